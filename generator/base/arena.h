@@ -1,0 +1,42 @@
+/*
+ * Memory with one owner and one end: everything of a plan lives in its arena and goes with it.
+ * Anyone may use it; nothing allocated here is ever freed singly.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena_block;
+
+struct arena {
+	struct arena_block *newest;
+	size_t used; /* bytes handed out so far */
+};
+
+/* Makes an empty arena; never fails, allocates nothing yet. */
+void arena_init(struct arena *arena);
+
+/* Gives every block back; the arena is then empty and may be used again. */
+void arena_release(struct arena *arena);
+
+/*
+ * Returns `size` zeroed bytes, aligned for any type and owned by the arena.
+ * Never returns NULL: when memory is exhausted the handler below is called and must not return.
+ */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* Returns `count` zeroed objects of `size` bytes; a product that overflows counts as exhausted memory. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+
+/* Sets what happens when memory is exhausted; `handler` must not return. The default aborts. */
+void arena_on_exhausted(void (*handler)(void));
+
+/* malloc and realloc with the same promise: never NULL. The caller frees. */
+void *memory_resize(void *old, size_t size);
+
+#define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
+#define ARENA_ARRAY(arena, count, type) ((type *)arena_array((arena), (count), sizeof(type)))
+
+#endif

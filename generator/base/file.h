@@ -1,0 +1,39 @@
+/*
+ * The one door to the disk: reading whole files, listing folders, making folders.
+ * Anyone may use it; failures come back as notes with the path and the system's reason.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/note.h"
+
+/*
+ * Reads a regular file of at most `limit` bytes. Returns NULL after adding a note (to `cited`, the place that
+ * asked for the file, or no place) when it cannot be read or is larger. Owned by the arena.
+ */
+struct source *file_read(struct arena *arena, struct text path, size_t limit, struct place cited,
+			 struct notes *notes);
+
+/*
+ * As file_read, and the bytes are checked: well-formed UTF-8, no byte order mark, no NUL or control
+ * character other than tab and line ends, no private-use character. Each fault is a note with its place.
+ */
+struct source *file_read_text(struct arena *arena, struct text path, size_t limit, struct place cited,
+			      struct notes *notes);
+
+/* Makes a source of bytes already in memory (tests, standard input); the bytes are not copied. */
+struct source *source_of(struct arena *arena, struct text path, struct text bytes);
+
+/* Names in a folder, without those beginning with a dot, sorted by bytes. False and a note when unreadable. */
+bool folder_list(struct arena *arena, struct text path, struct text **names, size_t *count, struct notes *notes);
+
+bool path_is_folder(struct text path);
+bool path_exists(struct text path);
+/* `folder` and `name` with one slash between; `name` alone when folder is empty or ".". */
+struct text path_join(struct arena *arena, struct text folder, struct text name);
+/* Everything before the last slash ("." when there is none), and everything after it. */
+struct text path_folder(struct text path);
+struct text path_name(struct text path);
+
+#endif

@@ -1,0 +1,224 @@
+/*
+ * Collecting, sorting and wording notes; the words themselves are in messages.def.
+ * Used through note.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "base/note.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct wording {
+	const char *code;
+	enum level level;
+	enum blame blame;
+	const char *words[2];
+	const char *remedy[2];
+};
+
+static const struct wording wordings[] = {
+#define MESSAGE(id, code, level, blame, zh, zh_remedy, en, en_remedy) \
+	{code, level, blame, {zh, en}, {zh_remedy, en_remedy}},
+#include "base/messages.def"
+#undef MESSAGE
+};
+
+const char *message_code(enum message message)
+{
+	return wordings[message].code;
+}
+
+enum blame message_blame(enum message message)
+{
+	return wordings[message].blame;
+}
+
+enum level message_level(enum message message)
+{
+	return wordings[message].level;
+}
+
+static void index_lines(struct source *file)
+{
+	size_t count = 1;
+	for (size_t i = 0; i < file->bytes.len; i++)
+		count += file->bytes.at[i] == '\n';
+	file->line_starts = ARENA_ARRAY(file->arena, count, uint32_t);
+	file->line_starts[0] = 0;
+	file->line_count = 1;
+	for (size_t i = 0; i < file->bytes.len; i++)
+		if (file->bytes.at[i] == '\n')
+			file->line_starts[file->line_count++] = (uint32_t)(i + 1);
+}
+
+/* Index of the line holding the offset. */
+static size_t line_of(struct source *file, uint32_t offset)
+{
+	if (!file->line_starts)
+		index_lines(file);
+	size_t low = 0, high = file->line_count;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (file->line_starts[middle] <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct position place_position(struct place place)
+{
+	if (!place.file || place.offset == PLACE_WHOLE_FILE)
+		return (struct position){0, 0};
+	uint32_t offset = place.offset;
+	if (offset > place.file->bytes.len)
+		offset = (uint32_t)place.file->bytes.len;
+	size_t line = line_of(place.file, offset);
+	uint32_t start = place.file->line_starts[line];
+	struct text before = text_slice(place.file->bytes, start, offset - start);
+	return (struct position){(uint32_t)line + 1, (uint32_t)utf8_length(before) + 1};
+}
+
+void note_add(struct notes *notes, enum message message, struct place place, struct text a, struct text b,
+	      struct text c, struct text d)
+{
+	if (notes->count == notes->room) {
+		size_t room = notes->room ? notes->room * 2 : 16;
+		struct note *list = ARENA_ARRAY(notes->arena, room, struct note);
+		if (notes->count)
+			memcpy(list, notes->list, notes->count * sizeof *list);
+		notes->list = list;
+		notes->room = room;
+	}
+	enum level level = wordings[message].level;
+	if (level == LEVEL_WARNING && notes->strict)
+		level = LEVEL_ERROR;
+	struct note *note = &notes->list[notes->count];
+	*note = (struct note){message, level, place, {a, b, c, d}, notes->count};
+	for (size_t i = 0; i < 4; i++)
+		note->args[i] = text_copy(notes->arena, note->args[i]);
+	notes->count++;
+	notes->errors += level == LEVEL_ERROR;
+	notes->warnings += level == LEVEL_WARNING;
+}
+
+static int compare_notes(const void *left, const void *right)
+{
+	const struct note *a = left, *b = right;
+	if (a->place.file != b->place.file) {
+		struct text pa = a->place.file ? a->place.file->path : TEXT("");
+		struct text pb = b->place.file ? b->place.file->path : TEXT("");
+		int order = text_compare(pa, pb);
+		if (order)
+			return order;
+	}
+	if (a->place.offset != b->place.offset)
+		return a->place.offset < b->place.offset ? -1 : 1;
+	return a->order < b->order ? -1 : 1;
+}
+
+void notes_sort(struct notes *notes)
+{
+	if (notes->count)
+		qsort(notes->list, notes->count, sizeof *notes->list, compare_notes);
+}
+
+static void fill_in(struct buffer *out, const char *words, const struct text args[4])
+{
+	for (const char *p = words; *p; p++) {
+		if (p[0] == '%' && p[1] >= '1' && p[1] <= '4')
+			buffer_text(out, args[*++p - '1']);
+		else
+			buffer_char(out, *p);
+	}
+}
+
+static struct text filled(struct arena *arena, const char *words, const struct text args[4])
+{
+	struct buffer out = {0};
+	fill_in(&out, words, args);
+	struct text text = text_copy(arena, buffer_view(&out));
+	buffer_release(&out);
+	return text;
+}
+
+struct text note_words(struct arena *arena, const struct note *note, enum language language)
+{
+	return filled(arena, wordings[note->message].words[language], note->args);
+}
+
+struct text note_remedy(struct arena *arena, const struct note *note, enum language language)
+{
+	return filled(arena, wordings[note->message].remedy[language], note->args);
+}
+
+static const char *level_name(enum level level, enum language language)
+{
+	static const char *const names[][2] = {{"发现", "finding"}, {"警告", "warning"}, {"错误", "error"}};
+	return names[level][language];
+}
+
+/* Chinese characters take two columns on a terminal, so the caret is moved by what stands before it. */
+static size_t terminal_columns(struct text before)
+{
+	size_t columns = 0;
+	for (size_t i = 0; i < before.len;) {
+		uint32_t code = utf8_next(before, &i);
+		columns += code >= 0x1100 ? 2 : 1;
+	}
+	return columns;
+}
+
+enum { LONGEST_QUOTE = 160 };
+
+/* Shows the line of the place and a caret under it; of a long line the part around the place. */
+static void quote_line(struct place place, struct buffer *out)
+{
+	struct source *file = place.file;
+	size_t line = line_of(file, place.offset);
+	size_t start = file->line_starts[line], end = start;
+	while (end < file->bytes.len && file->bytes.at[end] != '\n' && file->bytes.at[end] != '\r')
+		end++;
+	size_t at = place.offset > end ? end : place.offset;
+	const char *bytes = file->bytes.at;
+	if (at - start > LONGEST_QUOTE / 2)
+		for (start = at - LONGEST_QUOTE / 2; ((unsigned char)bytes[start] & 0xC0) == 0x80;)
+			start++;
+	if (end - start > LONGEST_QUOTE)
+		for (end = start + LONGEST_QUOTE; ((unsigned char)bytes[end] & 0xC0) == 0x80;)
+			end--;
+	struct text shown = text_slice(file->bytes, start, end - start);
+	if (utf8_check(shown) != SIZE_MAX)
+		return;
+	buffer_string(out, "    ");
+	for (size_t i = 0; i < shown.len; i++)
+		buffer_char(out, (unsigned char)shown.at[i] < 0x20 || shown.at[i] == 0x7F ? ' ' : shown.at[i]);
+	buffer_string(out, "\n    ");
+	for (size_t i = terminal_columns(text_slice(shown, 0, at - start)); i > 0; i--)
+		buffer_char(out, ' ');
+	buffer_string(out, "^\n");
+}
+
+void note_print(const struct note *note, enum language language, struct buffer *out)
+{
+	const struct wording *wording = &wordings[note->message];
+	struct position position = place_position(note->place);
+	if (note->place.file) {
+		buffer_text(out, note->place.file->path);
+		if (position.line)
+			buffer_printf(out, ":%u:%u", position.line, position.column);
+	} else {
+		buffer_string(out, "planpress");
+	}
+	buffer_printf(out, ": %s: %s: ", level_name(note->level, language), wording->code);
+	fill_in(out, wording->words[language], note->args);
+	buffer_char(out, '\n');
+	if (position.line)
+		quote_line(note->place, out);
+	if (*wording->remedy[language]) {
+		buffer_string(out, language == LANGUAGE_ZH ? "    办法：" : "    remedy: ");
+		fill_in(out, wording->remedy[language], note->args);
+		buffer_char(out, '\n');
+	}
+}

@@ -1,0 +1,93 @@
+/*
+ * Notes: what the program has to say about its input, each with a place and a remedy.
+ * Every stage adds notes; only main prints them. The wording of all of them is the table in messages.def.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef BASE_NOTE_H
+#define BASE_NOTE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/text.h"
+
+/* An input file held in memory while its plan is worked on. */
+struct source {
+	struct text path; /* as shown to the user, with forward slashes */
+	struct text bytes;
+	struct arena *arena;   /* owns all of this */
+	uint32_t *line_starts; /* byte offset of each line; made on first need */
+	size_t line_count;
+};
+
+/* A position in an input. `file` NULL: no place. `offset` PLACE_WHOLE_FILE: the file as such. */
+struct place {
+	struct source *file;
+	uint32_t offset;
+};
+#define PLACE_WHOLE_FILE UINT32_MAX
+#define NO_PLACE ((struct place){NULL, PLACE_WHOLE_FILE})
+
+/* Line and column, both from 1, the column in characters; {0, 0} for a whole file or no place. */
+struct position {
+	uint32_t line;
+	uint32_t column;
+};
+struct position place_position(struct place place);
+
+enum level { LEVEL_FINDING, LEVEL_WARNING, LEVEL_ERROR };
+
+/* How main ends when this note is the gravest: see README "Exit codes". */
+enum blame { BLAME_PLAN = 1, BLAME_USAGE = 2, BLAME_TEMPLATE = 3, BLAME_MACHINE = 4 };
+
+enum message {
+#define MESSAGE(id, code, level, blame, zh, zh_remedy, en, en_remedy) id,
+#include "base/messages.def"
+#undef MESSAGE
+	MESSAGE_COUNT
+};
+
+enum language { LANGUAGE_ZH, LANGUAGE_EN };
+
+struct note {
+	enum message message;
+	enum level level; /* the message's own, or raised by --strict */
+	struct place place;
+	struct text args[4];
+	size_t order; /* of arrival, to keep equal places stable */
+};
+
+/* A growing list; init to {.arena = …}, texts and notes live in that arena. */
+struct notes {
+	struct arena *arena;
+	struct note *list;
+	size_t count;
+	size_t room;
+	size_t errors;
+	size_t warnings;
+	bool strict; /* warnings count as errors */
+};
+
+/* Adds a note; %1 to %4 in the wording stand for the args, which are copied. Unused args are TEXT(""). */
+void note_add(struct notes *notes, enum message message, struct place place, struct text a, struct text b,
+	      struct text c, struct text d);
+#define NOTE0(n, m, p) note_add((n), (m), (p), TEXT(""), TEXT(""), TEXT(""), TEXT(""))
+#define NOTE1(n, m, p, a) note_add((n), (m), (p), (a), TEXT(""), TEXT(""), TEXT(""))
+#define NOTE2(n, m, p, a, b) note_add((n), (m), (p), (a), (b), TEXT(""), TEXT(""))
+#define NOTE3(n, m, p, a, b, c) note_add((n), (m), (p), (a), (b), (c), TEXT(""))
+#define NOTE4(n, m, p, a, b, c, d) note_add((n), (m), (p), (a), (b), (c), (d))
+
+/* Sorts by file, position, arrival. */
+void notes_sort(struct notes *notes);
+
+/* Writes one note as "file:line:col: level: code: words" with the source line, a caret and the remedy below. */
+void note_print(const struct note *note, enum language language, struct buffer *out);
+
+/* The wording alone, %n replaced, owned by the arena. */
+struct text note_words(struct arena *arena, const struct note *note, enum language language);
+struct text note_remedy(struct arena *arena, const struct note *note, enum language language);
+const char *message_code(enum message message);
+enum blame message_blame(enum message message);
+enum level message_level(enum message message);
+
+#endif

@@ -1,0 +1,246 @@
+/*
+ * Length-carrying text, the growing buffer and the UTF-8 decoder declared in text.h.
+ * Used through that header only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <stdlib.h>
+
+struct text text_of(const char *string)
+{
+	return string ? (struct text){string, strlen(string)} : (struct text){"", 0};
+}
+
+bool text_equal(struct text a, struct text b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+bool text_is(struct text a, const char *string)
+{
+	return text_equal(a, text_of(string));
+}
+
+int text_compare(struct text a, struct text b)
+{
+	size_t shared = a.len < b.len ? a.len : b.len;
+	int order = shared ? memcmp(a.at, b.at, shared) : 0;
+	return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool text_starts(struct text whole, const char *prefix)
+{
+	size_t len = strlen(prefix);
+	return whole.len >= len && memcmp(whole.at, prefix, len) == 0;
+}
+
+bool text_ends(struct text whole, const char *suffix)
+{
+	size_t len = strlen(suffix);
+	return whole.len >= len && memcmp(whole.at + whole.len - len, suffix, len) == 0;
+}
+
+struct text text_slice(struct text whole, size_t start, size_t len)
+{
+	if (start > whole.len)
+		start = whole.len;
+	if (len > whole.len - start)
+		len = whole.len - start;
+	return (struct text){whole.at + start, len};
+}
+
+size_t text_find(struct text whole, struct text needle, size_t from)
+{
+	if (from > whole.len || needle.len == 0)
+		return SIZE_MAX;
+	const char *hit = memmem(whole.at + from, whole.len - from, needle.at, needle.len);
+	return hit ? (size_t)(hit - whole.at) : SIZE_MAX;
+}
+
+static size_t blank_at_start(struct text t)
+{
+	if (t.len && (t.at[0] == ' ' || t.at[0] == '\t' || t.at[0] == '\n' || t.at[0] == '\r'))
+		return 1;
+	return text_starts(t, "\u3000") ? 3 : 0;
+}
+
+static size_t blank_at_end(struct text t)
+{
+	if (t.len && strchr(" \t\n\r", t.at[t.len - 1]))
+		return 1;
+	return text_ends(t, "\u3000") ? 3 : 0;
+}
+
+struct text text_trim(struct text whole)
+{
+	size_t n;
+	while ((n = blank_at_start(whole)) > 0)
+		whole = text_slice(whole, n, whole.len);
+	while ((n = blank_at_end(whole)) > 0)
+		whole.len -= n;
+	return whole;
+}
+
+struct text text_cut(struct text *rest, char separator)
+{
+	const char *hit = rest->len ? memchr(rest->at, separator, rest->len) : NULL;
+	size_t len = hit ? (size_t)(hit - rest->at) : rest->len;
+	struct text head = text_slice(*rest, 0, len);
+	*rest = text_slice(*rest, hit ? len + 1 : len, rest->len);
+	return head;
+}
+
+uint64_t text_hash(struct text text)
+{
+	uint64_t hash = 14695981039346656037u; /* FNV-1a */
+	for (size_t i = 0; i < text.len; i++)
+		hash = (hash ^ (unsigned char)text.at[i]) * 1099511628211u;
+	return hash;
+}
+
+struct text text_copy(struct arena *arena, struct text text)
+{
+	char *copy = arena_alloc(arena, text.len + 1);
+	if (text.len)
+		memcpy(copy, text.at, text.len);
+	return (struct text){copy, text.len};
+}
+
+struct text text_format(struct arena *arena, const char *format, ...)
+{
+	va_list args, again;
+	va_start(args, format);
+	va_copy(again, args);
+	int len = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (len < 0)
+		len = 0;
+	char *out = arena_alloc(arena, (size_t)len + 1);
+	vsnprintf(out, (size_t)len + 1, format, again);
+	va_end(again);
+	return (struct text){out, (size_t)len};
+}
+
+/* Length the first byte announces, its payload bits and the least code point that needs that length. */
+static size_t utf8_lead(unsigned char byte, uint32_t *bits, uint32_t *least)
+{
+	if (byte < 0x80)
+		return *bits = byte, *least = 0, 1;
+	if (byte >= 0xC2 && byte < 0xE0)
+		return *bits = byte & 0x1F, *least = 0x80, 2;
+	if (byte >= 0xE0 && byte < 0xF0)
+		return *bits = byte & 0x0F, *least = 0x800, 3;
+	if (byte >= 0xF0 && byte < 0xF5)
+		return *bits = byte & 0x07, *least = 0x10000, 4;
+	return 0;
+}
+
+uint32_t utf8_next(struct text text, size_t *index)
+{
+	const unsigned char *at = (const unsigned char *)text.at + *index;
+	uint32_t code, least;
+	size_t len = utf8_lead(at[0], &code, &least);
+	if (len == 0 || len > text.len - *index)
+		goto malformed;
+	for (size_t i = 1; i < len; i++) {
+		if ((at[i] & 0xC0) != 0x80)
+			goto malformed;
+		code = code << 6 | (at[i] & 0x3F);
+	}
+	if (code < least || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
+		goto malformed;
+	*index += len;
+	return code;
+malformed:
+	*index += 1;
+	return UINT32_MAX;
+}
+
+size_t utf8_put(uint32_t code, char out[4])
+{
+	if (code < 0x80)
+		return out[0] = (char)code, 1;
+	size_t len = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+	for (size_t i = len - 1; i > 0; i--, code >>= 6)
+		out[i] = (char)(0x80 | (code & 0x3F));
+	out[0] = (char)(0xF0 << (4 - len) | code);
+	return len;
+}
+
+size_t utf8_check(struct text text)
+{
+	for (size_t i = 0; i < text.len;) {
+		size_t start = i;
+		if ((unsigned char)text.at[i] < 0x80)
+			i++;
+		else if (utf8_next(text, &i) == UINT32_MAX)
+			return start;
+	}
+	return SIZE_MAX;
+}
+
+size_t utf8_length(struct text text)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < text.len; i++)
+		count += ((unsigned char)text.at[i] & 0xC0) != 0x80;
+	return count;
+}
+
+void buffer_add(struct buffer *buffer, const void *bytes, size_t len)
+{
+	if (len > buffer->room - buffer->len) {
+		size_t room = buffer->room ? buffer->room : 256;
+		while (room - buffer->len < len)
+			room *= 2;
+		buffer->at = memory_resize(buffer->at, room);
+		buffer->room = room;
+	}
+	if (len)
+		memcpy(buffer->at + buffer->len, bytes, len);
+	buffer->len += len;
+}
+
+void buffer_text(struct buffer *buffer, struct text text)
+{
+	buffer_add(buffer, text.at, text.len);
+}
+
+void buffer_string(struct buffer *buffer, const char *string)
+{
+	buffer_add(buffer, string, strlen(string));
+}
+
+void buffer_char(struct buffer *buffer, char c)
+{
+	buffer_add(buffer, &c, 1);
+}
+
+void buffer_printf(struct buffer *buffer, const char *format, ...)
+{
+	va_list args, again;
+	va_start(args, format);
+	va_copy(again, args);
+	int len = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	char *line = memory_resize(NULL, (size_t)(len < 0 ? 0 : len) + 1);
+	vsnprintf(line, (size_t)(len < 0 ? 0 : len) + 1, format, again);
+	va_end(again);
+	buffer_add(buffer, line, (size_t)(len < 0 ? 0 : len));
+	free(line);
+}
+
+struct text buffer_view(const struct buffer *buffer)
+{
+	return (struct text){buffer->at ? buffer->at : "", buffer->len};
+}
+
+void buffer_release(struct buffer *buffer)
+{
+	free(buffer->at);
+	*buffer = (struct buffer){0};
+}

@@ -1,0 +1,72 @@
+/*
+ * Text that carries its length, a buffer that grows, and UTF-8; nothing here knows of plans.
+ * Anyone may use it. All text inside the program is valid UTF-8, checked when it enters.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* A run of bytes owned by someone else (an arena, a file, a literal); not NUL-terminated in general. */
+struct text {
+	const char *at;
+	size_t len;
+};
+
+/* For use with printf's "%.*s". */
+#define TEXT_ARG(t) (int)(t).len, (t).at
+/* Text of a string literal. */
+#define TEXT(literal) ((struct text){"" literal "", sizeof(literal) - 1})
+
+struct text text_of(const char *string); /* NULL gives empty text */
+bool text_equal(struct text a, struct text b);
+bool text_is(struct text a, const char *string);
+int text_compare(struct text a, struct text b); /* by bytes, which for UTF-8 is by code point */
+bool text_starts(struct text whole, const char *prefix);
+bool text_ends(struct text whole, const char *suffix);
+/* Part of `whole` from byte `start`, at most `len` bytes; never reaches outside. */
+struct text text_slice(struct text whole, size_t start, size_t len);
+/* Byte index of the first occurrence at or after `from`, or SIZE_MAX. */
+size_t text_find(struct text whole, struct text needle, size_t from);
+/* Without blanks and line ends (ASCII white space and U+3000) on either side. */
+struct text text_trim(struct text whole);
+/* Cuts `*rest` at the first `separator`; returns what stood before it (all of it when there is none). */
+struct text text_cut(struct text *rest, char separator);
+uint64_t text_hash(struct text text);
+
+/* Copies into the arena, with a NUL after the end (not counted). */
+struct text text_copy(struct arena *arena, struct text text);
+/* printf into the arena; NUL after the end, not counted. */
+struct text text_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Decodes one code point at `*index` and moves past it; 0xFFFFFFFF and one byte forward when malformed. */
+uint32_t utf8_next(struct text text, size_t *index);
+/* Writes the code point's bytes to `out` (4 bytes of room); returns how many. */
+size_t utf8_put(uint32_t code, char out[4]);
+/* Byte index of the first malformed sequence, or SIZE_MAX when all is well-formed (no surrogates, no overlong forms). */
+size_t utf8_check(struct text text);
+/* Number of code points. */
+size_t utf8_length(struct text text);
+
+/* A growing byte buffer on the heap; init to {0}, release when done. */
+struct buffer {
+	char *at;
+	size_t len;
+	size_t room;
+};
+
+void buffer_add(struct buffer *buffer, const void *bytes, size_t len);
+void buffer_text(struct buffer *buffer, struct text text);
+void buffer_string(struct buffer *buffer, const char *string);
+void buffer_char(struct buffer *buffer, char c);
+void buffer_printf(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* What the buffer holds; valid until it is next changed. */
+struct text buffer_view(const struct buffer *buffer);
+void buffer_release(struct buffer *buffer);
+
+#endif

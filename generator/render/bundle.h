@@ -1,0 +1,28 @@
+/*
+ * The bundle: the (path, bytes) pairs a build produces, before anything touches the disk.
+ * Renderers add to it; publish/ takes it from there.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef RENDER_BUNDLE_H
+#define RENDER_BUNDLE_H
+
+#include "base/text.h"
+
+struct bundle_file {
+	struct text path;  /* relative, forward slashes, never with ".." */
+	struct text bytes;
+};
+
+/* Init to {.arena = …}; paths and bytes live in that arena. */
+struct bundle {
+	struct arena *arena;
+	struct bundle_file *files;
+	size_t count, room;
+};
+
+/* Adds a file; path and bytes are copied. */
+void bundle_add(struct bundle *bundle, struct text path, struct text bytes);
+/* Sorts by path, the order in which everything is written and listed. */
+void bundle_sort(struct bundle *bundle);
+
+#endif

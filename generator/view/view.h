@@ -1,0 +1,58 @@
+/*
+ * The view: one tree of named values, raw and ready to print; the context of every template and, written as
+ * JSON, the published report. Made by view/build, read by everything in render/.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef VIEW_VIEW_H
+#define VIEW_VIEW_H
+
+#include "base/note.h"
+#include "base/text.h"
+
+enum view_kind { VIEW_NULL, VIEW_FALSE, VIEW_TRUE, VIEW_NUMBER, VIEW_TEXT, VIEW_LIST, VIEW_MAP };
+
+struct view_entry {
+	struct text key;
+	uint64_t hash; /* text_hash of the key */
+	struct view *value;
+};
+
+/* One node. Numbers keep their written form in `text`; entries keep the order in which they were put. */
+struct view {
+	enum view_kind kind;
+	struct arena *arena;
+	size_t count, room;
+	union {
+		struct text text;
+		struct view **items;
+		struct view_entry *entries;
+	};
+};
+
+/* Makers; everything is owned by the arena. Text is not copied and must live as long. */
+struct view *view_map(struct arena *arena);
+struct view *view_list(struct arena *arena);
+struct view *view_text(struct arena *arena, struct text text);
+struct view *view_number(struct arena *arena, struct text digits);
+struct view *view_bool(struct arena *arena, bool truth);
+struct view *view_null(struct arena *arena);
+
+/* Puts a value under a key (a literal or text living as long as the tree); a key put twice keeps its place
+ * and takes the new value. Returns the value put. */
+struct view *view_put(struct view *map, const char *key, struct view *value);
+struct view *view_put_text(struct view *map, const char *key, struct text text);
+struct view *view_put_bool(struct view *map, const char *key, bool truth);
+struct view *view_put_count(struct view *map, const char *key, size_t count);
+struct view *view_append(struct view *list, struct view *value);
+
+/* The value under the key, or NULL when the node is no map or has none. */
+const struct view *view_get(const struct view *map, struct text key);
+const struct view *view_get_hashed(const struct view *map, struct text key, uint64_t hash);
+/* Following dots: view_find(v, "plan.title"); NULL when any step is missing. */
+const struct view *view_find(const struct view *view, const char *path);
+/* Text or number found that way; empty when missing. */
+struct text view_find_text(const struct view *view, const char *path);
+/* Whether a Mustache section is entered: not for null, false, zero, empty text and the empty list. */
+bool view_truth(const struct view *view);
+
+#endif
