@@ -1,0 +1,42 @@
+/*
+ * The few functions the model itself needs: finding things by id and remembering inputs.
+ * Used through plan.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "plan/plan.h"
+
+#include <string.h>
+
+void *plan_find(const struct plan *plan, const char *kind, struct text id)
+{
+	char key[256];
+	size_t len = strlen(kind);
+	if (len + 1 + id.len > sizeof key)
+		return NULL;
+	memcpy(key, kind, len);
+	key[len] = '/';
+	if (id.len)
+		memcpy(key + len + 1, id.at, id.len);
+	struct indexed *indexed = table_find(&plan->index, (struct text){key, len + 1 + id.len});
+	return indexed ? indexed->thing : NULL;
+}
+
+/* Returns the array with room for one more, doubled when full. */
+static struct text *with_room(struct plan *plan, struct text *old, size_t room)
+{
+	struct text *more = ARENA_ARRAY(plan->arena, room, struct text);
+	if (plan->input_count)
+		memcpy(more, old, plan->input_count * sizeof *more);
+	return more;
+}
+
+void plan_add_input(struct plan *plan, struct text relative_path, struct text bytes)
+{
+	if (plan->input_count == plan->input_room) {
+		plan->input_room = plan->input_room ? plan->input_room * 2 : 16;
+		plan->inputs = with_room(plan, plan->inputs, plan->input_room);
+		plan->input_bytes = with_room(plan, plan->input_bytes, plan->input_room);
+	}
+	plan->inputs[plan->input_count] = text_copy(plan->arena, relative_path);
+	plan->input_bytes[plan->input_count++] = bytes;
+}

@@ -1,0 +1,41 @@
+/*
+ * XML files as trees whose every element knows where it began, checked against plan.xsd.
+ * For read_plan and read_results; libxml2 is used nowhere else.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef PLAN_READ_XML_H
+#define PLAN_READ_XML_H
+
+#include "base/note.h"
+
+/* Stated limits of one XML file. */
+enum { XML_MOST_BYTES = 64 * 1024 * 1024, XML_MOST_ELEMENTS = 1000000, XML_MOST_DEPTH = 32 };
+
+struct xml_schema;
+struct xml_document;
+typedef struct _xmlNode xml_node;
+
+/* Loads the schema once per run; NULL after a note. The caller frees it. */
+struct xml_schema *xml_schema_load(struct text path, struct arena *arena, struct notes *notes);
+void xml_schema_free(struct xml_schema *schema);
+
+/* Parses and validates; NULL after notes. The caller frees it; texts taken from it are copies in the arena. */
+struct xml_document *xml_read(struct source *source, const struct xml_schema *schema, struct arena *arena,
+			      struct notes *notes);
+void xml_free(struct xml_document *document);
+
+const xml_node *xml_root(const struct xml_document *document);
+const char *xml_name(const xml_node *node);
+/* First child element of that name (any name when NULL), the next sibling of that name, how many there are. */
+const xml_node *xml_first(const xml_node *node, const char *name);
+const xml_node *xml_next(const xml_node *node, const char *name);
+size_t xml_count(const xml_node *node, const char *name);
+bool xml_has(const xml_node *node, const char *attribute);
+/* Attribute value or element text, trimmed; empty when absent. */
+struct text xml_attribute(const struct xml_document *document, const xml_node *node, const char *attribute);
+struct text xml_content(const struct xml_document *document, const xml_node *node);
+/* Where the element's "<" stands, and where an attribute's value stands (the element when it has none). */
+struct place xml_place(const struct xml_document *document, const xml_node *node);
+struct place xml_attribute_place(const struct xml_document *document, const xml_node *node, const char *attribute);
+
+#endif

@@ -1,0 +1,38 @@
+/*
+ * A list of paths with what is known of each, found by path in constant time; the memory of a publication.
+ * Used inside publish/ only.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef PUBLISH_LISTING_H
+#define PUBLISH_LISTING_H
+
+#include "base/text.h"
+
+struct listed {
+	struct text path;   /* NUL after the end, so path.at serves system calls */
+	struct text digest; /* hexadecimal; empty where nobody asks for it */
+	uint64_t size;
+	uint64_t hash; /* text_hash of the path */
+	bool present;  /* in the published folder now (a listing read from a manifest may be out of date) */
+	bool same;     /* bytes equal to the published file of that path */
+};
+
+/* Init to {.arena = …}; paths are copied into that arena. */
+struct listing {
+	struct arena *arena;
+	struct listed *list;
+	size_t count, room;
+	uint32_t *slots; /* hash table of index + 1 into list */
+	size_t slot_count;
+};
+
+/* Adds the path and returns its entry, or NULL when it is there already. Valid until the next add or sort. */
+struct listed *listing_add(struct listing *listing, struct text path);
+/* The entry of the path, or NULL. Valid until the next add or sort. */
+struct listed *listing_find(const struct listing *listing, struct text path);
+/* Adds every folder on the way to the path ("a" and "a/b" for "a/b/c"). */
+void listing_add_folders(struct listing *folders, struct text path);
+/* Sorts by the bytes of the paths. */
+void listing_sort(struct listing *listing);
+
+#endif
