@@ -13,7 +13,7 @@ struct listed {
 	struct text digest; /* hexadecimal; empty where nobody asks for it */
 	uint64_t size;
 	uint64_t hash; /* text_hash of the path */
-	bool present;  /* in the published folder now (a listing read from a manifest may be out of date) */
+	bool present;  /* on the disk: in the published folder, or, of a new folder, in the staging folder */
 	bool same;     /* bytes equal to the published file of that path */
 };
 

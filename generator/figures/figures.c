@@ -1,0 +1,156 @@
+/*
+ * The list of figures, its index, and the arithmetic every rule shares.
+ * Used through figures.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "figures/figures.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "figures/totals.h"
+
+enum { LONGEST_ADDRESS = 512 };
+
+struct figure *figures_find(const struct figures *figures, struct text address)
+{
+	return table_find(&figures->index, address);
+}
+
+struct figure *figures_findf(const struct figures *figures, const char *format, ...)
+{
+	char address[LONGEST_ADDRESS];
+	va_list args;
+	va_start(args, format);
+	vsnprintf(address, sizeof address, format, args);
+	va_end(args);
+	return figures_find(figures, text_of(address));
+}
+
+struct figure *figures_add(struct figures *figures, struct text name, enum rule rule, const char *format, ...)
+{
+	char address[LONGEST_ADDRESS];
+	va_list args;
+	va_start(args, format);
+	vsnprintf(address, sizeof address, format, args);
+	va_end(args);
+	if (figures->count == figures->room) {
+		size_t room = figures->room ? figures->room * 2 : 256;
+		struct figure **list = ARENA_ARRAY(figures->arena, room, struct figure *);
+		if (figures->count)
+			memcpy(list, figures->list, figures->count * sizeof *list);
+		figures->list = list;
+		figures->room = room;
+	}
+	struct figure *figure = ARENA_NEW(figures->arena, struct figure);
+	*figure = (struct figure){.address = text_copy(figures->arena, text_of(address)), .name = name, .rule = rule,
+				  .number = number_of(0), .decimals = -1};
+	figures->list[figures->count++] = figure;
+	table_add(&figures->index, figure->address, figure);
+	return figure;
+}
+
+void figure_input(struct figures *figures, struct figure *figure, const struct figure *input)
+{
+	if (figure->input_count == figure->input_room) {
+		size_t room = figure->input_room ? figure->input_room * 2 : 4;
+		const struct figure **inputs = ARENA_ARRAY(figures->arena, room, const struct figure *);
+		if (figure->input_count)
+			memcpy(inputs, figure->inputs, figure->input_count * sizeof *inputs);
+		figure->inputs = inputs;
+		figure->input_room = room;
+	}
+	figure->inputs[figure->input_count++] = input;
+	figure->illustrative = figure->illustrative || input->illustrative;
+}
+
+void figure_from_value(struct figure *figure, const struct value *value)
+{
+	figure->state = value->given ? FIGURE_PRESENT : FIGURE_NOT_GIVEN;
+	figure->number = value->number;
+	figure->decimals = value->decimals;
+	figure->unit = value->unit;
+	figure->qualifier = value->qualifier;
+	figure->comparator = value->comparator;
+	figure->typed = value->typed;
+	figure->source = value->source;
+	figure->place = value->place;
+}
+
+bool figure_in_unit(const struct figure *figure, const struct unit *unit, struct number *out)
+{
+	*out = figure->number;
+	if (figure->unit == unit || !figure->unit || !unit)
+		return true;
+	if (!text_equal(figure->unit->kind_name, unit->kind_name))
+		return false;
+	return number_multiply(figure->number, figure->unit->scale, out) && number_divide(*out, unit->scale, out);
+}
+
+static void overflow(struct figure *figure, struct notes *notes)
+{
+	figure->state = FIGURE_OVERFLOW;
+	NOTE1(notes, MSG_FIGURE_OVERFLOW, figure->place, figure->address);
+}
+
+void figure_sum(struct figures *figures, struct figure *figure, const struct unit *unit, struct notes *notes)
+{
+	(void)figures;
+	figure->unit = unit;
+	figure->number = number_of(0);
+	for (size_t i = 0; i < figure->input_count; i++) {
+		const struct figure *input = figure->inputs[i];
+		struct number same;
+		if (input->state == FIGURE_OVERFLOW) {
+			figure->state = FIGURE_OVERFLOW; /* already noted there */
+			return;
+		}
+		if (input->state != FIGURE_PRESENT)
+			continue;
+		if (!figure_in_unit(input, unit, &same) || !number_add(figure->number, same, &figure->number)) {
+			overflow(figure, notes);
+			return;
+		}
+		if (input->qualifier == QUALIFIER_ABOUT)
+			figure->qualifier = QUALIFIER_ABOUT;
+	}
+}
+
+void figure_percentage(struct figures *figures, struct figure *figure, const struct figure *part,
+		       const struct figure *whole, int decimals, struct notes *notes)
+{
+	figure_input(figures, figure, part);
+	figure_input(figures, figure, whole);
+	figure->unit = figures->percent;
+	figure->decimals = decimals;
+	struct number same;
+	if (part->state != FIGURE_PRESENT || whole->state != FIGURE_PRESENT) {
+		figure->state = part->state != FIGURE_PRESENT ? part->state : whole->state;
+	} else if (number_sign(whole->number) == 0) {
+		figure->state = FIGURE_ZERO_WHOLE;
+	} else if (!figure_in_unit(part, whole->unit, &same) || !number_divide(same, whole->number, &same) ||
+		   !number_multiply(same, number_of(100), &figure->number)) {
+		overflow(figure, notes);
+	}
+}
+
+static const struct unit *find_unit(const struct plan *plan, const char *name, enum unit_kind kind)
+{
+	const struct unit *named = plan_find(plan, "unit", text_of(name));
+	for (size_t i = 0; !named && i < plan->unit_count; i++)
+		if (plan->units[i].kind == kind)
+			named = &plan->units[i];
+	return named;
+}
+
+struct figures *figures_new(const struct plan *plan, struct notes *notes)
+{
+	struct figures *figures = ARENA_NEW(plan->arena, struct figures);
+	*figures = (struct figures){.arena = plan->arena, .plan = plan, .index = {.arena = plan->arena}};
+	figures->money = find_unit(plan, "万元", UNIT_MONEY);
+	figures->percent = find_unit(plan, "%", UNIT_SHARE);
+	figures_add_written(figures, notes);
+	figures_add_totals(figures, notes);
+	return figures;
+}

@@ -1,0 +1,100 @@
+/*
+ * Every number planpress can print, written or computed, under one address, each knowing its rule and inputs.
+ * Made from a constant plan; read by view/, by the narrative check, by the audit and by `explain`.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef FIGURES_FIGURES_H
+#define FIGURES_FIGURES_H
+
+#include "plan/plan.h"
+
+/* Missing is not zero: only FIGURE_PRESENT has a number. */
+enum figure_state {
+	FIGURE_PRESENT,
+	FIGURE_NOT_GIVEN,      /* 原文未列 */
+	FIGURE_NOT_DUE,        /* 未到统计时点 */
+	FIGURE_NOT_AVAILABLE,  /* 暂无数据 */
+	FIGURE_NOT_APPLICABLE, /* 不适用 */
+	FIGURE_NO_BASE,        /* 无基期值，不计算进度 */
+	FIGURE_NO_DISTANCE,    /* 目标等于基期，只判断是否达到 */
+	FIGURE_ZERO_WHOLE,     /* 分母为零 */
+	FIGURE_OVERFLOW        /* noted as an error; nothing is published */
+};
+
+/* How a figure came about; rules.def words each of them. */
+enum rule {
+#define RULE(id, name, zh, formula, source) id,
+#include "figures/rules.def"
+#undef RULE
+	RULE_TOTAL_COUNT
+};
+
+struct figure {
+	struct text address; /* "project/prj-07-1/investment" */
+	struct text name;    /* in the plan's words */
+	enum figure_state state;
+	struct number number;
+	int decimals;              /* digits to print; -1: as many as it has */
+	const struct unit *unit;   /* NULL: none */
+	struct text per;           /* "所" for a price per 所; usually empty */
+	enum qualifier qualifier;
+	enum comparator comparator;
+	enum rule rule;
+	const struct figure **inputs;
+	size_t input_count, input_room;
+	struct text typed, source; /* of written figures */
+	struct text reason;        /* why there is no number, or a remark on the result; may be empty */
+	struct place place;        /* of written figures, and where a computed one is declared */
+	bool illustrative;         /* rests on data marked illustrative */
+};
+
+struct figures {
+	struct arena *arena;
+	const struct plan *plan;
+	struct figure **list; /* in the order they were made */
+	size_t count, room;
+	struct table index;
+	const struct unit *money;   /* the unit of all sums: 万元 when declared */
+	const struct unit *percent; /* of all ratios; NULL when the plan declares no such unit */
+};
+
+/* Computes all figures of the plan itself: written values, totals, counts, shares. Notes what cannot be. */
+struct figures *figures_new(const struct plan *plan, struct notes *notes);
+
+/* The figure at this address, or NULL. */
+struct figure *figures_find(const struct figures *figures, struct text address);
+struct figure *figures_findf(const struct figures *figures, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* ---- For the other files of figures/ ---- */
+
+/* Adds a figure under a printf-style address; the caller fills in the rest. */
+struct figure *figures_add(struct figures *figures, struct text name, enum rule rule, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+/* Remembers an input of a computed figure. */
+void figure_input(struct figures *figures, struct figure *figure, const struct figure *input);
+/* Copies a written value into a figure. */
+void figure_from_value(struct figure *figure, const struct value *value);
+/* A figure's number expressed in another unit of the same kind; false when kinds differ or on overflow. */
+bool figure_in_unit(const struct figure *figure, const struct unit *unit, struct number *out);
+/* Adds a figure of the given address summing the inputs added so far (those present), in `unit`. */
+void figure_sum(struct figures *figures, struct figure *figure, const struct unit *unit, struct notes *notes);
+/* part / whole × 100 in percent; state says why when it cannot be. */
+void figure_percentage(struct figures *figures, struct figure *figure, const struct figure *part,
+		       const struct figure *whole, int decimals, struct notes *notes);
+
+/* ---- Printing ---- */
+
+/* The number alone, grouped by thousands, rounded once: "160,000", "73.32"; "—" without a number. */
+struct text figure_digits(const struct figures *figures, const struct figure *figure);
+/* With qualifier, comparator and unit as a reader expects: "约400亩", ">80%", "300多万元". */
+struct text figure_print(const struct figures *figures, const struct figure *figure);
+/* The state in words when there is no number ("暂无数据"), the reason when one is given; else empty. */
+struct text figure_absence(const struct figure *figure);
+
+const char *rule_name(enum rule rule);    /* "price-times-quantity" */
+const char *rule_title(enum rule rule);   /* 单价×数量 */
+const char *rule_formula(enum rule rule); /* the formula in words */
+const char *rule_source(enum rule rule);  /* where the formula comes from */
+const char *figure_state_name(enum figure_state state); /* "present", "not-given", … */
+
+#endif

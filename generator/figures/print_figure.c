@@ -1,0 +1,108 @@
+/*
+ * Figures in words: digits grouped by thousands, rounded once, with qualifier, comparator and unit.
+ * The only place where a number becomes text for readers; used through figures.h.
+ * SPDX-License-Identifier: MIT
+ */
+#include "figures/figures.h"
+
+struct rule_words {
+	const char *name, *title, *formula, *source;
+};
+
+static const struct rule_words rules[] = {
+#define RULE(id, name, zh, formula, source) {name, zh, formula, source},
+#include "figures/rules.def"
+#undef RULE
+};
+
+const char *rule_name(enum rule rule)
+{
+	return rules[rule].name;
+}
+
+const char *rule_title(enum rule rule)
+{
+	return rules[rule].title;
+}
+
+const char *rule_formula(enum rule rule)
+{
+	return rules[rule].formula;
+}
+
+const char *rule_source(enum rule rule)
+{
+	return rules[rule].source;
+}
+
+static const char *const state_names[] = {"present",  "not-given",   "not-due",    "not-available", "not-applicable",
+					  "no-base",  "no-distance", "zero-whole", "overflow"};
+static const char *const state_words[] = {"",
+					  "原文未列",
+					  "未到统计时点",
+					  "暂无数据",
+					  "不适用",
+					  "无基期值，不计算进度",
+					  "目标等于基期值，只判断是否达到",
+					  "分母为零，不计算",
+					  "超出计算范围"};
+
+const char *figure_state_name(enum figure_state state)
+{
+	return state_names[state];
+}
+
+struct text figure_absence(const struct figure *figure)
+{
+	return figure->reason.len && figure->state != FIGURE_PRESENT ? figure->reason
+								     : text_of(state_words[figure->state]);
+}
+
+/* "160000.5" to "160,000.5". */
+static struct text grouped(struct arena *arena, struct text digits)
+{
+	size_t sign = digits.len && digits.at[0] == '-';
+	size_t whole = text_find(digits, TEXT("."), 0);
+	if (whole == SIZE_MAX)
+		whole = digits.len;
+	char *out = arena_alloc(arena, digits.len + digits.len / 3 + 2);
+	size_t len = 0;
+	for (size_t i = 0; i < digits.len; i++) {
+		if (i > sign && i < whole && (whole - i) % 3 == 0)
+			out[len++] = ',';
+		out[len++] = digits.at[i];
+	}
+	return (struct text){out, len};
+}
+
+enum { DECIMALS_OF_ENDLESS = 4 };
+
+struct text figure_digits(const struct figures *figures, const struct figure *figure)
+{
+	if (figure->state != FIGURE_PRESENT)
+		return TEXT("—");
+	int decimals = figure->decimals;
+	if (decimals < 0)
+		decimals = number_decimals(figure->number);
+	if (decimals < 0 || decimals > 9)
+		decimals = DECIMALS_OF_ENDLESS;
+	struct text digits =
+		number_print(figures->arena, figure->number, decimals, figures->plan->monitoring.rounding);
+	return grouped(figures->arena, digits);
+}
+
+/* 300 + 万元 + 多 is 300多万元; 80 + % + 以上 is 80%以上; 20 + 家 + 多 is 20多家. */
+struct text figure_print(const struct figures *figures, const struct figure *figure)
+{
+	static const char *const before[] = {"", "约", "", "", "不低于", "不超过"};
+	static const char *const within[] = {"", "", "多", "", "", ""};
+	static const char *const after[] = {"", "", "", "以上", "", ""};
+	static const char *const compare[] = {"", ">", "≥", "<", "≤"};
+	if (figure->state != FIGURE_PRESENT)
+		return figure_absence(figure);
+	struct text digits = figure_digits(figures, figure);
+	struct text unit = figure->unit ? figure->unit->name : TEXT("");
+	return text_format(figures->arena, "%s%s%.*s%s%.*s%s%s%.*s", before[figure->qualifier],
+			   compare[figure->comparator], TEXT_ARG(digits), within[figure->qualifier], TEXT_ARG(unit),
+			   after[figure->qualifier], figure->per.len ? "/" : "", TEXT_ARG(figure->per));
+}

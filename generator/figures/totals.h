@@ -1,0 +1,21 @@
+/*
+ * Written values as figures, and the totals, counts and shares of the plan itself.
+ * For figures.c only.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef FIGURES_TOTALS_H
+#define FIGURES_TOTALS_H
+
+#include "figures/figures.h"
+
+/* Enters every value the plan writes, and investments derived from price × quantity; a declared total that
+ * contradicts its price × quantity is an error unless an editor's query names the project. */
+void figures_add_written(struct figures *figures, struct notes *notes);
+
+/* Enters totals by box, part and plan (boxes, outside, declared, derived), counts, and shares. */
+void figures_add_totals(struct figures *figures, struct notes *notes);
+
+/* Whether an editor's query refers to this address (or to something below it). */
+bool figures_queried(const struct figures *figures, struct text address);
+
+#endif

@@ -1,0 +1,134 @@
+/*
+ * Values the plan writes become figures; a price without a total becomes a derived investment.
+ * Used through totals.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "figures/totals.h"
+
+static struct figure *add_value(struct figures *figures, struct text name, const struct value *value,
+				struct text kind, struct text id, const char *rest)
+{
+	struct figure *figure = figures_add(figures, name, RULE_WRITTEN, "%.*s/%.*s%s", TEXT_ARG(kind), TEXT_ARG(id), rest);
+	figure_from_value(figure, value);
+	return figure;
+}
+
+static struct text joined_name(const struct figures *figures, struct text a, struct text b)
+{
+	return text_format(figures->arena, "%.*s·%.*s", TEXT_ARG(a), TEXT_ARG(b));
+}
+
+static void add_indicators(struct figures *figures)
+{
+	const struct plan *plan = figures->plan;
+	for (size_t i = 0; i < plan->indicator_count; i++) {
+		const struct indicator *indicator = &plan->indicators[i];
+		struct text name = joined_name(figures, indicator->name, TEXT("目标"));
+		add_value(figures, name, &indicator->target, TEXT("indicator"), indicator->id, "/target");
+		if (indicator->base.given) {
+			name = joined_name(figures, indicator->name, TEXT("基期值"));
+			add_value(figures, name, &indicator->base, TEXT("indicator"), indicator->id, "/base");
+		}
+	}
+}
+
+static void add_stated(struct figures *figures, const struct stated *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		add_value(figures, list[i].name, &list[i].value, TEXT("figure"), list[i].id, "");
+}
+
+static void add_parts(struct figures *figures, const struct project *project, const char *below,
+		      const struct part *parts, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct text rest = text_format(figures->arena, "%s/%.*s", below, TEXT_ARG(parts[i].id));
+		struct text name = text_format(figures->arena, "%.*s·其中：%.*s", TEXT_ARG(project->name), TEXT_ARG(parts[i].name));
+		add_value(figures, name, &parts[i].value, TEXT("project"), project->id, rest.at);
+	}
+}
+
+static void add_quantities(struct figures *figures, const struct project *project)
+{
+	struct figure *places = figures_add(figures, joined_name(figures, project->name, TEXT("列出的地点数")),
+					    RULE_PLACES, "project/%.*s/places", TEXT_ARG(project->id));
+	places->number = number_of((long long)project->at_count);
+	places->place = project->place;
+	places->source = project->source;
+	for (size_t i = 0; i < project->quantity_count; i++) {
+		const struct quantity *quantity = &project->quantities[i];
+		struct text rest = text_format(figures->arena, "/quantity/%.*s", TEXT_ARG(quantity->id));
+		struct figure *figure = add_value(figures, joined_name(figures, project->name, quantity->name),
+						  &quantity->value, TEXT("project"), project->id, rest.at);
+		if (quantity->counts_places) {
+			figure->rule = RULE_PLACES;
+			figure_input(figures, figure, places);
+		}
+		add_parts(figures, project, rest.at, quantity->parts, quantity->part_count);
+	}
+}
+
+bool figures_queried(const struct figures *figures, struct text address)
+{
+	const struct plan *plan = figures->plan;
+	for (size_t i = 0; i < plan->query_count; i++)
+		for (size_t j = 0; j < plan->queries[i].ref_count; j++) {
+			struct text ref = plan->queries[i].refs[j];
+			bool below = ref.len > address.len && ref.at[address.len] == '/' &&
+				     text_equal(text_slice(ref, 0, address.len), address);
+			if (below || text_equal(ref, address))
+				return true;
+		}
+	return false;
+}
+
+/* Price × quantity in the price's unit, as a figure of its own only when the plan declares no total. */
+static void add_investment(struct figures *figures, const struct project *project, struct notes *notes)
+{
+	struct text name = joined_name(figures, project->name, TEXT("投资"));
+	struct text id = project->id;
+	struct figure *price = NULL;
+	if (project->price.given && project->priced) {
+		price = add_value(figures, joined_name(figures, project->name, TEXT("单价")), &project->price,
+				  TEXT("project"), id, "/price");
+		if (project->priced->value.unit)
+			price->per = project->priced->value.unit->name;
+	}
+	struct figure *investment = add_value(figures, name, &project->investment, TEXT("project"), id, "/investment");
+	if (!project->investment.given)
+		investment->place = project->place;
+	add_parts(figures, project, "/investment", project->parts, project->part_count);
+	if (!price)
+		return;
+	const struct figure *quantity = figures_findf(figures, "project/%.*s/quantity/%.*s", TEXT_ARG(id),
+						      TEXT_ARG(project->priced->id));
+	struct number product = number_of(0), declared;
+	if (!number_multiply(price->number, quantity->number, &product)) {
+		investment->state = FIGURE_OVERFLOW;
+		NOTE1(notes, MSG_FIGURE_OVERFLOW, price->place, investment->address);
+	} else if (!project->investment.given) {
+		investment->rule = RULE_PRICE;
+		investment->state = FIGURE_PRESENT;
+		investment->number = product;
+		investment->unit = price->unit;
+		investment->source = project->source;
+		figure_input(figures, investment, price);
+		figure_input(figures, investment, quantity);
+	} else if (figure_in_unit(investment, price->unit, &declared) && number_compare(declared, product) != 0 &&
+		   !figures_queried(figures, text_format(figures->arena, "project/%.*s", TEXT_ARG(id)))) {
+		NOTE3(notes, MSG_PRICE_TOTAL, investment->place, project->name, figure_print(figures, investment),
+		      number_exact(figures->arena, product));
+	}
+}
+
+void figures_add_written(struct figures *figures, struct notes *notes)
+{
+	const struct plan *plan = figures->plan;
+	add_indicators(figures);
+	add_stated(figures, plan->baselines, plan->baseline_count);
+	add_stated(figures, plan->targets, plan->target_count);
+	for (size_t i = 0; i < plan->project_count; i++) {
+		add_quantities(figures, &plan->projects[i]);
+		add_investment(figures, &plan->projects[i], notes);
+	}
+}

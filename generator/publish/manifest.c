@@ -1,0 +1,55 @@
+/*
+ * Writing and reading manifest.json.
+ * Used through manifest.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "publish/manifest.h"
+
+#include <inttypes.h>
+
+#include "base/file.h"
+#include "view/json.h"
+
+#define PROGRAM "planpress"
+
+static struct view *files_view(struct arena *arena, const struct listing *files)
+{
+	struct view *list = view_list(arena);
+	for (size_t i = 0; i < files->count; i++) {
+		const struct listed *file = &files->list[i];
+		struct view *map = view_append(list, view_map(arena));
+		view_put_text(map, "path", file->path);
+		view_put(map, "size", view_number(arena, text_format(arena, "%" PRIu64, file->size)));
+		view_put_text(map, "sha256", file->digest);
+	}
+	return list;
+}
+
+struct text manifest_write(struct arena *arena, struct text program_version, const struct listing *outputs,
+			   const struct listing *inputs)
+{
+	struct view *map = view_map(arena);
+	view_put_text(map, "program", TEXT(PROGRAM));
+	view_put_text(map, "version", program_version);
+	view_put(map, "outputs", files_view(arena, outputs));
+	view_put(map, "inputs", files_view(arena, inputs));
+	struct buffer out = {0};
+	json_write(map, &out);
+	struct text text = text_copy(arena, buffer_view(&out));
+	buffer_release(&out);
+	return text;
+}
+
+bool manifest_read(struct text bytes, struct listing *outputs)
+{
+	struct arena scratch;
+	arena_init(&scratch);
+	struct notes unheard = {.arena = &scratch};
+	struct view *map = json_read(&scratch, source_of(&scratch, TEXT(MANIFEST_NAME), bytes), &unheard);
+	bool ours = map && text_is(view_find_text(map, "program"), PROGRAM);
+	const struct view *list = ours ? view_find(map, "outputs") : NULL;
+	for (size_t i = 0; list && list->kind == VIEW_LIST && i < list->count; i++)
+		listing_add(outputs, view_find_text(list->items[i], "path"));
+	arena_release(&scratch);
+	return ours;
+}

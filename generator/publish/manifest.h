@@ -1,0 +1,23 @@
+/*
+ * manifest.json: which program published which files from which inputs. It is the open record for readers,
+ * and how the next publication knows its own files from the user's. Used inside publish/ only.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef PUBLISH_MANIFEST_H
+#define PUBLISH_MANIFEST_H
+
+#include "publish/listing.h"
+
+#define MANIFEST_NAME "manifest.json"
+
+/* The manifest as JSON, in the order of the listings, owned by the arena. */
+struct text manifest_write(struct arena *arena, struct text program_version, const struct listing *outputs,
+			   const struct listing *inputs);
+
+/*
+ * Adds the outputs a manifest lists to `outputs`. False, and nothing added, when the bytes are not a manifest
+ * of this program in full (broken off, another program's, not JSON).
+ */
+bool manifest_read(struct text bytes, struct listing *outputs);
+
+#endif

@@ -1,0 +1,261 @@
+/*
+ * Carrying out a publication: adding files, writing the manifest, switching, or abandoning it all.
+ * Used through publish.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "publish/publish.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "publish/digest.h"
+#include "publish/manifest.h"
+#include "publish/state.h"
+#include "publish/tree.h"
+
+static bool fail_write(struct publication *p, struct text path, int reason)
+{
+	return publication_fail(p, MSG_OUT_WRITE_FAILED, path_join(p->arena, p->out, path), reason);
+}
+
+static bool is_good_step(struct text step)
+{
+	return step.len && step.len <= 255 && !text_is(step, ".") && !text_is(step, "..");
+}
+
+static bool is_good_path(struct text path)
+{
+	if (!path.len || path.len >= 4096 || path.at[path.len - 1] == '/' || utf8_check(path) != SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < path.len; i++)
+		if ((unsigned char)path.at[i] < 0x20 || path.at[i] == 0x7F || path.at[i] == '\\')
+			return false;
+	while (path.len)
+		if (!is_good_step(text_cut(&path, '/')))
+			return false;
+	return true;
+}
+
+/* Whether the path is a folder of other outputs, or leads through a file that is one. */
+static bool crosses(const struct publication *p, struct text path)
+{
+	for (size_t i = 0; i < path.len; i++)
+		if (path.at[i] == '/' && listing_find(&p->outputs, text_slice(path, 0, i)))
+			return true;
+	return listing_find(&p->folders, path) != NULL;
+}
+
+static bool is_reserved(struct text path)
+{
+	return text_is(path, MANIFEST_NAME) || text_is(path, KEEP_NAME);
+}
+
+/* Lists the path, or adds a note and returns NULL. */
+static struct listed *list_output(struct publication *p, struct text path)
+{
+	bool good = is_good_path(path);
+	struct listed *listed = !good || is_reserved(path) || crosses(p, path) ? NULL : listing_add(&p->outputs, path);
+	if (!listed) {
+		NOTE1(p->notes, good ? MSG_OUT_PATH_TAKEN : MSG_OUT_PATH_BAD, NO_PLACE, path);
+		p->failed = true;
+	} else {
+		listing_add_folders(&p->folders, path);
+	}
+	return listed;
+}
+
+/* The staging folder keeps others out until it is switched, since what lies beside out may be served too. */
+static bool open_staging(struct publication *p)
+{
+	if (p->staging >= 0)
+		return true;
+	if (mkdirat(p->names.parent, p->names.staging, 0700) == 0)
+		p->staging = tree_open(p->names.parent, p->names.staging);
+	return p->staging >= 0 || publication_fail(p, MSG_OUT_UNWRITABLE, p->out, errno);
+}
+
+/* Makes the folders on the way to an output, those not made yet, in the staging folder. */
+static bool make_folders(struct publication *p, struct text path)
+{
+	for (size_t i = 1; i < path.len; i++) {
+		if (path.at[i] != '/')
+			continue;
+		struct listed *folder = listing_find(&p->folders, text_slice(path, 0, i));
+		int reason = folder->present ? 0 : tree_make_folder(p->staging, folder->path.at);
+		if (reason)
+			return fail_write(p, folder->path, reason);
+		folder->present = true;
+	}
+	return true;
+}
+
+/* Whether the site published now has the file with these bytes. */
+static bool is_published(const struct publication *p, const struct listed *listed, struct text bytes)
+{
+	const struct listed *old = listing_find(&p->published, listed->path);
+	return old && old->present && old->size == bytes.len && tree_same(p->site, listed->path.at, bytes);
+}
+
+/* Writes the file unless the site has it already; those are linked at the end, if there is anything to switch. */
+static bool stage(struct publication *p, struct listed *listed, struct text bytes)
+{
+	listed->size = bytes.len;
+	listed->same = is_published(p, listed, bytes);
+	if (listed->same || p->dry_run || p->failed)
+		return !p->failed;
+	if (!open_staging(p) || !make_folders(p, listed->path))
+		return false;
+	int reason = tree_write(p->staging, listed->path.at, bytes);
+	return !reason || fail_write(p, listed->path, reason);
+}
+
+bool publication_add(struct publication *p, struct text path, struct text bytes)
+{
+	struct listed *listed = list_output(p, path);
+	if (!listed)
+		return false;
+	listed->digest = digest_hex(p->arena, bytes);
+	return stage(p, listed, bytes);
+}
+
+void publication_input(struct publication *p, struct text path, struct text bytes)
+{
+	struct listed *listed = listing_add(&p->inputs, path);
+	if (!listed)
+		return;
+	listed->size = bytes.len;
+	listed->digest = digest_hex(p->arena, bytes);
+}
+
+/* Finish */
+
+static bool add_manifest(struct publication *p, struct text program_version)
+{
+	listing_sort(&p->outputs);
+	listing_sort(&p->inputs);
+	struct text bytes = manifest_write(p->arena, program_version, &p->outputs, &p->inputs);
+	return stage(p, listing_add(&p->outputs, TEXT(MANIFEST_NAME)), bytes);
+}
+
+static int compare_changes(const void *a, const void *b)
+{
+	return text_compare(((const struct publication_change *)a)->path, ((const struct publication_change *)b)->path);
+}
+
+static bool is_vanished(const struct publication *p, const struct listed *old)
+{
+	return old->present && !text_is(old->path, KEEP_NAME) && !listing_find(&p->outputs, old->path);
+}
+
+static void sum_up(const struct publication *p, struct publication_result *result)
+{
+	struct publication_change *changes =
+		ARENA_ARRAY(p->arena, p->outputs.count + p->published.count, struct publication_change);
+	*result = (struct publication_result){.changes = changes};
+	for (size_t i = 0; i < p->outputs.count; i++) {
+		const struct listed *file = &p->outputs.list[i];
+		result->bytes += file->size;
+		result->same += file->same;
+		if (file->same)
+			continue;
+		const struct listed *old = listing_find(&p->published, file->path);
+		enum change_kind kind = old && old->present ? CHANGE_CHANGED : CHANGE_NEW;
+		changes[result->change_count++] = (struct publication_change){file->path, kind};
+		result->bytes_written += file->size;
+	}
+	result->written = result->change_count;
+	for (size_t i = 0; i < p->published.count; i++)
+		if (is_vanished(p, &p->published.list[i]))
+			changes[result->change_count++] =
+				(struct publication_change){p->published.list[i].path, CHANGE_REMOVED};
+	result->removed = result->change_count - result->written;
+	result->unchanged = result->change_count == 0;
+	qsort(changes, result->change_count, sizeof *changes, compare_changes);
+}
+
+static bool link_unchanged(struct publication *p)
+{
+	for (size_t i = 0; i < p->outputs.count; i++) {
+		const struct listed *file = &p->outputs.list[i];
+		if (file->same && !make_folders(p, file->path))
+			return false;
+		int reason = file->same ? tree_link(p->site, p->staging, file->path.at) : 0;
+		if (reason)
+			return fail_write(p, file->path, reason);
+	}
+	const struct listed *keep = listing_find(&p->published, TEXT(KEEP_NAME));
+	int reason = keep && keep->present ? tree_link(p->site, p->staging, KEEP_NAME) : 0;
+	return !reason || fail_write(p, TEXT(KEEP_NAME), reason);
+}
+
+/* Everything must be on the disk before the switch; this is also where late write errors come to light. */
+static bool settle(struct publication *p)
+{
+	int reason = fchmod(p->staging, 0755) || syncfs(p->staging) ? errno : 0;
+	return !reason || publication_fail(p, MSG_OUT_WRITE_FAILED, p->out, reason);
+}
+
+static void remove_old(struct publication *p)
+{
+	(void)fsync(p->names.parent); /* the switch itself, before what it replaced goes */
+	int reason = tree_remove(p->names.parent, p->names.staging);
+	const char *name = reason ? p->names.staging : p->names.aside;
+	if (!reason)
+		reason = tree_remove(p->names.parent, p->names.aside);
+	if (reason)
+		NOTE2(p->notes, MSG_OUT_LEFTOVER, NO_PLACE, path_join(p->arena, path_folder(p->out), text_of(name)),
+		      text_of(strerror(reason)));
+}
+
+static bool switch_sites(struct publication *p)
+{
+	if (!open_staging(p) || !link_unchanged(p) || !settle(p))
+		return false;
+	if (p->site >= 0 && !publication_survey(p)) /* again: building may have taken a while */
+		return false;
+	int reason = switch_folders(&p->names, p->had_site);
+	if (reason)
+		return publication_fail(p, MSG_OUT_SWITCH_FAILED, p->out, reason);
+	remove_old(p);
+	return true;
+}
+
+static void close_all(struct publication *p)
+{
+	if (p->site >= 0)
+		close(p->site);
+	if (p->staging >= 0)
+		close(p->staging);
+	lock_release(&p->names, p->dry_run, p->lock);
+	if (p->names.parent >= 0)
+		close(p->names.parent);
+}
+
+bool publication_finish(struct publication *p, struct text program_version, struct publication_result *result)
+{
+	*result = (struct publication_result){0};
+	if (p->failed || !add_manifest(p, program_version)) {
+		publication_abandon(p);
+		return false;
+	}
+	sum_up(p, result);
+	if (!result->unchanged && !p->dry_run && !switch_sites(p)) {
+		publication_abandon(p);
+		return false;
+	}
+	close_all(p);
+	return true;
+}
+
+void publication_abandon(struct publication *p)
+{
+	if (!p)
+		return;
+	if (p->staging >= 0)
+		tree_remove(p->names.parent, p->names.staging);
+	close_all(p);
+}

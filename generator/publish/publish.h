@@ -1,0 +1,65 @@
+/*
+ * Publishing: the files of a build are gathered in a folder beside the output folder, which they replace in one
+ * step when everything has succeeded. Used by the pipeline; nobody else writes to the output folder.
+ *
+ * At every instant the output folder is wholly the old or wholly the new site, also when the program is killed
+ * or the power fails: the staging folder is written through to the disk (syncfs) before the switch. After a kill
+ * the next publication_begin clears up. Files whose bytes have not changed keep inode and mtime (hard links), so
+ * copying tools see only what changed. Nothing that an earlier publication did not write is ever deleted.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef PUBLISH_PUBLISH_H
+#define PUBLISH_PUBLISH_H
+
+#include "base/note.h"
+
+struct publication;
+
+enum change_kind { CHANGE_NEW, CHANGE_CHANGED, CHANGE_REMOVED };
+
+struct publication_change {
+	struct text path;
+	enum change_kind kind;
+};
+
+/* What was done, or in a dry run would be. manifest.json is counted as a file. */
+struct publication_result {
+	bool unchanged; /* nothing differs: the output folder was not touched */
+	size_t written; /* new and changed files */
+	size_t same;    /* files kept as they were */
+	size_t removed;
+	uint64_t bytes;         /* of all files published */
+	uint64_t bytes_written; /* of new and changed files */
+	const struct publication_change *changes; /* sorted by path */
+	size_t change_count;                      /* written + removed */
+};
+
+/*
+ * Begins publishing to the folder `out`, which may be absent, empty, or hold an earlier publication and nothing
+ * else (a .gitkeep is left in peace). Takes the lock against other builds and clears up after killed ones.
+ * NULL after adding a note. A dry run compares and counts, and writes nothing at all.
+ * End with publication_finish or publication_abandon. Everything lives in the arena; keeps per file its path,
+ * size and digest, not its bytes.
+ */
+struct publication *publication_begin(struct arena *arena, struct text out, bool dry_run, struct notes *notes);
+
+/*
+ * Adds a file. The path is relative, with forward slashes, and new; otherwise a note, as for a failing disk.
+ * Returns false when this or an earlier write failed; going on is harmless.
+ */
+bool publication_add(struct publication *publication, struct text path, struct text bytes);
+
+/* Records an input for the manifest; the path is published as it is given, so it should be relative. */
+void publication_input(struct publication *publication, struct text path, struct text bytes);
+
+/*
+ * Writes manifest.json and switches. False after adding a note, the output folder being as it was.
+ * Ends the publication either way. The result lives in the arena.
+ */
+bool publication_finish(struct publication *publication, struct text program_version,
+			struct publication_result *result);
+
+/* Ends the publication without a trace; the output folder stays as it was. NULL is allowed. */
+void publication_abandon(struct publication *publication);
+
+#endif

@@ -1,0 +1,62 @@
+/*
+ * The templates of one folder, by name, each with the indented variants its use as a partial asked for.
+ * Used through template.h, and code.h inside this folder.
+ * SPDX-License-Identifier: MIT
+ */
+#include <string.h>
+
+#include "base/file.h"
+#include "render/template/code.h"
+
+#define SUFFIX ".html"
+
+enum { LARGEST_TEMPLATE = 1024 * 1024 };
+
+static void add_file(struct template_set *set, struct text folder, struct text file, struct notes *notes)
+{
+	struct text path = path_join(set->arena, folder, file);
+	if (!text_ends(file, SUFFIX) || path_is_folder(path))
+		return;
+	struct source *source = file_read_text(set->arena, path, LARGEST_TEMPLATE, NO_PLACE, notes);
+	if (source)
+		template_set_add(set, text_slice(file, 0, file.len - strlen(SUFFIX)), source, notes);
+}
+
+struct template_set *template_set_new(struct arena *arena, struct text folder, struct notes *notes)
+{
+	struct template_set *set = ARENA_NEW(arena, struct template_set);
+	set->arena = arena;
+	struct text *files;
+	size_t count = 0;
+	if (folder.len == 0 || !folder_list(arena, folder, &files, &count, notes))
+		return set;
+	for (size_t i = 0; i < count; i++)
+		add_file(set, folder, files[i], notes);
+	return set;
+}
+
+bool template_set_add(struct template_set *set, struct text name, struct source *source, struct notes *notes)
+{
+	name = text_copy(set->arena, name);
+	struct template *template = template_compile(set->arena, name, source, TEXT(""), notes);
+	template->older = set->newest;
+	set->newest = template;
+	return !template->broken;
+}
+
+struct template *template_find(struct template_set *set, struct text name, struct text indent)
+{
+	struct template *plain = set->newest;
+	while (plain && !text_equal(plain->name, name))
+		plain = plain->older;
+	if (!plain || plain->broken || indent.len == 0)
+		return plain;
+	for (struct template *variant = plain->variants; variant; variant = variant->older)
+		if (text_equal(variant->indent, indent))
+			return variant;
+	struct notes none = {.arena = set->arena}; /* what compiled plain compiles indented */
+	struct template *variant = template_compile(set->arena, plain->name, plain->source, indent, &none);
+	variant->older = plain->variants;
+	plain->variants = variant;
+	return variant;
+}

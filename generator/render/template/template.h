@@ -1,0 +1,35 @@
+/*
+ * Templates: Mustache pages, compiled once and filled with a view as often as needed.
+ * Anyone in render/ and above may use it; what may stand in a template is told in the README.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef RENDER_TEMPLATE_TEMPLATE_H
+#define RENDER_TEMPLATE_TEMPLATE_H
+
+#include "view/view.h"
+
+struct template_set;
+
+/* Strict: a name or partial that does not exist is an error. Lenient: it prints nothing, as Mustache has it. */
+enum template_mode { TEMPLATE_LENIENT, TEMPLATE_STRICT };
+
+/*
+ * Compiles every NAME.html in the folder (not in its sub-folders) under its NAME; an empty folder name gives an
+ * empty set. Never NULL: what cannot be read or is malformed becomes error notes. Owned by the arena.
+ */
+struct template_set *template_set_new(struct arena *arena, struct text folder, struct notes *notes);
+
+/*
+ * Compiles one more template, in place of any of the same name; do this before rendering. False after adding
+ * a note for each fault. The source must live as long as the set.
+ */
+bool template_set_add(struct template_set *set, struct text name, struct source *source, struct notes *notes);
+
+/*
+ * Appends the filled template to `out`. False when there were errors, each noted once for its tag however often
+ * the tag was met; `out` then has what could be rendered and should be thrown away.
+ */
+bool template_render(struct template_set *set, struct text name, const struct view *context,
+		     enum template_mode mode, struct buffer *out, struct notes *notes);
+
+#endif
