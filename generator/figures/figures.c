@@ -46,6 +46,7 @@ struct figure *figures_add(struct figures *figures, struct text name, enum rule 
 	struct figure *figure = ARENA_NEW(figures->arena, struct figure);
 	*figure = (struct figure){.address = text_copy(figures->arena, text_of(address)), .name = name, .rule = rule,
 				  .number = number_of(0), .decimals = -1};
+	figure->index = figures->count;
 	figures->list[figures->count++] = figure;
 	table_add(&figures->index, figure->address, figure);
 	return figure;
@@ -83,6 +84,8 @@ bool figure_in_unit(const struct figure *figure, const struct unit *unit, struct
 	*out = figure->number;
 	if (figure->unit == unit || !figure->unit || !unit)
 		return true;
+	if (text_is(unit->kind_name, "other"))
+		return text_equal(figure->unit->name, unit->name);
 	if (!text_equal(figure->unit->kind_name, unit->kind_name))
 		return false;
 	return number_multiply(figure->number, figure->unit->scale, out) && number_divide(*out, unit->scale, out);
@@ -113,7 +116,7 @@ void figure_sum(struct figures *figures, struct figure *figure, const struct uni
 			return;
 		}
 		if (input->qualifier == QUALIFIER_ABOUT)
-			figure->qualifier = QUALIFIER_ABOUT;
+			figure->reason = TEXT("含带“约”字的数");
 	}
 }
 
@@ -135,21 +138,31 @@ void figure_percentage(struct figures *figures, struct figure *figure, const str
 	}
 }
 
-static const struct unit *find_unit(const struct plan *plan, const char *name, enum unit_kind kind)
+/* All sums are printed in 万元 where the plan knows it, else in its first unit of money. */
+static const struct unit *money_unit(const struct plan *plan)
 {
-	const struct unit *named = plan_find(plan, "unit", text_of(name));
-	for (size_t i = 0; !named && i < plan->unit_count; i++)
-		if (plan->units[i].kind == kind)
-			named = &plan->units[i];
-	return named;
+	const struct unit *money = plan_find(plan, "unit", TEXT("万元"));
+	for (size_t i = 0; !money && i < plan->unit_count; i++)
+		if (plan->units[i].kind == UNIT_MONEY)
+			money = &plan->units[i];
+	return money;
+}
+
+/* Ratios may exceed 100 and need no declaration by the plan. */
+static const struct unit *own_unit(const struct figures *figures, const char *name, enum unit_kind kind)
+{
+	struct unit *unit = ARENA_NEW(figures->arena, struct unit);
+	*unit = (struct unit){text_of(name), text_of(name), kind, number_of(1)};
+	return unit;
 }
 
 struct figures *figures_new(const struct plan *plan, struct notes *notes)
 {
 	struct figures *figures = ARENA_NEW(plan->arena, struct figures);
 	*figures = (struct figures){.arena = plan->arena, .plan = plan, .index = {.arena = plan->arena}};
-	figures->money = find_unit(plan, "万元", UNIT_MONEY);
-	figures->percent = find_unit(plan, "%", UNIT_SHARE);
+	figures->money = money_unit(plan);
+	figures->percent = own_unit(figures, "%", UNIT_RATE);
+	figures->points = own_unit(figures, "个百分点", UNIT_OTHER);
 	figures_add_written(figures, notes);
 	figures_add_totals(figures, notes);
 	return figures;

@@ -31,6 +31,7 @@ enum rule {
 
 struct figure {
 	struct text address; /* "project/prj-07-1/investment" */
+	size_t index;        /* in the list of figures */
 	struct text name;    /* in the plan's words */
 	enum figure_state state;
 	struct number number;
@@ -55,7 +56,8 @@ struct figures {
 	size_t count, room;
 	struct table index;
 	const struct unit *money;   /* the unit of all sums: 万元 when declared */
-	const struct unit *percent; /* of all ratios; NULL when the plan declares no such unit */
+	const struct unit *percent; /* of all ratios */
+	const struct unit *points;  /* percentage points, of leads and lags */
 };
 
 /* Computes all figures of the plan itself: written values, totals, counts, shares. Notes what cannot be. */

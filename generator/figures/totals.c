@@ -30,8 +30,9 @@ struct group {
 static struct group open_group(struct figures *figures, const char *prefix, const char *name, struct place place)
 {
 	struct arena *arena = figures->arena;
+	bool whole_plan = text_starts(text_of(prefix), "total/"); /* "total/boxes" is the sum itself */
 	struct group group = {
-		figures_add(figures, text_format(arena, "%s投资合计", name), RULE_SUM, "%s/total", prefix),
+		figures_add(figures, text_format(arena, "%s投资合计", name), RULE_SUM, "%s%s", prefix, whole_plan ? "" : "/total"),
 		figures_add(figures, text_format(arena, "%s原文写明的投资", name), RULE_SUM, "%s/declared", prefix),
 		figures_add(figures, text_format(arena, "%s按单价推算的投资", name), RULE_SUM, "%s/derived", prefix),
 		0, 0};
@@ -90,7 +91,7 @@ static void add_box(struct figures *figures, const struct box *box, struct notes
 static void add_share(struct figures *figures, struct text name, const char *prefix, struct notes *notes)
 {
 	struct figure *part = figures_findf(figures, "%s/total", prefix);
-	struct figure *whole = figures_findf(figures, "total/boxes/total");
+	struct figure *whole = figures_findf(figures, "total/boxes");
 	struct figure *share = figures_add(figures, name, RULE_SHARE, "%s/share", prefix);
 	share->place = part->place;
 	figure_percentage(figures, share, part, whole, SHARE_DECIMALS, notes);

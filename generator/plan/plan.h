@@ -167,7 +167,8 @@ struct results;
 struct monitoring {
 	enum rounding rounding;
 	int decimals; /* of printed percentages */
-	struct number nearly; /* 基本达到: at most this many percentage points behind schedule */
+	struct number nearly;    /* 基本达到: at most this many percentage points behind schedule */
+	struct number tolerance; /* percent by which values qualified 约 may differ */
 };
 
 struct plan {

@@ -81,7 +81,7 @@ static void read_document(const struct reader *reader, const xml_node *node)
 static void read_monitoring(const struct reader *reader, const xml_node *node)
 {
 	struct monitoring *monitoring = &reader->plan->monitoring;
-	*monitoring = (struct monitoring){ROUND_HALF_UP, 2, number_of(5)};
+	*monitoring = (struct monitoring){ROUND_HALF_UP, 2, number_of(5), number_of(1)};
 	if (!node)
 		return;
 	if (text_is(reader_attribute(reader, node, "rounding"), "half-even"))
@@ -91,6 +91,8 @@ static void read_monitoring(const struct reader *reader, const xml_node *node)
 	int ignored;
 	if (xml_has(node, "nearly"))
 		reader_number(reader, node, "nearly", &monitoring->nearly, &ignored);
+	if (xml_has(node, "tolerance"))
+		reader_number(reader, node, "tolerance", &monitoring->tolerance, &ignored);
 }
 
 /* ---- Registers: units, places, offices, funds ---- */

@@ -337,7 +337,7 @@ struct xml_document *xml_read(struct source *source, const struct xml_schema *sc
 {
 	struct xml_document *document = memory_resize(NULL, sizeof *document);
 	*document = (struct xml_document){.source = source, .arena = arena, .notes = notes};
-	if (check_declared_encoding(document) && parse(document) && validate(document, schema))
+	if (check_declared_encoding(document) && parse(document) && (!schema || validate(document, schema)))
 		return document;
 	xml_free(document);
 	return NULL;

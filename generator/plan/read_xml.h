@@ -19,7 +19,7 @@ typedef struct _xmlNode xml_node;
 struct xml_schema *xml_schema_load(struct text path, struct arena *arena, struct notes *notes);
 void xml_schema_free(struct xml_schema *schema);
 
-/* Parses and validates; NULL after notes. The caller frees it; texts taken from it are copies in the arena. */
+/* Parses and validates (not against a NULL schema); NULL after notes. The caller frees it; texts taken from it are copies in the arena. */
 struct xml_document *xml_read(struct source *source, const struct xml_schema *schema, struct arena *arena,
 			      struct notes *notes);
 void xml_free(struct xml_document *document);

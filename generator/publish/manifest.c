@@ -28,13 +28,16 @@ static struct view *files_view(struct arena *arena, const struct listing *files)
 struct text manifest_write(struct arena *arena, struct text program_version, const struct listing *outputs,
 			   const struct listing *inputs)
 {
-	struct view *map = view_map(arena);
+	struct arena scratch;
+	arena_init(&scratch);
+	struct view *map = view_map(&scratch);
 	view_put_text(map, "program", TEXT(PROGRAM));
 	view_put_text(map, "version", program_version);
-	view_put(map, "outputs", files_view(arena, outputs));
-	view_put(map, "inputs", files_view(arena, inputs));
+	view_put(map, "outputs", files_view(&scratch, outputs));
+	view_put(map, "inputs", files_view(&scratch, inputs));
 	struct buffer out = {0};
 	json_write(map, &out);
+	arena_release(&scratch);
 	struct text text = text_copy(arena, buffer_view(&out));
 	buffer_release(&out);
 	return text;

@@ -5,6 +5,7 @@
 #include "site.h"
 
 #include <errno.h>
+#include <sys/wait.h>
 
 #include "publish/switch.h"
 
@@ -172,6 +173,35 @@ static void test_lock(void **state)
 	assert_string_equal(names_beside(world), LOCK " ");
 }
 
+/* Takes and gives back the lock many times; whoever holds it must be the only one to make the file "held". */
+static int contend(struct site_names names)
+{
+	for (int i = 0; i < 3000; i++) {
+		int lock;
+		if (lock_take(&names, false, &lock))
+			continue;
+		int held = openat(names.parent, "held", O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+		if (held < 0 || close(held) || unlinkat(names.parent, "held", 0))
+			return 1;
+		lock_release(&names, false, lock);
+	}
+	return 0;
+}
+
+static void test_lock_is_exclusive(void **state)
+{
+	struct world *world = *state;
+	enum { BUILDS = 6 };
+	for (int i = 0; i < BUILDS; i++)
+		if (fork() == 0)
+			_exit(contend(names_of(world)));
+	for (int i = 0; i < BUILDS; i++) {
+		int status;
+		assert_true(wait(&status) > 0);
+		assert_int_equal(status, 0);
+	}
+}
+
 static void test_failing_switch_changes_nothing(void **state)
 {
 	struct world *world = *state;
@@ -196,6 +226,7 @@ int main(void)
 		WORLD_TEST(test_aside_is_stale_after_switch),
 		WORLD_TEST(test_dry_run_reads_aside),
 		WORLD_TEST(test_lock),
+		WORLD_TEST(test_lock_is_exclusive),
 		WORLD_TEST(test_failing_switch_changes_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -145,7 +145,8 @@ static void test_faults(void **state)
 static void test_faults_inside_strings(void **state)
 {
 	(void)state;
-	static const char *const texts[] = {"[\n \"ab\ncd\"]", "[\"a\\xb\"]", "[\"a\xFF\"]", "[\"a\\u0000\"]", "[\"\\ud800\"]"};
+	static const char *const texts[] = {"[\n \"ab\ncd\"]", "[\"a\\xb\"]", "[\"a\xFF\"]", "[\"a\\u0000\"]",
+					    "[\"\\ud800\"]"};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct bench b;
 		bench_start(&b);

@@ -7,6 +7,7 @@
 
 #include <hb-ot.h>
 #include <hb-subset.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -343,7 +344,7 @@ struct text font_subset(struct arena *arena, const struct print_fonts *fonts, si
 		unsigned length;
 		const char *data = hb_blob_get_data(blob, &length);
 		bytes = text_copy(arena, (struct text){data, length});
-		hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+		const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
 		for (size_t i = 0; i < count; i++)
 			glyphs[i] = (uint16_t)hb_map_get(map, font->chars[slots[i]].glyph);
 		hb_blob_destroy(blob);

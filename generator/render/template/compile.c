@@ -115,6 +115,27 @@ static void set_delimiters(struct parser *p, struct text open, struct text close
 }
 
 /*
+ * Whether what lies between `at` and `close` is one tag; otherwise tag->end is set where reading may go on.
+ * A comment may hold anything, and a change of delimiters the delimiters now in force.
+ */
+static bool is_closed(const struct parser *p, struct tag *tag, size_t at, size_t close)
+{
+	size_t any_close = text_find(p->bytes, p->close, at);
+	size_t next_open = text_find(p->bytes, p->open, at);
+	if (tag->sigil == '!' || text_equal(p->open, p->close))
+		next_open = SIZE_MAX;
+	if (next_open < any_close)
+		tag->end = next_open;
+	else
+		tag->end = any_close == SIZE_MAX ? p->bytes.len : any_close + p->close.len;
+	if (close == SIZE_MAX)
+		return false;
+	if (tag->sigil == '=')
+		return !memchr(p->bytes.at + at, '\n', close - at);
+	return close <= any_close && any_close < next_open;
+}
+
+/*
  * Reads the tag that opens at tag->start. False after a note when it is not closed; reading then goes on behind
  * the fault, at tag->end.
  */
@@ -125,13 +146,9 @@ static bool read_tag(struct parser *p, struct tag *tag)
 		at++;
 	tag->sigil = at < p->bytes.len && strchr("#^/>&!={", p->bytes.at[at]) ? p->bytes.at[at++] : '\0';
 	struct text closing = tag->sigil == '{' ? p->raw_close : tag->sigil == '=' ? p->set_close : p->close;
-	size_t any_close = text_find(p->bytes, p->close, at);
 	size_t close = text_find(p->bytes, closing, at);
-	size_t next_open = tag->sigil == '!' ? SIZE_MAX : text_find(p->bytes, p->open, at);
-	bool next_before = next_open < any_close && !text_equal(p->open, p->close);
-	if (next_before || close == SIZE_MAX || close > any_close) {
+	if (!is_closed(p, tag, at, close)) {
 		complain(p, MSG_TEMPLATE_TAG_OPEN, tag->start, closing, TEXT(""));
-		tag->end = next_before ? next_open : any_close == SIZE_MAX ? p->bytes.len : any_close + p->close.len;
 		return false;
 	}
 	tag->content = text_trim(text_slice(p->bytes, at, close - at));

@@ -3,10 +3,11 @@
  * Used through template.h, and code.h inside this folder.
  * SPDX-License-Identifier: MIT
  */
+#include "render/template/code.h"
+
 #include <string.h>
 
 #include "base/file.h"
-#include "render/template/code.h"
 
 #define SUFFIX ".html"
 

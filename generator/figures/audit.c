@@ -1,0 +1,343 @@
+/*
+ * A small recursive-descent reader for `holds` expressions, evaluated as it goes.
+ * Used through audit.h only. Grammar: statements joined by ";", each a chain "sum = sum = …" of
+ * + - × ÷ ( ), plain decimals and figure addresses; relations = > >= < <=.
+ * SPDX-License-Identifier: MIT
+ */
+#include "figures/audit.h"
+
+enum { MOST_OPERANDS = 64, MOST_COMPARISONS = 16, MOST_NESTING = 20 };
+
+/* A value on the way: what kind of bound it is matters when it stands alone on its side. */
+struct operand {
+	bool decided;
+	struct number number;
+	bool about;
+	bool bound; /* the comparator and qualifier of a single figure */
+	enum comparator comparator;
+	enum qualifier qualifier;
+};
+
+struct evaluator {
+	struct figures *figures;
+	struct notes *notes;
+	const struct identity *identity;
+	struct text all;
+	size_t at;
+	bool broken;
+	int depth;
+	const struct figure *operands[MOST_OPERANDS];
+	size_t operand_count;
+};
+
+static void syntax_error(struct evaluator *evaluator)
+{
+	if (evaluator->broken)
+		return;
+	evaluator->broken = true;
+	struct place place = evaluator->identity->place;
+	NOTE2(evaluator->notes, MSG_IDENTITY_SYNTAX, place, evaluator->identity->id,
+	      text_slice(evaluator->all, evaluator->at, evaluator->all.len));
+}
+
+static void skip_blanks(struct evaluator *evaluator)
+{
+	while (evaluator->at < evaluator->all.len && evaluator->all.at[evaluator->at] == ' ')
+		evaluator->at++;
+}
+
+static bool accept(struct evaluator *evaluator, const char *token)
+{
+	skip_blanks(evaluator);
+	if (!text_starts(text_slice(evaluator->all, evaluator->at, evaluator->all.len), token))
+		return false;
+	evaluator->at += text_of(token).len;
+	return true;
+}
+
+static void remember(struct evaluator *evaluator, const struct figure *figure)
+{
+	for (size_t i = 0; i < evaluator->operand_count; i++)
+		if (evaluator->operands[i] == figure)
+			return;
+	if (evaluator->operand_count < MOST_OPERANDS)
+		evaluator->operands[evaluator->operand_count++] = figure;
+}
+
+static struct operand figure_operand(struct evaluator *evaluator, struct text address)
+{
+	const struct figure *figure = figures_find(evaluator->figures, address);
+	if (!figure) {
+		evaluator->broken = true;
+		NOTE1(evaluator->notes, MSG_PROSE_UNKNOWN_FIGURE, evaluator->identity->place, address);
+		return (struct operand){0};
+	}
+	remember(evaluator, figure);
+	return (struct operand){figure->state == FIGURE_PRESENT, figure->number, figure->qualifier == QUALIFIER_ABOUT,
+				true, figure->comparator, figure->qualifier};
+}
+
+static struct operand evaluate_sum(struct evaluator *evaluator);
+
+static struct operand evaluate_atom(struct evaluator *evaluator)
+{
+	if (accept(evaluator, "(")) {
+		struct operand inner = {0};
+		if (++evaluator->depth > MOST_NESTING)
+			syntax_error(evaluator);
+		else
+			inner = evaluate_sum(evaluator);
+		evaluator->depth--;
+		if (!accept(evaluator, ")"))
+			syntax_error(evaluator);
+		return inner;
+	}
+	skip_blanks(evaluator);
+	struct text rest = text_slice(evaluator->all, evaluator->at, evaluator->all.len);
+	struct text word = text_cut(&rest, ' ');
+	size_t end = 0;
+	while (end < word.len && word.at[end] != ')' && word.at[end] != ';' && word.at[end] != '(')
+		end++;
+	word.len = end;
+	int decimals;
+	struct operand literal = {.decided = true};
+	enum number_result result = number_parse(word, &literal.number, &decimals);
+	if (!word.len || result == NUMBER_OVERFLOW) {
+		syntax_error(evaluator);
+		return (struct operand){0};
+	}
+	evaluator->at += word.len;
+	return result == NUMBER_OK ? literal : figure_operand(evaluator, word);
+}
+
+/* Applies + - × ÷; the result is no bound any more, and undecided when it cannot be computed. */
+static struct operand combine(struct operand a, struct operand b, char operation)
+{
+	struct operand result = {.decided = a.decided && b.decided, .about = a.about || b.about, .number = number_of(0)};
+	if (!result.decided)
+		return result;
+	switch (operation) {
+	case '+':
+		result.decided = number_add(a.number, b.number, &result.number);
+		break;
+	case '-':
+		result.decided = number_subtract(a.number, b.number, &result.number);
+		break;
+	case '*':
+		result.decided = number_multiply(a.number, b.number, &result.number);
+		break;
+	default:
+		result.decided = number_divide(a.number, b.number, &result.number);
+	}
+	return result;
+}
+
+static struct operand evaluate_product(struct evaluator *evaluator)
+{
+	struct operand value = evaluate_atom(evaluator);
+	while (!evaluator->broken) {
+		if (accept(evaluator, "×") || accept(evaluator, "*"))
+			value = combine(value, evaluate_atom(evaluator), '*');
+		else if (accept(evaluator, "÷"))
+			value = combine(value, evaluate_atom(evaluator), '/');
+		else
+			break;
+	}
+	return value;
+}
+
+static struct operand evaluate_sum(struct evaluator *evaluator)
+{
+	struct operand value = evaluate_product(evaluator);
+	while (!evaluator->broken) {
+		if (accept(evaluator, "+"))
+			value = combine(value, evaluate_product(evaluator), '+');
+		else if (accept(evaluator, "- ") || accept(evaluator, "−"))
+			value = combine(value, evaluate_product(evaluator), '-');
+		else
+			break;
+	}
+	return value;
+}
+
+/* ">80" and "不低于80" are different requirements although the number is the same. */
+static enum comparator bound_of(struct operand operand)
+{
+	if (operand.comparator != COMPARE_EQUAL || !operand.bound)
+		return operand.comparator;
+	switch (operand.qualifier) {
+	case QUALIFIER_AT_LEAST:
+	case QUALIFIER_OR_MORE:
+		return COMPARE_AT_LEAST;
+	case QUALIFIER_AT_MOST:
+		return COMPARE_AT_MOST;
+	case QUALIFIER_OVER:
+		return COMPARE_ABOVE;
+	default:
+		return COMPARE_EQUAL;
+	}
+}
+
+static bool within_tolerance(const struct evaluator *evaluator, struct operand a, struct operand b)
+{
+	struct number gap, most, tolerance = evaluator->figures->plan->monitoring.tolerance;
+	if (!number_subtract(a.number, b.number, &gap) || !number_multiply(b.number, tolerance, &most) ||
+	    !number_divide(most, number_of(100), &most))
+		return false;
+	if (number_sign(gap) < 0)
+		gap.num = -gap.num;
+	if (number_sign(most) < 0)
+		most.num = -most.num;
+	return number_compare(gap, most) <= 0;
+}
+
+static void judge(const struct evaluator *evaluator, struct comparison *comparison, struct operand a, struct operand b)
+{
+	comparison->verdict = VERDICT_UNDECIDED;
+	if (!a.decided || !b.decided)
+		return;
+	int order = number_compare(a.number, b.number);
+	struct text relation = comparison->relation;
+	bool holds = text_is(relation, "=")   ? order == 0 && bound_of(a) == bound_of(b)
+		     : text_is(relation, ">") ? order > 0
+		     : text_is(relation, "<") ? order < 0
+		     : text_is(relation, "≥") ? order >= 0
+					      : order <= 0;
+	if (!holds && (a.about || b.about) && text_is(relation, "=") && within_tolerance(evaluator, a, b))
+		holds = comparison->about = true;
+	comparison->verdict = holds ? VERDICT_HOLDS : VERDICT_FAILS;
+}
+
+static bool accept_relation(struct evaluator *evaluator, struct text *relation)
+{
+	static const char *const signs[][2] = {{">=", "≥"}, {"<=", "≤"}, {"≥", "≥"}, {"≤", "≤"},
+					       {"=", "="},  {">", ">"},  {"<", "<"}};
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (accept(evaluator, signs[i][0])) {
+			*relation = text_of(signs[i][1]);
+			return true;
+		}
+	return false;
+}
+
+/* The number with the bound it states: ">80", "≥80". */
+static struct text operand_text(struct evaluator *evaluator, struct operand operand)
+{
+	static const char *const signs[] = {"", ">", "≥", "<", "≤"};
+	struct arena *arena = evaluator->figures->arena;
+	if (!operand.decided)
+		return TEXT("—");
+	struct text digits = number_decimals(operand.number) >= 0 ? number_exact(arena, operand.number)
+								  : number_print(arena, operand.number, 2, ROUND_HALF_UP);
+	return text_format(arena, "%s%s%.*s", operand.about ? "约" : "", signs[bound_of(operand)], TEXT_ARG(digits));
+}
+
+static struct text written(const struct evaluator *evaluator, size_t from)
+{
+	return text_trim(text_slice(evaluator->all, from, evaluator->at - from));
+}
+
+/* One chain of relations; returns how many comparisons were filled in. */
+static size_t evaluate_chain(struct evaluator *evaluator, struct comparison *comparisons, size_t room)
+{
+	size_t count = 0, start = evaluator->at;
+	struct operand left = evaluate_sum(evaluator);
+	struct text left_written = written(evaluator, start), relation;
+	while (!evaluator->broken && count < room && accept_relation(evaluator, &relation)) {
+		start = evaluator->at;
+		struct operand right = evaluate_sum(evaluator);
+		struct comparison *comparison = &comparisons[count++];
+		*comparison = (struct comparison){.left = left_written, .right = written(evaluator, start),
+						  .left_value = operand_text(evaluator, left),
+						  .right_value = operand_text(evaluator, right), .relation = relation};
+		judge(evaluator, comparison, left, right);
+		left = right;
+		left_written = comparison->right;
+	}
+	if (!count)
+		syntax_error(evaluator);
+	return count;
+}
+
+static void report(struct evaluator *evaluator, const struct finding *finding)
+{
+	const struct identity *identity = finding->identity;
+	const struct comparison *worst = &finding->comparisons[0];
+	for (size_t i = 0; i < finding->count; i++)
+		if (finding->comparisons[i].verdict == VERDICT_FAILS)
+			worst = &finding->comparisons[i];
+	struct text sides = text_format(evaluator->figures->arena, "%.*s %.*s %.*s", TEXT_ARG(worst->left_value),
+					TEXT_ARG(worst->relation), TEXT_ARG(worst->right_value));
+	if (finding->verdict == VERDICT_FAILS && !identity->query)
+		NOTE3(evaluator->notes, MSG_IDENTITY_FAILS, identity->place, identity->id, sides, identity->text);
+	else if (finding->verdict == VERDICT_FAILS)
+		NOTE4(evaluator->notes, MSG_IDENTITY_FINDING, identity->place, identity->id, sides, identity->query->id,
+		      identity->query->text);
+	else if (finding->verdict == VERDICT_HOLDS && identity->query)
+		NOTE2(evaluator->notes, MSG_QUERY_STALE, identity->place, identity->id, identity->query->id);
+}
+
+static void evaluate(struct evaluator *evaluator, struct finding *finding)
+{
+	struct comparison comparisons[MOST_COMPARISONS];
+	do
+		finding->count += evaluate_chain(evaluator, comparisons + finding->count, MOST_COMPARISONS - finding->count);
+	while (!evaluator->broken && accept(evaluator, ";"));
+	skip_blanks(evaluator);
+	if (evaluator->at < evaluator->all.len)
+		syntax_error(evaluator);
+	struct arena *arena = evaluator->figures->arena;
+	finding->comparisons = ARENA_ARRAY(arena, finding->count, struct comparison);
+	finding->verdict = evaluator->broken ? VERDICT_UNDECIDED : VERDICT_HOLDS;
+	for (size_t i = 0; i < finding->count; i++) {
+		finding->comparisons[i] = comparisons[i];
+		enum verdict verdict = comparisons[i].verdict;
+		if (verdict == VERDICT_FAILS || (verdict == VERDICT_UNDECIDED && finding->verdict == VERDICT_HOLDS))
+			finding->verdict = verdict;
+	}
+	finding->operands = ARENA_ARRAY(arena, evaluator->operand_count, const struct figure *);
+	for (size_t i = 0; i < evaluator->operand_count; i++)
+		finding->operands[finding->operand_count++] = evaluator->operands[i];
+	if (!evaluator->broken)
+		report(evaluator, finding);
+}
+
+/* Queries name figures, or things that have figures; a name that means nothing is an error. */
+static bool names_something(const struct figures *figures, struct text address)
+{
+	struct text rest = address;
+	struct text kind = text_copy(figures->arena, text_cut(&rest, '/'));
+	return figures_find(figures, address) || plan_find(figures->plan, kind.at, rest);
+}
+
+static void check_references(const struct figures *figures, struct notes *notes)
+{
+	const struct plan *plan = figures->plan;
+	for (size_t i = 0; i < plan->query_count; i++)
+		for (size_t j = 0; j < plan->queries[i].ref_count; j++)
+			if (!names_something(figures, plan->queries[i].refs[j]))
+				NOTE1(notes, MSG_DANGLING, plan->queries[i].place, plan->queries[i].refs[j]);
+	for (size_t i = 0; i < plan->indicator_count; i++)
+		for (size_t j = 0; j < plan->indicators[i].related_count; j++)
+			if (!names_something(figures, plan->indicators[i].related[j]))
+				NOTE1(notes, MSG_DANGLING, plan->indicators[i].related_places[j], plan->indicators[i].related[j]);
+}
+
+struct audit *audit_run(struct figures *figures, struct notes *notes)
+{
+	const struct plan *plan = figures->plan;
+	struct audit *audit = ARENA_NEW(figures->arena, struct audit);
+	audit->findings = ARENA_ARRAY(figures->arena, plan->identity_count, struct finding);
+	check_references(figures, notes);
+	for (size_t i = 0; i < plan->identity_count; i++) {
+		struct finding *finding = &audit->findings[audit->count++];
+		finding->identity = &plan->identities[i];
+		struct evaluator evaluator = {.figures = figures, .notes = notes, .identity = finding->identity,
+					      .all = finding->identity->holds};
+		evaluate(&evaluator, finding);
+		audit->holding += finding->verdict == VERDICT_HOLDS;
+		audit->failing += finding->verdict == VERDICT_FAILS;
+		audit->undecided += finding->verdict == VERDICT_UNDECIDED;
+	}
+	return audit;
+}

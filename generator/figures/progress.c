@@ -1,0 +1,291 @@
+/*
+ * Indicators over the reporting points: values as corrected, attainment, progress, lead, status.
+ * Used through progress.h only; projects are in project_progress.c.
+ * SPDX-License-Identifier: MIT
+ */
+#include "figures/progress.h"
+
+#include "figures/project_progress.h"
+
+static struct text named(const struct figures *figures, const struct indicator *indicator, const char *what,
+			 const struct results *report)
+{
+	return text_format(figures->arena, "%.*s·%.*s%s", TEXT_ARG(indicator->name), TEXT_ARG(report->point), what);
+}
+
+static struct figure *add(struct figures *figures, const struct indicator_progress *row, enum rule rule,
+			  const char *what, const char *path)
+{
+	struct figure *figure = figures_add(figures, named(figures, row->indicator, what, row->report), rule,
+					    "indicator/%.*s/%s/%.*s", TEXT_ARG(row->indicator->id), path,
+					    TEXT_ARG(row->report->point));
+	figure->illustrative = row->report->status == REPORT_ILLUSTRATIVE;
+	figure->place = row->report->place;
+	return figure;
+}
+
+/* The newest correction of this value among the reports shown. */
+static const struct correction *newest_correction(const struct plan *plan, const struct results *report,
+						  const struct indicator *indicator)
+{
+	const struct correction *newest = NULL;
+	for (size_t i = 0; i < plan->result_count; i++)
+		for (size_t j = 0; j < plan->results[i]->correction_count; j++) {
+			const struct correction *correction = &plan->results[i]->corrections[j];
+			if (correction->corrected == report && correction->indicator == indicator)
+				newest = correction;
+		}
+	return newest;
+}
+
+static void add_actual(struct figures *figures, struct indicator_progress *row)
+{
+	static const enum figure_state states[] = {FIGURE_PRESENT, FIGURE_NOT_DUE, FIGURE_NOT_AVAILABLE,
+						   FIGURE_NOT_APPLICABLE};
+	struct figure *figure = add(figures, row, RULE_WRITTEN, "实际值", "actual");
+	row->value = figure;
+	figure->unit = row->indicator->unit;
+	if (!row->actual) {
+		figure->state = FIGURE_NOT_AVAILABLE;
+		return;
+	}
+	bool illustrative = figure->illustrative;
+	if (row->actual->state == ACTUAL_PRESENT)
+		figure_from_value(figure, &row->actual->value);
+	figure->illustrative = illustrative;
+	figure->place = row->actual->value.place;
+	figure->source = row->actual->source;
+	figure->state = states[row->actual->state];
+	if (!row->correction || figure->state != FIGURE_PRESENT)
+		return;
+	figure->number = row->correction->new_number;
+	figure->decimals = row->correction->new_decimals;
+	figure->place = row->correction->new_place;
+	struct text old = number_print(figures->arena, row->correction->old_number, row->correction->old_decimals, ROUND_HALF_UP);
+	figure->reason = text_format(figures->arena, "已更正，原公布值 %.*s", TEXT_ARG(old));
+}
+
+/* The last report of each year up to this one: a half-year report is not added to the year's own. */
+static bool closes_year(const struct plan *plan, size_t index, size_t last)
+{
+	for (size_t i = index + 1; i <= last; i++)
+		if (plan->results[i]->year == plan->results[index]->year)
+			return false;
+	return true;
+}
+
+/* Sum of the years so far; years without a value are named. */
+static void add_cumulative(struct figures *figures, const struct progress *progress, struct indicator_progress *row,
+			   size_t index, size_t last, struct notes *notes)
+{
+	struct figure *figure = add(figures, row, RULE_CUMULATIVE, "累计", "cumulative");
+	struct text missing = TEXT("");
+	size_t present = 0;
+	row->cumulative = figure;
+	for (size_t i = 0; i <= last; i++) {
+		const struct indicator_progress *other = &progress->reports[i].indicators[index];
+		if (!closes_year(figures->plan, i, last))
+			continue;
+		figure_input(figures, figure, other->value);
+		present += other->value->state == FIGURE_PRESENT;
+		if (other->value->state != FIGURE_PRESENT)
+			missing = text_format(figures->arena, "%.*s%s%.*s", TEXT_ARG(missing), missing.len ? "、" : "",
+					      TEXT_ARG(other->report->point));
+	}
+	figure_sum(figures, figure, row->indicator->unit, notes);
+	if (!present && figure->state == FIGURE_PRESENT)
+		figure->state = row->value->state;
+	if (missing.len)
+		figure->reason = text_format(figures->arena, "缺少%.*s的数据", TEXT_ARG(missing));
+}
+
+static void subtract(struct figure *figure, struct number a, struct number b)
+{
+	if (!number_subtract(a, b, &figure->number))
+		figure->state = FIGURE_OVERFLOW;
+}
+
+/* (actual − base) ÷ (target − base): right in both directions, because both differences change sign together. */
+static void compute_progress(struct figures *figures, struct figure *figure, const struct indicator_progress *row,
+			     struct notes *notes)
+{
+	const struct indicator *indicator = row->indicator;
+	const struct figure *target = figures_findf(figures, "indicator/%.*s/target", TEXT_ARG(indicator->id));
+	const struct figure *base = figures_findf(figures, "indicator/%.*s/base", TEXT_ARG(indicator->id));
+	figure_input(figures, figure, row->value);
+	figure_input(figures, figure, target);
+	figure->unit = figures->percent;
+	figure->decimals = figures->plan->monitoring.decimals;
+	if (base)
+		figure_input(figures, figure, base);
+	struct number done, whole;
+	if (row->value->state != FIGURE_PRESENT)
+		figure->state = row->value->state;
+	else if (!base)
+		figure->state = FIGURE_NO_BASE;
+	else if (number_compare(target->number, base->number) == 0)
+		figure->state = FIGURE_NO_DISTANCE;
+	else if (!number_subtract(row->value->number, base->number, &done) ||
+		 !number_subtract(target->number, base->number, &whole) || !number_divide(done, whole, &done) ||
+		 !number_multiply(done, number_of(100), &figure->number)) {
+		figure->state = FIGURE_OVERFLOW;
+		NOTE1(notes, MSG_FIGURE_OVERFLOW, figure->place, figure->address);
+	}
+}
+
+static void add_rates(struct figures *figures, struct indicator_progress *row, struct notes *notes)
+{
+	const struct indicator *indicator = row->indicator;
+	int decimals = figures->plan->monitoring.decimals;
+	const struct figure *target = figures_findf(figures, "indicator/%.*s/target", TEXT_ARG(indicator->id));
+	bool down = indicator->direction == DIRECTION_DOWN;
+	enum rule rule = row->cumulative ? RULE_CUMULATIVE_RATE : down ? RULE_ATTAINMENT_DOWN : RULE_ATTAINMENT;
+	const struct figure *done = row->cumulative ? row->cumulative : row->value;
+	row->attainment = add(figures, row, rule, "完成率", "attainment");
+	if (indicator->kind == KIND_GROWTH)
+		row->attainment->state = FIGURE_NOT_APPLICABLE;
+	else
+		figure_percentage(figures, row->attainment, down ? target : done, down ? done : target, decimals, notes);
+	bool by_base = indicator->kind == KIND_LEVEL;
+	row->progress = add(figures, row, by_base ? RULE_PROGRESS : rule, "进度", "progress");
+	if (by_base)
+		compute_progress(figures, row->progress, row, notes);
+	else if (indicator->kind == KIND_GROWTH)
+		row->progress->state = FIGURE_NOT_APPLICABLE;
+	else
+		figure_percentage(figures, row->progress, down ? target : done, down ? done : target, decimals, notes);
+}
+
+/* Progress minus schedule, both unrounded, in percentage points. A yearly kind has its whole year each year. */
+static void add_lead(struct figures *figures, struct indicator_progress *row, const struct figure *schedule)
+{
+	struct figure *figure = add(figures, row, RULE_LEAD, "超前或滞后", "lead");
+	row->lead = figure;
+	figure_input(figures, figure, row->progress);
+	figure_input(figures, figure, schedule);
+	figure->decimals = 1;
+	figure->unit = figures->points;
+	figure->state = row->indicator->kind == KIND_YEARLY ? FIGURE_NOT_APPLICABLE : row->progress->state;
+	if (figure->state == FIGURE_PRESENT)
+		subtract(figure, row->progress->number, schedule->number);
+}
+
+/* base × (1 + target/100)^years, the level an average-growth target asks for by now. */
+static bool growth_met(const struct indicator_progress *row)
+{
+	const struct indicator *indicator = row->indicator;
+	struct number factor, needed = indicator->base.number;
+	if (!indicator->base.given || !number_divide(indicator->target.number, number_of(100), &factor) ||
+	    !number_add(factor, number_of(1), &factor))
+		return false;
+	for (int year = indicator->base_year; year < row->report->year; year++)
+		if (!number_multiply(needed, factor, &needed))
+			return false;
+	struct value level = indicator->target;
+	level.number = needed;
+	return target_met(&level, indicator->direction, row->value->number);
+}
+
+static bool is_met(const struct indicator_progress *row)
+{
+	const struct figure *done = row->cumulative ? row->cumulative : row->value;
+	if (done->state != FIGURE_PRESENT)
+		return false;
+	if (row->indicator->kind == KIND_GROWTH)
+		return growth_met(row);
+	return target_met(&row->indicator->target, row->indicator->direction, done->number);
+}
+
+static enum status absent_status(enum figure_state state)
+{
+	return state == FIGURE_NOT_DUE          ? STATUS_NOT_DUE
+	       : state == FIGURE_NOT_APPLICABLE ? STATUS_NOT_APPLICABLE
+						: STATUS_NO_DATA;
+}
+
+/* Met or not is decided before any ratio is looked at. */
+static enum status decide_status(const struct figures *figures, const struct indicator_progress *row)
+{
+	const struct indicator *indicator = row->indicator;
+	const struct figure *done = row->cumulative ? row->cumulative : row->value;
+	if (done->state != FIGURE_PRESENT)
+		return absent_status(done->state);
+	if (indicator->kind == KIND_YEARLY)
+		return row->met ? STATUS_YEAR_MET : STATUS_YEAR_MISSED;
+	bool due = row->report->year > indicator->target_year ||
+		   (row->report->year == indicator->target_year && row->report->month == 12);
+	if (due)
+		return row->met ? STATUS_COMPLETED : STATUS_MISSED;
+	if (indicator->kind == KIND_GROWTH)
+		return row->met ? STATUS_ON_SCHEDULE : STATUS_BEHIND;
+	if (row->met)
+		return STATUS_EARLY;
+	if (row->lead->state != FIGURE_PRESENT)
+		return STATUS_IN_PROGRESS;
+	struct number limit = figures->plan->monitoring.nearly;
+	limit.num = -limit.num;
+	return number_sign(row->lead->number) >= 0                 ? STATUS_ON_SCHEDULE
+	       : number_compare(row->lead->number, limit) >= 0 ? STATUS_NEARLY
+							       : STATUS_BEHIND;
+}
+
+static struct figure *add_schedule(struct figures *figures, const struct results *report, struct notes *notes)
+{
+	const struct plan *plan = figures->plan;
+	long long elapsed = (report->year - plan->start) * 12 + report->month;
+	long long total = (plan->end - plan->start + 1) * 12;
+	struct text name = text_format(figures->arena, "%.*s序时进度", TEXT_ARG(report->point));
+	struct figure *months = figures_add(figures, TEXT("已过月数"), RULE_COUNT, "schedule/%.*s/months", TEXT_ARG(report->point));
+	struct figure *whole = figures_findf(figures, "period/months");
+	struct figure *figure = figures_add(figures, name, RULE_SCHEDULE, "schedule/%.*s", TEXT_ARG(report->point));
+	if (!whole) {
+		whole = figures_add(figures, TEXT("规划期总月数"), RULE_COUNT, "period/months");
+		whole->number = number_of(total);
+		whole->place = (struct place){plan->file, 0};
+	}
+	months->number = number_of(elapsed < total ? elapsed : total);
+	months->place = figure->place = report->place;
+	figure_percentage(figures, figure, months, whole, plan->monitoring.decimals, notes);
+	return figure;
+}
+
+static void add_indicator(struct figures *figures, const struct progress *progress, size_t index, size_t last,
+			  struct notes *notes)
+{
+	const struct plan *plan = figures->plan;
+	struct report_progress *report = &progress->reports[last];
+	struct indicator_progress *row = &report->indicators[index];
+	row->indicator = &plan->indicators[index];
+	row->report = report->report;
+	row->actual = results_actual(report->report, row->indicator);
+	row->correction = newest_correction(plan, report->report, row->indicator);
+	add_actual(figures, row);
+	if (row->indicator->kind == KIND_CUMULATIVE)
+		add_cumulative(figures, progress, row, index, last, notes);
+	add_rates(figures, row, notes);
+	add_lead(figures, row, report->schedule);
+	row->met = is_met(row);
+	row->status = decide_status(figures, row);
+	report->available += row->value->state == FIGURE_PRESENT;
+	if (row->indicator->attribute == ATTRIBUTE_BINDING)
+		report->binding[row->status]++;
+	else
+		report->expected[row->status]++;
+}
+
+struct progress *progress_new(struct figures *figures, struct notes *notes)
+{
+	const struct plan *plan = figures->plan;
+	struct progress *progress = ARENA_NEW(figures->arena, struct progress);
+	progress->reports = ARENA_ARRAY(figures->arena, plan->result_count, struct report_progress);
+	for (size_t i = 0; i < plan->result_count; i++) {
+		struct report_progress *report = &progress->reports[progress->count++];
+		report->report = plan->results[i];
+		report->schedule = add_schedule(figures, report->report, notes);
+		report->indicators = ARENA_ARRAY(figures->arena, plan->indicator_count, struct indicator_progress);
+		for (size_t j = 0; j < plan->indicator_count; j++)
+			add_indicator(figures, progress, j, i, notes);
+		project_progress_add(figures, report, notes);
+	}
+	return progress;
+}

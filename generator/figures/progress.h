@@ -1,0 +1,79 @@
+/*
+ * Progress: what the yearly results make of targets and projects, rule by rule, status by status.
+ * For the pipeline and view/; README "Rules" lists the formulas and their sources.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef FIGURES_PROGRESS_H
+#define FIGURES_PROGRESS_H
+
+#include "figures/figures.h"
+#include "plan/read_results.h"
+
+enum status {
+	STATUS_COMPLETED,   /* 已完成: met at or after the target date */
+	STATUS_EARLY,       /* 提前完成 */
+	STATUS_ON_SCHEDULE, /* 达到序时进度 */
+	STATUS_NEARLY,      /* 基本达到 */
+	STATUS_BEHIND,      /* 滞后 */
+	STATUS_MISSED,      /* 未达目标: the target date has passed */
+	STATUS_IN_PROGRESS, /* 推进中: not met yet, and no base value to measure the pace */
+	STATUS_YEAR_MET,    /* 年度完成 */
+	STATUS_YEAR_MISSED, /* 年度未完成 */
+	STATUS_NOT_DUE,
+	STATUS_NOT_APPLICABLE,
+	STATUS_NO_DATA,
+	STATUS_COUNT
+};
+
+/* One indicator at one reporting point. Figures are never NULL; look at their state. */
+struct indicator_progress {
+	const struct indicator *indicator;
+	const struct results *report;
+	const struct actual *actual;         /* NULL: the report does not mention it */
+	const struct correction *correction; /* the newest one of this value, or NULL */
+	struct figure *value;                /* as corrected */
+	struct figure *cumulative;           /* cumulative kinds only, else NULL */
+	struct figure *attainment, *progress, *lead;
+	bool met;
+	enum status status;
+};
+
+struct project_result {
+	const struct project *project;
+	const struct results *report;
+	const struct project_progress *progress; /* NULL: the report does not mention it */
+	struct figure *invested, *rate;
+};
+
+struct report_progress {
+	const struct results *report;
+	struct figure *schedule;
+	struct indicator_progress *indicators; /* one per indicator of the plan, in its order */
+	struct project_result *projects;       /* one per project of the plan, in its order */
+	size_t available;                      /* indicators with a value */
+	size_t binding[STATUS_COUNT], expected[STATUS_COUNT];
+	size_t stages[STAGE_COUNT], reported_projects;
+	struct figure *invested, *investment_rate, *start_rate, *completion_rate, *start_rate_amount,
+		*completion_rate_amount;
+};
+
+struct progress {
+	struct report_progress *reports; /* sorted by reference date */
+	size_t count;
+};
+
+/* Computes everything the plan's results allow; adds the figures to `figures`. */
+struct progress *progress_new(struct figures *figures, struct notes *notes);
+
+/* Whether a number meets the target: comparator and qualifier first, then the direction. Boundaries are exact. */
+bool target_met(const struct value *target, enum direction direction, struct number actual);
+
+const char *status_name(enum status status);  /* "on-schedule" */
+const char *status_title(enum status status); /* 达到序时进度 */
+const char *status_mark(enum status status);  /* a shape, so that colour is not needed */
+/* The condition in words, with the plan's own bands; owned by the arena. */
+struct text status_rule(const struct plan *plan, enum status status, struct arena *arena);
+const char *stage_name(enum stage stage);
+const char *stage_title(enum stage stage);
+
+#endif

@@ -1,0 +1,89 @@
+/*
+ * Statuses and stages: when a target is met, which band applies, and what they are called.
+ * Used through progress.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "figures/progress.h"
+
+struct status_words {
+	const char *name, *title, *mark, *rule;
+};
+
+static const struct status_words statuses[STATUS_COUNT] = {
+	{"completed", "已完成", "●", "到目标年份年末，实际值达到目标"},
+	{"early", "提前完成", "★", "目标年份年末之前，实际值已经达到目标"},
+	{"on-schedule", "达到序时进度", "▲", "进度不低于序时进度"},
+	{"nearly", "基本达到", "△", ""}, /* worded with the plan's own band below */
+	{"behind", "滞后", "▼", ""},
+	{"missed", "未达目标", "✕", "到目标年份年末，实际值没有达到目标"},
+	{"in-progress", "推进中", "◇", "尚未达到目标；没有基期值，不评价进度快慢"},
+	{"year-met", "年度完成", "○", "本年度实际值达到年度目标"},
+	{"year-missed", "年度未完成", "▽", "本年度实际值没有达到年度目标"},
+	{"not-due", "未到统计时点", "…", "这个时点不统计该指标"},
+	{"not-applicable", "不适用", "—", "这个时点该指标不适用"},
+	{"no-data", "暂无数据", "？", "没有填报实际值，不按零计算"},
+};
+
+static const char *const stages[STAGE_COUNT][2] = {
+	{"not-started", "未开工"}, {"preparing", "前期工作"}, {"under-way", "在建"}, {"completed", "竣工"},
+	{"in-use", "投用"},        {"recurring", "常年实施"}, {"adjusted", "调整"},  {"cancelled", "取消"},
+};
+
+const char *status_name(enum status status)
+{
+	return statuses[status].name;
+}
+
+const char *status_title(enum status status)
+{
+	return statuses[status].title;
+}
+
+const char *status_mark(enum status status)
+{
+	return statuses[status].mark;
+}
+
+struct text status_rule(const struct plan *plan, enum status status, struct arena *arena)
+{
+	if (status != STATUS_NEARLY && status != STATUS_BEHIND)
+		return text_of(statuses[status].rule);
+	struct text points = number_exact(arena, plan->monitoring.nearly);
+	return status == STATUS_NEARLY
+		       ? text_format(arena, "进度落后序时进度，但不超过%.*s个百分点", TEXT_ARG(points))
+		       : text_format(arena, "进度落后序时进度超过%.*s个百分点", TEXT_ARG(points));
+}
+
+const char *stage_name(enum stage stage)
+{
+	return stages[stage][0];
+}
+
+const char *stage_title(enum stage stage)
+{
+	return stages[stage][1];
+}
+
+bool target_met(const struct value *target, enum direction direction, struct number actual)
+{
+	int order = number_compare(actual, target->number);
+	switch (target->comparator) {
+	case COMPARE_ABOVE:
+		return order > 0;
+	case COMPARE_AT_LEAST:
+		return order >= 0;
+	case COMPARE_BELOW:
+		return order < 0;
+	case COMPARE_AT_MOST:
+		return order <= 0;
+	case COMPARE_EQUAL:
+		break;
+	}
+	if (target->qualifier == QUALIFIER_OVER)
+		return order > 0;
+	if (target->qualifier == QUALIFIER_AT_MOST)
+		return order <= 0;
+	if (target->qualifier == QUALIFIER_AT_LEAST || target->qualifier == QUALIFIER_OR_MORE)
+		return order >= 0;
+	return direction == DIRECTION_DOWN ? order <= 0 : order >= 0;
+}

@@ -1,0 +1,320 @@
+/*
+ * From the files in results/ to struct results, with the checks that need the plan.
+ * Used through read_results.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "plan/read_results.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "plan/read_value.h"
+
+const struct actual *results_actual(const struct results *results, const struct indicator *indicator)
+{
+	for (size_t i = 0; i < results->actual_count; i++)
+		if (results->actuals[i].indicator == indicator)
+			return &results->actuals[i];
+	return NULL;
+}
+
+const struct project_progress *results_progress(const struct results *results, const struct project *project)
+{
+	for (size_t i = 0; i < results->progress_count; i++)
+		if (results->progress[i].project == project)
+			return &results->progress[i];
+	return NULL;
+}
+
+static void note_dangling(const struct reader *reader, const xml_node *node, const char *attribute)
+{
+	NOTE1(reader->notes, MSG_DANGLING, reader_place(reader, node, attribute),
+	      reader_attribute(reader, node, attribute));
+}
+
+static void note_twice(const struct reader *reader, const xml_node *node, struct place first)
+{
+	struct text line = text_format(reader->arena, "%u", place_position(first).line);
+	NOTE2(reader->notes, MSG_DUPLICATE_ID, reader_place(reader, node, "ref"), reader_attribute(reader, node, "ref"), line);
+}
+
+static enum actual_state actual_state(struct text word)
+{
+	return text_is(word, "not-due")          ? ACTUAL_NOT_DUE
+	       : text_is(word, "not-applicable") ? ACTUAL_NOT_APPLICABLE
+						 : ACTUAL_NOT_AVAILABLE;
+}
+
+static void read_actual(const struct reader *reader, struct results *results, const xml_node *node)
+{
+	struct text id = reader_attribute(reader, node, "ref");
+	const struct indicator *indicator = plan_find(reader->plan, "indicator", id);
+	bool has_value = xml_has(node, "value");
+	if (!indicator) {
+		note_dangling(reader, node, "ref");
+		return;
+	}
+	const struct actual *first = results_actual(results, indicator);
+	if (first) {
+		note_twice(reader, node, first->value.place);
+		return;
+	}
+	if (has_value == xml_has(node, "state"))
+		NOTE1(reader->notes, MSG_VALUE_OR_STATE, xml_place(reader->document, node), id);
+	struct actual *actual = &results->actuals[results->actual_count++];
+	actual->indicator = indicator;
+	actual->state = has_value ? ACTUAL_PRESENT : actual_state(reader_attribute(reader, node, "state"));
+	actual->value = reader_value(reader, node);
+	actual->value.unit = indicator->unit;
+	actual->source = reader_attribute(reader, node, "source");
+	actual->value.source = (struct text){0};
+	actual->remark = reader_attribute(reader, node, "remark");
+	if (!has_value)
+		actual->value.place = xml_place(reader->document, node);
+	bool above = indicator->unit && indicator->unit->kind == UNIT_SHARE &&
+		     number_compare(actual->value.number, number_of(100)) > 0;
+	if (above)
+		NOTE1(reader->notes, MSG_ABOVE_HUNDRED, actual->value.place, reader_attribute(reader, node, "value"));
+}
+
+static enum stage stage_of(struct text word)
+{
+	static const char *const words[STAGE_COUNT] = {"not-started", "preparing", "under-way", "completed",
+						       "in-use",      "recurring", "adjusted",  "cancelled"};
+	for (int i = 0; i < STAGE_COUNT; i++)
+		if (text_is(word, words[i]))
+			return (enum stage)i;
+	return STAGE_NOT_STARTED;
+}
+
+static void read_invested(const struct reader *reader, struct project_progress *progress, const xml_node *node)
+{
+	progress->invested = ARENA_ARRAY(reader->arena, xml_count(node, "invested"), struct invested);
+	for (const xml_node *child = xml_first(node, "invested"); child; child = xml_next(child, "invested")) {
+		struct invested *invested = &progress->invested[progress->invested_count++];
+		invested->value = reader_value(reader, child);
+		if (invested->value.unit && invested->value.unit->kind != UNIT_MONEY)
+			NOTE2(reader->notes, MSG_UNIT_KIND, reader_place(reader, child, "unit"), invested->value.unit->name,
+			      TEXT("元、万元、亿元"));
+		if (!xml_has(child, "fund"))
+			continue;
+		invested->fund = plan_find(reader->plan, "fund", reader_attribute(reader, child, "fund"));
+		if (!invested->fund)
+			note_dangling(reader, child, "fund");
+	}
+}
+
+static void read_progress(const struct reader *reader, struct results *results, const xml_node *node)
+{
+	struct text id = reader_attribute(reader, node, "ref");
+	const struct project *project = plan_find(reader->plan, "project", id);
+	const struct project_progress *first = project ? results_progress(results, project) : NULL;
+	if (!project) {
+		note_dangling(reader, node, "ref");
+		return;
+	}
+	if (first) {
+		note_twice(reader, node, first->place);
+		return;
+	}
+	struct project_progress *progress = &results->progress[results->progress_count++];
+	progress->project = project;
+	progress->stage = stage_of(reader_attribute(reader, node, "stage"));
+	progress->document = reader_attribute(reader, node, "document");
+	progress->reason = reader_attribute(reader, node, "reason");
+	progress->remark = reader_attribute(reader, node, "remark");
+	progress->place = xml_place(reader->document, node);
+	bool changed = progress->stage == STAGE_ADJUSTED || progress->stage == STAGE_CANCELLED;
+	if (changed && (!progress->document.len || !progress->reason.len))
+		NOTE1(reader->notes, MSG_CHANGE_WITHOUT_DOCUMENT, progress->place, project->name);
+	read_invested(reader, progress, node);
+}
+
+static void check_date(const struct reader *reader, const xml_node *node, const char *attribute, struct text *date)
+{
+	*date = reader_attribute(reader, node, attribute);
+	if (!date_is_real(*date))
+		NOTE1(reader->notes, MSG_BAD_DATE, reader_place(reader, node, attribute), *date);
+}
+
+static int digits_at(struct text date, size_t start, size_t len)
+{
+	int value = 0;
+	for (size_t i = start; i < start + len && i < date.len; i++)
+		value = value * 10 + (date.at[i] - '0');
+	return value;
+}
+
+static void read_head(const struct reader *reader, struct results *results, const xml_node *root)
+{
+	const struct plan *plan = reader->plan;
+	results->point = reader_attribute(reader, root, "point");
+	check_date(reader, root, "date", &results->date);
+	check_date(reader, root, "published", &results->published);
+	results->year = digits_at(results->date, 0, 4);
+	results->month = digits_at(results->date, 5, 2);
+	results->author = reader_name(reader, root, "author");
+	results->remark = xml_content(reader->document, xml_first(root, "remark"));
+	struct text status = reader_attribute(reader, root, "status");
+	results->status = text_is(status, "illustrative")  ? REPORT_ILLUSTRATIVE
+			  : text_is(status, "preliminary") ? REPORT_PRELIMINARY
+							   : REPORT_OFFICIAL;
+	if (!text_equal(reader_attribute(reader, root, "plan"), plan->id))
+		note_dangling(reader, root, "plan");
+	if (digits_at(results->point, 0, 4) != results->year)
+		NOTE2(reader->notes, MSG_POINT_DATE, reader_place(reader, root, "date"), results->point, results->date);
+	if (text_compare(results->published, results->date) < 0)
+		NOTE2(reader->notes, MSG_YEARS_REVERSED, reader_place(reader, root, "published"), results->date, results->published);
+	if (results->year < plan->start || results->year > plan->end + 1)
+		NOTE3(reader->notes, MSG_OUTSIDE_PERIOD, reader_place(reader, root, "date"), results->date,
+		      text_format(reader->arena, "%d", plan->start), text_format(reader->arena, "%d", plan->end));
+}
+
+static struct results *read_report(struct plan *plan, struct text name, const struct xml_schema *schema,
+				   struct notes *notes)
+{
+	struct text relative = path_join(plan->arena, TEXT("results"), name);
+	struct text path = path_join(plan->arena, plan->folder, relative);
+	struct source *source = file_read_text(plan->arena, path, XML_MOST_BYTES, NO_PLACE, notes);
+	struct xml_document *document = source ? xml_read(source, schema, plan->arena, notes) : NULL;
+	if (!document)
+		return NULL;
+	const xml_node *root = xml_root(document);
+	struct reader reader = {plan, document, plan->arena, notes};
+	struct results *results = NULL;
+	if (strcmp(xml_name(root), "results") != 0) {
+		NOTE2(notes, MSG_UNKNOWN_ELEMENT, xml_place(document, root), text_of(xml_name(root)), TEXT("results"));
+	} else {
+		plan_add_input(plan, relative, source->bytes);
+		results = ARENA_NEW(plan->arena, struct results);
+		results->file = source;
+		results->place = reader_place(&reader, root, "point");
+		results->actuals = ARENA_ARRAY(plan->arena, xml_count(root, "indicator"), struct actual);
+		results->progress = ARENA_ARRAY(plan->arena, xml_count(root, "project"), struct project_progress);
+		if (xml_count(root, "correction"))
+			results->corrections = ARENA_ARRAY(plan->arena, xml_count(root, "correction"), struct correction);
+		read_head(&reader, results, root);
+		for (const xml_node *node = xml_first(root, "indicator"); node; node = xml_next(node, "indicator"))
+			read_actual(&reader, results, node);
+		for (const xml_node *node = xml_first(root, "project"); node; node = xml_next(node, "project"))
+			read_progress(&reader, results, node);
+	}
+	xml_free(document);
+	return results;
+}
+
+static struct results *report_at(const struct plan *plan, struct text point)
+{
+	for (size_t i = 0; i < plan->result_count; i++)
+		if (text_equal(plan->results[i]->point, point))
+			return plan->results[i];
+	return NULL;
+}
+
+static void read_correction(const struct reader *reader, struct results *results, const xml_node *node)
+{
+	const struct indicator *indicator = plan_find(reader->plan, "indicator", reader_attribute(reader, node, "ref"));
+	const struct results *corrected = report_at(reader->plan, reader_attribute(reader, node, "point"));
+	if (!indicator)
+		note_dangling(reader, node, "ref");
+	if (!corrected || text_compare(corrected->date, results->date) >= 0) {
+		note_dangling(reader, node, "point");
+		corrected = NULL;
+	}
+	struct correction *correction = &results->corrections[results->correction_count];
+	*correction = (struct correction){.indicator = indicator, .corrected = corrected,
+					  .reason = reader_attribute(reader, node, "reason"),
+					  .approver = reader_attribute(reader, node, "approver"),
+					  .place = reader_place(reader, node, "old"),
+					  .new_place = reader_place(reader, node, "new")};
+	check_date(reader, node, "date", &correction->date);
+	bool numbers = reader_number(reader, node, "old", &correction->old_number, &correction->old_decimals) &&
+		       reader_number(reader, node, "new", &correction->new_number, &correction->new_decimals);
+	if (indicator && indicator->unit && indicator->unit->kind == UNIT_SHARE && numbers &&
+	    number_compare(correction->new_number, number_of(100)) > 0)
+		NOTE1(reader->notes, MSG_ABOVE_HUNDRED, correction->new_place, reader_attribute(reader, node, "new"));
+	if (!indicator || !corrected || !numbers)
+		return;
+	const struct actual *actual = results_actual(corrected, indicator);
+	struct number before = actual && actual->state == ACTUAL_PRESENT ? actual->value.number : number_of(-1);
+	for (size_t i = 0; i < reader->plan->result_count && reader->plan->results[i] != results; i++)
+		for (size_t j = 0; j < reader->plan->results[i]->correction_count; j++) {
+			const struct correction *earlier = &reader->plan->results[i]->corrections[j];
+			if (earlier->indicator == indicator && earlier->corrected == corrected)
+				before = earlier->new_number;
+		}
+	if (number_compare(before, correction->old_number) != 0)
+		NOTE2(reader->notes, MSG_CORRECTION_OLD, correction->place, indicator->name, corrected->point);
+	results->correction_count++;
+}
+
+/* Corrections refer to other reports, so they are read again when all reports are there. */
+static void read_corrections(struct plan *plan, const struct xml_schema *schema, struct results *results,
+			     struct notes *notes)
+{
+	if (!results->corrections)
+		return;
+	struct notes ignored = {.arena = plan->arena}; /* the file was validated before */
+	struct xml_document *document = xml_read(results->file, schema, plan->arena, &ignored);
+	if (!document)
+		return;
+	const xml_node *root = xml_root(document);
+	struct reader reader = {plan, document, plan->arena, notes};
+	for (const xml_node *node = xml_first(root, "correction"); node; node = xml_next(node, "correction"))
+		read_correction(&reader, results, node);
+	xml_free(document);
+}
+
+static int compare_reports(const void *a, const void *b)
+{
+	const struct results *left = *(struct results *const *)a, *right = *(struct results *const *)b;
+	int order = text_compare(left->date, right->date);
+	return order ? order : text_compare(left->file->path, right->file->path);
+}
+
+static void refuse_twins(const struct plan *plan, struct notes *notes)
+{
+	for (size_t i = 0; i < plan->result_count; i++)
+		for (size_t j = 0; j < i; j++)
+			if (text_equal(plan->results[i]->point, plan->results[j]->point))
+				NOTE2(notes, MSG_TWO_FILES_ONE_POINT, plan->results[i]->place, plan->results[i]->point,
+				      plan->results[j]->file->path);
+}
+
+/* Keeps the reports that are wanted, in order. */
+static void keep_wanted(struct plan *plan, bool official_only, struct text as_of)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < plan->result_count; i++) {
+		struct results *results = plan->results[i];
+		bool later = as_of.len && text_compare(results->point, as_of) > 0;
+		if (!later && !(official_only && results->status == REPORT_ILLUSTRATIVE))
+			plan->results[kept++] = results;
+	}
+	plan->result_count = kept;
+}
+
+void results_read_all(struct plan *plan, const struct xml_schema *schema, bool official_only, struct text as_of,
+		      struct notes *notes)
+{
+	struct text folder = path_join(plan->arena, plan->folder, TEXT("results"));
+	struct text *names;
+	size_t count = 0;
+	if (!path_is_folder(folder) || !folder_list(plan->arena, folder, &names, &count, notes))
+		return;
+	plan->results = ARENA_ARRAY(plan->arena, count, struct results *);
+	for (size_t i = 0; i < count && i < MOST_REPORTS; i++) {
+		if (!text_ends(names[i], ".xml"))
+			continue;
+		struct results *results = read_report(plan, names[i], schema, notes);
+		if (results)
+			plan->results[plan->result_count++] = results;
+	}
+	if (plan->result_count)
+		qsort(plan->results, plan->result_count, sizeof *plan->results, compare_reports);
+	refuse_twins(plan, notes);
+	for (size_t i = 0; i < plan->result_count; i++)
+		read_corrections(plan, schema, plan->results[i], notes);
+	keep_wanted(plan, official_only, as_of);
+}

@@ -1,0 +1,85 @@
+/*
+ * Results: what one reporting point says about indicators and projects, as written.
+ * Filled from the files in results/ after the plan is read; constant for everybody else.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef PLAN_READ_RESULTS_H
+#define PLAN_READ_RESULTS_H
+
+#include "plan/plan.h"
+#include "plan/read_xml.h"
+
+enum report_status { REPORT_OFFICIAL, REPORT_PRELIMINARY, REPORT_ILLUSTRATIVE };
+enum actual_state { ACTUAL_PRESENT, ACTUAL_NOT_DUE, ACTUAL_NOT_AVAILABLE, ACTUAL_NOT_APPLICABLE };
+
+struct actual {
+	const struct indicator *indicator;
+	enum actual_state state;
+	struct value value; /* as published at the time; corrections are applied by figures/progress */
+	struct text source, remark;
+};
+
+enum stage {
+	STAGE_NOT_STARTED,
+	STAGE_PREPARING,
+	STAGE_UNDER_WAY,
+	STAGE_COMPLETED,
+	STAGE_IN_USE,
+	STAGE_RECURRING,
+	STAGE_ADJUSTED,
+	STAGE_CANCELLED,
+	STAGE_COUNT
+};
+
+/* Investment completed since the start, from one fund (NULL: not told apart). */
+struct invested {
+	const struct named *fund;
+	struct value value;
+};
+
+struct project_progress {
+	const struct project *project;
+	enum stage stage;
+	struct text document, reason, remark;
+	struct invested *invested;
+	size_t invested_count;
+	struct place place;
+};
+
+struct correction {
+	const struct indicator *indicator;
+	const struct results *corrected; /* the earlier report */
+	struct number old_number, new_number;
+	int old_decimals, new_decimals;
+	struct text reason, date, approver;
+	struct place place, new_place;
+};
+
+struct results {
+	struct source *file;
+	struct text point, date, published, author, remark;
+	int year, month; /* of the reference date */
+	enum report_status status;
+	struct actual *actuals;
+	size_t actual_count;
+	struct project_progress *progress;
+	size_t progress_count;
+	struct correction *corrections;
+	size_t correction_count;
+	struct place place;
+};
+
+enum { MOST_REPORTS = 100 };
+
+/*
+ * Reads every results/POINT.xml of the plan, sorted by reference date, into plan->results. With official_only,
+ * illustrative files are checked and then left out. `as_of` (a point such as "2022", or empty) leaves out later ones.
+ */
+void results_read_all(struct plan *plan, const struct xml_schema *schema, bool official_only, struct text as_of,
+		      struct notes *notes);
+
+/* What a report says about an indicator or project; NULL when nothing. */
+const struct actual *results_actual(const struct results *results, const struct indicator *indicator);
+const struct project_progress *results_progress(const struct results *results, const struct project *project);
+
+#endif

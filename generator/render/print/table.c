@@ -1,0 +1,380 @@
+/*
+ * Setting a measured table on pages: captions, repeated heads, rows that stay together, rules.
+ * Used through table.h.
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/print/table_grid.h"
+
+#define THIN POINTS(0.5)
+#define THICK POINTS(1)
+/* No table or text node gets more children than a PDF array may hold (8191 by its Appendix C). */
+enum { ROWS_A_BODY = 4000, FEWEST_LINES = 3 };
+
+/* Rows standing on one page. The first may lack its upper lines, the last its lower ones. */
+struct part {
+	uint32_t first, end;
+	size_t from; /* first line of the first row */
+	size_t to;   /* line after the last of the last row; SIZE_MAX: all */
+	int height;
+};
+
+/* A row on a page. */
+struct strip {
+	uint32_t row;
+	int y, height;
+	size_t from, to;
+	bool repeated;
+};
+
+static int caption_pitch(const struct style *style)
+{
+	return style->caption_size * 17 / 10;
+}
+
+static int caption_height(const struct laid_table *laid, bool continued)
+{
+	const struct print_table *table = laid->table;
+	int height = 0;
+	if (continued || table->title.text.len || table->number.text.len)
+		height += caption_pitch(laid->style);
+	if (table->unit.text.len)
+		height += laid->style->table_pitch + POINTS(2);
+	return height ? height : 0;
+}
+
+static struct print_run caption_words(struct flow *flow, const struct print_table *table, bool continued)
+{
+	struct print_run run = table->title.text.len ? table->title : table->number;
+	bool both = table->title.text.len && table->number.text.len;
+	if (both)
+		run.text = text_format(flow->arena, "%.*s\u3000%.*s", TEXT_ARG(table->number.text),
+				       TEXT_ARG(table->title.text));
+	if (continued)
+		run.text = run.text.len ? text_format(flow->arena, "%.*s（续表）", TEXT_ARG(run.text)) : TEXT("续表");
+	return run;
+}
+
+static void place_caption(struct flow *flow, const struct laid_table *laid, uint32_t node, bool continued)
+{
+	const struct style *style = laid->style;
+	struct print_run words = caption_words(flow, laid->table, continued);
+	if (words.text.len) {
+		struct setting *setting = flow_set(flow, ROLE_TITLE, style->caption_size, words);
+		struct line *lines;
+		size_t count = words_break(flow->arena, flow->fonts, setting, flow->width, 0, &lines);
+		for (size_t i = 0; i < count; i++, flow->y += caption_pitch(style))
+			page_text(&flow->pages, flow->page, node, flow->left + (flow->width - lines[i].width) / 2,
+				  flow->y + flow_baseline(style->caption_size, caption_pitch(style)), setting, lines[i]);
+	}
+	if (laid->table->unit.text.len) {
+		flow_words(flow, node, ROLE_TABLE, style->table_size, laid->table->unit, ALIGN_RIGHT,
+			   flow->left + (flow->width + laid->width) / 2 - laid->style->cell_side,
+			   flow->y + flow_baseline(style->table_size, style->table_pitch));
+		flow->y += style->table_pitch + POINTS(2);
+	}
+}
+
+static int line_x(const struct laid_table *laid, const struct laid_cell *cell, const struct line *line, int x, int room)
+{
+	const struct laid_column *column = &laid->columns[cell->column];
+	int numerals = column->before_unit + column->after_unit;
+	switch (cell->align) {
+	case ALIGN_CENTER:
+		return x + (room - line->width) / 2;
+	case ALIGN_RIGHT:
+		return x + room - line->width;
+	case ALIGN_DECIMAL:
+		if (cell->unit_reach >= 0 && numerals <= room && cell->columns == 1)
+			return x + (room - numerals) / 2 + column->before_unit - cell->unit_reach;
+		return x + (room - line->width) / 2;
+	default:
+		return x;
+	}
+}
+
+static bool is_strong(const struct laid_table *laid, uint32_t row)
+{
+	return row < laid->head_count || laid->rows[row].kind != ROW_PLAIN;
+}
+
+/* Sets lines `from` to `to` of a cell into a strip of the page. */
+static void place_cell(struct flow *flow, const struct laid_table *laid, const struct laid_cell *cell, uint32_t node,
+		       const struct strip *strip, int height)
+{
+	const struct style *style = laid->style;
+	size_t to = strip->to < cell->line_count ? strip->to : cell->line_count;
+	if (strip->from >= to)
+		return;
+	int x = flow->left + (flow->width - laid->width) / 2 + laid->columns[cell->column].x + style->cell_side;
+	int room = -2 * style->cell_side;
+	for (uint32_t c = cell->column; c < cell->column + cell->columns; c++)
+		room += laid->columns[c].width;
+	int y = strip->y + style->cell_above;
+	bool whole = strip->from == 0 && strip->to == SIZE_MAX;
+	if (whole)
+		y = strip->y + (height - (int)(to - strip->from) * style->table_pitch) / 2;
+	for (size_t i = strip->from; i < to; i++, y += style->table_pitch) {
+		struct line line = cell->lines[i];
+		if (cell->align == ALIGN_JUSTIFIED && i + 1 < cell->line_count)
+			line_justify(&cell->setting, &line, room);
+		page_text(&flow->pages, flow->page, node, line_x(laid, cell, &line, x, room),
+			  y + flow_baseline(style->table_size, style->table_pitch), &cell->setting, line);
+		struct page *page = &flow->pages.list[flow->page];
+		if (is_strong(laid, cell->row) && page->count)
+			page->items[page->count - 1].strong = true;
+	}
+}
+
+/* A cell is set in the first strip of the page it reaches into. */
+static void place_cells(struct flow *flow, struct laid_table *laid, const struct strip *strips, size_t count, size_t at)
+{
+	const struct strip *strip = &strips[at];
+	for (uint32_t c = 0; c < laid->column_count; c++) {
+		struct laid_cell *cell = &laid->cells[grid_owner(laid, strip->row, c)];
+		bool above = at > 0 && strips[at - 1].row >= cell->row && strips[at - 1].row < cell->row + cell->rows;
+		if (c != cell->column || above)
+			continue;
+		int height = 0;
+		for (size_t i = at; i < count && strips[i].row < cell->row + cell->rows; i++)
+			height += strips[i].height;
+		struct strip own = *strip;
+		if (cell->row != strip->row && own.from > 0)
+			own.from = 0, own.to = SIZE_MAX;
+		bool again = strip->repeated || cell->row != strip->row;
+		place_cell(flow, laid, cell, again ? NODE_ARTIFACT : cell->node, &own, height);
+	}
+}
+
+/* Whether a rule runs between two strips at this column, and how thick; 0: none. */
+static int rule_between(const struct laid_table *laid, const struct strip *upper, const struct strip *lower, uint32_t c)
+{
+	if (!upper || !lower)
+		return THICK;
+	if (grid_owner(laid, upper->row, c) == grid_owner(laid, lower->row, c) && upper->row != lower->row)
+		return 0;
+	if (laid->table->frame == FRAME_CLOSED)
+		return THIN;
+	bool under_head = upper->row < laid->head_count;
+	bool over_total = laid->rows[lower->row].kind == ROW_TOTAL;
+	return under_head || over_total ? THIN : 0;
+}
+
+static void rules_across(struct flow *flow, const struct laid_table *laid, const struct strip *strips, size_t count)
+{
+	int left = flow->left + (flow->width - laid->width) / 2;
+	for (size_t i = 0; i <= count; i++) {
+		int y = i < count ? strips[i].y : strips[count - 1].y + strips[count - 1].height;
+		for (uint32_t c = 0; c < laid->column_count;) {
+			const struct strip *upper = i ? &strips[i - 1] : NULL, *lower = i < count ? &strips[i] : NULL;
+			int thickness = rule_between(laid, upper, lower, c), x = laid->columns[c].x, width = 0;
+			while (c < laid->column_count && rule_between(laid, upper, lower, c) == thickness)
+				width += laid->columns[c++].width;
+			int over = thickness == THICK && laid->table->frame == FRAME_CLOSED ? THICK : 0;
+			if (thickness)
+				page_rule_across(&flow->pages, flow->page, left + x - over / 2, y, width + over, thickness);
+		}
+	}
+}
+
+static void rules_down(struct flow *flow, const struct laid_table *laid, const struct strip *strips, size_t count)
+{
+	int left = flow->left + (flow->width - laid->width) / 2;
+	int end = strips[count - 1].y + strips[count - 1].height;
+	page_rule_down(&flow->pages, flow->page, left, strips[0].y, end - strips[0].y, THICK);
+	page_rule_down(&flow->pages, flow->page, left + laid->width, strips[0].y, end - strips[0].y, THICK);
+	for (uint32_t c = 1; c < laid->column_count; c++) {
+		for (size_t i = 0; i < count;) {
+			int y = strips[i].y, height = 0;
+			while (i < count && grid_owner(laid, strips[i].row, c - 1) != grid_owner(laid, strips[i].row, c))
+				height += strips[i++].height;
+			if (height)
+				page_rule_down(&flow->pages, flow->page, left + laid->columns[c].x, y, height, THIN);
+			else
+				i++;
+		}
+	}
+}
+
+/* The head and the rows of a part, one under another from flow->y. */
+static struct strip *make_strips(struct flow *flow, const struct laid_table *laid, const struct part *part,
+				 bool continued, size_t *count)
+{
+	struct strip *strips = ARENA_ARRAY(flow->arena, laid->head_count + (part->end - part->first), struct strip);
+	*count = 0;
+	for (uint32_t r = 0; r < laid->head_count; r++)
+		strips[(*count)++] = (struct strip){.row = r, .height = laid->rows[r].height, .to = SIZE_MAX,
+						    .repeated = continued};
+	for (uint32_t r = part->first; r < part->end; r++) {
+		struct strip *strip = &strips[(*count)++];
+		*strip = (struct strip){.row = r, .to = SIZE_MAX};
+		strip->from = r == part->first ? part->from : 0;
+		strip->to = r + 1 == part->end ? part->to : SIZE_MAX;
+		strip->height = grid_row_height(laid, r, strip->from);
+		if (strip->to != SIZE_MAX)
+			strip->height = (int)(strip->to - strip->from) * laid->style->table_pitch +
+					2 * laid->style->cell_above;
+	}
+	for (size_t i = 0; i < *count; i++) {
+		strips[i].y = flow->y;
+		flow->y += strips[i].height;
+	}
+	return strips;
+}
+
+static void place_part(struct flow *flow, struct laid_table *laid, const struct part *part, bool continued)
+{
+	size_t count;
+	struct strip *strips = make_strips(flow, laid, part, continued, &count);
+	rules_across(flow, laid, strips, count);
+	if (laid->table->frame == FRAME_CLOSED)
+		rules_down(flow, laid, strips, count);
+	for (size_t i = 0; i < count; i++)
+		place_cells(flow, laid, strips, count, i);
+}
+
+/* Notes stand with the last row, unless there are so many that they are text of their own. */
+static int notes_kept(const struct laid_table *laid)
+{
+	return laid->notes_height <= laid->page_height / 3 ? laid->notes_height : 0;
+}
+
+static int lines_room(const struct laid_table *laid, int room)
+{
+	return (room - 2 * laid->style->cell_above) / laid->style->table_pitch;
+}
+
+/*
+ * Chooses the rows from `first` (its line `from`) on that fit into `room`. `fresh`: no page has more room. Nothing
+ * chosen (end == first) means that the rows should move to the next page.
+ */
+static struct part choose_part(const struct laid_table *laid, uint32_t first, size_t from, int room, bool fresh)
+{
+	struct part part = {.first = first, .end = first, .from = from, .to = SIZE_MAX};
+	int used = 0;
+	uint32_t r = first;
+	for (; r < laid->row_count; r++) {
+		int height = grid_row_height(laid, r, r == first ? from : 0);
+		if (used + height + (r + 1 == laid->row_count ? notes_kept(laid) : 0) > room)
+			break;
+		used += height;
+		if (r + 1 == laid->row_count || laid->rows[r + 1].may_part)
+			part.end = r + 1;
+	}
+	int most = laid->page_height - laid->head_height - caption_height(laid, true);
+	bool tall = r < laid->row_count && grid_row_height(laid, r, r == first ? from : 0) > most;
+	int lines = lines_room(laid, room - used);
+	if (tall && (part.end == r || r == first) && lines >= FEWEST_LINES) {
+		part.end = r + 1;
+		part.to = (r == first ? from : 0) + (size_t)lines;
+	} else if (part.end == first && fresh) {
+		part.end = r > first ? r : first + 1;
+		if (r == first && r + 1 < laid->row_count)
+			part.to = from + (size_t)(lines > 0 ? lines : 1);
+	}
+	return part;
+}
+
+static void make_nodes(struct flow *flow, struct laid_table *laid, uint32_t table)
+{
+	uint32_t group = 0;
+	for (uint32_t r = 0; r < laid->row_count; r++) {
+		uint32_t in_body = r - laid->head_count;
+		if (r < laid->head_count ? r == 0 : in_body % ROWS_A_BODY == 0)
+			group = pages_node(&flow->pages, table, r < laid->head_count ? TAG_THEAD : TAG_TBODY);
+		uint32_t row = pages_node(&flow->pages, group, TAG_TR);
+		for (uint32_t c = 0; c < laid->column_count; c++) {
+			struct laid_cell *cell = &laid->cells[grid_owner(laid, r, c)];
+			if (cell->row != r || cell->column != c)
+				continue;
+			enum tag tag = r < laid->head_count ? TAG_TH_COLUMN : TAG_TD;
+			if (tag == TAG_TD && (cell->cell->heads_row || (laid->rows[r].kind == ROW_GROUP && c == 0)))
+				tag = TAG_TH_ROW;
+			cell->node = pages_node(&flow->pages, row, tag);
+			flow->pages.nodes[cell->node].columns = (uint16_t)cell->columns;
+			flow->pages.nodes[cell->node].rows = (uint16_t)(cell->rows > 65535 ? 65535 : cell->rows);
+		}
+	}
+}
+
+static void place_notes(struct flow *flow, const struct laid_table *laid)
+{
+	const struct style *style = laid->style;
+	if (laid->table->note_count)
+		flow->y += style->note_pitch / 2;
+	for (size_t n = 0; n < laid->table->note_count; n++) {
+		uint32_t node = pages_node(&flow->pages, flow->node, TAG_NOTE);
+		for (size_t i = 0; i < laid->note_line_counts[n]; i++, flow->y += style->note_pitch) {
+			flow_need(flow, style->note_pitch);
+			page_text(&flow->pages, flow->page, node, flow->left,
+				  flow->y + flow_baseline(style->note_size, style->note_pitch), &laid->notes[n],
+				  laid->note_lines[n][i]);
+		}
+	}
+}
+
+void table_place(struct flow *flow, struct laid_table *laid)
+{
+	uint32_t node = pages_node(&flow->pages, flow->node, TAG_TABLE);
+	bool titled = laid->table->title.text.len || laid->table->number.text.len || laid->table->unit.text.len;
+	uint32_t caption = titled ? pages_node(&flow->pages, node, TAG_CAPTION) : NODE_ARTIFACT;
+	make_nodes(flow, laid, node);
+	uint32_t row = laid->head_count;
+	size_t from = 0;
+	bool continued = false;
+	flow_need(flow, table_first_height(laid));
+	while (row < laid->row_count) {
+		int above = caption_height(laid, continued) + laid->head_height;
+		bool fresh = flow_fresh(flow);
+		struct part part = choose_part(laid, row, from, flow_room(flow) - above, fresh);
+		if (part.end == row) {
+			flow_page(flow);
+			continue;
+		}
+		place_caption(flow, laid, continued ? NODE_ARTIFACT : caption, continued);
+		place_part(flow, laid, &part, continued);
+		from = part.to == SIZE_MAX ? 0 : part.to;
+		row = part.to == SIZE_MAX ? part.end : part.end - 1;
+		continued = true;
+		if (row < laid->row_count)
+			flow_page(flow);
+	}
+	place_notes(flow, laid);
+	flow->y += laid->style->body_pitch / 2;
+}
+
+int table_first_height(const struct laid_table *laid)
+{
+	int height = caption_height(laid, false) + laid->head_height;
+	int most = laid->page_height - height, rows = 0;
+	for (uint32_t r = laid->head_count; r < laid->row_count; r++) {
+		if (r > laid->head_count && laid->rows[r].may_part)
+			break;
+		rows += laid->rows[r].height;
+	}
+	int few = FEWEST_LINES * laid->style->table_pitch + 2 * laid->style->cell_above;
+	return height + (rows > most ? few : rows);
+}
+
+struct laid_table *table_measure(struct flow *flow, const struct print_table *table, int width)
+{
+	struct laid_table *laid = grid_build(flow, table);
+	grid_fit(flow, laid, width);
+	return laid;
+}
+
+int table_wish(struct flow *flow, const struct print_table *table)
+{
+	/* Messages come when the table is really set. */
+	struct notes unheard = {.arena = flow->arena};
+	struct flow trial = *flow;
+	trial.notes = &unheard;
+	struct laid_table *laid = grid_build(&trial, table);
+	grid_fit(&trial, laid, flow_width(flow->style, false));
+	int wish = 0;
+	for (uint32_t c = 0; c < laid->column_count; c++) {
+		int most = laid->columns[c].least > 12 * flow->style->table_size ? laid->columns[c].least
+										   : 12 * flow->style->table_size;
+		wish += laid->columns[c].wish > most ? most : laid->columns[c].wish;
+	}
+	return wish;
+}

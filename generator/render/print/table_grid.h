@@ -1,0 +1,69 @@
+/*
+ * A table as a grid: which cell owns which position, how wide the columns and how high the rows are.
+ * Used by table.c only.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef PRINT_TABLE_GRID_H
+#define PRINT_TABLE_GRID_H
+
+#include "render/print/table.h"
+
+struct laid_cell {
+	const struct print_cell *cell;
+	struct setting setting;
+	struct line *lines;
+	size_t line_count;
+	uint32_t node;
+	uint32_t row, rows;
+	uint32_t column, columns;
+	enum print_align align;
+	int unit_reach; /* in a decimal column: width up to and with the unit digit; -1: no numeral */
+};
+
+struct laid_row {
+	enum print_row_kind kind;
+	int height;
+	bool may_part; /* a page may end before this row */
+};
+
+struct laid_column {
+	enum print_align align;
+	int least, wish, width;
+	uint64_t weight; /* sum of the cubed widths of its texts, in points */
+	int before_unit, after_unit;
+	int x; /* of its left edge, from that of the table */
+};
+
+struct laid_table {
+	const struct print_table *table;
+	const struct style *style;
+	struct laid_cell *cells;
+	uint32_t cell_count;
+	uint32_t *owners; /* rows x columns: number of a cell */
+	struct laid_row *rows;
+	uint32_t row_count, head_count; /* row_count includes the head */
+	struct laid_column *columns;
+	uint32_t column_count;
+	int width;
+	int head_height;
+	int page_height; /* of the type area */
+	struct setting *notes;
+	struct line **note_lines;
+	size_t *note_line_counts;
+	int notes_height;
+};
+
+/* Finds the cells and sets their words. */
+struct laid_table *grid_build(struct flow *flow, const struct print_table *table);
+/* Decides the widths for a type area of this width, then the heights of the rows. */
+void grid_fit(struct flow *flow, struct laid_table *laid, int width);
+
+static inline uint32_t grid_owner(const struct laid_table *laid, uint32_t row, uint32_t column)
+{
+	return laid->owners[(size_t)row * laid->column_count + column];
+}
+
+/* Height of lines `from` on of a row, padding included. */
+int grid_row_height(const struct laid_table *laid, uint32_t row, size_t from);
+
+#endif

@@ -1,0 +1,183 @@
+/*
+ * The root of the view: document, edition, headline figures, and the parts built by the other files.
+ * Used through build.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "view/build.h"
+
+#include "base/version.h"
+#include "view/builder.h"
+
+struct text int_text(struct arena *arena, long long number)
+{
+	return text_format(arena, "%lld", number);
+}
+
+void put_int(struct view *map, const char *key, long long number)
+{
+	view_put(map, key, view_number(map->arena, int_text(map->arena, number)));
+}
+
+struct text date_zh(struct arena *arena, struct text date)
+{
+	struct text rest = date, year = text_cut(&rest, '-'), month = text_cut(&rest, '-');
+	if (!rest.len)
+		return date;
+	size_t m = month.at[0] == '0', d = rest.at[0] == '0';
+	return text_format(arena, "%.*s年%.*s月%.*s日", TEXT_ARG(year), (int)(month.len - m), month.at + m,
+			   (int)(rest.len - d), rest.at + d);
+}
+
+const char *report_status_name(enum report_status status)
+{
+	static const char *const names[] = {"official", "preliminary", "illustrative"};
+	return names[status];
+}
+
+const char *report_status_title(enum report_status status)
+{
+	static const char *const titles[] = {"正式数据", "初步数据", "演示数据"};
+	return titles[status];
+}
+
+static struct view *build_fields(struct arena *arena, const struct field *fields, size_t count, const char *name,
+				 const char *text)
+{
+	struct view *list = view_list(arena);
+	for (size_t i = 0; i < count; i++) {
+		struct view *map = view_append(list, view_map(arena));
+		view_put_text(map, name, fields[i].name);
+		view_put_text(map, text, fields[i].text);
+		view_put_bool(map, "empty", fields[i].text.len == 0);
+	}
+	return list;
+}
+
+static struct view *build_plan(struct builder *builder)
+{
+	const struct plan *plan = builder->plan;
+	struct arena *arena = builder->arena;
+	struct view *map = view_map(arena);
+	view_put_text(map, "id", plan->id);
+	view_put_text(map, "title", plan->title);
+	view_put_text(map, "publisher", plan->publisher);
+	view_put_text(map, "region", plan->region);
+	struct view *period = view_put(map, "period", view_map(arena));
+	view_put_text(period, "name", plan->period_name);
+	put_int(period, "start", plan->start);
+	put_int(period, "end", plan->end);
+	view_put_text(map, "published", plan->published);
+	view_put_text(map, "published_zh", date_zh(arena, plan->published));
+	struct view *columns = view_put(map, "columns", view_list(arena));
+	for (size_t i = 0; i < plan->column_count; i++) {
+		struct view *column = view_append(columns, view_map(arena));
+		view_put_text(column, "name", plan->columns[i]);
+		view_put_bool(column, "first", i == 0);
+		view_put_bool(column, "last", i + 1 == plan->column_count);
+	}
+	view_put(map, "fields", build_fields(arena, plan->fields, plan->field_count, "name", "text"));
+	view_put_text(map, "total_label", plan->total_label.len ? plan->total_label : TEXT("合计"));
+	view_put(map, "sources", build_fields(arena, plan->sources, plan->source_count, "title", "publisher"));
+	view_put_text(map, "indicators_title", plan->indicators_title);
+	view_put_text(map, "indicators_number", plan->indicators_number);
+	view_put_text(map, "rounding", plan->monitoring.rounding == ROUND_HALF_UP ? TEXT("四舍五入") : TEXT("四舍六入五成双（GB/T 8170）"));
+	return map;
+}
+
+static struct view *build_edition(struct builder *builder)
+{
+	const struct plan *plan = builder->plan;
+	const struct results *latest = plan->result_count ? plan->results[plan->result_count - 1] : NULL;
+	struct view *map = view_map(builder->arena);
+	view_put_text(map, "point", latest ? latest->point : TEXT("plan"));
+	view_put_text(map, "label_zh", latest ? text_format(builder->arena, "%.*s年度结果版", TEXT_ARG(latest->point)) : TEXT("规划原文版"));
+	view_put_text(map, "date", latest ? latest->date : plan->published);
+	view_put_text(map, "date_zh", date_zh(builder->arena, latest ? latest->date : plan->published));
+	view_put_text(map, "published", latest ? latest->published : plan->published);
+	view_put_text(map, "published_zh", date_zh(builder->arena, latest ? latest->published : plan->published));
+	view_put_text(map, "status", latest ? text_of(report_status_name(latest->status)) : TEXT("plan"));
+	view_put_text(map, "status_zh", latest ? text_of(report_status_title(latest->status)) : TEXT("规划原文"));
+	return map;
+}
+
+static bool is_demo(const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->result_count; i++)
+		if (plan->results[i]->status == REPORT_ILLUSTRATIVE)
+			return true;
+	return false;
+}
+
+/* 亿元 with as many digits as are exact; the sums are in 万元. */
+static struct text in_yi(const struct builder *builder, const struct figure *figure)
+{
+	struct number yi;
+	bool money = figure->unit && text_is(figure->unit->name, "万元");
+	if (figure->state != FIGURE_PRESENT || !money || !number_divide(figure->number, number_of(10000), &yi))
+		return TEXT("");
+	return number_exact(builder->arena, yi);
+}
+
+static struct view *build_headline(struct builder *builder)
+{
+	static const char *const figures[][2] = {
+		{"total", "total/investment"},           {"boxes", "total/boxes"},
+		{"boxes_declared", "total/boxes/declared"}, {"boxes_derived", "total/boxes/derived"},
+		{"outside", "total/outside"},            {"declared", "total/investment/declared"},
+		{"indicators", "count/indicators"},      {"binding", "count/binding"},
+		{"expected", "count/expected"},          {"box_count", "count/boxes"},
+		{"lines", "count/projects"},             {"unpriced", "count/unpriced"},
+		{"outside_lines", "count/outside"},      {"categories", "count/categories"},
+	};
+	struct view *map = view_map(builder->arena);
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+		view_put(map, figures[i][0], build_figuref(builder, "%s", figures[i][1]));
+	view_put_text(map, "total_yi", in_yi(builder, figures_findf(builder->figures, "total/investment")));
+	return map;
+}
+
+static struct view *build_stated(struct builder *builder, const struct stated *list, size_t count)
+{
+	struct view *out = view_list(builder->arena);
+	for (size_t i = 0; i < count; i++) {
+		struct view *map = view_append(out, view_map(builder->arena));
+		view_put_text(map, "id", list[i].id);
+		view_put_text(map, "name", list[i].name);
+		view_put(map, "figure", build_figuref(builder, "figure/%.*s", TEXT_ARG(list[i].id)));
+		view_put_text(map, "basis", list[i].basis);
+		view_put_text(map, "year", list[i].year ? text_format(builder->arena, "%d年", list[i].year) : TEXT(""));
+		view_put_bool(map, "yearly", list[i].yearly);
+		view_put(map, "chapter", build_chapter_link(builder, list[i].chapter));
+		view_put_text(map, "indicator", list[i].indicator);
+		view_put_text(map, "source_lines", list[i].source);
+	}
+	return out;
+}
+
+struct view *view_build(const struct figures *figures, const struct progress *progress, const struct audit *audit,
+			struct view *site)
+{
+	struct arena *arena = figures->arena;
+	struct builder builder = {.arena = arena, .plan = figures->plan, .figures = figures, .progress = progress, .audit = audit};
+	builder.figure_nodes = ARENA_ARRAY(arena, figures->count, struct view *);
+	struct view *root = builder.root = view_map(arena);
+	bool demo = is_demo(figures->plan);
+	view_put_text(root, "format", TEXT("planpress-report-1"));
+	view_put_text(root, "version", TEXT(PLANPRESS_VERSION));
+	view_put(root, "site", site);
+	view_put(root, "plan", build_plan(&builder));
+	view_put(root, "edition", build_edition(&builder));
+	view_put_bool(root, "demo", demo);
+	view_put_text(root, "demo_zh", demo ? TEXT("演示数据：年度结果为演示功能而编造，不是真实结果。规划原文数据不受影响。") : TEXT(""));
+	view_put_bool(root, "has_results", figures->plan->result_count > 0);
+	view_put(root, "headline", build_headline(&builder));
+	build_projects(&builder);
+	view_put(root, "chapters", build_chapters(&builder));
+	build_indicators(&builder);
+	view_put(root, "baselines", build_stated(&builder, figures->plan->baselines, figures->plan->baseline_count));
+	view_put(root, "text_targets", build_stated(&builder, figures->plan->targets, figures->plan->target_count));
+	build_reports(&builder);
+	view_put(root, "rules", build_rules(&builder));
+	view_put(root, "figures", build_figures(&builder));
+	return root;
+}

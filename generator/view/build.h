@@ -1,0 +1,17 @@
+/*
+ * Builds the view: plan, figures, progress and audit as one tree of named values, described in README
+ * "The view". For the pipeline; templates, annexes and data files read nothing but this tree.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef VIEW_BUILD_H
+#define VIEW_BUILD_H
+
+#include "figures/audit.h"
+#include "figures/progress.h"
+#include "view/view.h"
+
+/* `site` is the map made from templates/site.xml. The tree lives in the plan's arena. */
+struct view *view_build(const struct figures *figures, const struct progress *progress, const struct audit *audit,
+			struct view *site);
+
+#endif

@@ -1,0 +1,127 @@
+/*
+ * Figures as view nodes: short ones wherever a figure appears, full ones in the list of all figures.
+ * Used through builder.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "view/builder.h"
+
+enum { MOST_LISTED_INPUTS = 60, LONGEST_ADDRESS = 512 };
+
+static struct text anchor_of(struct arena *arena, struct text address)
+{
+	struct text anchor = text_copy(arena, address);
+	char *at = (char *)anchor.at;
+	for (size_t i = 0; i < anchor.len; i++)
+		if (at[i] == '/')
+			at[i] = '.';
+	return anchor;
+}
+
+static struct text qualifier_word(const struct figure *figure)
+{
+	static const char *const qualifiers[] = {"", "约", "多", "以上", "不低于", "不超过"};
+	static const char *const comparators[] = {"", ">", "≥", "<", "≤"};
+	const char *word = qualifiers[figure->qualifier];
+	return text_of(*word ? word : comparators[figure->comparator]);
+}
+
+static struct view *make_figure(struct builder *builder, const struct figure *figure)
+{
+	struct view *map = view_map(builder->arena);
+	bool present = figure->state == FIGURE_PRESENT;
+	view_put_text(map, "address", figure->address);
+	view_put_text(map, "anchor", anchor_of(builder->arena, figure->address));
+	view_put_text(map, "name", figure->name);
+	view_put_bool(map, "present", present);
+	view_put_text(map, "text", figure_print(builder->figures, figure));
+	view_put_text(map, "digits", figure_digits(builder->figures, figure));
+	view_put_text(map, "unit", figure->unit ? figure->unit->name : TEXT(""));
+	if (present)
+		view_put_text(map, "value", number_exact(builder->arena, figure->number));
+	else
+		view_put(map, "value", view_null(builder->arena));
+	view_put_text(map, "state", text_of(figure_state_name(figure->state)));
+	view_put_text(map, "absence", figure_absence(figure));
+	view_put_text(map, "qualifier", qualifier_word(figure));
+	view_put_bool(map, "derived", figure->rule != RULE_WRITTEN);
+	view_put_bool(map, "illustrative", figure->illustrative);
+	view_put_text(map, "reason", figure->reason);
+	return map;
+}
+
+struct view *build_figure(struct builder *builder, const struct figure *figure)
+{
+	if (!figure)
+		return view_null(builder->arena);
+	struct view **node = &builder->figure_nodes[figure->index];
+	if (!*node)
+		*node = make_figure(builder, figure);
+	return *node;
+}
+
+struct view *build_figuref(struct builder *builder, const char *format, ...)
+{
+	char address[LONGEST_ADDRESS];
+	va_list args;
+	va_start(args, format);
+	vsnprintf(address, sizeof address, format, args);
+	va_end(args);
+	return build_figure(builder, figures_find(builder->figures, text_of(address)));
+}
+
+static struct text place_text(struct builder *builder, struct place place)
+{
+	if (!place.file)
+		return TEXT("");
+	struct text path = place.file->path, folder = builder->plan->folder;
+	if (path.len > folder.len && text_equal(text_slice(path, 0, folder.len), folder))
+		path = text_slice(path, folder.len + 1, path.len);
+	return text_format(builder->arena, "%.*s:%u", TEXT_ARG(path), place_position(place).line);
+}
+
+static struct view *build_inputs(struct builder *builder, const struct figure *figure)
+{
+	struct view *list = view_list(builder->arena);
+	for (size_t i = 0; i < figure->input_count && i < MOST_LISTED_INPUTS; i++)
+		view_append(list, build_figure(builder, figure->inputs[i]));
+	return list;
+}
+
+struct view *build_figures(struct builder *builder)
+{
+	struct view *list = view_list(builder->arena);
+	for (size_t i = 0; i < builder->figures->count; i++) {
+		const struct figure *figure = builder->figures->list[i];
+		const struct view *node = build_figure(builder, figure);
+		struct view *full = view_append(list, view_map(builder->arena));
+		for (size_t j = 0; j < node->count; j++)
+			view_put(full, node->entries[j].key.at, node->entries[j].value);
+		view_put_text(full, "rule", text_of(rule_name(figure->rule)));
+		view_put_text(full, "rule_title", text_of(rule_title(figure->rule)));
+		view_put_text(full, "formula", text_of(rule_formula(figure->rule)));
+		view_put_text(full, "rule_source", text_of(rule_source(figure->rule)));
+		view_put(full, "inputs", build_inputs(builder, figure));
+		view_put_bool(full, "inputs_more", figure->input_count > MOST_LISTED_INPUTS);
+		view_put_text(full, "typed", figure->typed);
+		view_put_text(full, "source_lines", figure->source);
+		view_put_text(full, "place", place_text(builder, figure->place));
+	}
+	return list;
+}
+
+struct view *build_rules(struct builder *builder)
+{
+	struct view *list = view_list(builder->arena);
+	for (enum rule rule = 0; rule < RULE_TOTAL_COUNT; rule++) {
+		struct view *map = view_append(list, view_map(builder->arena));
+		view_put_text(map, "name", text_of(rule_name(rule)));
+		view_put_text(map, "title", text_of(rule_title(rule)));
+		view_put_text(map, "formula", text_of(rule_formula(rule)));
+		view_put_text(map, "source", text_of(rule_source(rule)));
+	}
+	return list;
+}

@@ -1,0 +1,155 @@
+/*
+ * Categories and indicators with their results at every reporting point, as view nodes.
+ * Used through builder.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "view/builder.h"
+
+static const char *kind_title(enum indicator_kind kind)
+{
+	static const char *const titles[] = {"期末水平", "五年累计", "年度考核", "年均增长"};
+	return titles[kind];
+}
+
+static const char *kind_name(enum indicator_kind kind)
+{
+	static const char *const names[] = {"level", "cumulative", "yearly", "growth"};
+	return names[kind];
+}
+
+static struct view *build_correction(struct builder *builder, const struct correction *correction)
+{
+	if (!correction)
+		return view_null(builder->arena);
+	struct view *map = view_map(builder->arena);
+	view_put_text(map, "old", number_print(builder->arena, correction->old_number, correction->old_decimals, ROUND_HALF_UP));
+	view_put_text(map, "new", number_print(builder->arena, correction->new_number, correction->new_decimals, ROUND_HALF_UP));
+	view_put_text(map, "reason", correction->reason);
+	view_put_text(map, "date", correction->date);
+	view_put_text(map, "approver", correction->approver);
+	return map;
+}
+
+static struct view *build_result(struct builder *builder, const struct report_progress *report,
+				 const struct indicator_progress *row)
+{
+	struct view *map = view_map(builder->arena);
+	view_put_text(map, "point", report->report->point);
+	view_put_text(map, "date", report->report->date);
+	view_put_text(map, "report_status_zh", text_of(report_status_title(report->report->status)));
+	view_put_bool(map, "illustrative", report->report->status == REPORT_ILLUSTRATIVE);
+	view_put(map, "actual", build_figure(builder, row->value));
+	view_put(map, "cumulative", build_figure(builder, row->cumulative));
+	view_put(map, "attainment", build_figure(builder, row->attainment));
+	view_put(map, "progress", build_figure(builder, row->progress));
+	view_put(map, "schedule", build_figure(builder, report->schedule));
+	view_put(map, "lead", build_figure(builder, row->lead));
+	view_put_text(map, "status", text_of(status_name(row->status)));
+	view_put_text(map, "status_zh", text_of(status_title(row->status)));
+	view_put_text(map, "status_mark", text_of(status_mark(row->status)));
+	view_put_text(map, "status_rule", status_rule(builder->plan, row->status, builder->arena));
+	view_put_bool(map, "met", row->met);
+	view_put_text(map, "remark", row->actual ? row->actual->remark : TEXT(""));
+	view_put_text(map, "source", row->actual ? row->actual->source : TEXT(""));
+	view_put(map, "correction", build_correction(builder, row->correction));
+	return map;
+}
+
+/* Where a related address is shown: an indicator's page, a box, the list of figures. */
+static struct view *build_related(struct builder *builder, struct text address)
+{
+	struct view *map = view_map(builder->arena);
+	struct text rest = address, kind = text_cut(&rest, '/'), id = text_cut(&rest, '/');
+	const struct figure *figure = figures_find(builder->figures, address);
+	const struct project *project = text_is(kind, "project") ? plan_find(builder->plan, "project", id) : NULL;
+	const struct box *box = text_is(kind, "box") ? plan_find(builder->plan, "box", id) : NULL;
+	view_put_text(map, "address", address);
+	view_put_text(map, "text", figure ? figure->name : project ? project->name : box ? box_heading(builder, box) : address);
+	view_put_text(map, "value", figure ? figure_print(builder->figures, figure) : TEXT(""));
+	struct text file = TEXT("");
+	if (project)
+		file = project_file(builder, project);
+	else if (box)
+		file = box_file(builder, box);
+	else if (figure)
+		file = text_format(builder->arena, "figures.html#%.*s",
+				   TEXT_ARG(view_find_text(build_figure(builder, figure), "anchor")));
+	view_put_text(map, "file", file);
+	return map;
+}
+
+static void put_meaning(struct builder *builder, struct view *map, const struct indicator *indicator)
+{
+	view_put_text(map, "attribute_zh", indicator->attribute == ATTRIBUTE_BINDING ? TEXT("约束性") : TEXT("预期性"));
+	view_put_bool(map, "binding", indicator->attribute == ATTRIBUTE_BINDING);
+	view_put_text(map, "kind", text_of(kind_name(indicator->kind)));
+	view_put_text(map, "kind_zh", text_of(kind_title(indicator->kind)));
+	view_put_text(map, "direction_zh", indicator->direction == DIRECTION_UP ? TEXT("越高越好") : TEXT("越低越好"));
+	view_put(map, "target", build_figuref(builder, "indicator/%.*s/target", TEXT_ARG(indicator->id)));
+	put_int(map, "target_year", indicator->target_year);
+	view_put(map, "base", build_figuref(builder, "indicator/%.*s/base", TEXT_ARG(indicator->id)));
+	put_int(map, "base_year", indicator->base_year);
+	view_put_text(map, "base_absence", indicator->base.given ? TEXT("") : TEXT("原文未列基期值"));
+	view_put_text(map, "definition", indicator->definition);
+	view_put_text(map, "note", indicator->note);
+	view_put_text(map, "office", indicator->office ? indicator->office->name : TEXT(""));
+	view_put_text(map, "source_lines", indicator->source);
+}
+
+static void put_links(struct builder *builder, struct view *map, const struct indicator *indicator)
+{
+	struct view *related = view_put(map, "related", view_list(builder->arena));
+	struct view *passages = view_put(map, "passages", view_list(builder->arena));
+	struct text own = text_format(builder->arena, "indicator/%.*s", TEXT_ARG(indicator->id));
+	build_passages(builder, own, passages);
+	for (size_t i = 0; i < indicator->related_count; i++) {
+		view_append(related, build_related(builder, indicator->related[i]));
+		build_passages(builder, indicator->related[i], passages);
+	}
+	view_put(map, "queries", build_queries_about(builder, own));
+}
+
+static struct view *build_indicator(struct builder *builder, size_t index)
+{
+	const struct indicator *indicator = &builder->plan->indicators[index];
+	struct view *map = view_map(builder->arena);
+	view_put_text(map, "id", indicator->id);
+	put_int(map, "index", (long long)index + 1);
+	view_put_text(map, "name", indicator->name);
+	view_put_text(map, "unit", indicator->unit ? indicator->unit->name : TEXT(""));
+	view_put_text(map, "file", text_format(builder->arena, "indicators/%.*s.html", TEXT_ARG(indicator->id)));
+	struct view *category = view_put(map, "category", view_map(builder->arena));
+	view_put_text(category, "id", indicator->category->id);
+	view_put_text(category, "name", indicator->category->name);
+	put_meaning(builder, map, indicator);
+	put_links(builder, map, indicator);
+	struct view *results = view_put(map, "results", view_list(builder->arena));
+	for (size_t i = 0; i < builder->progress->count; i++)
+		view_append(results, build_result(builder, &builder->progress->reports[i],
+						  &builder->progress->reports[i].indicators[index]));
+	view_put_bool(map, "has_results", results->count > 0);
+	view_put(map, "latest", results->count ? results->items[results->count - 1] : view_null(builder->arena));
+	return map;
+}
+
+void build_indicators(struct builder *builder)
+{
+	const struct plan *plan = builder->plan;
+	struct view *categories = view_put(builder->root, "categories", view_list(builder->arena));
+	struct view *indicators = view_put(builder->root, "indicators", view_list(builder->arena));
+	for (size_t i = 0; i < plan->category_count; i++) {
+		struct view *category = view_append(categories, view_map(builder->arena));
+		view_put_text(category, "id", plan->categories[i].id);
+		view_put_text(category, "name", plan->categories[i].name);
+		struct view *members = view_put(category, "indicators", view_list(builder->arena));
+		size_t first = indicators->count;
+		for (size_t j = 0; j < plan->indicator_count; j++)
+			if (plan->indicators[j].category == &plan->categories[i])
+				view_append(members, view_append(indicators, build_indicator(builder, j)));
+		for (size_t j = first; j < indicators->count; j++) {
+			view_put_bool(indicators->items[j], "first_in_category", j == first);
+			view_put_count(indicators->items[j], "category_rows", j == first ? members->count : 0);
+		}
+		view_put_count(category, "count", members->count);
+	}
+}

@@ -1,0 +1,228 @@
+/*
+ * Reporting points, corrections, audit findings and editor's queries as view nodes.
+ * Used through builder.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "view/builder.h"
+
+static struct view *build_counts(struct builder *builder, const size_t counts[STATUS_COUNT])
+{
+	struct view *list = view_list(builder->arena);
+	for (enum status status = 0; status < STATUS_COUNT; status++) {
+		if (!counts[status])
+			continue;
+		struct view *map = view_append(list, view_map(builder->arena));
+		view_put_text(map, "status", text_of(status_name(status)));
+		view_put_text(map, "status_zh", text_of(status_title(status)));
+		view_put_text(map, "mark", text_of(status_mark(status)));
+		view_put_count(map, "count", counts[status]);
+	}
+	return list;
+}
+
+static struct view *build_stage_counts(struct builder *builder, const struct report_progress *report)
+{
+	struct view *list = view_list(builder->arena);
+	for (enum stage stage = 0; stage < STAGE_COUNT; stage++) {
+		if (!report->stages[stage])
+			continue;
+		struct view *map = view_append(list, view_map(builder->arena));
+		view_put_text(map, "stage", text_of(stage_name(stage)));
+		view_put_text(map, "stage_zh", text_of(stage_title(stage)));
+		view_put_count(map, "count", report->stages[stage]);
+	}
+	return list;
+}
+
+static struct view *build_correction(struct builder *builder, const struct correction *correction, const struct results *report)
+{
+	struct view *map = view_map(builder->arena);
+	struct arena *arena = builder->arena;
+	view_put_text(map, "name", correction->indicator->name);
+	view_put_text(map, "unit", correction->indicator->unit ? correction->indicator->unit->name : TEXT(""));
+	view_put_text(map, "file", text_format(arena, "indicators/%.*s.html", TEXT_ARG(correction->indicator->id)));
+	view_put_text(map, "point", correction->corrected->point);
+	view_put_text(map, "old", number_print(arena, correction->old_number, correction->old_decimals, ROUND_HALF_UP));
+	view_put_text(map, "new", number_print(arena, correction->new_number, correction->new_decimals, ROUND_HALF_UP));
+	view_put_text(map, "reason", correction->reason);
+	view_put_text(map, "date", correction->date);
+	view_put_text(map, "approver", correction->approver);
+	view_put_text(map, "report", report->point);
+	view_put_bool(map, "illustrative", report->status == REPORT_ILLUSTRATIVE);
+	return map;
+}
+
+static struct text point_zh(struct arena *arena, struct text point)
+{
+	struct text rest = point, year = text_cut(&rest, '-');
+	if (!rest.len)
+		return text_format(arena, "%.*s年", TEXT_ARG(year));
+	return text_format(arena, "%.*s年%s月", TEXT_ARG(year), rest.at[0] == '0' ? rest.at + 1 : rest.at);
+}
+
+static void put_missing(struct builder *builder, struct view *map, const struct report_progress *report)
+{
+	const struct plan *plan = builder->plan;
+	view_put_count(map, "available", report->available);
+	view_put_count(map, "missing", plan->indicator_count - report->available);
+	struct view *names = view_put(map, "missing_names", view_list(builder->arena));
+	for (size_t i = 0; i < plan->indicator_count; i++)
+		if (report->indicators[i].value->state != FIGURE_PRESENT)
+			view_append(names, view_text(builder->arena, plan->indicators[i].name));
+	view_put_count(map, "reported_projects", report->reported_projects);
+	view_put_count(map, "unreported_projects", plan->project_count - report->reported_projects);
+}
+
+static struct view *build_report(struct builder *builder, const struct report_progress *report)
+{
+	const struct results *results = report->report;
+	struct view *map = view_map(builder->arena);
+	view_put_text(map, "point", results->point);
+	view_put_text(map, "label_zh", point_zh(builder->arena, results->point));
+	view_put_text(map, "file", text_format(builder->arena, "reports/%.*s.html", TEXT_ARG(results->point)));
+	view_put_text(map, "date", results->date);
+	view_put_text(map, "date_zh", date_zh(builder->arena, results->date));
+	view_put_text(map, "published", results->published);
+	view_put_text(map, "published_zh", date_zh(builder->arena, results->published));
+	view_put_text(map, "status", text_of(report_status_name(results->status)));
+	view_put_text(map, "status_zh", text_of(report_status_title(results->status)));
+	view_put_bool(map, "illustrative", results->status == REPORT_ILLUSTRATIVE);
+	view_put_text(map, "author", results->author);
+	view_put_text(map, "remark", results->remark);
+	view_put(map, "schedule", build_figure(builder, report->schedule));
+	put_missing(builder, map, report);
+	view_put(map, "binding_counts", build_counts(builder, report->binding));
+	view_put(map, "expected_counts", build_counts(builder, report->expected));
+	view_put(map, "stage_counts", build_stage_counts(builder, report));
+	view_put(map, "invested", build_figure(builder, report->invested));
+	view_put(map, "investment_rate", build_figure(builder, report->investment_rate));
+	view_put(map, "start_rate", build_figure(builder, report->start_rate));
+	view_put(map, "start_rate_amount", build_figure(builder, report->start_rate_amount));
+	view_put(map, "completion_rate", build_figure(builder, report->completion_rate));
+	view_put(map, "completion_rate_amount", build_figure(builder, report->completion_rate_amount));
+	struct view *corrections = view_put(map, "corrections", view_list(builder->arena));
+	for (size_t i = 0; i < results->correction_count; i++)
+		view_append(corrections, build_correction(builder, &results->corrections[i], results));
+	return map;
+}
+
+static const char *verdict_name(enum verdict verdict)
+{
+	static const char *const names[] = {"holds", "fails", "undecided"};
+	return names[verdict];
+}
+
+static const char *verdict_title(enum verdict verdict)
+{
+	static const char *const titles[] = {"成立", "不成立", "无法判断"};
+	return titles[verdict];
+}
+
+static struct view *build_query(struct builder *builder, const struct query *query)
+{
+	static const char *const kinds[][2] = {
+		{"number", "数字不一"},       {"unit", "单位"},          {"comparator", "比较要求不一"}, {"missing-total", "缺合计"},
+		{"measure-word", "量词"},     {"number-form", "数字写法"}, {"label", "名目不一"},          {"approximation", "概数"},
+		{"place-name", "地名不一"},   {"facility-name", "名称不一"}, {"logic", "难以同时成立"},    {"base-year", "缺基期或年份"},
+		{"numbering", "序号"},        {"structure", "段落结构"},   {"outdated", "称谓过时"},       {"typo", "文字差错"},
+		{"punctuation", "标点不一"},  {"amount", "金额与标准"},    {"inclusion", "包含关系不明"},  {"scope", "口径不明"},
+		{"funding", "资金来源不明"},  {"deadline", "完成时间不明"},
+	};
+	if (!query)
+		return view_null(builder->arena);
+	struct view *map = view_map(builder->arena);
+	struct text title = query->kind;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (text_is(query->kind, kinds[i][0]))
+			title = text_of(kinds[i][1]);
+	view_put_text(map, "id", query->id);
+	view_put_text(map, "kind", query->kind);
+	view_put_text(map, "kind_zh", title);
+	view_put_text(map, "text", query->text);
+	view_put_text(map, "source_lines", query->source);
+	struct view *refs = view_put(map, "refs", view_list(builder->arena));
+	for (size_t i = 0; i < query->ref_count; i++)
+		view_append(refs, view_text(builder->arena, query->refs[i]));
+	return map;
+}
+
+static struct view *build_comparison(struct builder *builder, const struct comparison *comparison)
+{
+	struct view *map = view_map(builder->arena);
+	view_put_text(map, "left", comparison->left);
+	view_put_text(map, "right", comparison->right);
+	view_put_text(map, "left_value", comparison->left_value);
+	view_put_text(map, "right_value", comparison->right_value);
+	view_put_text(map, "relation", comparison->relation);
+	view_put_text(map, "verdict_zh", text_of(verdict_title(comparison->verdict)));
+	view_put_bool(map, "about", comparison->about);
+	return map;
+}
+
+static struct view *build_finding(struct builder *builder, const struct finding *finding)
+{
+	static const char *const marks[] = {"✓", "✗", "？"};
+	const struct identity *identity = finding->identity;
+	struct view *map = view_map(builder->arena);
+	view_put_text(map, "id", identity->id);
+	view_put_text(map, "text", identity->text);
+	view_put_text(map, "holds", identity->holds);
+	view_put_text(map, "verdict", text_of(verdict_name(finding->verdict)));
+	view_put_text(map, "verdict_zh", text_of(verdict_title(finding->verdict)));
+	view_put_text(map, "mark", text_of(marks[finding->verdict]));
+	view_put_bool(map, "failing", finding->verdict == VERDICT_FAILS);
+	struct view *comparisons = view_put(map, "comparisons", view_list(builder->arena));
+	for (size_t i = 0; i < finding->count; i++)
+		view_append(comparisons, build_comparison(builder, &finding->comparisons[i]));
+	struct view *operands = view_put(map, "operands", view_list(builder->arena));
+	for (size_t i = 0; i < finding->operand_count; i++)
+		view_append(operands, build_figure(builder, finding->operands[i]));
+	view_put(map, "query", build_query(builder, identity->query));
+	view_put_text(map, "source_lines", identity->source);
+	return map;
+}
+
+static void put_audit(struct builder *builder)
+{
+	const struct audit *audit = builder->audit;
+	struct view *map = view_put(builder->root, "audit", view_map(builder->arena));
+	view_put_count(map, "total", audit->count);
+	view_put_count(map, "holding", audit->holding);
+	view_put_count(map, "failing", audit->failing);
+	view_put_count(map, "undecided", audit->undecided);
+	struct view *findings = view_put(map, "findings", view_list(builder->arena));
+	for (size_t i = 0; i < audit->count; i++)
+		view_append(findings, build_finding(builder, &audit->findings[i]));
+	struct view *queries = view_put(builder->root, "queries", view_list(builder->arena));
+	for (size_t i = 0; i < builder->plan->query_count; i++)
+		view_append(queries, build_query(builder, &builder->plan->queries[i]));
+}
+
+static void put_statuses(struct builder *builder)
+{
+	struct view *list = view_put(builder->root, "statuses", view_list(builder->arena));
+	for (enum status status = 0; status < STATUS_COUNT; status++) {
+		struct view *map = view_append(list, view_map(builder->arena));
+		view_put_text(map, "status", text_of(status_name(status)));
+		view_put_text(map, "status_zh", text_of(status_title(status)));
+		view_put_text(map, "mark", text_of(status_mark(status)));
+		view_put_text(map, "rule", status_rule(builder->plan, status, builder->arena));
+	}
+}
+
+void build_reports(struct builder *builder)
+{
+	const struct progress *progress = builder->progress;
+	struct view *reports = view_put(builder->root, "reports", view_list(builder->arena));
+	struct view *corrections = view_put(builder->root, "corrections", view_list(builder->arena));
+	for (size_t i = 0; i < progress->count; i++) {
+		struct view *report = view_append(reports, build_report(builder, &progress->reports[i]));
+		const struct view *own = view_find(report, "corrections");
+		for (size_t j = 0; j < own->count; j++)
+			view_append(corrections, own->items[j]);
+	}
+	view_put(builder->root, "latest_report",
+		 reports->count ? reports->items[reports->count - 1] : view_null(builder->arena));
+	put_statuses(builder);
+	put_audit(builder);
+}

@@ -1,0 +1,59 @@
+/*
+ * What the files that build the view share: the inputs, the cache of figure nodes, the page addresses.
+ * For view/build*.c only.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef VIEW_BUILDER_H
+#define VIEW_BUILDER_H
+
+#include "view/build.h"
+
+struct builder {
+	struct arena *arena;
+	const struct plan *plan;
+	const struct figures *figures;
+	const struct progress *progress;
+	const struct audit *audit;
+	struct view **figure_nodes; /* one per figure, made on first use */
+	struct view *root;
+};
+
+/* ---- build_figure.c ---- */
+/* The short node of a figure (FIG); a null node for NULL. The same node every time. */
+struct view *build_figure(struct builder *builder, const struct figure *figure);
+struct view *build_figuref(struct builder *builder, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* All figures with rule, formula, inputs and place. */
+struct view *build_figures(struct builder *builder);
+struct view *build_rules(struct builder *builder);
+
+/* ---- build_chapters.c ---- */
+struct view *build_chapters(struct builder *builder);
+/* {heading, file} of a chapter; null for NULL. */
+struct view *build_chapter_link(struct builder *builder, const struct chapter *chapter);
+struct text chapter_heading(const struct builder *builder, const struct chapter *chapter);
+struct text chapter_file(const struct builder *builder, const struct chapter *chapter);
+/* Chapters whose narrative is bound to an address beginning with `prefix`. */
+struct view *build_passages(struct builder *builder, struct text prefix, struct view *list);
+
+/* ---- build_indicators.c ---- */
+void build_indicators(struct builder *builder); /* puts categories and indicators */
+
+/* ---- build_projects.c ---- */
+void build_projects(struct builder *builder); /* puts boxes, outside, parts, places, funds */
+struct view *build_queries_about(struct builder *builder, struct text address);
+struct text box_heading(const struct builder *builder, const struct box *box);
+struct text box_file(const struct builder *builder, const struct box *box);
+struct text project_file(const struct builder *builder, const struct project *project);
+
+/* ---- build_reports.c ---- */
+void build_reports(struct builder *builder); /* puts reports, corrections, statuses, audit, queries */
+
+/* ---- Small things ---- */
+struct text date_zh(struct arena *arena, struct text date); /* "2021年12月13日" */
+struct text int_text(struct arena *arena, long long number);
+void put_int(struct view *map, const char *key, long long number);
+/* A map put under the key, text under keys in one line. */
+const char *report_status_name(enum report_status status);
+const char *report_status_title(enum report_status status);
+
+#endif
