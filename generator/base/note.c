@@ -80,6 +80,15 @@ struct position place_position(struct place place)
 	return (struct position){(uint32_t)line + 1, (uint32_t)utf8_length(before) + 1};
 }
 
+void place_print(struct place place, struct buffer *out)
+{
+	struct position at = place_position(place);
+	if (place.file)
+		buffer_text(out, place.file->path);
+	if (place.file && at.line)
+		buffer_printf(out, ":%u:%u", at.line, at.column);
+}
+
 void note_add(struct notes *notes, enum message message, struct place place, struct text a, struct text b,
 	      struct text c, struct text d)
 {
@@ -204,13 +213,10 @@ void note_print(const struct note *note, enum language language, struct buffer *
 {
 	const struct wording *wording = &wordings[note->message];
 	struct position position = place_position(note->place);
-	if (note->place.file) {
-		buffer_text(out, note->place.file->path);
-		if (position.line)
-			buffer_printf(out, ":%u:%u", position.line, position.column);
-	} else {
+	if (note->place.file)
+		place_print(note->place, out);
+	else
 		buffer_string(out, "planpress");
-	}
 	buffer_printf(out, ": %s: %s: ", level_name(note->level, language), wording->code);
 	fill_in(out, wording->words[language], note->args);
 	buffer_char(out, '\n');

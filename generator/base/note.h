@@ -34,6 +34,8 @@ struct position {
 	uint32_t column;
 };
 struct position place_position(struct place place);
+/* Appends "file:line:column", or "file" for a whole file; nothing without a place. */
+void place_print(struct place place, struct buffer *out);
 
 enum level { LEVEL_FINDING, LEVEL_WARNING, LEVEL_ERROR };
 

@@ -46,6 +46,7 @@ struct figure {
 	struct text typed, source; /* of written figures */
 	struct text reason;        /* why there is no number, or a remark on the result; may be empty */
 	struct place place;        /* of written figures, and where a computed one is declared */
+	bool is_year;              /* printed without grouping */
 	bool illustrative;         /* rests on data marked illustrative */
 };
 

@@ -88,7 +88,7 @@ struct text figure_digits(const struct figures *figures, const struct figure *fi
 		decimals = DECIMALS_OF_ENDLESS;
 	struct text digits =
 		number_print(figures->arena, figure->number, decimals, figures->plan->monitoring.rounding);
-	return grouped(figures->arena, digits);
+	return figure->is_year ? digits : grouped(figures->arena, digits);
 }
 
 /* 300 + 万元 + 多 is 300多万元; 80 + % + 以上 is 80%以上; 20 + 家 + 多 is 20多家. */

@@ -95,7 +95,7 @@ static void add_cumulative(struct figures *figures, const struct progress *progr
 	figure_sum(figures, figure, row->indicator->unit, notes);
 	if (!present && figure->state == FIGURE_PRESENT)
 		figure->state = row->value->state;
-	if (missing.len)
+	if (present && missing.len)
 		figure->reason = text_format(figures->arena, "缺少%.*s的数据", TEXT_ARG(missing));
 }
 

@@ -150,8 +150,10 @@ static void add_counts(struct figures *figures)
 static void add_years(struct figures *figures)
 {
 	const struct plan *plan = figures->plan;
-	add_count(figures, "规划起始年", "period", "start", (size_t)plan->start)->rule = RULE_WRITTEN;
-	add_count(figures, "规划结束年", "period", "end", (size_t)plan->end)->rule = RULE_WRITTEN;
+	struct figure *start = add_count(figures, "规划起始年", "period", "start", (size_t)plan->start);
+	struct figure *end = add_count(figures, "规划结束年", "period", "end", (size_t)plan->end);
+	start->rule = end->rule = RULE_WRITTEN;
+	start->is_year = end->is_year = true;
 }
 
 void figures_add_totals(struct figures *figures, struct notes *notes)

@@ -34,6 +34,14 @@ static struct text resolve(struct publication *p)
 	return path;
 }
 
+/* What is mounted there cannot be renamed, and a staging folder beside it would be on another disk. */
+static bool is_mount_point(const struct site_names *names)
+{
+	struct stat out, parent;
+	return fstatat(names->parent, names->out, &out, AT_SYMLINK_NOFOLLOW) == 0 &&
+	       fstat(names->parent, &parent) == 0 && out.st_dev != parent.st_dev;
+}
+
 static bool open_parent(struct publication *p)
 {
 	struct text path = resolve(p);
@@ -47,7 +55,7 @@ static bool open_parent(struct publication *p)
 	p->names.staging = text_format(p->arena, ".%.*s.planpress-new", TEXT_ARG(name)).at;
 	p->names.aside = text_format(p->arena, ".%.*s.planpress-old", TEXT_ARG(name)).at;
 	p->names.lock = text_format(p->arena, ".%.*s.planpress-lock", TEXT_ARG(name)).at;
-	return true;
+	return !is_mount_point(&p->names) || publication_fail(p, MSG_OUT_MOUNT_POINT, p->out, EBUSY);
 }
 
 static bool take_lock(struct publication *p)
@@ -69,12 +77,6 @@ static bool clear_up(struct publication *p)
 	return publication_fail(p, MSG_OUT_UNWRITABLE, p->out, reason);
 }
 
-static bool is_other_device(int a, int b)
-{
-	struct stat one, other;
-	return fstat(a, &one) == 0 && fstat(b, &other) == 0 && one.st_dev != other.st_dev;
-}
-
 /* Opens the folder published now, if any. */
 static bool open_site(struct publication *p)
 {
@@ -87,8 +89,6 @@ static bool open_site(struct publication *p)
 		return publication_fail(p, MSG_OUT_NOT_FOLDER, p->out, errno);
 	if (p->site < 0)
 		return publication_fail(p, MSG_OUT_UNWRITABLE, p->out, errno);
-	if (is_other_device(p->site, p->names.parent))
-		return publication_fail(p, MSG_OUT_MOUNT_POINT, p->out, EBUSY);
 	return true;
 }
 

@@ -49,7 +49,10 @@ static int told(enum message message)
 	return 100 + (int)message - (int)MSG_OUT_NO_PARENT;
 }
 
-/* Kills the task at its first, second, … system call, until it lives to its end. */
+/*
+ * Kills the task at its first, second, … system call, until it lives to its end. Every other stop suffices, as
+ * after one call is the same as before the next.
+ */
 static void kill_everywhere(struct task *task, void (*prepare)(struct world *))
 {
 	struct world *world = task->world;
@@ -59,7 +62,7 @@ static void kill_everywhere(struct task *task, void (*prepare)(struct world *))
 	assert_true(publish(world, old_site));
 	const char *old = snapshot(world, "out");
 	size_t switched = 0, kept = 0;
-	for (unsigned long nth = 1;; nth++) {
+	for (unsigned long nth = 1;; nth += 2) {
 		prepare(world);
 		enum killed killed = killed_at(nth, publish_new, task);
 		if (killed == KILL_IMPOSSIBLE)
@@ -77,7 +80,7 @@ static void kill_everywhere(struct task *task, void (*prepare)(struct world *))
 			break;
 	}
 	assert_int_equal(world->notes.count, 0);
-	assert_true(kept > 20 && switched > 2);
+	assert_true(kept > 20 && switched > 5);
 	print_message("killed at %zu points: %zu old, %zu new\n", kept + switched, kept, switched);
 }
 

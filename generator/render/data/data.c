@@ -29,8 +29,16 @@ static bool is_number(struct text cell)
 	return digits;
 }
 
+/* An exact fraction such as 5/7, which spreadsheets would take for a date. */
+static bool is_fraction(struct text cell)
+{
+	struct text rest = cell, num = text_cut(&rest, '/');
+	return rest.len && is_number(num) && is_number(rest);
+}
+
 void csv_cell(struct buffer *out, struct text cell)
 {
+	bool fraction = is_fraction(cell);
 	bool formula = cell.len && memchr("=+-@\t\r", cell.at[0], 6) && !is_number(cell);
 	bool quote = false;
 	for (size_t i = 0; i < cell.len; i++)
@@ -42,7 +50,10 @@ void csv_cell(struct buffer *out, struct text cell)
 	for (size_t i = 0; i < cell.len; i++) {
 		if (cell.at[i] == '"')
 			buffer_char(out, '"');
-		buffer_char(out, cell.at[i]);
+		if (fraction && cell.at[i] == '/')
+			buffer_string(out, "÷");
+		else
+			buffer_char(out, cell.at[i]);
 	}
 	if (quote)
 		buffer_char(out, '"');

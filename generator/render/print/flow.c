@@ -55,6 +55,7 @@ void flow_page(struct flow *flow)
 {
 	const struct style *style = flow->style;
 	flow->page = pages_add(&flow->pages, flow->landscape);
+	flow->pages.list[flow->page].section = (size_t)(flow->section - flow->document->sections);
 	bool back = flow->document->duplex && flow->page % 2 == 1;
 	int left = back ? style->outer : style->binding;
 	flow->left = flow->landscape ? style->bottom : left;

@@ -40,6 +40,7 @@ struct item {
 	int width, height;
 	uint8_t grey; /* 0 black to 255 white */
 	bool strong;  /* text with a thin outline in addition */
+	bool upright; /* placed on the upright sheet even if the page is turned */
 	const struct setting *setting;
 	struct line line;
 };
@@ -52,6 +53,7 @@ struct page_link {
 
 struct page {
 	bool landscape; /* the sheet is turned by a quarter, its head at the left edge */
+	size_t section;
 	struct item *items;
 	size_t count, room;
 	struct page_link *links;

@@ -33,42 +33,23 @@ static int caption_pitch(const struct style *style)
 
 static int caption_height(const struct laid_table *laid, bool continued)
 {
-	const struct print_table *table = laid->table;
-	int height = 0;
-	if (continued || table->title.text.len || table->number.text.len)
-		height += caption_pitch(laid->style);
-	if (table->unit.text.len)
+	int height = (int)laid->captions[continued].count * caption_pitch(laid->style);
+	if (laid->table->unit.text.len)
 		height += laid->style->table_pitch + POINTS(2);
-	return height ? height : 0;
-}
-
-static struct print_run caption_words(struct flow *flow, const struct print_table *table, bool continued)
-{
-	struct print_run run = table->title.text.len ? table->title : table->number;
-	bool both = table->title.text.len && table->number.text.len;
-	if (both)
-		run.text = text_format(flow->arena, "%.*s\u3000%.*s", TEXT_ARG(table->number.text),
-				       TEXT_ARG(table->title.text));
-	if (continued)
-		run.text = run.text.len ? text_format(flow->arena, "%.*s（续表）", TEXT_ARG(run.text)) : TEXT("续表");
-	return run;
+	return height;
 }
 
 static void place_caption(struct flow *flow, const struct laid_table *laid, uint32_t node, bool continued)
 {
 	const struct style *style = laid->style;
-	struct print_run words = caption_words(flow, laid->table, continued);
-	if (words.text.len) {
-		struct setting *setting = flow_set(flow, ROLE_TITLE, style->caption_size, words);
-		struct line *lines;
-		size_t count = words_break(flow->arena, flow->fonts, setting, flow->width, 0, &lines);
-		for (size_t i = 0; i < count; i++, flow->y += caption_pitch(style))
-			page_text(&flow->pages, flow->page, node, flow->left + (flow->width - lines[i].width) / 2,
-				  flow->y + flow_baseline(style->caption_size, caption_pitch(style)), setting, lines[i]);
-	}
+	const struct laid_caption *caption = &laid->captions[continued];
+	for (size_t i = 0; i < caption->count; i++, flow->y += caption_pitch(style))
+		page_text(&flow->pages, flow->page, node, flow->left + (flow->width - caption->lines[i].width) / 2,
+			  flow->y + flow_baseline(style->caption_size, caption_pitch(style)), &caption->setting,
+			  caption->lines[i]);
 	if (laid->table->unit.text.len) {
 		flow_words(flow, node, ROLE_TABLE, style->table_size, laid->table->unit, ALIGN_RIGHT,
-			   flow->left + (flow->width + laid->width) / 2 - laid->style->cell_side,
+			   flow->left + (flow->width + laid->width) / 2 - style->cell_side,
 			   flow->y + flow_baseline(style->table_size, style->table_pitch));
 		flow->y += style->table_pitch + POINTS(2);
 	}
@@ -364,17 +345,20 @@ struct laid_table *table_measure(struct flow *flow, const struct print_table *ta
 
 int table_wish(struct flow *flow, const struct print_table *table)
 {
-	/* Messages come when the table is really set. */
+	/* A sample tells enough; messages come when the table is really set. */
 	struct notes unheard = {.arena = flow->arena};
+	struct print_table sample = *table;
 	struct flow trial = *flow;
 	trial.notes = &unheard;
-	struct laid_table *laid = grid_build(&trial, table);
+	sample.row_count = table->row_count > 100 ? 100 : table->row_count;
+	struct laid_table *laid = grid_build(&trial, &sample);
 	grid_fit(&trial, laid, flow_width(flow->style, false));
 	int wish = 0;
 	for (uint32_t c = 0; c < laid->column_count; c++) {
-		int most = laid->columns[c].least > 12 * flow->style->table_size ? laid->columns[c].least
-										   : 12 * flow->style->table_size;
-		wish += laid->columns[c].wish > most ? most : laid->columns[c].wish;
+		const struct laid_column *column = &laid->columns[c];
+		int most = 9 * flow->style->table_size;
+		most = column->least > most ? column->least : most;
+		wish += column->wish > most ? most : column->wish;
 	}
 	return wish;
 }

@@ -259,16 +259,12 @@ static void stretch(struct laid_table *laid, int room)
 		rest -= laid->columns[c].width;
 		free_sum += laid->table->columns[c].most ? 0 : laid->columns[c].width;
 	}
-	int all = free_sum == 0;
+	bool all = free_sum == 0;
 	if (all)
 		free_sum = room - rest;
-	for (uint32_t c = 0, left = (uint32_t)rest; c < laid->column_count && rest > 0; c++) {
-		if (!all && laid->table->columns[c].most)
-			continue;
-		int more = (int)((long long)rest * laid->columns[c].width / free_sum);
-		laid->columns[c].width += more;
-		left -= (uint32_t)more;
-	}
+	for (uint32_t c = 0; c < laid->column_count && rest > 0; c++)
+		if (all || !laid->table->columns[c].most)
+			laid->columns[c].width += (int)((long long)rest * laid->columns[c].width / free_sum);
 }
 
 static void shrink(struct laid_table *laid, int room, int sum)
@@ -369,7 +365,32 @@ static void find_parting_rows(struct laid_table *laid)
 	forbid_thin_parts(laid);
 }
 
-static void set_notes(struct flow *flow, struct laid_table *laid)
+/* Number and title on one line if it is long enough; （续表） behind them on later pages. */
+static struct print_run caption_words(struct flow *flow, const struct print_table *table, bool continued)
+{
+	struct print_run run = table->title.text.len ? table->title : table->number;
+	if (table->title.text.len && table->number.text.len)
+		run.text = text_format(flow->arena, "%.*s\u3000%.*s", TEXT_ARG(table->number.text),
+				       TEXT_ARG(table->title.text));
+	if (continued)
+		run.text = run.text.len ? text_format(flow->arena, "%.*s（续表）", TEXT_ARG(run.text)) : TEXT("续表");
+	return run;
+}
+
+static void set_captions(struct flow *flow, struct laid_table *laid, int width)
+{
+	for (int continued = 0; continued < 2; continued++) {
+		struct laid_caption *caption = &laid->captions[continued];
+		struct print_run words = caption_words(flow, laid->table, continued);
+		if (words.text.len == 0)
+			continue;
+		words_set(flow->arena, flow->fonts, ROLE_TITLE, flow->style->caption_size, words, flow->notes,
+			  &caption->setting);
+		caption->count = words_break(flow->arena, flow->fonts, &caption->setting, width, 0, &caption->lines);
+	}
+}
+
+static void set_notes(struct flow *flow, struct laid_table *laid, int width)
 {
 	size_t count = laid->table->note_count;
 	laid->notes = ARENA_ARRAY(flow->arena, count, struct setting);
@@ -378,7 +399,7 @@ static void set_notes(struct flow *flow, struct laid_table *laid)
 	for (size_t i = 0; i < count; i++) {
 		words_set(flow->arena, flow->fonts, ROLE_BODY, flow->style->note_size, laid->table->notes[i], flow->notes,
 			  &laid->notes[i]);
-		laid->note_line_counts[i] = words_break(flow->arena, flow->fonts, &laid->notes[i], flow_width(flow->style, flow->landscape), 0,
+		laid->note_line_counts[i] = words_break(flow->arena, flow->fonts, &laid->notes[i], width, 0,
 							&laid->note_lines[i]);
 		laid->notes_height += (int)laid->note_line_counts[i] * flow->style->note_pitch;
 	}
@@ -396,5 +417,6 @@ void grid_fit(struct flow *flow, struct laid_table *laid, int width)
 	for (uint32_t r = 0; r < laid->head_count; r++)
 		laid->head_height += laid->rows[r].height;
 	laid->page_height = flow_height(flow->style, flow->landscape);
-	set_notes(flow, laid);
+	set_captions(flow, laid, width);
+	set_notes(flow, laid, width);
 }

@@ -34,6 +34,12 @@ struct laid_column {
 	int x; /* of its left edge, from that of the table */
 };
 
+struct laid_caption {
+	struct setting setting;
+	struct line *lines;
+	size_t count;
+};
+
 struct laid_table {
 	const struct print_table *table;
 	const struct style *style;
@@ -47,6 +53,7 @@ struct laid_table {
 	int width;
 	int head_height;
 	int page_height; /* of the type area */
+	struct laid_caption captions[2]; /* on the first page, and continued */
 	struct setting *notes;
 	struct line **note_lines;
 	size_t *note_line_counts;

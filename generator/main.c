@@ -1,0 +1,292 @@
+/*
+ * Options in, exit code out: the only file that prints, and the only one that ends the program.
+ * Each command is a function returning an exit code; the work is in the pipeline.
+ * SPDX-License-Identifier: MIT
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/version.h"
+#include "explain.h"
+#include "options.h"
+#include "pipeline.h"
+#include "render/template/template.h"
+#include "view/json.h"
+
+enum { EXIT_GOOD = 0, DATA_MOST_BYTES = 256 * 1024 * 1024 };
+
+/* What a run has printed and what it means for the exit code. */
+struct session {
+	const struct options *options;
+	struct arena *arena;
+	int gravest; /* enum blame of the worst error so far */
+	size_t errors, warnings, findings;
+	bool show_findings;
+};
+
+static void no_memory(void)
+{
+	static const char words[] = "planpress: 内存不足，没有发布。Out of memory; nothing was published.\n";
+	ssize_t ignored = write(STDERR_FILENO, words, sizeof words - 1);
+	(void)ignored;
+	_exit(BLAME_MACHINE);
+}
+
+static void say(FILE *stream, const struct session *session, enum words words, struct text a, struct text b, struct text c)
+{
+	struct buffer out = {0};
+	words_add(&out, words, session->options->language, a, b, c);
+	fprintf(stream, "%.*s\n", TEXT_ARG(buffer_view(&out)));
+	buffer_release(&out);
+}
+
+static struct text number_text(const struct session *session, size_t number)
+{
+	return text_format(session->arena, "%zu", number);
+}
+
+static void tell(void *context, struct notes *notes)
+{
+	struct session *session = context;
+	struct buffer out = {0};
+	for (size_t i = 0; i < notes->count; i++) {
+		const struct note *note = &notes->list[i];
+		session->errors += note->level == LEVEL_ERROR;
+		session->warnings += note->level == LEVEL_WARNING;
+		session->findings += note->level == LEVEL_FINDING;
+		if (note->level == LEVEL_ERROR && (int)message_blame(note->message) > session->gravest)
+			session->gravest = (int)message_blame(note->message);
+		if (note->level != LEVEL_FINDING || session->show_findings)
+			note_print(note, session->options->language, &out);
+	}
+	fwrite(out.at ? out.at : "", 1, out.len, stderr);
+	buffer_release(&out);
+}
+
+static int usage_error(const struct session *session, enum words words, struct text what)
+{
+	fputs("planpress: ", stderr);
+	say(stderr, session, words, what, TEXT(""), TEXT(""));
+	return BLAME_USAGE;
+}
+
+static bool has_plan(struct arena *arena, struct text folder)
+{
+	return path_exists(path_join(arena, folder, TEXT("plan.xml")));
+}
+
+/* The plan folders named, or all under plan-data/. Returns an exit code. */
+static int find_plans(struct session *session, const struct text *named, size_t named_count, struct text **plans,
+		      size_t *count)
+{
+	struct arena *arena = session->arena;
+	struct notes notes = {.arena = arena};
+	for (size_t i = 0; i < named_count; i++)
+		if (!has_plan(arena, named[i]))
+			return usage_error(session, WORDS_NO_SUCH_PLAN, named[i]);
+	*plans = ARENA_ARRAY(arena, named_count, struct text);
+	*count = named_count;
+	for (size_t i = 0; i < named_count; i++)
+		(*plans)[i] = named[i].len > 1 && named[i].at[named[i].len - 1] == '/' ? text_slice(named[i], 0, named[i].len - 1) : named[i];
+	if (named_count)
+		return EXIT_GOOD;
+	struct text *names = NULL;
+	size_t total = 0;
+	if (!folder_list(arena, TEXT("plan-data"), &names, &total, &notes))
+		return usage_error(session, WORDS_NO_PLANS, TEXT("plan-data"));
+	*plans = ARENA_ARRAY(arena, total, struct text);
+	for (size_t i = 0; i < total; i++) {
+		struct text folder = path_join(arena, TEXT("plan-data"), names[i]);
+		if (has_plan(arena, folder))
+			(*plans)[(*count)++] = folder;
+	}
+	return *count ? EXIT_GOOD : usage_error(session, WORDS_NO_PLANS, TEXT("plan-data"));
+}
+
+static struct pipeline_options pipeline_options_of(const struct options *options, const struct text *plans, size_t count)
+{
+	return (struct pipeline_options){.plans = plans, .plan_count = count, .out = options->out,
+					 .templates = options->templates, .as_of = options->as_of,
+					 .official_only = options->official, .strict = options->strict,
+					 .dry_run = options->dry_run, .release = options->release};
+}
+
+static void list_changes(const struct session *session, const struct publication_result *result)
+{
+	static const enum words words[] = {WORDS_NEW, WORDS_CHANGED, WORDS_REMOVED};
+	for (size_t i = 0; i < result->change_count; i++)
+		printf("%s\t%.*s\n", words_raw(words[result->changes[i].kind], session->options->language),
+		       TEXT_ARG(result->changes[i].path));
+}
+
+static void report_build(const struct session *session, const struct pipeline_result *result)
+{
+	const struct options *options = session->options;
+	const struct publication_result *published = &result->published;
+	if (options->dry_run || options->verbose)
+		list_changes(session, published);
+	if (options->dry_run)
+		say(stdout, session, WORDS_DRY_RUN, TEXT(""), TEXT(""), TEXT(""));
+	else if (published->unchanged)
+		say(stdout, session, WORDS_NOTHING_CHANGED, options->out, TEXT(""), TEXT(""));
+	else
+		say(stdout, session, WORDS_BUILT, options->out, number_text(session, result->plans),
+		    number_text(session, published->written + published->same));
+	if (!published->unchanged)
+		say(stdout, session, WORDS_WRITTEN, number_text(session, published->written),
+		    number_text(session, published->same), number_text(session, published->removed));
+}
+
+static int run_build(struct session *session)
+{
+	const struct options *options = session->options;
+	struct text *plans;
+	size_t count;
+	int code = find_plans(session, options->rest, options->rest_count, &plans, &count);
+	if (code)
+		return code;
+	struct pipeline_options pipeline = pipeline_options_of(options, plans, count);
+	struct pipeline_result result;
+	session->show_findings = options->verbose;
+	if (pipeline_build(&pipeline, session->arena, tell, session, &result)) {
+		report_build(session, &result);
+		return EXIT_GOOD;
+	}
+	say(stderr, session, WORDS_NOT_BUILT, number_text(session, session->errors),
+	    number_text(session, session->warnings), options->out);
+	return session->gravest ? session->gravest : BLAME_MACHINE;
+}
+
+static int run_check(struct session *session)
+{
+	const struct options *options = session->options;
+	struct text *plans;
+	size_t count;
+	int code = find_plans(session, options->rest, options->rest_count, &plans, &count);
+	if (code)
+		return code;
+	struct pipeline_options pipeline = pipeline_options_of(options, plans, count);
+	struct pipeline_result result;
+	session->show_findings = true;
+	if (pipeline_check(&pipeline, tell, session, &result)) {
+		say(stdout, session, WORDS_CHECKED, number_text(session, result.plans),
+		    number_text(session, session->warnings), number_text(session, session->findings));
+		return EXIT_GOOD;
+	}
+	say(stderr, session, WORDS_CHECK_FAILED, number_text(session, session->errors),
+	    number_text(session, session->warnings), TEXT(""));
+	return session->gravest;
+}
+
+/* Explains in the first plan that has the figure; with --all, everything in every plan. */
+static int explain_plans(struct session *session, struct text address, const struct text *plans, size_t count)
+{
+	struct pipeline_options pipeline = pipeline_options_of(session->options, plans, count);
+	bool found = session->options->all;
+	struct buffer out = {0};
+	for (size_t i = 0; i < count; i++) {
+		struct arena arena;
+		arena_init(&arena);
+		struct notes notes = {.arena = &arena};
+		struct xml_schema *schema = pipeline_schema(plans[i], &arena, &notes);
+		struct loaded_plan *loaded = schema ? pipeline_load(&pipeline, plans[i], schema, &arena, &notes) : NULL;
+		if (loaded && session->options->all)
+			explain_all(loaded->figures, &out);
+		else if (loaded)
+			found = explain_figure(loaded->figures, address, session->options->language, &out) || found;
+		notes_sort(&notes);
+		tell(session, &notes);
+		xml_schema_free(schema);
+		arena_release(&arena);
+	}
+	fwrite(out.at ? out.at : "", 1, out.len, stdout);
+	buffer_release(&out);
+	if (session->gravest)
+		return session->gravest;
+	return found ? EXIT_GOOD : usage_error(session, WORDS_NO_FIGURE, address);
+}
+
+static int run_explain(struct session *session)
+{
+	const struct options *options = session->options;
+	size_t skip = options->all ? 0 : 1;
+	if (options->rest_count < skip)
+		return usage_error(session, WORDS_NEEDS_FIGURE, TEXT(""));
+	struct text address = skip ? options->rest[0] : TEXT("");
+	if (text_starts(address, "plan:"))
+		address = text_slice(address, 5, address.len);
+	struct text *plans;
+	size_t count;
+	int code = find_plans(session, options->rest + skip, options->rest_count - skip, &plans, &count);
+	return code ? code : explain_plans(session, address, plans, count);
+}
+
+static int run_render(struct session *session)
+{
+	const struct options *options = session->options;
+	struct arena *arena = session->arena;
+	struct notes notes = {.arena = arena};
+	struct buffer out = {0};
+	if (!options->template_file.len || !options->data.len)
+		return usage_error(session, WORDS_NEEDS_TEMPLATE, TEXT(""));
+	struct source *page = file_read_text(arena, options->template_file, DATA_MOST_BYTES, NO_PLACE, &notes);
+	struct source *json = file_read_text(arena, options->data, DATA_MOST_BYTES, NO_PLACE, &notes);
+	struct view *view = json ? json_read(arena, json, &notes) : NULL;
+	struct template_set *set = template_set_new(arena, path_folder(options->template_file), &notes);
+	bool good = page && view && !notes.errors && template_set_add(set, TEXT("(page)"), page, &notes) &&
+		    template_render(set, TEXT("(page)"), view, options->lenient ? TEMPLATE_LENIENT : TEMPLATE_STRICT, &out, &notes);
+	notes_sort(&notes);
+	tell(session, &notes);
+	if (good)
+		fwrite(out.at ? out.at : "", 1, out.len, stdout);
+	buffer_release(&out);
+	return good ? EXIT_GOOD : session->gravest ? session->gravest : BLAME_TEMPLATE;
+}
+
+static int run(struct session *session)
+{
+	static const struct {
+		const char *name;
+		int (*run)(struct session *);
+	} commands[] = {{"build", run_build}, {"check", run_check}, {"explain", run_explain}, {"render", run_render}};
+	const struct options *options = session->options;
+	if (options->version) {
+		printf("planpress %s\n", PLANPRESS_VERSION);
+		return EXIT_GOOD;
+	}
+	if (options->help || !options->command.len) {
+		fputs(words_raw(WORDS_HELP, options->language), options->help ? stdout : stderr);
+		return options->help ? EXIT_GOOD : BLAME_USAGE;
+	}
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+		if (text_is(options->command, commands[i].name))
+			return commands[i].run(session);
+	return usage_error(session, WORDS_BAD_COMMAND, options->command);
+}
+
+int main(int argc, char **argv)
+{
+	struct arena arena;
+	struct options options;
+	struct buffer complaint = {0};
+	arena_on_exhausted(no_memory);
+	arena_init(&arena);
+	struct session session = {.options = &options, .arena = &arena};
+	int code = BLAME_USAGE;
+	if (options_read(argc, argv, &arena, &options, &complaint))
+		code = run(&session);
+	else
+		fprintf(stderr, "planpress: %.*s\n", TEXT_ARG(buffer_view(&complaint)));
+	if (fflush(stdout) != 0 && code == EXIT_GOOD) {
+		fputs("planpress: ", stderr);
+		say(stderr, &session, WORDS_CANNOT_PRINT, text_of(strerror(errno)), TEXT(""), TEXT(""));
+		code = BLAME_MACHINE;
+	}
+	buffer_release(&complaint);
+	arena_release(&arena);
+	return code;
+}

@@ -1,0 +1,123 @@
+/*
+ * A table of options and one loop over argv.
+ * Used through options.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "options.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+
+/* An option sets a flag or takes a text, at this offset in struct options. */
+struct option_entry {
+	const char *name, *letter;
+	bool takes_text;
+	size_t offset;
+};
+
+static const struct option_entry entries[] = {
+	{"--out", "-o", true, offsetof(struct options, out)},
+	{"--as-of", NULL, true, offsetof(struct options, as_of)},
+	{"--templates", NULL, true, offsetof(struct options, templates)},
+	{"--template", NULL, true, offsetof(struct options, template_file)},
+	{"--data", NULL, true, offsetof(struct options, data)},
+	{"--official", NULL, false, offsetof(struct options, official)},
+	{"--release", NULL, false, offsetof(struct options, release)},
+	{"--strict", NULL, false, offsetof(struct options, strict)},
+	{"--dry-run", NULL, false, offsetof(struct options, dry_run)},
+	{"--verbose", "-v", false, offsetof(struct options, verbose)},
+	{"--lenient", NULL, false, offsetof(struct options, lenient)},
+	{"--all", NULL, false, offsetof(struct options, all)},
+	{"--help", "-h", false, offsetof(struct options, help)},
+	{"--version", NULL, false, offsetof(struct options, version)},
+};
+
+static const struct option_entry *find_entry(struct text name)
+{
+	for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+		if (text_is(name, entries[i].name) || (entries[i].letter && text_is(name, entries[i].letter)))
+			return &entries[i];
+	return NULL;
+}
+
+/* Chinese is the clerk's language; an English locale asks for English. */
+static enum language default_language(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	for (size_t i = 0; i < 3; i++) {
+		struct text value = text_of(getenv(names[i]));
+		if (value.len)
+			return text_starts(value, "en") ? LANGUAGE_EN : LANGUAGE_ZH;
+	}
+	return LANGUAGE_ZH;
+}
+
+/* The language comes first, so that complaints about everything else are in it. */
+static bool read_language(int argc, char **argv, struct options *options, struct buffer *complaint)
+{
+	options->language = default_language();
+	for (int i = 1; i < argc; i++) {
+		struct text arg = text_of(argv[i]), value = {0};
+		if (text_starts(arg, "--lang="))
+			value = text_slice(arg, 7, arg.len);
+		else if (text_is(arg, "--lang"))
+			value = i + 1 < argc ? text_of(argv[++i]) : TEXT("");
+		else
+			continue;
+		if (!text_is(value, "zh") && !text_is(value, "en")) {
+			words_add(complaint, WORDS_BAD_VALUE, options->language, TEXT("--lang"), value, TEXT(""));
+			return false;
+		}
+		options->language = text_is(value, "en") ? LANGUAGE_EN : LANGUAGE_ZH;
+	}
+	return true;
+}
+
+/* Handles argv[*i] as an option; moves on over its value. */
+static bool read_option(int argc, char **argv, int *i, struct options *options, struct buffer *complaint)
+{
+	struct text value = text_of(argv[*i]);
+	bool joined = text_find(value, TEXT("="), 0) != SIZE_MAX;
+	struct text name = text_cut(&value, '=');
+	if (text_is(name, "--lang")) {
+		*i += !joined;
+		return true;
+	}
+	const struct option_entry *entry = find_entry(name);
+	if (!entry || (joined && !entry->takes_text)) {
+		words_add(complaint, WORDS_BAD_OPTION, options->language, text_of(argv[*i]), TEXT(""), TEXT(""));
+		return false;
+	}
+	char *field = (char *)options + entry->offset;
+	if (!entry->takes_text) {
+		*(bool *)(void *)field = true;
+		return true;
+	}
+	if (!joined && *i + 1 < argc)
+		value = text_of(argv[++*i]);
+	if (!value.len) {
+		words_add(complaint, WORDS_NEEDS_VALUE, options->language, name, TEXT(""), TEXT(""));
+		return false;
+	}
+	*(struct text *)(void *)field = value;
+	return true;
+}
+
+bool options_read(int argc, char **argv, struct arena *arena, struct options *options, struct buffer *complaint)
+{
+	*options = (struct options){.out = TEXT("out"), .templates = TEXT("templates")};
+	options->rest = ARENA_ARRAY(arena, (size_t)argc, struct text);
+	if (!read_language(argc, argv, options, complaint))
+		return false;
+	for (int i = 1; i < argc; i++) {
+		if (argv[i][0] == '-' && argv[i][1]) {
+			if (!read_option(argc, argv, &i, options, complaint))
+				return false;
+		} else if (!options->command.len) {
+			options->command = text_of(argv[i]);
+		} else {
+			options->rest[options->rest_count++] = text_of(argv[i]);
+		}
+	}
+	return true;
+}

@@ -1,0 +1,23 @@
+/*
+ * The command line as a struct.
+ * For main and the commands.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include "words.h"
+
+struct options {
+	struct text command; /* empty: none given */
+	struct text out, as_of, templates, template_file, data;
+	bool official, release, strict, dry_run, verbose, lenient, all, help, version;
+	enum language language;
+	struct text *rest; /* what is neither option nor command */
+	size_t rest_count;
+};
+
+/* Reads the command line; false after appending a sentence to `complaint`. Texts are those of argv. */
+bool options_read(int argc, char **argv, struct arena *arena, struct options *options, struct buffer *complaint);
+
+#endif

@@ -1,0 +1,261 @@
+/*
+ * The program as a table of contents: each function is one stage or one run over all plans.
+ * Used through pipeline.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "pipeline.h"
+
+#include "base/file.h"
+#include "base/version.h"
+#include "figures/check_prose.h"
+#include "plan/read_plan.h"
+#include "plan/read_prose.h"
+#include "plan/read_site.h"
+#include "publish/digest.h"
+#include "render/annex/annex.h"
+#include "render/data/data.h"
+#include "render/site/site.h"
+#include "view/build.h"
+
+enum { INPUT_MOST_BYTES = 64 * 1024 * 1024 };
+
+struct xml_schema *pipeline_schema(struct text plan_folder, struct arena *arena, struct notes *notes)
+{
+	return xml_schema_load(path_join(arena, path_folder(plan_folder), TEXT("plan.xsd")), arena, notes);
+}
+
+struct loaded_plan *pipeline_load(const struct pipeline_options *options, struct text folder,
+				  const struct xml_schema *schema, struct arena *arena, struct notes *notes)
+{
+	struct plan *plan = plan_read(folder, schema, arena, notes);
+	if (!plan)
+		return NULL;
+	results_read_all(plan, schema, options->official_only, options->as_of, notes);
+	prose_read_all(plan, notes);
+	struct loaded_plan *loaded = ARENA_NEW(arena, struct loaded_plan);
+	loaded->plan = plan;
+	loaded->figures = figures_new(plan, notes);
+	loaded->progress = progress_new(loaded->figures, notes);
+	loaded->audit = audit_run(loaded->figures, notes);
+	prose_check(loaded->figures, notes);
+	return loaded;
+}
+
+/* What all plans of a run share. */
+struct run {
+	const struct pipeline_options *options;
+	struct arena *arena;
+	struct notes notes; /* of the run itself: templates, fonts, publishing */
+	struct xml_schema *schema;
+	struct template_set *templates;
+	struct view *site;
+	struct print_fonts *fonts;
+	struct publication *publication;
+	struct table ids; /* plans met so far, by id */
+	struct view *index; /* of plans, for the page listing several */
+};
+
+static struct view *read_site(struct run *run)
+{
+	struct field *entries;
+	size_t count = 0;
+	struct text path = path_join(run->arena, run->options->templates, TEXT("site.xml"));
+	struct view *map = view_map(run->arena);
+	if (site_read(path, run->arena, &entries, &count, &run->notes))
+		for (size_t i = 0; i < count; i++)
+			view_put_text(map, entries[i].name.at, entries[i].text);
+	return map;
+}
+
+static void add_inputs(struct run *run, const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->input_count; i++)
+		publication_input(run->publication,
+				  text_format(run->arena, "plan-data/%.*s/%.*s", TEXT_ARG(plan->id), TEXT_ARG(plan->inputs[i])),
+				  plan->input_bytes[i]);
+}
+
+/* Only data files are printed; the narrative may hold characters a browser has and the fonts lack. */
+static void check_characters(struct run *run, const struct plan *plan, struct notes *notes)
+{
+	annex_check_characters(run->fonts, plan->file, notes);
+	for (size_t i = 0; i < plan->result_count; i++)
+		annex_check_characters(run->fonts, plan->results[i]->file, notes);
+}
+
+/* The plan's own files are published as they are. */
+static void add_sources(const struct plan *plan, struct bundle *bundle)
+{
+	for (size_t i = 0; i < plan->input_count; i++)
+		bundle_add(bundle, path_join(bundle->arena, TEXT("data/source"), plan->inputs[i]), plan->input_bytes[i]);
+}
+
+static struct text inputs_digest(const struct plan *plan)
+{
+	struct buffer all = {0};
+	for (size_t i = 0; i < plan->input_count; i++) {
+		buffer_text(&all, digest_hex(plan->arena, plan->input_bytes[i]));
+		buffer_text(&all, plan->inputs[i]);
+	}
+	struct text digest = digest_hex(plan->arena, buffer_view(&all));
+	buffer_release(&all);
+	return digest;
+}
+
+/* Annexes, data and sources first: the pages list them with size and digest. */
+static void render_plan(struct run *run, const struct loaded_plan *loaded, struct view *view, struct bundle *bundle,
+			struct notes *notes)
+{
+	struct arena *arena = bundle->arena;
+	annex_render(view, inputs_digest(loaded->plan), run->options->release, run->fonts, bundle, notes);
+	data_render(view, bundle);
+	add_sources(loaded->plan, bundle);
+	struct site_download *downloads = ARENA_ARRAY(arena, bundle->count, struct site_download);
+	for (size_t i = 0; i < bundle->count; i++)
+		downloads[i] = (struct site_download){.path = bundle->files[i].path, .size = bundle->files[i].bytes.len,
+						      .sha256 = digest_hex(arena, bundle->files[i].bytes)};
+	site_render(run->templates, run->options->templates, view, downloads, bundle->count, bundle, notes);
+}
+
+static void publish_plan(struct run *run, const struct plan *plan, struct bundle *bundle)
+{
+	bool alone = run->options->plan_count == 1;
+	bundle_sort(bundle);
+	for (size_t i = 0; i < bundle->count; i++) {
+		struct text path = bundle->files[i].path;
+		if (!alone)
+			path = path_join(bundle->arena, plan->id, path);
+		publication_add(run->publication, path, bundle->files[i].bytes);
+	}
+	add_inputs(run, plan);
+}
+
+static void remember_plan(struct run *run, const struct plan *plan, struct notes *notes)
+{
+	struct view *node = view_map(run->arena);
+	struct text id = text_copy(run->arena, plan->id);
+	view_put_text(node, "id", id);
+	view_put_text(node, "title", text_copy(run->arena, plan->title));
+	view_put_text(node, "publisher", text_copy(run->arena, plan->publisher));
+	view_put_text(node, "file", text_format(run->arena, "%.*s/index.html", TEXT_ARG(plan->id)));
+	if (table_add(&run->ids, id, node))
+		NOTE1(notes, MSG_TWO_PLANS_ONE_ID, ((struct place){plan->file, PLACE_WHOLE_FILE}), id);
+	view_append(run->index, node);
+}
+
+/* One plan from its folder to the staging folder; its memory goes at the end. True without errors. */
+static bool build_plan(struct run *run, struct text folder, tell_notes tell, void *context)
+{
+	struct arena arena;
+	arena_init(&arena);
+	struct notes notes = {.arena = &arena, .strict = run->options->strict};
+	struct loaded_plan *loaded = pipeline_load(run->options, folder, run->schema, &arena, &notes);
+	if (loaded)
+		check_characters(run, loaded->plan, &notes);
+	if (loaded && !notes.errors) {
+		struct bundle bundle = {.arena = &arena};
+		remember_plan(run, loaded->plan, &notes);
+		struct view *view = view_build(loaded->figures, loaded->progress, loaded->audit, run->site);
+		render_plan(run, loaded, view, &bundle, &notes);
+		if (!notes.errors)
+			publish_plan(run, loaded->plan, &bundle);
+	}
+	bool good = loaded && !notes.errors;
+	notes_sort(&notes);
+	tell(context, &notes);
+	arena_release(&arena);
+	return good;
+}
+
+/* Templates and the schema are inputs as well. */
+static void add_shared_inputs(struct run *run)
+{
+	struct text *names;
+	size_t count = 0;
+	if (!folder_list(run->arena, run->options->templates, &names, &count, &run->notes))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		struct text path = path_join(run->arena, run->options->templates, names[i]);
+		struct source *source = path_is_folder(path) ? NULL : file_read(run->arena, path, INPUT_MOST_BYTES, NO_PLACE, &run->notes);
+		if (source)
+			publication_input(run->publication, path_join(run->arena, TEXT("templates"), names[i]), source->bytes);
+	}
+}
+
+static void list_plans(struct run *run)
+{
+	if (run->options->plan_count == 1)
+		return;
+	struct view *root = view_map(run->arena);
+	struct buffer page = {0};
+	view_put(root, "site", run->site);
+	view_put(root, "plans", run->index);
+	if (template_render(run->templates, TEXT("plans"), root, TEMPLATE_STRICT, &page, &run->notes))
+		publication_add(run->publication, TEXT("index.html"), buffer_view(&page));
+	buffer_release(&page);
+}
+
+static bool open_run(struct run *run)
+{
+	const struct pipeline_options *options = run->options;
+	run->schema = pipeline_schema(options->plans[0], run->arena, &run->notes);
+	run->templates = template_set_new(run->arena, options->templates, &run->notes);
+	run->site = read_site(run);
+	run->fonts = annex_fonts_new(options->templates, run->arena, &run->notes);
+	run->index = view_list(run->arena);
+	if (run->schema && !run->notes.errors)
+		run->publication = publication_begin(run->arena, options->out, options->dry_run, &run->notes);
+	return run->publication != NULL;
+}
+
+static bool close_run(struct run *run, bool good, struct pipeline_result *result)
+{
+	if (good && run->publication) {
+		list_plans(run);
+		add_shared_inputs(run);
+	}
+	if (good && !run->notes.errors)
+		good = publication_finish(run->publication, TEXT(PLANPRESS_VERSION), &result->published);
+	else
+		publication_abandon(run->publication);
+	annex_fonts_free(run->fonts);
+	xml_schema_free(run->schema);
+	return good && !run->notes.errors;
+}
+
+bool pipeline_build(const struct pipeline_options *options, struct arena *arena, tell_notes tell, void *context,
+		    struct pipeline_result *result)
+{
+	struct run run = {.options = options, .arena = arena, .notes = {.arena = arena, .strict = options->strict},
+			  .ids = {.arena = arena}};
+	*result = (struct pipeline_result){.plans = options->plan_count};
+	bool good = open_run(&run);
+	for (size_t i = 0; run.schema && i < options->plan_count; i++) {
+		bool built = run.publication && build_plan(&run, options->plans[i], tell, context);
+		result->failed += !built;
+	}
+	good = close_run(&run, good && !result->failed, result);
+	notes_sort(&run.notes);
+	tell(context, &run.notes);
+	return good;
+}
+
+bool pipeline_check(const struct pipeline_options *options, tell_notes tell, void *context,
+		    struct pipeline_result *result)
+{
+	*result = (struct pipeline_result){.plans = options->plan_count};
+	for (size_t i = 0; i < options->plan_count; i++) {
+		struct arena arena;
+		arena_init(&arena);
+		struct notes notes = {.arena = &arena, .strict = options->strict};
+		struct xml_schema *schema = pipeline_schema(options->plans[i], &arena, &notes);
+		if (schema)
+			pipeline_load(options, options->plans[i], schema, &arena, &notes);
+		result->failed += notes.errors > 0;
+		notes_sort(&notes);
+		tell(context, &notes);
+		xml_schema_free(schema);
+		arena_release(&arena);
+	}
+	return result->failed == 0;
+}

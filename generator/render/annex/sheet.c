@@ -1,0 +1,116 @@
+/*
+ * The builders declared in sheet.h.
+ * Used through that header only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/annex/sheet.h"
+
+#include <string.h>
+
+struct print_run run_of(struct text text)
+{
+	return (struct print_run){text, NO_PLACE};
+}
+
+void sheet_init(struct sheet *sheet, struct arena *arena, struct text number, struct text title, struct text unit)
+{
+	*sheet = (struct sheet){.arena = arena};
+	sheet->table.number = run_of(number);
+	sheet->table.title = run_of(title);
+	sheet->table.unit = run_of(unit);
+	sheet->table.empty = run_of(TEXT("无"));
+}
+
+void sheet_column(struct sheet *sheet, const char *head, enum print_align align, unsigned least, unsigned most)
+{
+	size_t i = sheet->table.column_count++;
+	sheet->columns[i] = (struct print_column){align, least, most};
+	sheet->head[i] = (struct print_cell){.run = run_of(text_of(head))};
+}
+
+void sheet_row(struct sheet *sheet, enum print_row_kind kind)
+{
+	if (sheet->row_count == sheet->row_room) {
+		size_t room = sheet->row_room ? sheet->row_room * 2 : 32;
+		struct print_row *rows = ARENA_ARRAY(sheet->arena, room, struct print_row);
+		if (sheet->row_count)
+			memcpy(rows, sheet->rows, sheet->row_count * sizeof *rows);
+		sheet->rows = rows;
+		sheet->row_room = room;
+	}
+	sheet->cells = ARENA_ARRAY(sheet->arena, sheet->table.column_count, struct print_cell);
+	sheet->cell_count = 0;
+	sheet->rows[sheet->row_count++] = (struct print_row){sheet->cells, 0, kind};
+}
+
+struct print_cell *sheet_cell(struct sheet *sheet, struct text text)
+{
+	struct print_cell *cell = &sheet->cells[sheet->cell_count++];
+	*cell = (struct print_cell){.run = run_of(text)};
+	sheet->rows[sheet->row_count - 1].count = sheet->cell_count;
+	return cell;
+}
+
+struct print_cell *sheet_field(struct sheet *sheet, const struct view *node, const char *path)
+{
+	return sheet_cell(sheet, view_find_text(node, path));
+}
+
+void sheet_note(struct sheet *sheet, struct text text)
+{
+	if (sheet->note_count < sizeof sheet->notes / sizeof *sheet->notes)
+		sheet->notes[sheet->note_count++] = run_of(text);
+}
+
+static void *kept(struct arena *arena, const void *from, size_t count, size_t size)
+{
+	void *copy = arena_array(arena, count ? count : 1, size);
+	if (count)
+		memcpy(copy, from, count * size);
+	return copy;
+}
+
+const struct print_table *sheet_finish(struct sheet *sheet)
+{
+	struct print_table *table = kept(sheet->arena, &sheet->table, 1, sizeof sheet->table);
+	struct print_row *head = ARENA_NEW(sheet->arena, struct print_row);
+	table->columns = kept(sheet->arena, sheet->columns, table->column_count, sizeof *sheet->columns);
+	*head = (struct print_row){kept(sheet->arena, sheet->head, table->column_count, sizeof *sheet->head), table->column_count, ROW_PLAIN};
+	table->head = head;
+	table->head_count = 1;
+	table->rows = sheet->rows;
+	table->row_count = sheet->row_count;
+	table->notes = kept(sheet->arena, sheet->notes, sheet->note_count, sizeof *sheet->notes);
+	table->note_count = sheet->note_count;
+	return table;
+}
+
+void blocks_add(struct blocks *blocks, struct print_block block)
+{
+	if (blocks->count == blocks->room) {
+		size_t room = blocks->room ? blocks->room * 2 : 16;
+		struct print_block *list = ARENA_ARRAY(blocks->arena, room, struct print_block);
+		if (blocks->count)
+			memcpy(list, blocks->list, blocks->count * sizeof *list);
+		blocks->list = list;
+		blocks->room = room;
+	}
+	blocks->list[blocks->count++] = block;
+}
+
+void blocks_heading(struct blocks *blocks, unsigned level, struct text label, struct text words)
+{
+	blocks_add(blocks, (struct print_block){.kind = BLOCK_HEADING,
+						.heading = {level, run_of(label), run_of(words), false}});
+}
+
+void blocks_paragraph(struct blocks *blocks, struct text words, bool small)
+{
+	blocks_add(blocks, (struct print_block){.kind = BLOCK_PARAGRAPH,
+						.paragraph = {run_of(words), ALIGN_DEFAULT, small, small}});
+}
+
+void blocks_table(struct blocks *blocks, const struct print_table *table)
+{
+	blocks_add(blocks, (struct print_block){.kind = BLOCK_TABLE, .table = table});
+}
