@@ -1,14 +1,21 @@
 # planpress: `make help` lists what can be asked for. Objects go to build/, which git ignores.
 
+# What is needed, by Debian package; the README says why for each.
+BUILD_NEEDS := gcc libc6-dev pkg-config libxml2-dev libcmark-dev libjansson-dev libhpdf-dev libunibreak-dev \
+               libharfbuzz-dev liblcms2-dev nettle-dev fonts-wqy-microhei fonts-lxgw-wenkai
+TEST_NEEDS  := libcmocka-dev libasan8 libubsan1 libxml2-utils qpdf poppler-utils npm chromium \
+               default-jre-headless default-jdk-headless libpdfbox2-java libcommons-logging-java libcommons-io-java libactivation-java libjaxb-api-java
+LINT_NEEDS  := clang-format cppcheck
+
 PACKAGES := libxml-2.0 libcmark jansson libunibreak harfbuzz harfbuzz-subset lcms2 nettle
-CC       ?= cc
+CC       := gcc
 CFLAGS   ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-format-truncation -Werror
 BUILD    ?= build
 SANITIZE ?=
 
-PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES))
-PACKAGE_LIBS   := $(shell pkg-config --libs $(PACKAGES)) -lhpdf
+PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+PACKAGE_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lhpdf
 ALL_CFLAGS      = -std=c11 -D_GNU_SOURCE -Igenerator -MMD -MP $(WARNINGS) $(CFLAGS) $(SANITIZE) $(PACKAGE_CFLAGS)
 
 SOURCES := $(shell find generator -name '*.c' | LC_ALL=C sort)
@@ -17,59 +24,68 @@ LIBRARY := $(filter-out $(BUILD)/generator/main.o,$(OBJECTS))
 TESTS   := $(shell find tests -name 'test_*.c' | LC_ALL=C sort)
 RUNNERS := $(TESTS:tests/%.c=$(BUILD)/tests/%)
 
-.PHONY: all build help install-deps publish check test test-unit test-site test-print test-cli layers lint bench sanitize clean
+AGAIN   = +@$(MAKE) --no-print-directory
+JOBS   ?= $(shell nproc)
+SUDO   := $(shell test "$$(id -u)" = 0 || echo sudo)
+missing = $(shell for p in $(1); do dpkg-query -W -f '$${db:Status-Status}' $$p 2>/dev/null | grep -qx installed || echo $$p; done)
+install = @need='$(call missing,$(1))'; test -z "$$need" || { $(SUDO) apt-get update -q && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -q --no-install-recommends $$need; }
+
 .DEFAULT_GOAL := build
+.PHONY: build publish check test units layers lint golden deps test-deps help clean
+
+publish: deps ## check the plans under plan-data/ and publish them to out/
+	$(AGAIN) -j$(JOBS) build
+	$(BUILD)/planpress build
+
+test: deps test-deps ## run every test, with sanitizers (what CI runs)
+	tests/run
+
+check: deps ## check the plans, publish nothing
+	$(AGAIN) -j$(JOBS) build
+	$(BUILD)/planpress check
 
 build: $(BUILD)/planpress ## compile the program
+
+units: $(RUNNERS) $(BUILD)/planpress ## compile the test programs
+
+layers: ## includes point down, each library has one home
+	tests/layers
+
+lint: ## formatting and static checks
+	$(call install,$(LINT_NEEDS))
+	tests/lint
+
+golden: build ## accept what the golden tests print now; look at the difference before committing
+	PLANPRESS=$(BUILD)/planpress tests/golden/accept
+
+deps: ## install the Debian packages the program needs
+	$(call install,$(BUILD_NEEDS))
+
+test-deps: ## install what the tests need besides
+	$(call install,$(TEST_NEEDS))
+	@cd tests && { test node_modules/.package-lock.json -nt package-lock.json || npm ci --no-audit --no-fund --loglevel=error; }
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
 
+clean: ## remove what was built
+	rm -rf build build-*
+
 $(BUILD)/planpress: $(OBJECTS)
 	@echo link $@
 	@$(CC) $(SANITIZE) -o $@ $^ $(PACKAGE_LIBS)
-
-$(BUILD)/%.o: %.c
-	@mkdir -p $(@D)
-	@echo cc $<
-	@$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/generator.a: $(LIBRARY)
 	@rm -f $@
 	@ar rcs $@ $^
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/generator.a
-	@echo link $@
 	@$(CC) $(SANITIZE) -o $@ $^ $(PACKAGE_LIBS) -lcmocka
 
-$(BUILD)/tests/%.o: tests/%.c
+$(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo cc $<
-	@$(CC) $(ALL_CFLAGS) -Itests -c -o $@ $<
+	@$(CC) $(ALL_CFLAGS) $(if $(filter tests/%,$<),-Itests) -c -o $@ $<
 
-publish: build ## check the plans under plan-data/ and publish them to out/
-	$(BUILD)/planpress build
-
-check: build ## check the plans, publish nothing
-	$(BUILD)/planpress check
-
-test: ## run every test, with sanitizers (what the README and CI run)
-	tests/run
-
-test-unit: $(RUNNERS) ## run the cmocka programs built in BUILD
-	tests/run-units $(RUNNERS)
-
-layers: ## includes point down, each library has one home
-	tests/layers
-
-lint: ## format and static checks (clang-format, cppcheck)
-	clang-format --dry-run --Werror $(SOURCES) $(shell find generator tests -name '*.h')
-	cppcheck --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 --suppress=missingInclude -Igenerator generator
-
-install-deps: ## install the Debian packages needed to build and test
-	tests/install-deps
-
-clean: ## remove what was built
-	rm -rf $(BUILD) build-sanitize
-
+.SECONDARY:
 -include $(OBJECTS:.o=.d) $(RUNNERS:=.d)

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/version.h"
 #include "figures/check_prose.h"
+#include "figures/lint.h"
 #include "plan/read_plan.h"
 #include "plan/read_prose.h"
 #include "plan/read_site.h"
@@ -38,6 +39,9 @@ struct loaded_plan *pipeline_load(const struct pipeline_options *options, struct
 	loaded->progress = progress_new(loaded->figures, notes);
 	loaded->audit = audit_run(loaded->figures, notes);
 	prose_check(loaded->figures, notes);
+	struct term *terms;
+	size_t term_count = word_list_read(arena, path_join(arena, path_folder(folder), TEXT("words.txt")), &terms, notes);
+	lint_run(loaded->figures, terms, term_count, notes);
 	return loaded;
 }
 

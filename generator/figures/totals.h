@@ -15,7 +15,7 @@ void figures_add_written(struct figures *figures, struct notes *notes);
 /* Enters totals by box, part and plan (boxes, outside, declared, derived), counts, and shares. */
 void figures_add_totals(struct figures *figures, struct notes *notes);
 
-/* Whether an editor's query refers to this address (or to something below it). */
-bool figures_queried(const struct figures *figures, struct text address);
+/* An editor's query about contradicting numbers at this address or below it, or NULL. */
+const struct query *figures_query_about(const struct figures *figures, struct text address);
 
 #endif

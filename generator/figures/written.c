@@ -68,18 +68,36 @@ static void add_quantities(struct figures *figures, const struct project *projec
 	}
 }
 
-bool figures_queried(const struct figures *figures, struct text address)
+/* A query about wording or labels does not explain why numbers disagree. */
+static bool explains_numbers(const struct query *query)
+{
+	return text_is(query->kind, "number") || text_is(query->kind, "logic");
+}
+
+const struct query *figures_query_about(const struct figures *figures, struct text address)
 {
 	const struct plan *plan = figures->plan;
 	for (size_t i = 0; i < plan->query_count; i++)
-		for (size_t j = 0; j < plan->queries[i].ref_count; j++) {
+		for (size_t j = 0; explains_numbers(&plan->queries[i]) && j < plan->queries[i].ref_count; j++) {
 			struct text ref = plan->queries[i].refs[j];
 			bool below = ref.len > address.len && ref.at[address.len] == '/' &&
 				     text_equal(text_slice(ref, 0, address.len), address);
 			if (below || text_equal(ref, address))
-				return true;
+				return &plan->queries[i];
 		}
-	return false;
+	return NULL;
+}
+
+static void note_mismatch(const struct figures *figures, const struct project *project, const struct figure *investment,
+			  struct number product, struct notes *notes)
+{
+	struct text address = text_format(figures->arena, "project/%.*s", TEXT_ARG(project->id));
+	const struct query *query = figures_query_about(figures, address);
+	struct text exact = number_exact(figures->arena, product);
+	if (query)
+		NOTE4(notes, MSG_PRICE_TOTAL_KNOWN, investment->place, project->name, figure_print(figures, investment), exact, query->id);
+	else
+		NOTE3(notes, MSG_PRICE_TOTAL, investment->place, project->name, figure_print(figures, investment), exact);
 }
 
 /* Price × quantity in the price's unit, as a figure of its own only when the plan declares no total. */
@@ -114,10 +132,8 @@ static void add_investment(struct figures *figures, const struct project *projec
 		investment->source = project->source;
 		figure_input(figures, investment, price);
 		figure_input(figures, investment, quantity);
-	} else if (figure_in_unit(investment, price->unit, &declared) && number_compare(declared, product) != 0 &&
-		   !figures_queried(figures, text_format(figures->arena, "project/%.*s", TEXT_ARG(id)))) {
-		NOTE3(notes, MSG_PRICE_TOTAL, investment->place, project->name, figure_print(figures, investment),
-		      number_exact(figures->arena, product));
+	} else if (figure_in_unit(investment, price->unit, &declared) && number_compare(declared, product) != 0) {
+		note_mismatch(figures, project, investment, product, notes);
 	}
 }
 

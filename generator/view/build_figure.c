@@ -29,12 +29,38 @@ static struct text qualifier_word(const struct figure *figure)
 	return text_of(*word ? word : comparators[figure->comparator]);
 }
 
+/* Where the site explains the figure: on the page of its subject, or on one of the pages for all others. */
+static struct text figure_file(struct builder *builder, struct text address, struct text anchor)
+{
+	static const char *const homes[][3] = {{"indicator", "indicators/", NULL}, {"box", "boxes/", NULL},
+					       {"report", "reports/", NULL},       {"schedule", "reports/", NULL},
+					       {"part", "figures/", "parts"},      {"figure", "figures/", "text"},
+					       {"project", "figures/", "outside"}};
+	struct text rest = address, kind = text_cut(&rest, '/'), id = text_cut(&rest, '/');
+	const struct project *project = text_is(kind, "project") ? plan_find(builder->plan, "project", id) : NULL;
+	const char *folder = "figures/";
+	struct text page = TEXT("totals");
+	for (size_t i = 0; i < sizeof homes / sizeof *homes; i++) {
+		if (!text_is(kind, homes[i][0]))
+			continue;
+		folder = homes[i][1];
+		page = homes[i][2] ? text_of(homes[i][2]) : id;
+	}
+	if (project && project->box) {
+		folder = "boxes/";
+		page = project->box->id;
+	}
+	return text_format(builder->arena, "%s%.*s.html#%.*s", folder, TEXT_ARG(page), TEXT_ARG(anchor));
+}
+
 static struct view *make_figure(struct builder *builder, const struct figure *figure)
 {
 	struct view *map = view_map(builder->arena);
 	bool present = figure->state == FIGURE_PRESENT;
 	view_put_text(map, "address", figure->address);
-	view_put_text(map, "anchor", anchor_of(builder->arena, figure->address));
+	struct text anchor = anchor_of(builder->arena, figure->address);
+	view_put_text(map, "anchor", anchor);
+	view_put_text(map, "file", figure_file(builder, figure->address, anchor));
 	view_put_text(map, "name", figure->name);
 	view_put_bool(map, "present", present);
 	view_put_text(map, "text", figure_print(builder->figures, figure));

@@ -72,8 +72,7 @@ static struct view *build_related(struct builder *builder, struct text address)
 	else if (box)
 		file = box_file(builder, box);
 	else if (figure)
-		file = text_format(builder->arena, "figures.html#%.*s",
-				   TEXT_ARG(view_find_text(build_figure(builder, figure), "anchor")));
+		file = view_find_text(build_figure(builder, figure), "file");
 	view_put_text(map, "file", file);
 	return map;
 }

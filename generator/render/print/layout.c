@@ -139,7 +139,10 @@ static void place_lesser_heading(struct flow *flow, uint32_t node, const struct 
 		page->items[i].strong = true;
 }
 
-static int keep_height(struct layout *layout, size_t block);
+/* Headings in a row are kept together up to this many. */
+enum { HEADINGS_KEPT = 4 };
+
+static int keep_height(struct layout *layout, size_t block, int depth);
 
 static struct laid_table *measured(struct layout *layout, size_t block)
 {
@@ -150,16 +153,17 @@ static struct laid_table *measured(struct layout *layout, size_t block)
 }
 
 /* A heading needs room for what follows it. */
-static int heading_height(struct layout *layout, const struct print_heading *heading, size_t block)
+static int heading_height(struct layout *layout, const struct print_heading *heading, size_t block,
+			  int depth)
 {
 	const struct style *style = layout->flow.style;
 	int own = style->heading_pitch * 5 / 4;
 	if (heading->level <= 1)
 		own = style->title_pitch + style->body_pitch / 2 + (heading->label.text.len ? style->body_pitch * 3 / 2 : 0);
-	return own + keep_height(layout, block + 1);
+	return depth < HEADINGS_KEPT ? own + keep_height(layout, block + 1, depth + 1) : own;
 }
 
-static int keep_height(struct layout *layout, size_t block)
+static int keep_height(struct layout *layout, size_t block, int depth)
 {
 	struct flow *flow = &layout->flow;
 	if (block >= flow->section->count)
@@ -167,7 +171,7 @@ static int keep_height(struct layout *layout, size_t block)
 	const struct print_block *next = &flow->section->blocks[block];
 	switch (next->kind) {
 	case BLOCK_HEADING:
-		return heading_height(layout, &next->heading, block);
+		return heading_height(layout, &next->heading, block, depth);
 	case BLOCK_PARAGRAPH:
 		return 2 * flow->style->body_pitch;
 	case BLOCK_KEY_FIGURES:
@@ -184,7 +188,7 @@ static int keep_height(struct layout *layout, size_t block)
 static void place_heading(struct layout *layout, const struct print_heading *heading, size_t block)
 {
 	struct flow *flow = &layout->flow;
-	int need = heading_height(layout, heading, block);
+	int need = heading_height(layout, heading, block, 0);
 	if (need <= flow->bottom - flow->top)
 		flow_need(flow, need);
 	uint32_t node = pages_node(&flow->pages, flow->node, heading_tag(heading->level));

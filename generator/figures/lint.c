@@ -1,0 +1,182 @@
+/*
+ * Each rule looks at one stretch of text; places are byte offsets into the narrative's file.
+ * Used through lint.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "figures/lint.h"
+
+#include "base/file.h"
+#include "plan/read_prose.h"
+
+/* ---- The word list ---- */
+
+size_t word_list_read(struct arena *arena, struct text path, struct term **terms, struct notes *notes)
+{
+	struct source *source = path_exists(path) ? file_read_text(arena, path, WORD_LIST_MOST_BYTES, NO_PLACE, notes) : NULL;
+	size_t count = 0, lines = 1;
+	*terms = NULL;
+	if (!source)
+		return 0;
+	for (size_t i = 0; i < source->bytes.len; i++)
+		lines += source->bytes.at[i] == '\n';
+	*terms = ARENA_ARRAY(arena, lines, struct term);
+	for (struct text rest = source->bytes; rest.len;) {
+		struct text line = text_cut(&rest, '\n'), content = line;
+		content = text_cut(&content, '#');
+		struct text new_term = text_trim(content), old_term = text_trim(text_cut(&new_term, '='));
+		if (!old_term.len)
+			continue;
+		if (!text_trim(new_term).len)
+			NOTE1(notes, MSG_WORD_LIST, ((struct place){source, (uint32_t)(line.at - source->bytes.at)}), old_term);
+		else
+			(*terms)[count++] = (struct term){old_term, text_trim(new_term)};
+	}
+	return count;
+}
+
+/* ---- Rules ---- */
+
+struct lint {
+	const struct figures *figures;
+	const struct term *terms;
+	size_t term_count;
+	struct notes *notes;
+	struct text text;
+	struct place place;
+};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_chinese(uint32_t code)
+{
+	return code >= 0x3400 && code <= 0x9FFF;
+}
+
+static struct place place_at(const struct lint *lint, size_t offset)
+{
+	return (struct place){lint->place.file, lint->place.offset + (uint32_t)offset};
+}
+
+static bool queried(const struct plan *plan, struct text term)
+{
+	for (size_t i = 0; i < plan->query_count; i++)
+		if (text_find(plan->queries[i].text, term, 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* The longest unit of the plan that `rest` begins with; empty when none. */
+static struct text unit_at(const struct plan *plan, struct text rest)
+{
+	struct text longest = TEXT("");
+	for (size_t i = 0; i < plan->unit_count; i++) {
+		struct text name = plan->units[i].name;
+		bool fits = name.len <= rest.len && text_equal(text_slice(rest, 0, name.len), name);
+		if (fits && name.len > longest.len)
+			longest = name;
+	}
+	return longest;
+}
+
+/* Numbers with a unit carry meaning and should be bound; years, dates and document numbers do not have one. */
+static void check_number(const struct lint *lint, size_t start, size_t end)
+{
+	struct text rest = text_slice(lint->text, end, lint->text.len);
+	struct text digits = text_slice(lint->text, start, end - start);
+	if (text_starts(rest, "%%") || text_starts(rest, "%％") || text_starts(rest, "％%"))
+		NOTE1(lint->notes, MSG_LINT_PERCENT_TWICE, place_at(lint, start), digits);
+	struct text unit = unit_at(lint->figures->plan, rest);
+	bool year = text_is(unit, "年") || text_is(unit, "期") || text_is(unit, "层");
+	if (unit.len && !year)
+		NOTE2(lint->notes, MSG_LINT_UNBOUND, place_at(lint, start), digits, unit);
+	else if (text_starts(rest, "万")) {
+		size_t next = TEXT("万").len;
+		uint32_t code = next < rest.len ? utf8_next(rest, &next) : 0;
+		if (!is_chinese(code))
+			NOTE1(lint->notes, MSG_LINT_WAN, place_at(lint, start), digits);
+	}
+}
+
+static void check_numbers(const struct lint *lint)
+{
+	for (size_t i = 0; i < lint->text.len; i++) {
+		if (!is_digit(lint->text.at[i]))
+			continue;
+		size_t start = i;
+		while (i < lint->text.len && (is_digit(lint->text.at[i]) || lint->text.at[i] == '.' || lint->text.at[i] == ','))
+			i++;
+		check_number(lint, start, i);
+	}
+}
+
+/* Half-width punctuation with Chinese on either side. */
+static void check_widths(const struct lint *lint)
+{
+	uint32_t before = 0;
+	for (size_t i = 0; i < lint->text.len;) {
+		size_t start = i;
+		uint32_t code = utf8_next(lint->text, &i);
+		bool mark = code < 0x80 && text_find(TEXT(",;:()!?"), text_slice(lint->text, start, 1), 0) != SIZE_MAX;
+		size_t peek = i;
+		uint32_t after = peek < lint->text.len ? utf8_next(lint->text, &peek) : 0;
+		if (mark && (is_chinese(before) || is_chinese(after)))
+			NOTE1(lint->notes, MSG_LINT_WIDTH, place_at(lint, start), text_slice(lint->text, start, 1));
+		before = code;
+	}
+}
+
+static void check_terms(const struct lint *lint)
+{
+	for (size_t i = 0; i < lint->term_count; i++) {
+		const struct term *term = &lint->terms[i];
+		size_t at = text_find(lint->text, term->old_term, 0);
+		if (at == SIZE_MAX)
+			continue;
+		enum message message = queried(lint->figures->plan, term->old_term) ? MSG_LINT_TERM_KNOWN : MSG_LINT_TERM;
+		NOTE2(lint->notes, message, place_at(lint, at), term->old_term, term->new_term);
+	}
+}
+
+/* An alias that is part of the register's own name ("绣林" in "绣林街道办事处") is no second name. */
+static void check_places(const struct lint *lint)
+{
+	const struct plan *plan = lint->figures->plan;
+	for (size_t i = 0; i < plan->place_count; i++)
+		for (size_t j = 0; j < plan->places[i].alias_count; j++) {
+			struct text alias = plan->places[i].aliases[j], name = plan->places[i].name;
+			size_t at = text_find(lint->text, alias, 0);
+			if (at == SIZE_MAX || text_find(name, alias, 0) != SIZE_MAX)
+				continue;
+			enum message message = queried(plan, alias) ? MSG_LINT_TERM_KNOWN : MSG_LINT_PLACE;
+			NOTE2(lint->notes, message, place_at(lint, at), alias, name);
+		}
+}
+
+static void check_text(struct lint *lint, struct text text, struct place place, bool numbers)
+{
+	lint->text = text;
+	lint->place = place;
+	if (numbers)
+		check_numbers(lint);
+	check_widths(lint);
+	check_terms(lint);
+	check_places(lint);
+}
+
+void lint_run(const struct figures *figures, const struct term *terms, size_t term_count, struct notes *notes)
+{
+	const struct plan *plan = figures->plan;
+	struct lint lint = {.figures = figures, .terms = terms, .term_count = term_count, .notes = notes};
+	for (size_t i = 0; i < plan->chapter_count; i++) {
+		const struct prose *prose = plan->chapters[i].prose;
+		for (size_t j = 0; prose && j < prose->run_count; j++)
+			check_text(&lint, prose->runs[j].text, prose->runs[j].place, true);
+	}
+	for (size_t i = 0; i < plan->indicator_count; i++)
+		check_text(&lint, plan->indicators[i].name, plan->indicators[i].place, false);
+	for (size_t i = 0; i < plan->project_count; i++)
+		check_text(&lint, plan->projects[i].name, plan->projects[i].place, false);
+}

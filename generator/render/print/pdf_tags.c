@@ -1,0 +1,149 @@
+/*
+ * The tree of meaning as PDF structure elements, and the way back from the pages to it.
+ * Used through pdf_parts.h.
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/print/pdf_parts.h"
+
+/* PDF 1.4 arrays hold 8191 elements; a leaf of the parent tree has two for each entry. */
+enum { ENTRIES_A_LEAF = 2000 };
+
+struct element {
+	struct pdf *pdf;
+	uint32_t node;
+	uint32_t link; /* index of a link annotation + 1 */
+};
+
+static void put_mark(struct pdf *pdf, struct buffer *out, const struct pdf_mark *mark, uint32_t page)
+{
+	if (mark->page == page)
+		buffer_printf(out, " %u", (unsigned)mark->mcid);
+	else
+		buffer_printf(out, "<</Type/MCR/Pg %u 0 R/MCID %u>>", pdf->page_ids[mark->page], (unsigned)mark->mcid);
+}
+
+static void put_children(const struct element *element, struct buffer *out)
+{
+	struct pdf *pdf = element->pdf;
+	const struct node *nodes = pdf->pages->nodes;
+	uint32_t first = pdf->first_mark[element->node], child = nodes[element->node].first;
+	if (first)
+		buffer_printf(out, "/Pg %u 0 R", pdf->page_ids[pdf->marks[first - 1].page]);
+	if (first && !child && !element->link && !pdf->marks[first - 1].next) {
+		buffer_printf(out, "/K %u", (unsigned)pdf->marks[first - 1].mcid);
+		return;
+	}
+	if (!first && !child && !element->link)
+		return;
+	buffer_string(out, "/K[");
+	for (uint32_t m = first; m; m = pdf->marks[m - 1].next)
+		put_mark(pdf, out, &pdf->marks[m - 1], pdf->marks[first - 1].page);
+	if (element->link)
+		buffer_printf(out, "<</Type/OBJR/Obj %u 0 R>>", pdf->link_ids[element->link - 1]);
+	for (; child; child = nodes[child].next)
+		buffer_printf(out, " %u 0 R", pdf->first_element + child);
+	buffer_char(out, ']');
+}
+
+static void put_cell_attributes(const struct node *node, struct buffer *out)
+{
+	bool head = node->tag == TAG_TH_COLUMN || node->tag == TAG_TH_ROW;
+	if (!head && (node->tag != TAG_TD || (node->columns <= 1 && node->rows <= 1)))
+		return;
+	buffer_string(out, "/A<</O/Table");
+	if (head)
+		buffer_printf(out, "/Scope/%s", node->tag == TAG_TH_ROW ? "Row" : "Column");
+	if (node->columns > 1)
+		buffer_printf(out, "/ColSpan %u", node->columns);
+	if (node->rows > 1)
+		buffer_printf(out, "/RowSpan %u", node->rows);
+	buffer_string(out, ">>");
+}
+
+static HPDF_STATUS write_element(HPDF_Dict dict, HPDF_Stream stream)
+{
+	const struct element *element = dict->attr;
+	struct pdf *pdf = element->pdf;
+	const struct node *node = &pdf->pages->nodes[element->node];
+	struct buffer out = {0};
+	unsigned parent = element->node ? pdf->first_element + node->parent : pdf->first_element - 1;
+	buffer_printf(&out, "/S/%s/P %u 0 R", tag_name(node->tag), parent);
+	put_cell_attributes(node, &out);
+	if (node->tag == TAG_FIGURE) {
+		buffer_string(&out, "/Alt");
+		buffer_text(&out, pdf_utf16(pdf->arena, node->alt));
+	}
+	put_children(element, &out);
+	HPDF_STATUS status = HPDF_Stream_Write(stream, (const HPDF_BYTE *)out.at, (HPDF_UINT)out.len);
+	buffer_release(&out);
+	return status;
+}
+
+/* Object numbers run on: the root, then node after node. */
+void pdf_tags_reserve(struct pdf *pdf)
+{
+	size_t count = pdf->pages->node_count;
+	pdf->elements = ARENA_ARRAY(pdf->arena, count, struct element);
+	unsigned root = (unsigned)pdf->doc->xref->entries->count;
+	pdf->first_element = root + 1;
+	size_t keys = pdf->pages->count;
+	for (size_t i = 0; i < pdf->pages->count; i++)
+		keys += pdf->pages->list[i].link_count;
+	HPDF_Dict tree = pdf_object(pdf, text_format(pdf->arena, "/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R"
+						     "/ParentTreeNextKey %zu", root + 1, root + 1 + (unsigned)count, keys));
+	for (size_t i = 0; i < count; i++) {
+		HPDF_Dict dict = HPDF_Dict_New(pdf->doc->mmgr);
+		if (!dict)
+			return;
+		pdf->elements[i] = (struct element){.pdf = pdf, .node = (uint32_t)i};
+		dict->attr = &pdf->elements[i];
+		dict->write_fn = write_element;
+		HPDF_Xref_Add(pdf->doc->xref, dict);
+	}
+	pdf->parent_tree = pdf_object(pdf, TEXT(""));
+	HPDF_Dict_Add(pdf->doc->catalog, "StructTreeRoot", tree);
+}
+
+/* The nodes of a page's marked contents, in order of their numbers. */
+static size_t put_page_parents(struct pdf *pdf, struct buffer *out, size_t page, size_t mark)
+{
+	buffer_char(out, '[');
+	for (; mark < pdf->mark_count && pdf->marks[mark].page == page; mark++)
+		buffer_printf(out, "%u 0 R ", pdf->first_element + pdf->mark_nodes[mark]);
+	buffer_char(out, ']');
+	return mark;
+}
+
+static struct text leaf(struct pdf *pdf, size_t first, size_t end, size_t *mark)
+{
+	struct buffer out = {0};
+	buffer_printf(&out, "/Limits[%zu %zu]/Nums[", first, end - 1);
+	for (size_t key = first; key < end; key++) {
+		buffer_printf(&out, "%zu", key);
+		if (key < pdf->pages->count)
+			*mark = put_page_parents(pdf, &out, key, *mark);
+		else
+			buffer_printf(&out, " %u 0 R ", pdf->first_element + pdf->link_nodes[key - pdf->pages->count]);
+	}
+	buffer_char(&out, ']');
+	struct text kept = text_copy(pdf->arena, buffer_view(&out));
+	buffer_release(&out);
+	return kept;
+}
+
+void pdf_tags_add(struct pdf *pdf)
+{
+	size_t keys = pdf->pages->count + pdf->link_count, mark = 0;
+	for (size_t i = 0; i < pdf->link_count; i++)
+		pdf->elements[pdf->link_nodes[i]].link = (uint32_t)i + 1;
+	struct buffer kids = {0};
+	buffer_string(&kids, "/Kids[");
+	for (size_t first = 0; first < keys; first += ENTRIES_A_LEAF) {
+		size_t end = keys - first < ENTRIES_A_LEAF ? keys : first + ENTRIES_A_LEAF;
+		buffer_printf(&kids, "%u 0 R ", pdf_id(pdf_object(pdf, leaf(pdf, first, end, &mark))));
+	}
+	buffer_char(&kids, ']');
+	if (pdf->parent_tree)
+		*(struct text *)pdf->parent_tree->attr = text_copy(pdf->arena, buffer_view(&kids));
+	buffer_release(&kids);
+}
