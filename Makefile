@@ -12,6 +12,7 @@ CC       := gcc
 CFLAGS   ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-format-truncation -Werror
 BUILD    ?= build
+PREFIX   ?= /usr/local
 SANITIZE ?=
 
 PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
@@ -31,7 +32,7 @@ missing = $(shell for p in $(1); do dpkg-query -W -f '$${db:Status-Status}' $$p 
 install = @need='$(call missing,$(1))'; test -z "$$need" || { $(SUDO) apt-get update -q && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -q --no-install-recommends $$need; }
 
 .DEFAULT_GOAL := build
-.PHONY: build publish check test units layers lint golden deps test-deps help clean
+.PHONY: build publish check test units layers lint golden deps test-deps install help clean
 
 publish: deps ## check the plans under plan-data/ and publish them to out/
 	$(AGAIN) -j$(JOBS) build
@@ -67,6 +68,10 @@ test-deps: ## install what the tests need besides
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
+
+install: build ## install the program and its manual below PREFIX
+	install -Dm755 $(BUILD)/planpress $(DESTDIR)$(PREFIX)/bin/planpress
+	install -Dm644 generator/planpress.1 $(DESTDIR)$(PREFIX)/share/man/man1/planpress.1
 
 clean: ## remove what was built
 	rm -rf build build-*

@@ -1,0 +1,265 @@
+/*
+ * Charts as numbers: every position is a value times a span divided by the top of the scale.
+ * Used through chart.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/site/chart.h"
+
+#include "base/number.h"
+
+/* The drawing area of an indicator's chart, in its own units. */
+enum { WIDTH = 400, HEIGHT = 232, LEFT = 34, RIGHT = 388, TOP = 22, FLOOR = 196, LABEL_ABOVE = 8, COUNTS_WIDTH = 600 };
+
+/* Bars of positive amounts are at least this wide, out of 100. */
+static const struct number hair = {4, 10};
+
+/* "12.5" or "200/7". */
+static bool read_number(struct text text, struct number *out)
+{
+	struct text den = text, num = text_cut(&den, '/');
+	struct number a, b;
+	int decimals;
+	if (number_parse(num, &a, &decimals) != NUMBER_OK)
+		return false;
+	if (!den.len) {
+		*out = a;
+		return true;
+	}
+	return number_parse(den, &b, &decimals) == NUMBER_OK && number_divide(a, b, out);
+}
+
+static bool read_figure(const struct view *node, const char *path, struct number *out)
+{
+	const struct view *figure = view_find(node, path);
+	return figure && figure->kind == VIEW_MAP && read_number(view_find_text(figure, "value"), out);
+}
+
+/* value × span ÷ top, or 0 when that cannot be computed. */
+static struct number scaled(struct number value, struct number top, long long span)
+{
+	struct number product, position;
+	if (!number_multiply(value, number_of(span), &product) || !number_divide(product, top, &position))
+		return number_of(0);
+	return position;
+}
+
+static struct text tenths(struct arena *arena, struct number number)
+{
+	return number_print(arena, number, 1, ROUND_HALF_UP);
+}
+
+static struct number largest(struct number a, struct number b)
+{
+	return number_compare(a, b) < 0 ? b : a;
+}
+
+static struct number smallest(struct number a, struct number b)
+{
+	return number_compare(a, b) < 0 ? a : b;
+}
+
+/* ---- An indicator over the years ---- */
+
+struct scale {
+	struct arena *arena;
+	struct number top; /* value at the upper edge */
+	long long start, months;
+};
+
+static struct number y_of(const struct scale *scale, struct number value)
+{
+	struct number height = scaled(value, scale->top, FLOOR - TOP), y;
+	return number_subtract(number_of(FLOOR), height, &y) ? y : number_of(FLOOR);
+}
+
+static struct number x_of(const struct scale *scale, long long months)
+{
+	struct number x;
+	struct number across = scaled(number_of(months), number_of(scale->months), RIGHT - LEFT);
+	return number_add(number_of(LEFT), across, &x) ? x : number_of(LEFT);
+}
+
+static long long whole(struct text digits)
+{
+	long long value = 0;
+	for (size_t i = 0; i < digits.len && digits.at[i] >= '0' && digits.at[i] <= '9'; i++)
+		value = value * 10 + (digits.at[i] - '0');
+	return value;
+}
+
+/* Months from the beginning of the period to the end of the month of an ISO date. */
+static long long months_of(const struct scale *scale, struct text date)
+{
+	struct text rest = date, year = text_cut(&rest, '-'), month = text_cut(&rest, '-');
+	return (whole(year) - scale->start) * 12 + whole(month);
+}
+
+static struct view *point_at(struct arena *arena, struct number x, struct number y)
+{
+	struct view *point = view_map(arena);
+	struct number label;
+	view_put_text(point, "x", tenths(arena, x));
+	view_put_text(point, "y", tenths(arena, y));
+	view_put_text(point, "label_y", tenths(arena, number_subtract(y, number_of(LABEL_ABOVE), &label) ? label : y));
+	return point;
+}
+
+static void put_ticks(const struct scale *scale, struct view *chart)
+{
+	struct view *ticks = view_put(chart, "ticks", view_list(scale->arena));
+	for (long long month = 12; month <= scale->months; month += 12) {
+		struct view *tick = view_append(ticks, point_at(scale->arena, x_of(scale, month), number_of(FLOOR)));
+		view_put_text(tick, "year", text_format(scale->arena, "%lld", scale->start + month / 12 - 1));
+	}
+}
+
+/* What counts for a year: the running total when there is one. */
+static const char *value_key(const struct view *result)
+{
+	const struct view *running = view_get(result, TEXT("cumulative"));
+	return running && running->kind == VIEW_MAP ? "cumulative" : "actual";
+}
+
+static void put_points(const struct scale *scale, struct view *chart, const struct view *results)
+{
+	struct view *points = view_put(chart, "points", view_list(scale->arena));
+	struct text line = TEXT("");
+	for (size_t i = 0; i < results->count; i++) {
+		const struct view *result = results->items[i];
+		const char *key = value_key(result);
+		struct number value;
+		struct number x = x_of(scale, months_of(scale, view_find_text(result, "date")));
+		bool present = read_figure(result, key, &value);
+		struct view *point = view_append(points, point_at(scale->arena, x, present ? y_of(scale, value) : number_of(FLOOR)));
+		view_put_bool(point, "present", present);
+		view_put(point, "figure", (struct view *)view_find(result, key));
+		if (present)
+			line = text_format(scale->arena, "%.*s%s%.*s,%.*s", TEXT_ARG(line), line.len ? " " : "",
+					   TEXT_ARG(view_find_text(point, "x")), TEXT_ARG(view_find_text(point, "y")));
+	}
+	view_put_text(chart, "line", line);
+}
+
+/* The straight way from the base (nothing, for running totals) to the target. */
+static void put_schedule(const struct scale *scale, struct view *chart, const struct view *indicator, struct number target)
+{
+	struct number base = number_of(0);
+	bool running = text_is(view_find_text(indicator, "kind"), "cumulative");
+	bool has_base = read_figure(indicator, "base", &base);
+	struct arena *arena = scale->arena;
+	view_put(chart, "schedule", view_null(arena));
+	view_put(chart, "start", has_base ? point_at(arena, number_of(LEFT), y_of(scale, base)) : view_null(arena));
+	if (!running && !has_base)
+		return;
+	struct view *way = view_put(chart, "schedule", view_map(arena));
+	view_put_text(way, "from_y", tenths(arena, y_of(scale, base)));
+	view_put_text(way, "to_y", tenths(arena, y_of(scale, target)));
+}
+
+static struct number top_of(const struct view *indicator, struct number target)
+{
+	const struct view *results = view_find(indicator, "results");
+	struct number top = target, value;
+	for (size_t i = 0; i < results->count; i++)
+		if (read_figure(results->items[i], value_key(results->items[i]), &value))
+			top = largest(top, value);
+	if (read_figure(indicator, "base", &value))
+		top = largest(top, value);
+	struct number room = scaled(top, number_of(100), 112);
+	return room;
+}
+
+struct view *chart_of_indicator(struct arena *arena, const struct view *view, const struct view *indicator)
+{
+	const struct view *results = view_find(indicator, "results");
+	struct number target;
+	if (!results || !results->count || !read_figure(indicator, "target", &target) || number_sign(target) <= 0)
+		return view_null(arena);
+	struct scale scale = {arena, top_of(indicator, target), whole(view_find_text(view, "plan.period.start")), 0};
+	scale.months = (whole(view_find_text(view, "plan.period.end")) - scale.start + 1) * 12;
+	if (scale.months <= 0 || number_sign(scale.top) <= 0)
+		return view_null(arena);
+	struct view *chart = view_map(arena);
+	const int edges[] = {WIDTH, HEIGHT, LEFT, RIGHT, FLOOR};
+	static const char *const names[] = {"width", "height", "left", "right", "floor"};
+	for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
+		view_put_text(chart, names[i], text_format(arena, "%d", edges[i]));
+	put_ticks(&scale, chart);
+	put_points(&scale, chart, results);
+	put_schedule(&scale, chart, indicator, target);
+	view_put(chart, "goal", point_at(arena, number_of(RIGHT), y_of(&scale, target)));
+	return chart;
+}
+
+/* ---- Counts by status ---- */
+
+struct view *chart_of_counts(struct arena *arena, const struct view *counts)
+{
+	struct view *chart = view_map(arena);
+	struct view *segments = view_put(chart, "segments", view_list(arena));
+	long long total = 0, before = 0;
+	for (size_t i = 0; i < counts->count; i++)
+		total += whole(view_find_text(counts->items[i], "count"));
+	view_put_text(chart, "total", text_format(arena, "%lld", total));
+	for (size_t i = 0; i < counts->count && total; i++) {
+		long long count = whole(view_find_text(counts->items[i], "count"));
+		struct view *segment = view_append(segments, view_map(arena));
+		view_put(segment, "item", counts->items[i]);
+		view_put_text(segment, "x", tenths(arena, scaled(number_of(before), number_of(total), COUNTS_WIDTH)));
+		view_put_text(segment, "width", tenths(arena, scaled(number_of(count), number_of(total), COUNTS_WIDTH)));
+		view_put_text(segment, "middle", tenths(arena, scaled(number_of(2 * before + count), number_of(2 * total), COUNTS_WIDTH)));
+		before += count;
+	}
+	return chart;
+}
+
+/* ---- Bars ---- */
+
+static struct text bar_width(struct arena *arena, const struct view *item, const char *path, struct number top)
+{
+	struct number value;
+	if (!path || !read_figure(item, path, &value) || number_sign(value) < 0)
+		return TEXT("");
+	if (number_sign(value) == 0 || number_sign(top) <= 0)
+		return TEXT("0");
+	return tenths(arena, largest(hair, scaled(value, top, 100)));
+}
+
+struct view *chart_of_amounts(struct arena *arena, const struct view *list, const char *value, const char *second)
+{
+	struct view *bars = view_list(arena);
+	struct number top = number_of(0), amount;
+	for (size_t i = 0; i < list->count; i++) {
+		if (read_figure(list->items[i], value, &amount))
+			top = largest(top, amount);
+		if (second && read_figure(list->items[i], second, &amount))
+			top = largest(top, amount);
+	}
+	for (size_t i = 0; i < list->count; i++) {
+		struct view *bar = view_append(bars, view_map(arena));
+		view_put(bar, "item", list->items[i]);
+		view_put_text(bar, "width", bar_width(arena, list->items[i], value, top));
+		view_put_text(bar, "second", bar_width(arena, list->items[i], second, top));
+	}
+	return bars;
+}
+
+struct view *chart_of_progress(struct arena *arena, const struct view *indicators, size_t result)
+{
+	struct view *bars = view_list(arena);
+	for (size_t i = 0; i < indicators->count; i++) {
+		struct view *bar = view_append(bars, view_map(arena));
+		const struct view *results = view_find(indicators->items[i], "results");
+		const struct view *row = results && result < results->count ? results->items[result] : NULL;
+		struct number value, schedule;
+		bool has_progress = row && read_figure(row, "progress", &value);
+		bool has_any = has_progress || (row && read_figure(row, "attainment", &value));
+		view_put(bar, "item", indicators->items[i]);
+		view_put(bar, "result", row ? (struct view *)row : view_null(arena));
+		view_put_bool(bar, "has_progress", has_progress);
+		view_put_text(bar, "width", has_any ? tenths(arena, largest(number_of(0), smallest(value, number_of(100)))) : TEXT(""));
+		bool has_tick = has_progress && read_figure(row, "schedule", &schedule);
+		view_put_text(bar, "tick", has_tick ? tenths(arena, smallest(schedule, number_of(100))) : TEXT(""));
+	}
+	return bars;
+}

@@ -1,0 +1,37 @@
+/*
+ * Geometry of the charts: positions as numbers, for the templates to draw with. Exact arithmetic, one decimal.
+ * For render/site/site.c.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef RENDER_SITE_CHART_H
+#define RENDER_SITE_CHART_H
+
+#include "view/view.h"
+
+/*
+ * Values of an indicator over the years, as {width, height, left, right, base_y, ticks, points, line, schedule,
+ * target, start}; null when there is no result to draw or the target is no number.
+ */
+struct view *chart_of_indicator(struct arena *arena, const struct view *view, const struct view *indicator);
+
+/*
+ * How many indicators have which status, as {total, segments: [{x, width, middle, mark, status, status_zh,
+ * count, shade}]} of a bar 600 wide. `counts` is binding_counts or expected_counts of a report.
+ */
+struct view *chart_of_counts(struct arena *arena, const struct view *counts);
+
+/*
+ * A bar 100 wide for each item of the list, as [{item, width, second}]: `value` and `second` are paths to figures
+ * in the item; all bars share the scale of the largest. No positive value is narrower than a hair. Items whose
+ * value is absent have empty widths.
+ */
+struct view *chart_of_amounts(struct arena *arena, const struct view *list, const char *value, const char *second);
+
+/*
+ * Progress of each indicator at one of its results (by index), as [{item, result, has_progress, width, tick}]:
+ * `width` from the progress, or else from the ratio to the target, in per cent up to 100; `tick` is the schedule,
+ * empty without progress.
+ */
+struct view *chart_of_progress(struct arena *arena, const struct view *indicators, size_t result);
+
+#endif

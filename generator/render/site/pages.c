@@ -1,0 +1,149 @@
+/*
+ * The table of pages and how it unfolds over the lists of the view.
+ * Used through pages.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/site/pages.h"
+
+#include <string.h>
+
+#include "base/table.h"
+
+/* One kind of page. With a list there is one page for each of its items that has a file. */
+struct page_kind {
+	const char *name, *parent, *list, *item_title;
+	enum page_level level;
+	bool in_menu, dated_by_results, searched, needs_results;
+};
+
+static const struct page_kind kinds[] = {
+	{"index", NULL, NULL, NULL, PAGE_COLUMN, true, true, true, false},
+	{"chapters", "index", NULL, NULL, PAGE_COLUMN, true, false, true, false},
+	{"chapter", "chapters", "chapters", "heading", PAGE_ARTICLE, false, false, true, false},
+	{"indicators", "index", NULL, NULL, PAGE_COLUMN, true, true, true, false},
+	{"indicator", "indicators", "indicators", "name", PAGE_ARTICLE, false, true, true, false},
+	{"boxes", "index", NULL, NULL, PAGE_COLUMN, true, false, true, false},
+	{"box", "boxes", "boxes", "heading", PAGE_ARTICLE, false, true, true, false},
+	{"places", "boxes", NULL, NULL, PAGE_COLUMN, false, false, true, false},
+	{"place", "places", "places", "full", PAGE_ARTICLE, false, false, true, false},
+	{"investment", "index", NULL, NULL, PAGE_COLUMN, true, true, true, false},
+	{"reports", "index", NULL, NULL, PAGE_COLUMN, true, true, true, true},
+	{"report", "reports", "reports", "label_zh", PAGE_ARTICLE, false, true, true, false},
+	{"audit", "index", NULL, NULL, PAGE_COLUMN, true, true, true, false},
+	{"corrections", "index", NULL, NULL, PAGE_COLUMN, false, true, true, false},
+	{"figures", "audit", NULL, NULL, PAGE_COLUMN, false, true, true, false},
+	{"figure-list", "figures", NULL, NULL, PAGE_COLUMN, false, true, false, false},
+	{"downloads", "index", NULL, NULL, PAGE_COLUMN, true, true, true, false},
+	{"glossary", "index", NULL, NULL, PAGE_COLUMN, false, false, true, false},
+	{"search", "index", NULL, NULL, PAGE_COLUMN, false, false, false, false},
+	{"sitemap", "index", NULL, NULL, PAGE_COLUMN, false, false, false, false},
+	{"accessibility", "index", NULL, NULL, PAGE_COLUMN, false, false, true, false},
+};
+
+struct maker {
+	struct arena *arena;
+	const struct view *view, *site;
+	struct notes *notes;
+	struct page_list list;
+	size_t room;
+};
+
+/* The text site.xml has under GROUP/NAME; an error when it must not be empty. */
+static struct text site_text(struct maker *maker, const char *group, struct text name, bool needed)
+{
+	struct text key = text_format(maker->arena, "%s/%.*s", group, TEXT_ARG(name));
+	const struct view *text = view_get(maker->site, key);
+	if (text && text->kind == VIEW_TEXT && text->text.len)
+		return text->text;
+	if (needed)
+		NOTE1(maker->notes, MSG_SITE_TEXT_MISSING, NO_PLACE, key);
+	return TEXT("");
+}
+
+static const struct page *parent_of(const struct maker *maker, const struct page_kind *kind)
+{
+	for (size_t i = 0; kind->parent && i < maker->list.count; i++)
+		if (text_is(maker->list.pages[i].name, kind->parent) && !maker->list.pages[i].item)
+			return &maker->list.pages[i];
+	return NULL;
+}
+
+static struct page *add_page(struct maker *maker, const struct page_kind *kind, struct text path)
+{
+	struct page *page = &maker->list.pages[maker->list.count];
+	*page = (struct page){.name = text_of(kind->name), .path = path, .level = kind->level, .in_menu = kind->in_menu,
+			      .dated_by_results = kind->dated_by_results, .searched = kind->searched};
+	page->parent = parent_of(maker, kind);
+	page->root = memchr(path.at, '/', path.len) ? "../" : "";
+	maker->list.count++;
+	return page;
+}
+
+static void add_single(struct maker *maker, const struct page_kind *kind)
+{
+	struct page *page = add_page(maker, kind, text_format(maker->arena, "%s.html", kind->name));
+	page->title = page->parent ? site_text(maker, "title", page->name, true) : view_find_text(maker->view, "plan.title");
+	page->description = site_text(maker, "about", page->name, true);
+}
+
+/* The title of an item's page is the item's own, and after it what site.xml adds for pages of this kind. */
+static void add_items(struct maker *maker, const struct page_kind *kind)
+{
+	const struct view *list = view_find(maker->view, kind->list);
+	struct text after = site_text(maker, "title", text_of(kind->name), false);
+	struct text about = site_text(maker, "about", text_of(kind->name), true);
+	for (size_t i = 0; list && i < list->count; i++) {
+		struct text path = view_find_text(list->items[i], "file");
+		if (!path.len)
+			continue;
+		struct page *page = add_page(maker, kind, path);
+		struct text title = view_find_text(list->items[i], kind->item_title);
+		page->item = list->items[i];
+		page->title = text_format(maker->arena, "%.*s%.*s", TEXT_ARG(title), TEXT_ARG(after));
+		page->description = text_format(maker->arena, "%.*s：%.*s", TEXT_ARG(page->title), TEXT_ARG(about));
+	}
+}
+
+/* Figures that have no page of their own subject are listed on pages named in their addresses. */
+static void add_figure_lists(struct maker *maker, const struct page_kind *kind)
+{
+	struct table seen = {.arena = maker->arena};
+	const struct view *figures = view_find(maker->view, "figures");
+	for (size_t i = 0; figures && i < figures->count; i++) {
+		struct text file = view_find_text(figures->items[i], "file"), path = text_cut(&file, '#');
+		if (!text_starts(path, "figures/") || table_add(&seen, path, figures->items[i]))
+			continue;
+		struct page *page = add_page(maker, kind, path);
+		struct text name = text_slice(path, 0, path.len - strlen(".html"));
+		page->title = site_text(maker, "title", name, true);
+		page->description = site_text(maker, "about", name, true);
+	}
+}
+
+static size_t most_pages(const struct view *view)
+{
+	size_t most = sizeof kinds / sizeof *kinds + 16;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		const struct view *list = kinds[i].list ? view_find(view, kinds[i].list) : NULL;
+		most += list ? list->count : 0;
+	}
+	return most;
+}
+
+struct page_list pages_of(struct arena *arena, const struct view *view, struct notes *notes)
+{
+	struct maker maker = {.arena = arena, .view = view, .site = view_find(view, "site"), .notes = notes};
+	maker.list.pages = ARENA_ARRAY(arena, most_pages(view), struct page);
+	bool has_results = view_truth(view_find(view, "has_results"));
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (kinds[i].needs_results && !has_results)
+			continue;
+		if (kinds[i].list)
+			add_items(&maker, &kinds[i]);
+		else if (strcmp(kinds[i].name, "figure-list") == 0)
+			add_figure_lists(&maker, &kinds[i]);
+		else
+			add_single(&maker, &kinds[i]);
+	}
+	return maker.list;
+}

@@ -1,0 +1,128 @@
+/*
+ * Text of pages without markup, and writing it as a JavaScript literal.
+ * Used through search.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/site/search.h"
+
+#include <string.h>
+
+#include "base/table.h"
+#include "render/site/scan.h"
+
+struct indexer {
+	struct buffer out;
+	struct buffer text, decoded; /* of the entry now being read */
+	bool any;
+};
+
+static void add_literal(struct buffer *out, struct text text)
+{
+	buffer_char(out, '"');
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.at[i];
+		if (c == '"' || c == '\\')
+			buffer_printf(out, "\\%c", c);
+		else if (c < 0x20 || c == '<')
+			buffer_printf(out, "\\u%04x", c);
+		else
+			buffer_char(out, (char)c);
+	}
+	buffer_char(out, '"');
+}
+
+/* Elements inside a sentence; between all others words are kept apart. */
+static bool is_inline(struct text name)
+{
+	static const char *const names[] = {"a", "abbr", "b", "code", "data", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (text_is(name, names[i]))
+			return true;
+	return false;
+}
+
+static void add_blank(struct buffer *text)
+{
+	if (text->len && text->at[text->len - 1] != ' ')
+		buffer_char(text, ' ');
+}
+
+/* Runs of blanks become one. */
+static void add_words(struct indexer *indexer, struct text raw)
+{
+	indexer->decoded.len = 0;
+	scan_decode(raw, &indexer->decoded);
+	for (size_t i = 0; i < indexer->decoded.len; i++) {
+		char c = indexer->decoded.at[i];
+		if (c == ' ' || c == '\n' || c == '\t' || c == '\r')
+			add_blank(&indexer->text);
+		else
+			buffer_char(&indexer->text, c);
+	}
+}
+
+static void end_entry(struct indexer *indexer, const struct page *page, struct text title, struct text id)
+{
+	struct text text = text_trim(buffer_view(&indexer->text));
+	if (text.len) {
+		buffer_string(&indexer->out, indexer->any ? ",\n[" : "[");
+		add_literal(&indexer->out, title);
+		buffer_string(&indexer->out, ",\"");
+		buffer_text(&indexer->out, page->path);
+		buffer_string(&indexer->out, id.len ? "#" : "");
+		buffer_text(&indexer->out, id);
+		buffer_string(&indexer->out, "\",");
+		add_literal(&indexer->out, id.len ? page->title : TEXT(""));
+		buffer_char(&indexer->out, ',');
+		add_literal(&indexer->out, text);
+		buffer_char(&indexer->out, ']');
+		indexer->any = true;
+	}
+	indexer->text.len = 0;
+}
+
+static void index_page(struct indexer *indexer, const struct page *page, struct text html, struct arena *arena)
+{
+	struct scan scan = {html, 0};
+	struct scan_token token;
+	struct text title = page->title, id = TEXT(""), entry, next;
+	while (scan_next(&scan, &token) && !(token.kind == SCAN_OPEN && text_is(token.name, "main")))
+		;
+	while (scan_next(&scan, &token) && !(token.kind == SCAN_CLOSE && text_is(token.name, "main"))) {
+		if (token.kind == SCAN_TEXT) {
+			add_words(indexer, token.text);
+			continue;
+		}
+		if (!is_inline(token.name))
+			add_blank(&indexer->text);
+		if (token.kind == SCAN_OPEN && scan_find(&token, "data-skip", &next)) {
+			scan_skip(&scan, token.name);
+		} else if (token.kind == SCAN_OPEN && scan_find(&token, "data-entry", &entry) && scan_find(&token, "id", &next)) {
+			end_entry(indexer, page, title, id);
+			indexer->decoded.len = 0;
+			scan_decode(entry, &indexer->decoded);
+			title = text_copy(arena, buffer_view(&indexer->decoded));
+			id = next;
+		}
+	}
+	end_entry(indexer, page, title, id);
+}
+
+void search_render(const struct page_list *list, struct bundle *bundle)
+{
+	struct indexer indexer = {0};
+	struct table files = {.arena = bundle->arena};
+	for (size_t i = 0; i < bundle->count; i++)
+		table_add(&files, bundle->files[i].path, &bundle->files[i]);
+	buffer_string(&indexer.out, "planpressSearch([\n");
+	for (size_t i = 0; i < list->count; i++) {
+		const struct bundle_file *file = table_find(&files, list->pages[i].path);
+		if (file && list->pages[i].searched)
+			index_page(&indexer, &list->pages[i], file->bytes, bundle->arena);
+	}
+	buffer_string(&indexer.out, "\n]);\n");
+	bundle_add(bundle, TEXT("search-index.js"), buffer_view(&indexer.out));
+	buffer_release(&indexer.out);
+	buffer_release(&indexer.text);
+	buffer_release(&indexer.decoded);
+}
