@@ -12,7 +12,7 @@
 #include "plan/read_plan.h"
 #include "plan/read_prose.h"
 #include "plan/read_site.h"
-#include "publish/digest.h"
+#include "base/digest.h"
 #include "render/annex/annex.h"
 #include "render/data/data.h"
 #include "render/site/site.h"

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "publish/digest.h"
+#include "base/digest.h"
 #include "publish/manifest.h"
 #include "publish/state.h"
 #include "publish/tree.h"

@@ -111,7 +111,7 @@ static void place_title(struct flow *flow, uint32_t node, const struct print_hea
 	}
 	struct setting *setting = flow_set(flow, ROLE_TITLE, style->title_size, heading->words);
 	struct line *lines;
-	size_t count = words_break(flow->arena, flow->fonts, setting, flow->width, 0, &lines);
+	size_t count = words_break_even(flow->arena, flow->fonts, setting, flow->width, &lines);
 	place_lines(flow, node, setting, lines, count, ALIGN_CENTER, 0, style->title_pitch);
 	flow->y += pitch / 2;
 }

@@ -76,10 +76,9 @@ static void squeeze_pairs(const struct print_fonts *fonts, struct setting *setti
 	for (size_t i = 0; i + 1 < setting->count; i++) {
 		struct glyph *left = &setting->glyphs[i], *right = left + 1;
 		enum mark a = left->code < 0x80 ? MARK_NONE : mark_of(left->code);
-		enum mark b = a == MARK_NONE ? MARK_NONE : mark_of(right->code);
-		if (a == MARK_CLOSING && b != MARK_NONE)
+		if (a == MARK_CLOSING && mark_of(right->code) != MARK_NONE)
 			left->advance -= half_blank(fonts, left, setting->size, false);
-		else if (a == MARK_OPENING && b == MARK_OPENING)
+		else if ((a == MARK_OPENING || left->code == 0x3000) && mark_of(right->code) == MARK_OPENING)
 			left->advance -= half_blank(fonts, right, setting->size, true);
 	}
 }
@@ -103,7 +102,7 @@ void words_set(struct arena *arena, struct print_fonts *fonts, enum font_role ro
 	       struct notes *notes, struct setting *setting)
 {
 	*setting = (struct setting){.size = size};
-	setting->glyphs = ARENA_ARRAY(arena, run.text.len, struct glyph);
+	setting->glyphs = ARENA_ARRAY(arena, utf8_length(run.text), struct glyph);
 	for (size_t i = 0; i < run.text.len;) {
 		uint32_t code = utf8_next(run.text, &i);
 		struct glyph *glyph = &setting->glyphs[setting->count];
@@ -161,6 +160,19 @@ static bool short_slash(const struct setting *setting, size_t at)
 	return setting->glyphs[at].code == '/' && at - before <= 4 && after - at - 1 <= 4;
 }
 
+/* A number and the word it counts in stay together: 12|个 would read badly. */
+static bool is_measure_word(uint32_t code)
+{
+	switch (code) {
+	case 0x4E07: case 0x4EBF: case 0x5143: case 0x5E74: case 0x6708: case 0x65E5: case 0x4E2A: case 0x4EBA:
+	case 0x9879: case 0x5904: case 0x6240: case 0x5F20: case 0x4EA9: case 0x5957: case 0x5BB6: case 0x540D:
+	case 0x6751: case 0x500D: case 0x5C81: case 0x6B21: case 0x6761:
+		return true; /* 万亿元年月日个人项处所张亩套家名村倍岁次条 */
+	default:
+		return false;
+	}
+}
+
 static void find_breaks(struct arena *arena, struct setting *setting)
 {
 	size_t count = setting->count;
@@ -173,7 +185,8 @@ static void find_breaks(struct arena *arena, struct setting *setting)
 		uint32_t code = setting->glyphs[i].code, next = setting->glyphs[i + 1].code;
 		char found = setting->breaks[i];
 		setting->breaks[i] = found == LINEBREAK_ALLOWBREAK ? BREAK_ALLOWED : BREAK_NONE;
-		if (never_starts_line(next) || mark_of(code) == MARK_OPENING || short_slash(setting, i))
+		if (never_starts_line(next) || mark_of(code) == MARK_OPENING || short_slash(setting, i) ||
+		    (code >= '0' && code <= '9' && is_measure_word(next)))
 			setting->breaks[i] = BREAK_NONE;
 		if (code == '\n')
 			setting->breaks[i] = BREAK_FORCED;
@@ -268,6 +281,30 @@ size_t words_break(struct arena *arena, const struct print_fonts *fonts, struct 
 			first++;
 	}
 	*lines = list;
+	return count;
+}
+
+size_t words_break_even(struct arena *arena, const struct print_fonts *fonts, struct setting *setting, int width,
+			struct line **lines)
+{
+	size_t count = words_break(arena, fonts, setting, width, 0, lines);
+	if (count < 2 || count > 6 || setting->many_lines)
+		return count;
+	int low = width / 3, high = width;
+	while (high - low > setting->size / 8) {
+		struct line *trial;
+		int middle = (low + high) / 2;
+		size_t lines_then = words_break(arena, fonts, setting, middle, 0, &trial);
+		bool torn = false;
+		for (size_t i = 0; i + 1 < lines_then; i++)
+			torn = torn || setting->breaks[trial[i + 1].first - 1] == BREAK_NONE;
+		if (lines_then == count && !torn) {
+			*lines = trial;
+			high = middle;
+		} else {
+			low = middle;
+		}
+	}
 	return count;
 }
 

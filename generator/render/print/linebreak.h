@@ -52,6 +52,10 @@ void words_set(struct arena *arena, struct print_fonts *fonts, enum font_role ro
 size_t words_break(struct arena *arena, const struct print_fonts *fonts, struct setting *setting, int width, int indent,
 		   struct line **lines);
 
+/* The same with lines of nearly equal width, for centred words. */
+size_t words_break_even(struct arena *arena, const struct print_fonts *fonts, struct setting *setting, int width,
+			struct line **lines);
+
 /* Widens a line to `width` by stretching gaps, unless that would tear it apart. */
 void line_justify(const struct setting *setting, struct line *line, int width);
 

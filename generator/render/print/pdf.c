@@ -81,25 +81,35 @@ struct text pdf_utf16(struct arena *arena, struct text text)
 	return result;
 }
 
+void pdf_number(struct buffer *out, unsigned number)
+{
+	char digits[12];
+	size_t n = sizeof digits;
+	do
+		digits[--n] = (char)('0' + number % 10);
+	while (number /= 10);
+	buffer_add(out, digits + n, sizeof digits - n);
+}
+
 void pdf_length(struct buffer *out, int length)
 {
-	int cents = (length + (length < 0 ? -5 : 5)) / 10;
+	int cents = (length + (length < 0 ? -5 : 5)) / 10, whole = cents < 0 ? -cents : cents;
+	int rest = whole % 100;
 	char digits[16];
-	size_t n = 0;
-	if (cents < 0) {
-		buffer_char(out, '-');
-		cents = -cents;
-	}
-	int whole = cents / 100, rest = cents % 100;
-	do
-		digits[n++] = (char)('0' + whole % 10);
-	while (whole /= 10);
-	while (n > 0)
-		buffer_char(out, digits[--n]);
+	size_t n = sizeof digits;
+	whole /= 100;
+	if (rest % 10)
+		digits[--n] = (char)('0' + rest % 10);
 	if (rest) {
-		char tail[3] = {'.', (char)('0' + rest / 10), (char)('0' + rest % 10)};
-		buffer_add(out, tail, rest % 10 ? 3 : 2);
+		digits[--n] = (char)('0' + rest / 10);
+		digits[--n] = '.';
 	}
+	do
+		digits[--n] = (char)('0' + whole % 10);
+	while (whole /= 10);
+	if (cents < 0)
+		digits[--n] = '-';
+	buffer_add(out, digits + n, sizeof digits - n);
 }
 
 /* Every page uses the same resources: the fonts of the document. */
@@ -307,6 +317,7 @@ bool pdf_write(const struct document *document, const struct pages *pages, struc
 	pdf.doc = HPDF_New(remember_failure, &pdf);
 	if (pdf.doc)
 		build(&pdf, out);
+	buffer_release(&pdf.scratch);
 	if (pdf.doc && pdf.failure == HPDF_OK) {
 		HPDF_Free(pdf.doc);
 		return true;

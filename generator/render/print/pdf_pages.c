@@ -80,7 +80,11 @@ static void begin_mark(struct pen *pen, uint32_t node)
 		return;
 	}
 	const struct node *element = &pen->pdf->pages->nodes[node];
-	buffer_printf(&pen->out, "/%s<</MCID %u>>BDC\n", tag_name(element->tag), (unsigned)pen->mcids);
+	buffer_char(&pen->out, '/');
+	buffer_string(&pen->out, tag_name(element->tag));
+	buffer_string(&pen->out, "<</MCID ");
+	pdf_number(&pen->out, pen->mcids);
+	buffer_string(&pen->out, ">>BDC\n");
 	remember_mark(pen->pdf, node, (uint32_t)pen->page, pen->mcids++);
 }
 
@@ -121,17 +125,17 @@ static void set_outline(struct pen *pen, const struct item *item)
 	pen->outline = outline;
 }
 
-static void put_code(struct buffer *out, uint16_t cid)
+/* Writes a code of two bytes into `out`, at most 4; returns how many. */
+static size_t put_code(char *out, uint16_t cid)
 {
 	unsigned char bytes[2] = {(unsigned char)(cid >> 8), (unsigned char)cid};
+	size_t n = 0;
 	for (int i = 0; i < 2; i++) {
-		if (bytes[i] == '(' || bytes[i] == ')' || bytes[i] == '\\')
-			buffer_char(out, '\\');
-		if (bytes[i] == '\r')
-			buffer_string(out, "\\r");
-		else
-			buffer_char(out, (char)bytes[i]);
+		if (bytes[i] == '(' || bytes[i] == ')' || bytes[i] == '\\' || bytes[i] == '\r')
+			out[n++] = '\\';
+		out[n++] = bytes[i] == '\r' ? 'r' : (char)bytes[i];
 	}
+	return n;
 }
 
 /* Writes glyphs of one font; returns how many. Where the layout's step differs from the font's, a TJ number tells. */
@@ -145,7 +149,8 @@ static uint32_t put_glyphs(struct pen *pen, const struct item *item, uint32_t fr
 	buffer_string(&pen->out, "[(");
 	for (; i < count && FONT_OF(glyphs[i].ref) == font; i++) {
 		uint16_t cid = used->cids[FONT_SLOT(glyphs[i].ref)];
-		put_code(&pen->out, cid);
+		char code[4];
+		buffer_add(&pen->out, code, put_code(code, cid));
 		int step = glyphs[i].advance;
 		if (i + 1 < count && item->line.stretch && glyph_gap(&glyphs[i], &glyphs[i + 1]))
 			step += item->line.stretch;

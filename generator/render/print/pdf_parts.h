@@ -51,6 +51,7 @@ struct pdf {
 	unsigned first_element; /* object number of node 0; the others follow */
 	struct element *elements; /* by node */
 	HPDF_Dict parent_tree;    /* filled at the end */
+	struct buffer scratch;    /* kept between elements, to save allocations */
 };
 
 /* Objects whose contents are written as they stand. Texts must live as long as the document. */
@@ -61,6 +62,7 @@ HPDF_Dict pdf_inline(struct pdf *pdf, struct text entries);
 unsigned pdf_id(const void *object);
 /* A text string as UTF-16: <FEFF...>. */
 struct text pdf_utf16(struct arena *arena, struct text text);
+void pdf_number(struct buffer *out, unsigned number);
 /* A length in points with two decimals. */
 void pdf_length(struct buffer *out, int length);
 

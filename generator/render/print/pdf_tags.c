@@ -14,6 +14,13 @@ struct element {
 	uint32_t link; /* index of a link annotation + 1 */
 };
 
+static void put_reference(struct buffer *out, const char *before, unsigned id)
+{
+	buffer_string(out, before);
+	pdf_number(out, id);
+	buffer_string(out, " 0 R");
+}
+
 static void put_mark(struct pdf *pdf, struct buffer *out, const struct pdf_mark *mark, uint32_t page)
 {
 	if (mark->page == page)
@@ -28,9 +35,10 @@ static void put_children(const struct element *element, struct buffer *out)
 	const struct node *nodes = pdf->pages->nodes;
 	uint32_t first = pdf->first_mark[element->node], child = nodes[element->node].first;
 	if (first)
-		buffer_printf(out, "/Pg %u 0 R", pdf->page_ids[pdf->marks[first - 1].page]);
+		put_reference(out, "/Pg ", pdf->page_ids[pdf->marks[first - 1].page]);
 	if (first && !child && !element->link && !pdf->marks[first - 1].next) {
-		buffer_printf(out, "/K %u", (unsigned)pdf->marks[first - 1].mcid);
+		buffer_string(out, "/K ");
+		pdf_number(out, pdf->marks[first - 1].mcid);
 		return;
 	}
 	if (!first && !child && !element->link)
@@ -41,7 +49,7 @@ static void put_children(const struct element *element, struct buffer *out)
 	if (element->link)
 		buffer_printf(out, "<</Type/OBJR/Obj %u 0 R>>", pdf->link_ids[element->link - 1]);
 	for (; child; child = nodes[child].next)
-		buffer_printf(out, " %u 0 R", pdf->first_element + child);
+		put_reference(out, " ", pdf->first_element + child);
 	buffer_char(out, ']');
 }
 
@@ -65,18 +73,20 @@ static HPDF_STATUS write_element(HPDF_Dict dict, HPDF_Stream stream)
 	const struct element *element = dict->attr;
 	struct pdf *pdf = element->pdf;
 	const struct node *node = &pdf->pages->nodes[element->node];
-	struct buffer out = {0};
+	struct buffer out = pdf->scratch;
+	out.len = 0;
 	unsigned parent = element->node ? pdf->first_element + node->parent : pdf->first_element - 1;
-	buffer_printf(&out, "/S/%s/P %u 0 R", tag_name(node->tag), parent);
+	buffer_string(&out, "/S/");
+	buffer_string(&out, tag_name(node->tag));
+	put_reference(&out, "/P ", parent);
 	put_cell_attributes(node, &out);
 	if (node->tag == TAG_FIGURE) {
 		buffer_string(&out, "/Alt");
 		buffer_text(&out, pdf_utf16(pdf->arena, node->alt));
 	}
 	put_children(element, &out);
-	HPDF_STATUS status = HPDF_Stream_Write(stream, (const HPDF_BYTE *)out.at, (HPDF_UINT)out.len);
-	buffer_release(&out);
-	return status;
+	pdf->scratch = out;
+	return HPDF_Stream_Write(stream, (const HPDF_BYTE *)out.at, (HPDF_UINT)out.len);
 }
 
 /* Object numbers run on: the root, then node after node. */
@@ -109,7 +119,7 @@ static size_t put_page_parents(struct pdf *pdf, struct buffer *out, size_t page,
 {
 	buffer_char(out, '[');
 	for (; mark < pdf->mark_count && pdf->marks[mark].page == page; mark++)
-		buffer_printf(out, "%u 0 R ", pdf->first_element + pdf->mark_nodes[mark]);
+		put_reference(out, " ", pdf->first_element + pdf->mark_nodes[mark]);
 	buffer_char(out, ']');
 	return mark;
 }

@@ -302,6 +302,8 @@ void table_place(struct flow *flow, struct laid_table *laid)
 	uint32_t row = laid->head_count;
 	size_t from = 0;
 	bool continued = false;
+	if (!flow_fresh(flow))
+		flow->y += laid->style->body_pitch / 3;
 	flow_need(flow, table_first_height(laid));
 	while (row < laid->row_count) {
 		int above = caption_height(laid, continued) + laid->head_height;
@@ -336,9 +338,37 @@ int table_first_height(const struct laid_table *laid)
 	return height + (rows > most ? few : rows);
 }
 
+/* The style with its table text one size smaller: 五号, 小五, 六号. NULL when it is small already. */
+static const struct style *smaller_style(struct arena *arena, const struct style *style)
+{
+	static const int sizes[] = {POINTS(10.5), POINTS(9), POINTS(7.5)};
+	size_t next = 0;
+	while (next < sizeof sizes / sizeof *sizes && sizes[next] >= style->table_size)
+		next++;
+	if (next == sizeof sizes / sizeof *sizes)
+		return NULL;
+	struct style *smaller = ARENA_NEW(arena, struct style);
+	*smaller = *style;
+	smaller->table_size = sizes[next];
+	smaller->table_pitch = sizes[next] * 142 / 100;
+	smaller->cell_side = sizes[next] * 36 / 100;
+	smaller->cell_above = sizes[next] * 32 / 100;
+	return smaller;
+}
+
 struct laid_table *table_measure(struct flow *flow, const struct print_table *table, int width)
 {
-	struct laid_table *laid = grid_build(flow, table);
+	struct laid_table *laid = grid_build(flow, table, flow->style);
+	while (grid_least(laid) > width) {
+		const struct style *smaller = smaller_style(flow->arena, laid->style);
+		if (!smaller)
+			break;
+		/* Messages have been given already. */
+		struct notes unheard = {.arena = flow->arena}, *heard = flow->notes;
+		flow->notes = &unheard;
+		laid = grid_build(flow, table, smaller);
+		flow->notes = heard;
+	}
 	grid_fit(flow, laid, width);
 	return laid;
 }
@@ -351,12 +381,11 @@ int table_wish(struct flow *flow, const struct print_table *table)
 	struct flow trial = *flow;
 	trial.notes = &unheard;
 	sample.row_count = table->row_count > 100 ? 100 : table->row_count;
-	struct laid_table *laid = grid_build(&trial, &sample);
-	grid_fit(&trial, laid, flow_width(flow->style, false));
-	int wish = 0;
+	const struct laid_table *laid = grid_build(&trial, &sample, flow->style);
+	int wish = 0, padding = 2 * flow->style->cell_side;
 	for (uint32_t c = 0; c < laid->column_count; c++) {
 		const struct laid_column *column = &laid->columns[c];
-		int most = 9 * flow->style->table_size;
+		int most = 7 * flow->style->table_size + padding;
 		most = column->least > most ? column->least : most;
 		wish += column->wish > most ? most : column->wish;
 	}

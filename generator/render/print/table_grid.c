@@ -84,6 +84,8 @@ static void add_row(struct flow *flow, struct laid_table *laid, const struct pri
 			add_cell(flow, laid, next < source->count ? &source->cells[next++] : &blank_cell, row, column);
 }
 
+static void learn_widths(struct laid_table *laid);
+
 /* A table without rows says so in one row across all columns. */
 static const struct print_row *only_row(struct arena *arena, const struct print_table *table)
 {
@@ -96,13 +98,13 @@ static const struct print_row *only_row(struct arena *arena, const struct print_
 	return row;
 }
 
-struct laid_table *grid_build(struct flow *flow, const struct print_table *table)
+struct laid_table *grid_build(struct flow *flow, const struct print_table *table, const struct style *style)
 {
 	struct laid_table *laid = ARENA_NEW(flow->arena, struct laid_table);
 	const struct print_row *body = table->row_count ? table->rows : only_row(flow->arena, table);
 	uint32_t body_count = table->row_count ? (uint32_t)table->row_count : 1;
 	laid->table = table;
-	laid->style = flow->style;
+	laid->style = style;
 	laid->head_count = (uint32_t)table->head_count;
 	laid->row_count = laid->head_count + body_count;
 	laid->column_count = (uint32_t)table->column_count;
@@ -120,6 +122,7 @@ struct laid_table *grid_build(struct flow *flow, const struct print_table *table
 		laid->rows[r].kind = source->kind;
 		add_row(flow, laid, source, r);
 	}
+	learn_widths(laid);
 	return laid;
 }
 
@@ -133,7 +136,7 @@ static void widen(int *value, int least)
 static int cell_least(const struct laid_table *laid, const struct laid_cell *cell)
 {
 	int em = laid->style->table_size;
-	int whole = cell->row < laid->head_count ? 2 : 3;
+	int whole = cell->row < laid->head_count ? 2 : 4;
 	int least = cell->setting.natural <= whole * em ? cell->setting.natural : 2 * em;
 	widen(&least, words_least(&cell->setting));
 	return least > 12 * em ? 12 * em : least;
@@ -305,7 +308,10 @@ static void break_cells(struct flow *flow, struct laid_table *laid)
 		int room = -2 * laid->style->cell_side;
 		for (uint32_t c = cell->column; c < cell->column + cell->columns; c++)
 			room += laid->columns[c].width;
-		cell->line_count = words_break(flow->arena, flow->fonts, &cell->setting, room, 0, &cell->lines);
+		if (cell->align == ALIGN_CENTER)
+			cell->line_count = words_break_even(flow->arena, flow->fonts, &cell->setting, room, &cell->lines);
+		else
+			cell->line_count = words_break(flow->arena, flow->fonts, &cell->setting, room, 0, &cell->lines);
 		if (cell->rows == 1)
 			widen(&laid->rows[cell->row].height, lines_height(laid, cell->line_count));
 	}
@@ -384,9 +390,9 @@ static void set_captions(struct flow *flow, struct laid_table *laid, int width)
 		struct print_run words = caption_words(flow, laid->table, continued);
 		if (words.text.len == 0)
 			continue;
-		words_set(flow->arena, flow->fonts, ROLE_TITLE, flow->style->caption_size, words, flow->notes,
+		words_set(flow->arena, flow->fonts, ROLE_TITLE, laid->style->caption_size, words, flow->notes,
 			  &caption->setting);
-		caption->count = words_break(flow->arena, flow->fonts, &caption->setting, width, 0, &caption->lines);
+		caption->count = words_break_even(flow->arena, flow->fonts, &caption->setting, width, &caption->lines);
 	}
 }
 
@@ -397,19 +403,26 @@ static void set_notes(struct flow *flow, struct laid_table *laid, int width)
 	laid->note_lines = ARENA_ARRAY(flow->arena, count, struct line *);
 	laid->note_line_counts = ARENA_ARRAY(flow->arena, count, size_t);
 	for (size_t i = 0; i < count; i++) {
-		words_set(flow->arena, flow->fonts, ROLE_BODY, flow->style->note_size, laid->table->notes[i], flow->notes,
+		words_set(flow->arena, flow->fonts, ROLE_BODY, laid->style->note_size, laid->table->notes[i], flow->notes,
 			  &laid->notes[i]);
 		laid->note_line_counts[i] = words_break(flow->arena, flow->fonts, &laid->notes[i], width, 0,
 							&laid->note_lines[i]);
-		laid->notes_height += (int)laid->note_line_counts[i] * flow->style->note_pitch;
+		laid->notes_height += (int)laid->note_line_counts[i] * laid->style->note_pitch;
 	}
 	if (count)
-		laid->notes_height += flow->style->note_pitch / 2;
+		laid->notes_height += laid->style->note_pitch / 2;
+}
+
+int grid_least(const struct laid_table *laid)
+{
+	int least = 0;
+	for (uint32_t c = 0; c < laid->column_count; c++)
+		least += laid->columns[c].least;
+	return least;
 }
 
 void grid_fit(struct flow *flow, struct laid_table *laid, int width)
 {
-	learn_widths(laid);
 	choose_widths(laid, width);
 	break_cells(flow, laid);
 	stretch_rows(laid);

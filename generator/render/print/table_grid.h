@@ -60,8 +60,10 @@ struct laid_table {
 	int notes_height;
 };
 
-/* Finds the cells and sets their words. */
-struct laid_table *grid_build(struct flow *flow, const struct print_table *table);
+/* Finds the cells, sets their words and learns how wide columns have to be. The style must live as long. */
+struct laid_table *grid_build(struct flow *flow, const struct print_table *table, const struct style *style);
+/* Narrowest width without tearing words apart. */
+int grid_least(const struct laid_table *laid);
 /* Decides the widths for a type area of this width, then the heights of the rows. */
 void grid_fit(struct flow *flow, struct laid_table *laid, int width);
 

@@ -1,10 +1,10 @@
 /*
- * Tests of publish/digest: the examples of FIPS 180-4 and one in Chinese.
+ * Tests of base/digest: the examples of FIPS 180-4 and one in Chinese.
  * SPDX-License-Identifier: MIT
  */
 #include "site.h"
 
-#include "publish/digest.h"
+#include "base/digest.h"
 
 static void test_known_digests(void **state)
 {

@@ -3,7 +3,7 @@
  * Used through digest.h only.
  * SPDX-License-Identifier: MIT
  */
-#include "publish/digest.h"
+#include "base/digest.h"
 
 #include <nettle/sha2.h>
 

@@ -1,10 +1,10 @@
 /*
  * SHA-256, the fingerprint of files in the manifest; digest.c is the only user of nettle.
- * Anyone above publish/ may use it, and publish/ itself.
+ * Anyone may use it.
  * SPDX-License-Identifier: MIT
  */
-#ifndef PUBLISH_DIGEST_H
-#define PUBLISH_DIGEST_H
+#ifndef BASE_DIGEST_H
+#define BASE_DIGEST_H
 
 #include "base/text.h"
 

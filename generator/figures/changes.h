@@ -1,0 +1,61 @@
+/*
+ * What changed between two editions: values, statuses, targets, totals, projects, narrative.
+ * For the pipeline, `planpress diff`, and the page of an edition.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef FIGURES_CHANGES_H
+#define FIGURES_CHANGES_H
+
+#include "figures/progress.h"
+
+enum change_aspect {
+	CHANGE_TARGET,
+	CHANGE_VALUE,
+	CHANGE_STATUS,
+	CHANGE_TOTAL,
+	CHANGE_PROJECT_ADDED,
+	CHANGE_PROJECT_REMOVED,
+	CHANGE_PROJECT_INVESTMENT,
+	CHANGE_PROJECT_STAGE,
+	CHANGE_INDICATOR_ADDED,
+	CHANGE_INDICATOR_REMOVED,
+	CHANGE_NARRATIVE,
+	CHANGE_ASPECT_COUNT
+};
+
+/* A stretch of changed text: kept, deleted or inserted. */
+enum span_kind { SPAN_KEPT, SPAN_DELETED, SPAN_INSERTED };
+struct span {
+	enum span_kind kind;
+	struct text text;
+};
+
+struct change {
+	enum change_aspect aspect;
+	struct text subject;   /* name of the indicator, project, total or chapter */
+	struct text address;   /* of the newer edition's figure; may be empty */
+	struct text old_text, new_text;
+	struct text document;  /* document number of an adjusted or cancelled project; may be empty */
+	struct span *spans;    /* of a narrative paragraph */
+	size_t span_count;
+};
+
+struct changes {
+	struct arena *arena;
+	struct change *list;
+	size_t count, room;
+};
+
+/* One edition as this file needs it. */
+struct edition {
+	const struct figures *figures;
+	const struct progress *progress;
+};
+
+/* Changes from the older to the newer edition, in the order of the newer plan; lives in `arena`. */
+struct changes *changes_between(struct edition older, struct edition newer, struct arena *arena);
+
+const char *change_aspect_name(enum change_aspect aspect);  /* "target" */
+const char *change_aspect_title(enum change_aspect aspect); /* 目标 */
+
+#endif

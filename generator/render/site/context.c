@@ -1,0 +1,307 @@
+/*
+ * Contexts: the view's own names, with those of the site and of one page put over them.
+ * Used through context.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/site/context.h"
+
+#include <string.h>
+
+#include "base/table.h"
+#include "render/site/chart.h"
+#include "render/site/tags.h"
+
+/* A map with the same entries, to which more can be added. */
+static struct view *copy_map(struct arena *arena, const struct view *map)
+{
+	struct view *copy = view_map(arena);
+	*copy = *map;
+	copy->entries = ARENA_ARRAY(arena, map->count + 32, struct view_entry);
+	memcpy(copy->entries, map->entries, map->count * sizeof *map->entries);
+	copy->room = map->count + 32;
+	return copy;
+}
+
+static struct text address_of(const struct context *context, struct text path)
+{
+	if (!context->base.len)
+		return TEXT("");
+	bool home = text_is(path, "index.html");
+	return text_format(context->arena, "%.*s%.*s", TEXT_ARG(context->base), (int)(home ? 0 : path.len), path.at);
+}
+
+static struct text dated(const struct context *context, const struct page *page)
+{
+	return view_find_text(context->view, page->dated_by_results ? "edition.published" : "plan.published");
+}
+
+static struct view *page_link(struct arena *arena, const struct page *page)
+{
+	if (!page)
+		return view_null(arena);
+	struct view *map = view_map(arena);
+	view_put_text(map, "title", page->title);
+	view_put_text(map, "file", page->path);
+	return map;
+}
+
+/* ---- Shared by all pages ---- */
+
+static void put_site_map(struct context *context)
+{
+	struct view *tree = view_put(context->shared, "site_map", view_list(context->arena));
+	struct view *all = view_put(context->shared, "site_pages", view_list(context->arena));
+	for (size_t i = 0; i < context->list->count; i++) {
+		const struct page *page = &context->list->pages[i];
+		struct view *link = page_link(context->arena, page);
+		view_put_text(link, "url", address_of(context, page->path));
+		view_put_text(link, "date", dated(context, page));
+		view_append(all, link);
+		if (page->item || !page->parent || (page->parent->parent && text_is(page->name, "figure-list")))
+			continue;
+		struct view *node = view_append(tree, page_link(context->arena, page));
+		struct view *below = view_put(node, "below", view_list(context->arena));
+		for (size_t j = 0; j < context->list->count; j++)
+			if (context->list->pages[j].parent == page && (context->list->pages[j].item || text_is(context->list->pages[j].name, "figure-list")))
+				view_append(below, page_link(context->arena, &context->list->pages[j]));
+	}
+}
+
+/* Queries with the things they are about as links. */
+static void put_query_rows(struct context *context)
+{
+	static const char *const lists[] = {"indicators", "boxes", "outside"};
+	struct arena *arena = context->arena;
+	struct table things = {.arena = arena};
+	const struct view *view = context->view, *figures = view_find(view, "figures"), *queries = view_find(view, "queries");
+	for (size_t i = 0; i < figures->count; i++)
+		table_add(&things, view_find_text(figures->items[i], "address"), figures->items[i]);
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		const struct view *list = view_find(view, lists[i]);
+		const char *kind = i == 0 ? "indicator" : i == 1 ? "box" : "project";
+		for (size_t j = 0; j < list->count; j++) {
+			struct text id = view_find_text(list->items[j], "id");
+			table_add(&things, text_format(arena, "%s/%.*s", kind, TEXT_ARG(id)), list->items[j]);
+			const struct view *projects = i == 1 ? view_find(list->items[j], "projects") : NULL;
+			for (size_t k = 0; projects && k < projects->count; k++)
+				table_add(&things, text_format(arena, "project/%.*s", TEXT_ARG(view_find_text(projects->items[k], "id"))), projects->items[k]);
+		}
+	}
+	struct view *rows = view_put(context->shared, "query_rows", view_list(arena));
+	for (size_t i = 0; i < queries->count; i++) {
+		struct view *row = view_append(rows, view_map(arena));
+		const struct view *refs = view_find(queries->items[i], "refs");
+		view_put(row, "item", queries->items[i]);
+		struct view *links = view_put(row, "links", view_list(arena));
+		for (size_t j = 0; j < refs->count; j++) {
+			const struct view *thing = table_find(&things, refs->items[j]->text);
+			if (!thing)
+				continue;
+			struct text name = view_find_text(thing, "name");
+			struct view *link = view_append(links, view_map(arena));
+			view_put_text(link, "name", name.len ? name : view_find_text(thing, "heading"));
+			view_put_text(link, "file", view_find_text(thing, "file"));
+		}
+	}
+}
+
+static void put_charts(struct context *context)
+{
+	struct arena *arena = context->arena;
+	const struct view *view = context->view, *latest = view_find(view, "latest_report");
+	const struct view *indicators = view_find(view, "indicators"), *reports = view_find(view, "reports");
+	bool any = latest && latest->kind == VIEW_MAP;
+	view_put(context->shared, "part_bars", chart_of_amounts(arena, view_find(view, "parts"), "total", "invested"));
+	view_put(context->shared, "box_bars", chart_of_amounts(arena, view_find(view, "boxes"), "total", "invested"));
+	view_put(context->shared, "rows", chart_of_progress(arena, indicators, reports->count ? reports->count - 1 : 0));
+	view_put(context->shared, "binding_chart", any ? chart_of_counts(arena, view_find(latest, "binding_counts")) : view_null(arena));
+	view_put(context->shared, "expected_chart", any ? chart_of_counts(arena, view_find(latest, "expected_counts")) : view_null(arena));
+}
+
+static void group_figures(struct context *context)
+{
+	const struct view *figures = view_find(context->view, "figures");
+	struct table lists = {.arena = context->arena};
+	context->figures_by_page = view_map(context->arena);
+	for (size_t i = 0; i < figures->count; i++) {
+		struct text file = view_find_text(figures->items[i], "file"), path = text_cut(&file, '#');
+		struct view *list = table_find(&lists, path);
+		if (!list) {
+			list = view_put(context->figures_by_page, text_copy(context->arena, path).at, view_list(context->arena));
+			table_add(&lists, path, list);
+		}
+		view_append(list, figures->items[i]);
+	}
+}
+
+static struct text base_of(struct arena *arena, const struct view *view)
+{
+	struct text base = view_find_text(view, "site.base");
+	bool slash = !base.len || text_ends(base, "/");
+	return slash ? base : text_format(arena, "%.*s/", TEXT_ARG(base));
+}
+
+void context_init(struct context *context, struct arena *arena, const struct view *view, const struct page_list *list,
+		  struct notes *notes)
+{
+	*context = (struct context){.arena = arena, .view = view, .list = list, .notes = notes, .base = base_of(arena, view)};
+	context->shared = copy_map(arena, view);
+	view_put_text(context->shared, "site_name", tags_site_name(view));
+	view_put_text(context->shared, "base", context->base);
+	put_site_map(context);
+	put_query_rows(context);
+	put_charts(context);
+	group_figures(context);
+}
+
+/* ---- Downloads ---- */
+
+static struct text size_words(struct arena *arena, size_t size)
+{
+	if (size < 1024)
+		return text_format(arena, "%zu 字节", size);
+	size_t tenths = size < 1024 * 1024 ? size * 10 / 1024 : size / 1024 * 10 / 1024;
+	return text_format(arena, "%zu.%zu %s", tenths / 10, tenths % 10, size < 1024 * 1024 ? "KB" : "MB");
+}
+
+static struct text format_of(struct arena *arena, struct text path)
+{
+	const char *dot = memrchr(path.at, '.', path.len);
+	struct text name = dot ? text_slice(path, (size_t)(dot - path.at) + 1, path.len) : TEXT("");
+	struct text upper = text_copy(arena, name);
+	for (size_t i = 0; i < upper.len; i++)
+		if (upper.at[i] >= 'a' && upper.at[i] <= 'z')
+			((char *)upper.at)[i] = (char)(upper.at[i] - 32);
+	return text_is(upper, "MD") ? TEXT("Markdown") : upper;
+}
+
+static struct text download_title(const struct context *context, struct text path)
+{
+	const struct view *title = view_get(view_find(context->view, "site"), path);
+	return title && title->kind == VIEW_TEXT && title->text.len ? title->text : path;
+}
+
+/* Annexes, tables, everything else: the three groups of the page. */
+void context_downloads(struct context *context, const struct site_download *downloads, size_t count)
+{
+	struct arena *arena = context->arena;
+	struct view *lists[] = {view_list(arena), view_list(arena), view_list(arena)};
+	for (size_t i = 0; i < count; i++) {
+		struct text format = format_of(arena, downloads[i].path);
+		bool source = text_starts(downloads[i].path, "data/source/");
+		struct view *map = view_append(lists[source ? 2 : text_is(format, "PDF") ? 0 : 1], view_map(arena));
+		view_put_text(map, "path", downloads[i].path);
+		view_put_text(map, "name", download_title(context, downloads[i].path));
+		view_put_text(map, "format", format);
+		view_put_count(map, "size", downloads[i].size);
+		view_put_text(map, "size_zh", size_words(arena, downloads[i].size));
+		view_put_text(map, "sha256", downloads[i].sha256);
+	}
+	view_put(context->shared, "annexes", lists[0]);
+	view_put(context->shared, "tables", lists[1]);
+	view_put(context->shared, "source_files", lists[2]);
+}
+
+/* ---- One page ---- */
+
+static bool is_within(const struct page *page, const struct page *other)
+{
+	for (; page; page = page->parent)
+		if (page == other)
+			return true;
+	return false;
+}
+
+static struct view *menu_of(struct context *context, const struct page *page)
+{
+	struct view *menu = view_list(context->arena);
+	for (size_t i = 0; i < context->list->count; i++) {
+		const struct page *other = &context->list->pages[i];
+		if (!other->in_menu)
+			continue;
+		struct view *link = view_append(menu, page_link(context->arena, other));
+		if (!other->parent)
+			view_put_text(link, "title", view_find_text(context->view, "site.home"));
+		view_put_bool(link, "here", other == page);
+		view_put_bool(link, "within", other != page && other->parent && is_within(page, other));
+	}
+	return menu;
+}
+
+static void put_path_above(struct context *context, struct view *list, const struct page *page)
+{
+	if (!page)
+		return;
+	put_path_above(context, list, page->parent);
+	struct view *link = view_append(list, page_link(context->arena, page));
+	if (!page->parent)
+		view_put_text(link, "title", view_find_text(context->view, "site.home"));
+}
+
+/* The pages before and after it among those of its kind. */
+static void put_neighbours(struct context *context, struct view *map, const struct page *page)
+{
+	const struct page *first = context->list->pages, *last = first + context->list->count - 1;
+	bool before = page->item && page > first && page[-1].item && text_equal(page[-1].name, page->name);
+	bool after = page->item && page < last && page[1].item && text_equal(page[1].name, page->name);
+	view_put(map, "previous", page_link(context->arena, before ? page - 1 : NULL));
+	view_put(map, "next", page_link(context->arena, after ? page + 1 : NULL));
+}
+
+static struct view *describe(struct context *context, const struct page *page)
+{
+	struct view *map = page_link(context->arena, page);
+	struct view *above = view_list(context->arena);
+	struct text date = dated(context, page);
+	put_path_above(context, above, page->parent);
+	if (page->item && view_truth(view_find(page->item, "parent")))
+		view_append(above, (struct view *)view_find(page->item, "parent"));
+	view_put_text(map, "name", page->name);
+	view_put_text(map, "description", page->description);
+	view_put_text(map, "url", address_of(context, page->path));
+	view_put_bool(map, "is_home", !page->parent);
+	view_put_bool(map, "is_article", page->level == PAGE_ARTICLE);
+	view_put(map, "above", above);
+	view_put(map, "back", page_link(context->arena, page->parent));
+	view_put_text(map, "published", date);
+	view_put_text(map, "published_zh", view_find_text(context->view, page->dated_by_results ? "edition.published_zh" : "plan.published_zh"));
+	view_put(map, "tags", tags_of(context->arena, context->view, page, date, context->notes));
+	put_neighbours(context, map, page);
+	return map;
+}
+
+/* The row of results a report page is about. */
+static size_t report_index(const struct context *context, const struct page *page)
+{
+	const struct view *reports = view_find(context->view, "reports");
+	for (size_t i = 0; i < reports->count; i++)
+		if (reports->items[i] == page->item)
+			return i;
+	return reports->count;
+}
+
+static void put_item(struct context *context, struct view *root, const struct page *page)
+{
+	struct arena *arena = context->arena;
+	view_put(root, "item", page->item ? (struct view *)page->item : view_null(arena));
+	view_put(root, "chart", view_null(arena));
+	if (text_is(page->name, "indicator"))
+		view_put(root, "chart", chart_of_indicator(arena, context->view, page->item));
+	if (!text_is(page->name, "report"))
+		return;
+	view_put(root, "rows", chart_of_progress(arena, view_find(context->view, "indicators"), report_index(context, page)));
+	view_put(root, "binding_chart", chart_of_counts(arena, view_find(page->item, "binding_counts")));
+	view_put(root, "expected_chart", chart_of_counts(arena, view_find(page->item, "expected_counts")));
+}
+
+const struct view *context_of(struct context *context, const struct page *page)
+{
+	struct view *root = copy_map(context->arena, context->shared);
+	struct view *figures = (struct view *)view_get(context->figures_by_page, page->path);
+	view_put_text(root, "root", text_of(page->root));
+	view_put(root, "page", describe(context, page));
+	view_put(root, "menu", menu_of(context, page));
+	view_put(root, "page_figures", figures ? figures : view_list(context->arena));
+	put_item(context, root, page);
+	return root;
+}

@@ -1,0 +1,78 @@
+/*
+ * The stages of the website: pages, static files, search index, feeds, and the check of all links.
+ * Used through site.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/site/site.h"
+
+#include "base/file.h"
+#include "render/site/context.h"
+#include "render/site/links.h"
+#include "render/site/search.h"
+#include "render/site/tags.h"
+
+enum { PAGE_MOST_BYTES = 100 * 1000, STATIC_MOST_BYTES = 4 * 1024 * 1024 };
+
+static void render_to(struct template_set *set, struct text template, const struct view *root, struct text path,
+		      struct bundle *bundle, struct notes *notes)
+{
+	struct buffer out = {0};
+	if (template_render(set, template, root, TEMPLATE_STRICT, &out, notes))
+		bundle_add(bundle, path, buffer_view(&out));
+	if (out.len > PAGE_MOST_BYTES && text_ends(path, ".html"))
+		NOTE2(notes, MSG_PAGE_LARGE, NO_PLACE, path, text_format(bundle->arena, "%zu", out.len / 1000));
+	buffer_release(&out);
+}
+
+/* sitemap.xml and the feed need full addresses. */
+static void render_feeds(struct template_set *set, const struct context *context, struct bundle *bundle)
+{
+	if (!context->base.len)
+		return;
+	render_to(set, TEXT("sitemap-xml"), context->shared, TEXT("sitemap.xml"), bundle, context->notes);
+	render_to(set, TEXT("feed-xml"), context->shared, TEXT("feed.xml"), bundle, context->notes);
+}
+
+static bool is_static(struct text name)
+{
+	static const char *const endings[] = {".css", ".js", ".svg", ".png", ".ico", ".txt"};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (text_ends(name, endings[i]))
+			return true;
+	return false;
+}
+
+static void copy_static(struct text folder, struct bundle *bundle, struct notes *notes)
+{
+	struct text *names;
+	size_t count = 0;
+	if (!folder_list(bundle->arena, folder, &names, &count, notes))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		struct text path = path_join(bundle->arena, folder, names[i]);
+		bool wanted = is_static(names[i]) && !path_is_folder(path);
+		struct source *file = wanted ? file_read(bundle->arena, path, STATIC_MOST_BYTES, NO_PLACE, notes) : NULL;
+		if (file)
+			bundle_add(bundle, names[i], file->bytes);
+	}
+}
+
+bool site_render(struct template_set *set, struct text template_folder, const struct view *view,
+		 const struct site_download *downloads, size_t download_count, struct bundle *bundle,
+		 struct notes *notes)
+{
+	size_t errors = notes->errors;
+	struct page_list list = pages_of(bundle->arena, view, notes);
+	struct context context;
+	context_init(&context, bundle->arena, view, &list, notes);
+	context_downloads(&context, downloads, download_count);
+	tags_warn(view, notes);
+	for (size_t i = 0; i < list.count; i++)
+		render_to(set, list.pages[i].name, context_of(&context, &list.pages[i]), list.pages[i].path, bundle, notes);
+	render_feeds(set, &context, bundle);
+	search_render(&list, bundle);
+	copy_static(template_folder, bundle, notes);
+	if (notes->errors == errors)
+		links_check(bundle, notes);
+	return notes->errors == errors;
+}
