@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/version.h"
+#include "command_editions.h"
 #include "explain.h"
 #include "options.h"
 #include "pipeline.h"
@@ -225,6 +226,53 @@ static int run_explain(struct session *session)
 	return code ? code : explain_plans(session, address, plans, count);
 }
 
+static int finish_command(struct session *session, struct notes *notes, struct buffer *out, bool good)
+{
+	notes_sort(notes);
+	tell(session, notes);
+	fwrite(out->at ? out->at : "", 1, out->len, stdout);
+	buffer_release(out);
+	return good ? EXIT_GOOD : session->gravest ? session->gravest : BLAME_PLAN;
+}
+
+static int run_diff(struct session *session)
+{
+	const struct options *options = session->options;
+	struct notes notes = {.arena = session->arena};
+	struct buffer out = {0};
+	struct text *plans;
+	size_t count;
+	if (options->rest_count < 2)
+		return usage_error(session, WORDS_NEEDS_TWO, TEXT(""));
+	bool folders = has_plan(session->arena, options->rest[0]);
+	const struct text *named = folders ? options->rest : options->rest + 2;
+	int code = find_plans(session, named, folders ? 1 : options->rest_count - 2, &plans, &count);
+	if (code)
+		return code;
+	struct pipeline_options pipeline = pipeline_options_of(options, plans, count);
+	bool good = command_diff(&pipeline, options->rest[0], options->rest[1], options->language, session->arena, &out, &notes);
+	return finish_command(session, &notes, &out, good);
+}
+
+static int run_release(struct session *session)
+{
+	const struct options *options = session->options;
+	struct notes notes = {.arena = session->arena};
+	struct buffer out = {0};
+	struct text *plans;
+	size_t count;
+	if (!options->rest_count)
+		return usage_error(session, WORDS_NEEDS_POINT, TEXT(""));
+	int code = find_plans(session, options->rest + 1, options->rest_count - 1, &plans, &count);
+	if (code)
+		return code;
+	struct pipeline_options pipeline = pipeline_options_of(options, plans, count);
+	bool good = command_release(&pipeline, options->rest[0], session->arena, &notes);
+	if (good)
+		say(stdout, session, WORDS_RELEASED, options->rest[0], TEXT(""), TEXT(""));
+	return finish_command(session, &notes, &out, good);
+}
+
 static int run_render(struct session *session)
 {
 	const struct options *options = session->options;
@@ -252,7 +300,7 @@ static int run(struct session *session)
 	static const struct {
 		const char *name;
 		int (*run)(struct session *);
-	} commands[] = {{"build", run_build}, {"check", run_check}, {"explain", run_explain}, {"render", run_render}};
+	} commands[] = {{"build", run_build}, {"check", run_check}, {"explain", run_explain}, {"diff", run_diff}, {"release", run_release}, {"render", run_render}};
 	const struct options *options = session->options;
 	if (options->version) {
 		printf("planpress %s\n", PLANPRESS_VERSION);

@@ -8,7 +8,9 @@
 #include "base/file.h"
 #include "base/version.h"
 #include "figures/check_prose.h"
+#include "figures/changes.h"
 #include "figures/lint.h"
+#include "figures/release.h"
 #include "plan/read_plan.h"
 #include "plan/read_prose.h"
 #include "plan/read_site.h"
@@ -121,17 +123,17 @@ static void render_plan(struct run *run, const struct loaded_plan *loaded, struc
 	site_render(run->templates, run->options->templates, view, downloads, bundle->count, bundle, notes);
 }
 
-static void publish_plan(struct run *run, const struct plan *plan, struct bundle *bundle)
+/* An edition's files: the current one at the plan's address, earlier ones below editions/. */
+static void publish_edition(struct run *run, const struct plan *plan, struct text prefix, struct bundle *bundle)
 {
 	bool alone = run->options->plan_count == 1;
 	bundle_sort(bundle);
 	for (size_t i = 0; i < bundle->count; i++) {
-		struct text path = bundle->files[i].path;
+		struct text path = path_join(bundle->arena, prefix, bundle->files[i].path);
 		if (!alone)
 			path = path_join(bundle->arena, plan->id, path);
 		publication_add(run->publication, path, bundle->files[i].bytes);
 	}
-	add_inputs(run, plan);
 }
 
 static void remember_plan(struct run *run, const struct plan *plan, struct notes *notes)
@@ -147,6 +149,68 @@ static void remember_plan(struct run *run, const struct plan *plan, struct notes
 	view_append(run->index, node);
 }
 
+/* Errors of an earlier edition are told; its warnings were told with the newest one. */
+static void take_errors(struct notes *notes, const struct notes *from)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		const struct note *note = &from->list[i];
+		if (note->level == LEVEL_ERROR)
+			note_add(notes, note->message, note->place, note->args[0], note->args[1], note->args[2], note->args[3]);
+	}
+}
+
+/* The plan as it stood at one of the newest edition's reports. */
+static struct loaded_plan *load_earlier(const struct run *run, const struct plan *newest, size_t index, struct notes *notes)
+{
+	struct pipeline_options options = *run->options;
+	struct notes own = {.arena = newest->arena};
+	options.as_of = newest->results[index]->point;
+	struct loaded_plan *loaded = pipeline_load(&options, newest->folder, run->schema, newest->arena, &own);
+	take_errors(notes, &own);
+	return loaded;
+}
+
+static struct edition edition_of(const struct loaded_plan *loaded)
+{
+	return (struct edition){loaded->figures, loaded->progress};
+}
+
+/* Renders one edition and hands its files over; `older` is the edition before, or NULL. */
+static void build_edition(struct run *run, const struct loaded_plan *newest, const struct loaded_plan *shown, size_t index,
+			  const struct loaded_plan *older, struct notes *notes)
+{
+	struct arena arena;
+	arena_init(&arena);
+	struct bundle bundle = {.arena = &arena};
+	struct plan *plan = newest->plan;
+	bool current = shown == newest;
+	struct text point = plan->result_count ? plan->results[index]->point : TEXT("plan");
+	bool released = release_check(shown->figures, point, notes);
+	struct changes *changes = older ? changes_between(edition_of(older), edition_of(shown), plan->arena) : NULL;
+	if (!notes->errors) {
+		struct view *view = view_build(shown->figures, shown->progress, shown->audit, run->site);
+		view_put_editions(view, plan, index, released, changes);
+		render_plan(run, shown, view, &bundle, notes);
+	}
+	if (!notes->errors)
+		publish_edition(run, plan, current ? TEXT("") : text_format(&arena, "editions/%.*s", TEXT_ARG(point)), &bundle);
+	arena_release(&arena);
+}
+
+/* Every reporting point is an edition; each is rebuilt from the data, oldest first. */
+static void build_editions(struct run *run, const struct loaded_plan *newest, struct notes *notes)
+{
+	const struct loaded_plan *older = NULL;
+	size_t count = newest->plan->result_count;
+	for (size_t i = 0; i < (count ? count : 1) && !notes->errors; i++) {
+		bool current = i + 1 >= count;
+		const struct loaded_plan *shown = current ? newest : load_earlier(run, newest->plan, i, notes);
+		if (shown && !notes->errors)
+			build_edition(run, newest, shown, i, older, notes);
+		older = shown;
+	}
+}
+
 /* One plan from its folder to the staging folder; its memory goes at the end. True without errors. */
 static bool build_plan(struct run *run, struct text folder, tell_notes tell, void *context)
 {
@@ -157,13 +221,11 @@ static bool build_plan(struct run *run, struct text folder, tell_notes tell, voi
 	if (loaded)
 		check_characters(run, loaded->plan, &notes);
 	if (loaded && !notes.errors) {
-		struct bundle bundle = {.arena = &arena};
 		remember_plan(run, loaded->plan, &notes);
-		struct view *view = view_build(loaded->figures, loaded->progress, loaded->audit, run->site);
-		render_plan(run, loaded, view, &bundle, &notes);
-		if (!notes.errors)
-			publish_plan(run, loaded->plan, &bundle);
+		build_editions(run, loaded, &notes);
 	}
+	if (loaded && !notes.errors)
+		add_inputs(run, loaded->plan);
 	bool good = loaded && !notes.errors;
 	notes_sort(&notes);
 	tell(context, &notes);
@@ -244,6 +306,20 @@ bool pipeline_build(const struct pipeline_options *options, struct arena *arena,
 	return good;
 }
 
+/* What is released must still say the same. */
+static void check_releases(const struct run *run, const struct loaded_plan *newest, struct notes *notes)
+{
+	for (size_t i = 0; i < newest->plan->result_count; i++) {
+		struct text point = newest->plan->results[i]->point;
+		if (!path_exists(release_path(newest->figures, point)))
+			continue;
+		bool current = i + 1 == newest->plan->result_count;
+		const struct loaded_plan *edition = current ? newest : load_earlier(run, newest->plan, i, notes);
+		if (edition)
+			release_check(edition->figures, point, notes);
+	}
+}
+
 bool pipeline_check(const struct pipeline_options *options, tell_notes tell, void *context,
 		    struct pipeline_result *result)
 {
@@ -253,8 +329,10 @@ bool pipeline_check(const struct pipeline_options *options, tell_notes tell, voi
 		arena_init(&arena);
 		struct notes notes = {.arena = &arena, .strict = options->strict};
 		struct xml_schema *schema = pipeline_schema(options->plans[i], &arena, &notes);
-		if (schema)
-			pipeline_load(options, options->plans[i], schema, &arena, &notes);
+		struct run run = {.options = options, .arena = &arena, .schema = schema};
+		struct loaded_plan *loaded = schema ? pipeline_load(options, options->plans[i], schema, &arena, &notes) : NULL;
+		if (loaded && !notes.errors)
+			check_releases(&run, loaded, &notes);
 		result->failed += notes.errors > 0;
 		notes_sort(&notes);
 		tell(context, &notes);

@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -140,6 +141,40 @@ bool folder_list(struct arena *arena, struct text path, struct text **names, siz
 	if (*count)
 		qsort(*names, *count, sizeof **names, compare_names);
 	return true;
+}
+
+static bool write_all(int fd, struct text bytes)
+{
+	for (size_t done = 0; done < bytes.len;) {
+		ssize_t put = write(fd, bytes.at + done, bytes.len - done);
+		if (put < 0 && errno != EINTR)
+			return false;
+		done += put > 0 ? (size_t)put : 0;
+	}
+	return fsync(fd) == 0;
+}
+
+bool file_write_new(struct arena *arena, struct text path, struct text bytes, struct notes *notes)
+{
+	const char *target = c_path(arena, path);
+	const char *temporary = text_format(arena, "%.*s.new", TEXT_ARG(path)).at;
+	mkdir(c_path(arena, path_folder(path)), 0755); /* there already: fine; impossible: open says why */
+	int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	bool good = fd >= 0 && write_all(fd, bytes);
+	int reason = good ? 0 : errno;
+	if (fd >= 0 && close(fd) != 0 && good) {
+		reason = errno;
+		good = false;
+	}
+	if (good && rename(temporary, target) != 0) {
+		reason = errno;
+		good = false;
+	}
+	if (!good) {
+		unlink(temporary);
+		NOTE2(notes, MSG_FILE_UNWRITABLE, NO_PLACE, path, text_of(strerror(reason)));
+	}
+	return good;
 }
 
 static bool path_stat(struct text path, struct stat *info)

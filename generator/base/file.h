@@ -28,6 +28,12 @@ struct source *source_of(struct arena *arena, struct text path, struct text byte
 /* Names in a folder, without those beginning with a dot, sorted by bytes. False and a note when unreadable. */
 bool folder_list(struct arena *arena, struct text path, struct text **names, size_t *count, struct notes *notes);
 
+/*
+ * Writes a new file whole or not at all (a temporary name in the same folder, then a rename), making its folder
+ * when that is missing. False after a note.
+ */
+bool file_write_new(struct arena *arena, struct text path, struct text bytes, struct notes *notes);
+
 bool path_is_folder(struct text path);
 bool path_exists(struct text path);
 /* `folder` and `name` with one slash between; `name` alone when folder is empty or ".". */

@@ -7,11 +7,19 @@
 #define VIEW_BUILD_H
 
 #include "figures/audit.h"
+#include "figures/changes.h"
 #include "figures/progress.h"
 #include "view/view.h"
 
 /* `site` is the map made from templates/site.xml. The tree lives in the plan's arena. */
 struct view *view_build(const struct figures *figures, const struct progress *progress, const struct audit *audit,
 			struct view *site);
+
+/*
+ * Puts the list of editions, the state of this one and the changes since the one before (NULL: the first) into the
+ * root. `newest` has all reports; `shown` is the index of this edition's.
+ */
+void view_put_editions(struct view *root, const struct plan *newest, size_t shown, bool released,
+		       const struct changes *changes);
 
 #endif

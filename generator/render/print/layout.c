@@ -177,7 +177,7 @@ static int keep_height(struct layout *layout, size_t block, int depth)
 	case BLOCK_KEY_FIGURES:
 		return key_figures_height(flow, &next->figures);
 	case BLOCK_TABLE:
-		return table_first_height(measured(layout, block));
+		return next->table->column_count ? table_first_height(measured(layout, block)) : 0;
 	case BLOCK_BARS:
 		return bars_first_height(flow, &next->bars);
 	default:
@@ -266,7 +266,8 @@ static void place_block(struct layout *layout, size_t number)
 		key_figures_place(flow, &block->figures);
 		break;
 	case BLOCK_TABLE:
-		table_place(flow, measured(layout, number));
+		if (block->table->column_count)
+			table_place(flow, measured(layout, number));
 		break;
 	case BLOCK_BARS:
 		bars_place(flow, &block->bars);
@@ -291,7 +292,7 @@ static bool wants_landscape(struct flow *flow)
 	if (flow->section->orientation != ORIENTATION_AUTO)
 		return flow->section->orientation == ORIENTATION_LANDSCAPE;
 	for (size_t i = 0; i < flow->section->count; i++)
-		if (flow->section->blocks[i].kind == BLOCK_TABLE &&
+		if (flow->section->blocks[i].kind == BLOCK_TABLE && flow->section->blocks[i].table->column_count &&
 		    table_wish(flow, flow->section->blocks[i].table) > flow_width(flow->style, false))
 			return true;
 	return false;
@@ -400,5 +401,8 @@ void layout_document(const struct document *document, struct arena *arena, struc
 		place_section(&layout, &document->sections[i]);
 	fill_contents(&layout);
 	furnish(&layout.flow);
+	/* A file without a page is none. */
+	if (document->section_count == 0)
+		pages_add(&layout.flow.pages, false);
 	*pages = layout.flow.pages;
 }

@@ -336,15 +336,16 @@ void line_justify(const struct setting *setting, struct line *line, int width)
 int words_least(const struct setting *setting)
 {
 	int widest = 0, width = 0;
+	bool digit = false;
 	for (size_t i = 0; i < setting->count; i++) {
 		const struct glyph *glyph = &setting->glyphs[i];
+		bool alone = is_chinese(glyph->code) && !(digit && is_measure_word(glyph->code));
 		if (is_blank(glyph->code) || glyph->code == '\n')
 			width = 0;
-		else if (is_chinese(glyph->code))
-			width = glyph->advance;
 		else
-			width += glyph->advance;
+			width = alone ? glyph->advance : width + glyph->advance;
 		widest = width > widest ? width : widest;
+		digit = glyph->code >= '0' && glyph->code <= '9';
 		if (is_chinese(glyph->code))
 			width = 0;
 	}

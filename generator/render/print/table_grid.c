@@ -136,7 +136,7 @@ static void widen(int *value, int least)
 static int cell_least(const struct laid_table *laid, const struct laid_cell *cell)
 {
 	int em = laid->style->table_size;
-	int whole = cell->row < laid->head_count ? 2 : 4;
+	int whole = cell->row < laid->head_count ? 3 : 4;
 	int least = cell->setting.natural <= whole * em ? cell->setting.natural : 2 * em;
 	widen(&least, words_least(&cell->setting));
 	return least > 12 * em ? 12 * em : least;
