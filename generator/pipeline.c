@@ -73,14 +73,6 @@ static struct view *read_site(struct run *run)
 	return map;
 }
 
-static void add_inputs(struct run *run, const struct plan *plan)
-{
-	for (size_t i = 0; i < plan->input_count; i++)
-		publication_input(run->publication,
-				  text_format(run->arena, "plan-data/%.*s/%.*s", TEXT_ARG(plan->id), TEXT_ARG(plan->inputs[i])),
-				  plan->input_bytes[i]);
-}
-
 /* Only data files are printed; the narrative may hold characters a browser has and the fonts lack. */
 static void check_characters(struct run *run, const struct plan *plan, struct notes *notes)
 {
@@ -224,8 +216,6 @@ static bool build_plan(struct run *run, struct text folder, tell_notes tell, voi
 		remember_plan(run, loaded->plan, &notes);
 		build_editions(run, loaded, &notes);
 	}
-	if (loaded && !notes.errors)
-		add_inputs(run, loaded->plan);
 	bool good = loaded && !notes.errors;
 	notes_sort(&notes);
 	tell(context, &notes);
@@ -233,19 +223,52 @@ static bool build_plan(struct run *run, struct text folder, tell_notes tell, voi
 	return good;
 }
 
-/* Templates and the schema are inputs as well. */
-static void add_shared_inputs(struct run *run)
+/* ---- Inputs: everything a build depends on, recorded before it begins ---- */
+
+static void add_input_file(struct run *run, struct text shown, struct text path)
+{
+	struct arena arena;
+	arena_init(&arena);
+	struct notes unheard = {.arena = &arena}; /* whoever needs the file will say what is wrong with it */
+	struct source *source = path_is_folder(path) ? NULL : file_read(&arena, path, INPUT_MOST_BYTES, NO_PLACE, &unheard);
+	if (source)
+		publication_input(run->publication, shown, source->bytes);
+	arena_release(&arena);
+}
+
+static void add_input_folder(struct run *run, struct text shown, struct text folder)
 {
 	struct text *names;
 	size_t count = 0;
-	if (!folder_list(run->arena, run->options->templates, &names, &count, &run->notes))
+	struct notes unheard = {.arena = run->arena};
+	if (!path_is_folder(folder) || !folder_list(run->arena, folder, &names, &count, &unheard))
 		return;
-	for (size_t i = 0; i < count; i++) {
-		struct text path = path_join(run->arena, run->options->templates, names[i]);
-		struct source *source = path_is_folder(path) ? NULL : file_read(run->arena, path, INPUT_MOST_BYTES, NO_PLACE, &run->notes);
-		if (source)
-			publication_input(run->publication, path_join(run->arena, TEXT("templates"), names[i]), source->bytes);
-	}
+	for (size_t i = 0; i < count; i++)
+		add_input_file(run, path_join(run->arena, shown, names[i]), path_join(run->arena, folder, names[i]));
+}
+
+static void add_plan_inputs(struct run *run, struct text folder)
+{
+	static const char *const below[] = {"", "narrative", "results", "releases"};
+	struct text shown = path_join(run->arena, TEXT("plan-data"), path_name(folder));
+	for (size_t i = 0; i < sizeof below / sizeof *below; i++)
+		add_input_folder(run, *below[i] ? path_join(run->arena, shown, text_of(below[i])) : shown,
+				 *below[i] ? path_join(run->arena, folder, text_of(below[i])) : folder);
+}
+
+/* What the command line decides about the output counts as an input, too. */
+static void add_inputs(struct run *run)
+{
+	const struct pipeline_options *options = run->options;
+	struct text parent = path_folder(options->plans[0]);
+	struct text settings = text_format(run->arena, "official=%d release=%d as-of=%.*s\n", options->official_only,
+					   options->release, TEXT_ARG(options->as_of));
+	publication_input(run->publication, TEXT("options"), settings);
+	add_input_file(run, TEXT("plan-data/plan.xsd"), path_join(run->arena, parent, TEXT("plan.xsd")));
+	add_input_file(run, TEXT("plan-data/words.txt"), path_join(run->arena, parent, TEXT("words.txt")));
+	add_input_folder(run, TEXT("templates"), options->templates);
+	for (size_t i = 0; i < options->plan_count; i++)
+		add_plan_inputs(run, options->plans[i]);
 }
 
 static void list_plans(struct run *run)
@@ -261,32 +284,38 @@ static void list_plans(struct run *run)
 	buffer_release(&page);
 }
 
-static bool open_run(struct run *run)
+/* Takes the output folder; true also when nothing needs building, which *current tells. */
+static bool open_run(struct run *run, bool *current)
 {
 	const struct pipeline_options *options = run->options;
+	run->publication = publication_begin(run->arena, options->out, options->dry_run, &run->notes);
+	if (!run->publication)
+		return false;
+	add_inputs(run);
+	*current = !options->strict && publication_is_current(run->publication, TEXT(PLANPRESS_VERSION));
+	if (*current)
+		return true;
 	run->schema = pipeline_schema(options->plans[0], run->arena, &run->notes);
 	run->templates = template_set_new(run->arena, options->templates, &run->notes);
 	run->site = read_site(run);
 	run->fonts = annex_fonts_new(options->templates, run->arena, &run->notes);
 	run->index = view_list(run->arena);
-	if (run->schema && !run->notes.errors)
-		run->publication = publication_begin(run->arena, options->out, options->dry_run, &run->notes);
-	return run->publication != NULL;
+	return run->schema && run->fonts && !run->notes.errors;
 }
 
-static bool close_run(struct run *run, bool good, struct pipeline_result *result)
+static void close_run(struct run *run)
 {
-	if (good && run->publication) {
-		list_plans(run);
-		add_shared_inputs(run);
-	}
-	if (good && !run->notes.errors)
-		good = publication_finish(run->publication, TEXT(PLANPRESS_VERSION), &result->published);
-	else
-		publication_abandon(run->publication);
 	annex_fonts_free(run->fonts);
 	xml_schema_free(run->schema);
-	return good && !run->notes.errors;
+}
+
+static bool build_all(struct run *run, tell_notes tell, void *context, struct pipeline_result *result)
+{
+	for (size_t i = 0; i < run->options->plan_count; i++)
+		result->failed += !build_plan(run, run->options->plans[i], tell, context);
+	if (!result->failed)
+		list_plans(run);
+	return !result->failed && !run->notes.errors;
 }
 
 bool pipeline_build(const struct pipeline_options *options, struct arena *arena, tell_notes tell, void *context,
@@ -294,13 +323,17 @@ bool pipeline_build(const struct pipeline_options *options, struct arena *arena,
 {
 	struct run run = {.options = options, .arena = arena, .notes = {.arena = arena, .strict = options->strict},
 			  .ids = {.arena = arena}};
+	bool current = false;
 	*result = (struct pipeline_result){.plans = options->plan_count};
-	bool good = open_run(&run);
-	for (size_t i = 0; run.schema && i < options->plan_count; i++) {
-		bool built = run.publication && build_plan(&run, options->plans[i], tell, context);
-		result->failed += !built;
-	}
-	good = close_run(&run, good && !result->failed, result);
+	bool good = open_run(&run, &current);
+	if (good && !current)
+		good = build_all(&run, tell, context, result);
+	if (good && !current)
+		good = publication_finish(run.publication, TEXT(PLANPRESS_VERSION), &result->published);
+	else
+		publication_abandon(run.publication);
+	result->published.unchanged = result->published.unchanged || current;
+	close_run(&run);
 	notes_sort(&run.notes);
 	tell(context, &run.notes);
 	return good;

@@ -6,6 +6,7 @@
 #include "publish/manifest.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
 #include "base/file.h"
 #include "view/json.h"
@@ -55,4 +56,46 @@ bool manifest_read(struct text bytes, struct listing *outputs)
 		listing_add(outputs, view_find_text(list->items[i], "path"));
 	arena_release(&scratch);
 	return ours;
+}
+
+static bool same_input(const struct view *map, const struct listed *input)
+{
+	char size[32];
+	snprintf(size, sizeof size, "%" PRIu64, input->size);
+	return text_equal(view_find_text(map, "path"), input->path) && text_is(view_find_text(map, "size"), size) &&
+	       text_equal(view_find_text(map, "sha256"), input->digest);
+}
+
+static bool still_there(const struct view *map, const struct listing *published)
+{
+	char size[32];
+	const struct listed *file = listing_find(published, view_find_text(map, "path"));
+	snprintf(size, sizeof size, "%" PRIu64, file ? file->size : 0);
+	return file && file->present && text_is(view_find_text(map, "size"), size);
+}
+
+static bool is_current(const struct view *map, struct text program_version, const struct listing *inputs,
+		       const struct listing *published)
+{
+	const struct view *old_inputs = view_find(map, "inputs"), *outputs = view_find(map, "outputs");
+	bool same = text_is(view_find_text(map, "program"), PROGRAM) &&
+		    text_equal(view_find_text(map, "version"), program_version) && old_inputs && outputs &&
+		    old_inputs->kind == VIEW_LIST && outputs->kind == VIEW_LIST && old_inputs->count == inputs->count;
+	for (size_t i = 0; same && i < inputs->count; i++)
+		same = same_input(old_inputs->items[i], &inputs->list[i]);
+	for (size_t i = 0; same && i < outputs->count; i++)
+		same = still_there(outputs->items[i], published);
+	return same;
+}
+
+bool manifest_is_current(struct text bytes, struct text program_version, const struct listing *inputs,
+			 const struct listing *published)
+{
+	struct arena scratch;
+	arena_init(&scratch);
+	struct notes unheard = {.arena = &scratch};
+	const struct view *map = json_read(&scratch, source_of(&scratch, TEXT(MANIFEST_NAME), bytes), &unheard);
+	bool current = map && is_current(map, program_version, inputs, published);
+	arena_release(&scratch);
+	return current;
 }

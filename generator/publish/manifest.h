@@ -20,4 +20,11 @@ struct text manifest_write(struct arena *arena, struct text program_version, con
  */
 bool manifest_read(struct text bytes, struct listing *outputs);
 
+/*
+ * Whether a manifest names this program version, exactly these inputs (path, size, digest; sorted), and outputs
+ * that are all present in `published` at the size the manifest gives.
+ */
+bool manifest_is_current(struct text bytes, struct text program_version, const struct listing *inputs,
+			 const struct listing *published);
+
 #endif

@@ -131,6 +131,20 @@ void publication_input(struct publication *p, struct text path, struct text byte
 	listed->digest = digest_hex(p->arena, bytes);
 }
 
+bool publication_is_current(struct publication *p, struct text program_version)
+{
+	struct arena scratch;
+	struct text bytes;
+	if (p->site < 0 || !p->had_site)
+		return false;
+	arena_init(&scratch);
+	listing_sort(&p->inputs);
+	bool current = tree_read(p->site, MANIFEST_NAME, &scratch, &bytes) == 0 &&
+		       manifest_is_current(bytes, program_version, &p->inputs, &p->published);
+	arena_release(&scratch);
+	return current;
+}
+
 /* Finish */
 
 static bool add_manifest(struct publication *p, struct text program_version)

@@ -53,6 +53,12 @@ bool publication_add(struct publication *publication, struct text path, struct t
 void publication_input(struct publication *publication, struct text path, struct text bytes);
 
 /*
+ * Whether what is published now was made by this program version from exactly the inputs recorded so far, and is all
+ * there at its size: then there is nothing to build. Record every input before asking.
+ */
+bool publication_is_current(struct publication *publication, struct text program_version);
+
+/*
  * Writes manifest.json and switches. False after adding a note, the output folder being as it was.
  * Ends the publication either way. The result lives in the arena.
  */

@@ -1,0 +1,399 @@
+/*
+ * One small case per message: each file of tests/bad/cases spoils the good plan of tests/bad/base and says which
+ * messages must follow, where, and with which exit code. tests/bad/README tells how a case is written.
+ * SPDX-License-Identifier: MIT
+ */
+#include "cli/program.h"
+
+#include <sys/file.h>
+#include <sys/mount.h>
+
+#define MARK "‸"
+
+enum { MOST_EXPECTED = 24, MOST_CASES = 400 };
+
+/* A note as one line: "small/plan.xml:3:5 error bad-value". */
+struct lines {
+	struct text list[MOST_EXPECTED];
+	size_t count;
+};
+
+struct trial {
+	struct world *world;
+	const char *name;
+	const char *file;    /* chosen by "in"; in the world's folder */
+	struct text old;     /* to be replaced by the next "new" */
+	const char *run;     /* NULL: build, and check in English */
+	struct lines expected;
+	int code;
+	rlim_t limit;
+	const char *touched[16]; /* files that may hold marks */
+	size_t touched_count;
+};
+
+static struct text good_site;
+static bool covered[MESSAGE_COUNT];
+
+/* ---- Reading a case ---- */
+
+/* \n, \t, \\ and \xHH; everything else stands for itself. */
+static struct text unescaped(struct world *world, struct text text)
+{
+	char *out = arena_alloc(&world->arena, text.len + 1);
+	size_t len = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i], next = i + 1 < text.len ? text.at[i + 1] : 0;
+		char digits[3] = {0};
+		if (c != '\\' || !next) {
+			out[len++] = c;
+		} else if (next == 'x' && i + 3 < text.len) {
+			memcpy(digits, text.at + i + 2, 2);
+			out[len++] = (char)strtoul(digits, NULL, 16);
+			i += 3;
+		} else {
+			out[len++] = next;
+			out[len - 1] = next == 'n' ? '\n' : next == 't' ? '\t' : next;
+			i++;
+		}
+	}
+	return (struct text){out, len};
+}
+
+static void touch(struct trial *trial)
+{
+	for (size_t i = 0; i < trial->touched_count; i++)
+		if (strcmp(trial->touched[i], trial->file) == 0)
+			return;
+	assert_true(trial->touched_count < 16);
+	trial->touched[trial->touched_count++] = trial->file;
+}
+
+static const char *path_of(const struct trial *trial)
+{
+	return inside(trial->world, trial->file);
+}
+
+static void replace(struct trial *trial, struct text old, struct text new)
+{
+	struct text bytes = file_bytes(trial->world, path_of(trial));
+	size_t at = text_find(bytes, old, 0);
+	if (at == SIZE_MAX || text_find(bytes, old, at + 1) != SIZE_MAX)
+		fail_msg("%s: '%.*s' must stand once in %s", trial->name, TEXT_ARG(old), trial->file);
+	put_bytes(path_of(trial), text_format(&trial->world->arena, "%.*s%.*s%.*s", (int)at, bytes.at, TEXT_ARG(new),
+					      (int)(bytes.len - at - old.len), bytes.at + at + old.len));
+	touch(trial);
+}
+
+/* As replace, but new text may hold NUL. */
+static void replace_bytes(struct trial *trial, struct text old, struct text new)
+{
+	if (!memchr(new.at, 0, new.len)) {
+		replace(trial, old, new);
+		return;
+	}
+	struct buffer out = {0};
+	struct text bytes = file_bytes(trial->world, path_of(trial));
+	size_t at = text_find(bytes, old, 0);
+	assert_true(at != SIZE_MAX);
+	buffer_text(&out, text_slice(bytes, 0, at));
+	buffer_text(&out, new);
+	buffer_text(&out, text_slice(bytes, at + old.len, bytes.len));
+	put_bytes(path_of(trial), buffer_view(&out));
+	buffer_release(&out);
+	touch(trial);
+}
+
+static void append(struct trial *trial, struct text text, unsigned long times)
+{
+	FILE *file = fopen(path_of(trial), "ab");
+	assert_non_null(file);
+	for (unsigned long i = 0; i < times; i++)
+		fwrite(text.at, 1, text.len, file);
+	assert_int_equal(fclose(file), 0);
+	touch(trial);
+}
+
+static void expect(struct trial *trial, struct text line)
+{
+	assert_true(trial->expected.count < MOST_EXPECTED);
+	trial->expected.list[trial->expected.count++] = line;
+}
+
+static unsigned long number_in(struct text text, int base)
+{
+	return strtoul(text.at, NULL, base);
+}
+
+static void follow(struct trial *trial, struct text word, struct text value)
+{
+	struct world *world = trial->world;
+	struct text text = unescaped(world, value), rest = value;
+	if (text_is(word, "in")) {
+		trial->file = text_copy(&world->arena, value).at;
+	} else if (text_is(word, "old")) {
+		trial->old = text;
+	} else if (text_is(word, "new")) {
+		replace_bytes(trial, trial->old, text);
+	} else if (text_is(word, "append")) {
+		append(trial, text, 1);
+	} else if (text_is(word, "repeat")) {
+		unsigned long times = number_in(text_cut(&rest, ' '), 10);
+		append(trial, unescaped(world, rest), times);
+	} else if (text_is(word, "write")) {
+		put_bytes(path_of(trial), text);
+		touch(trial);
+	} else if (text_is(word, "copy")) {
+		copy_tree(world, inside(world, text_copy(&world->arena, value).at), path_of(trial));
+	} else if (text_is(word, "remove")) {
+		remove_tree(path_of(trial));
+	} else if (text_is(word, "folder")) {
+		remove_tree(path_of(trial));
+		assert_int_equal(mkdir(path_of(trial), 0755), 0);
+	} else if (text_is(word, "size")) {
+		assert_int_equal(truncate(path_of(trial), (off_t)number_in(value, 10)), 0);
+	} else if (text_is(word, "mode")) {
+		assert_int_equal(chmod(path_of(trial), (mode_t)number_in(value, 8)), 0);
+	} else if (text_is(word, "limit")) {
+		trial->limit = number_in(value, 10);
+	} else if (text_is(word, "run")) {
+		trial->run = text_copy(&world->arena, value).at;
+	} else if (text_is(word, "expect")) {
+		expect(trial, text_copy(&world->arena, value));
+	} else if (text_is(word, "exit")) {
+		trial->code = (int)number_in(value, 10);
+	} else {
+		fail_msg("%s: unknown word '%.*s'", trial->name, TEXT_ARG(word));
+	}
+}
+
+/* Takes the marks out of a file; each gives "line:column" to the next expectation that waits for one there. */
+static void resolve_marks(struct trial *trial, const char *file)
+{
+	struct world *world = trial->world;
+	const char *path = inside(world, file);
+	struct text bytes = path_is_folder(text_of(path)) || !path_exists(text_of(path)) ? TEXT("") : file_bytes(world, path);
+	struct text mark = TEXT(MARK), wanted = text_format(&world->arena, "%s:" MARK, file);
+	struct buffer out = {0};
+	unsigned line = 1, column = 1;
+	size_t next = 0;
+	for (size_t i = 0; i < bytes.len; i++) {
+		if (!text_starts(text_slice(bytes, i, mark.len), MARK)) {
+			buffer_char(&out, bytes.at[i]);
+			column = bytes.at[i] == '\n' ? 1 : column + (((unsigned char)bytes.at[i] & 0xC0) != 0x80);
+			line += bytes.at[i] == '\n';
+			continue;
+		}
+		i += mark.len - 1;
+		while (next < trial->expected.count && !text_starts(trial->expected.list[next], wanted.at))
+			next++;
+		if (next == trial->expected.count)
+			fail_msg("%s: more marks in %s than expectations", trial->name, file);
+		struct text rest = text_slice(trial->expected.list[next], wanted.len, SIZE_MAX);
+		trial->expected.list[next++] = text_format(&world->arena, "%s:%u:%u%.*s", file, line, column, TEXT_ARG(rest));
+	}
+	if (out.len != bytes.len)
+		put_bytes(path, buffer_view(&out));
+	buffer_release(&out);
+}
+
+static void read_case(struct trial *trial, struct text path)
+{
+	for (struct text rest = file_bytes(trial->world, path.at); rest.len;) {
+		struct text value = text_cut(&rest, '\n');
+		if (!value.len || value.at[0] == '#')
+			continue;
+		struct text word = text_cut(&value, ' ');
+		follow(trial, word, value);
+	}
+	for (size_t i = 0; i < trial->touched_count; i++)
+		resolve_marks(trial, trial->touched[i]);
+	for (size_t i = 0; i < trial->expected.count; i++)
+		if (has(trial->expected.list[i], MARK))
+			fail_msg("%s: no mark for '%.*s'", trial->name, TEXT_ARG(trial->expected.list[i]));
+}
+
+/* ---- Reading what the program said ---- */
+
+static const char *const levels[][3] = {{": 错误: ", ": error: ", "error"},
+					{": 警告: ", ": warning: ", "warning"},
+					{": 发现: ", ": finding: ", "finding"}};
+
+/* Splits "PLACE: LEVEL: CODE: words"; false when the line is no note. */
+static bool note_line(struct world *world, struct text line, enum language language, struct text *out, bool *finding)
+{
+	for (size_t i = 0; i < 3; i++) {
+		size_t at = text_find(line, text_of(levels[i][language]), 0);
+		if (at == SIZE_MAX || text_starts(line, " "))
+			continue;
+		struct text rest = text_slice(line, at + strlen(levels[i][language]), SIZE_MAX);
+		struct text code = text_cut(&rest, ':');
+		*out = text_format(&world->arena, "%.*s %s %.*s", (int)at, line.at, levels[i][2], TEXT_ARG(code));
+		*finding = i == 2;
+		return text_trim(rest).len > 0;
+	}
+	return false;
+}
+
+/* Collects the notes and makes sure that every one but findings comes with a remedy and no hole in its words. */
+static void read_notes(const struct trial *trial, struct text said, enum language language, struct lines *notes)
+{
+	const char *remedy = language == LANGUAGE_ZH ? "    办法：" : "    remedy: ";
+	bool owed = false;
+	*notes = (struct lines){.count = 0};
+	while (said.len) {
+		struct text line = text_cut(&said, '\n'), note;
+		bool finding;
+		if (note_line(trial->world, line, language, &note, &finding)) {
+			if (owed)
+				fail_msg("%s: no remedy before '%.*s'", trial->name, TEXT_ARG(line));
+			assert_true(notes->count < MOST_EXPECTED);
+			notes->list[notes->count++] = note;
+			owed = !finding;
+		} else if (text_starts(line, remedy) && line.len > strlen(remedy)) {
+			owed = false;
+		}
+		for (const char *hole = "1234"; *hole; hole++)
+			if (has(line, (char[]){'%', *hole, ' ', 0}))
+				fail_msg("%s: a hole in '%.*s'", trial->name, TEXT_ARG(line));
+	}
+	if (owed)
+		fail_msg("%s: no remedy for the last note", trial->name);
+}
+
+static void compare(const struct trial *trial, const struct lines *notes, const struct run *run)
+{
+	bool same = notes->count == trial->expected.count;
+	for (size_t i = 0; same && i < notes->count; i++)
+		same = text_equal(notes->list[i], trial->expected.list[i]);
+	if (same)
+		return;
+	print_error("%s: expected\n", trial->name);
+	for (size_t i = 0; i < trial->expected.count; i++)
+		print_error("  %.*s\n", TEXT_ARG(trial->expected.list[i]));
+	print_error("but it said (exit code %d)\n%.*s", run->code, TEXT_ARG(run->err));
+	fail_msg("%s: other messages than expected", trial->name);
+}
+
+static void mark_covered(const struct trial *trial)
+{
+	for (size_t i = 0; i < trial->expected.count; i++)
+		for (enum message m = 0; m < MESSAGE_COUNT; m++)
+			if (text_ends(trial->expected.list[i], text_format(&trial->world->arena, " %s", message_code(m)).at))
+				covered[m] = true;
+}
+
+/* ---- Running a case ---- */
+
+static void restore_base(struct world *world)
+{
+	static const char *const parts[] = {"small", "pages", "words.txt", "plan.xsd"};
+	for (size_t i = 0; i < 4; i++)
+		remove_tree(inside(world, parts[i]));
+	copy_tree(world, joined(world, world->root, "tests/bad/base"), world->folder);
+	copy_tree(world, joined(world, world->root, "plan-data/plan.xsd"), inside(world, "plan.xsd"));
+}
+
+static void assert_published_intact(const struct trial *trial)
+{
+	if (!text_equal(snapshot(trial->world, inside(trial->world, "out")), good_site))
+		fail_msg("%s: the published site has changed", trial->name);
+	struct text *names;
+	size_t count;
+	assert_true(folder_list(&trial->world->arena, text_of(trial->world->folder), &names, &count, &trial->world->notes));
+	assert_false(path_exists(text_of(inside(trial->world, ".out.planpress-new"))));
+	assert_false(path_exists(text_of(inside(trial->world, ".out.planpress-old"))));
+}
+
+static struct run started(const struct trial *trial, const char *arguments)
+{
+	struct rlimit old;
+	getrlimit(RLIMIT_FSIZE, &old);
+	struct rlimit limited = {trial->limit, old.rlim_max};
+	if (trial->limit)
+		setrlimit(RLIMIT_FSIZE, &limited);
+	struct run run = run_start(trial->world, trial->world->folder, NULL, arguments);
+	setrlimit(RLIMIT_FSIZE, &old);
+	return run;
+}
+
+static bool warnings_only(const struct lines *lines)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		if (!has(lines->list[i], " warning "))
+			return false;
+	return lines->count > 0;
+}
+
+/* What is a warning becomes an error that stops the build. */
+static void check_strict(struct trial *trial)
+{
+	struct lines notes;
+	struct run run = run_program(trial->world, "build small -o out --strict");
+	for (size_t i = 0; i < trial->expected.count; i++) {
+		struct text line = trial->expected.list[i];
+		size_t at = text_find(line, TEXT(" warning "), 0);
+		trial->expected.list[i] = text_format(&trial->world->arena, "%.*s error %.*s", (int)at, line.at,
+						      TEXT_ARG(text_slice(line, at + 9, SIZE_MAX)));
+	}
+	read_notes(trial, run.err, LANGUAGE_ZH, &notes);
+	compare(trial, &notes, &run);
+	assert_exit(run, 1);
+}
+
+static void run_case(struct trial *trial)
+{
+	struct world *world = trial->world;
+	const char *command = trial->run ? trial->run : "build small -o out";
+	const char *again = trial->run ? trial->run : "check small"; /* both at once: a check takes no lock */
+	struct lines notes;
+	struct run chinese = started(trial, command), english;
+	if (trial->run)
+		run_wait(world, &chinese);
+	english = started(trial, text_format(&world->arena, "%s --lang en", again).at);
+	if (!trial->run)
+		run_wait(world, &chinese);
+	run_wait(world, &english);
+	read_notes(trial, chinese.err, LANGUAGE_ZH, &notes);
+	compare(trial, &notes, &chinese);
+	read_notes(trial, english.err, LANGUAGE_EN, &notes);
+	compare(trial, &notes, &english);
+	if (chinese.code != trial->code || english.code != trial->code)
+		fail_msg("%s: exit codes %d and %d, not %d", trial->name, chinese.code, english.code, trial->code);
+	if (trial->code)
+		assert_int_equal(chinese.out.len, 0);
+	mark_covered(trial);
+	if (trial->code == 0 && warnings_only(&trial->expected))
+		check_strict(trial);
+	assert_published_intact(trial);
+}
+
+static void run_case_file(struct world *world, struct text name)
+{
+	struct trial trial = {.world = world, .name = name.at, .code = 1};
+	restore_base(world);
+	read_case(&trial, text_format(&world->arena, "%s/tests/bad/cases/%s", world->root, name.at));
+	run_case(&trial);
+	chmod(inside(world, "small"), 0755);
+}
+
+/* Every case is tried, so that one run shows all that fail. */
+static void test_cases(void **state)
+{
+	struct world *world = *state;
+	struct text *names;
+	size_t count, failed = 0;
+	const char *only = getenv("CASE");
+	assert_true(folder_list(&world->arena, text_of(joined(world, world->root, "tests/bad/cases")), &names, &count, &world->notes));
+	assert_true(count > 0);
+	for (size_t i = 0; i < count; i++) {
+		if (only && !has(names[i], only))
+			continue;
+		run_case_file(world, names[i]);
+	}
+	assert_int_equal(failed, 0);
+}
+
+int main(void)
+{
+	return 0;
+}
