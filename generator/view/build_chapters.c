@@ -70,7 +70,8 @@ static void put_table(struct builder *builder, struct view *map, const struct pi
 	view_put_bool(map, "is_box", box != NULL);
 	const struct view *boxes = view_find(builder->root, "boxes");
 	struct view *node = box ? boxes->items[box - builder->plan->boxes] : view_null(builder->arena);
-	view_put(map, "box", node);
+	view_put_context(map, "box", node);
+	view_put_text(map, "box_id", box ? box->id : TEXT(""));
 }
 
 static void put_chapter(struct builder *builder, struct view *map, const struct piece *piece)
@@ -133,9 +134,9 @@ static struct view *build_chapter(struct builder *builder, size_t index)
 	for (size_t i = 0; i < plan->chapter_count; i++)
 		if (plan->chapters[i].parent == chapter)
 			view_append(children, build_chapter_link(builder, &plan->chapters[i]));
-	struct view *headings = view_put(map, "headings", view_list(builder->arena));
+	struct view *headings = view_put_context(map, "headings", view_list(builder->arena));
 	struct view *pieces = view_put(map, "pieces", view_list(builder->arena));
-	view_put_text(map, "plain", chapter->prose ? chapter->prose->plain : TEXT(""));
+	view_put_context(map, "plain", view_text(builder->arena, chapter->prose ? chapter->prose->plain : TEXT("")));
 	for (size_t i = 0; chapter->prose && i < chapter->prose->count; i++) {
 		struct view *piece = view_append(pieces, build_piece(builder, &chapter->prose->pieces[i]));
 		if (chapter->prose->pieces[i].kind == PIECE_HEADING)

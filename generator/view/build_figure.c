@@ -59,7 +59,7 @@ static struct view *make_figure(struct builder *builder, const struct figure *fi
 	bool present = figure->state == FIGURE_PRESENT;
 	view_put_text(map, "address", figure->address);
 	struct text anchor = anchor_of(builder->arena, figure->address);
-	view_put_text(map, "anchor", anchor);
+	view_put_context(map, "anchor", view_text(builder->arena, anchor));
 	view_put_text(map, "file", figure_file(builder, figure->address, anchor));
 	view_put_text(map, "name", figure->name);
 	view_put_bool(map, "present", present);
@@ -117,6 +117,13 @@ static struct view *build_inputs(struct builder *builder, const struct figure *f
 	return list;
 }
 
+static void put_input_addresses(struct builder *builder, struct view *map, const struct figure *figure)
+{
+	struct view *list = view_put(map, "input_addresses", view_list(builder->arena));
+	for (size_t i = 0; i < figure->input_count; i++)
+		view_append(list, view_text(builder->arena, figure->inputs[i]->address));
+}
+
 struct view *build_figures(struct builder *builder)
 {
 	struct view *list = view_list(builder->arena);
@@ -124,13 +131,19 @@ struct view *build_figures(struct builder *builder)
 		const struct figure *figure = builder->figures->list[i];
 		const struct view *node = build_figure(builder, figure);
 		struct view *full = view_append(list, view_map(builder->arena));
-		for (size_t j = 0; j < node->count; j++)
-			view_put(full, node->entries[j].key.at, node->entries[j].value);
+		for (size_t j = 0; j < node->count; j++) {
+			const struct view_entry *entry = &node->entries[j];
+			if (entry->context_only)
+				view_put_context(full, entry->key.at, entry->value);
+			else
+				view_put(full, entry->key.at, entry->value);
+		}
 		view_put_text(full, "rule", text_of(rule_name(figure->rule)));
-		view_put_text(full, "rule_title", text_of(rule_title(figure->rule)));
-		view_put_text(full, "formula", text_of(rule_formula(figure->rule)));
-		view_put_text(full, "rule_source", text_of(rule_source(figure->rule)));
-		view_put(full, "inputs", build_inputs(builder, figure));
+		view_put_context(full, "rule_title", view_text(builder->arena, text_of(rule_title(figure->rule))));
+		view_put_context(full, "formula", view_text(builder->arena, text_of(rule_formula(figure->rule))));
+		view_put_context(full, "rule_source", view_text(builder->arena, text_of(rule_source(figure->rule))));
+		view_put_context(full, "inputs", build_inputs(builder, figure));
+		put_input_addresses(builder, full, figure);
 		view_put_bool(full, "inputs_more", figure->input_count > MOST_LISTED_INPUTS);
 		view_put_text(full, "typed", figure->typed);
 		view_put_text(full, "source_lines", figure->source);

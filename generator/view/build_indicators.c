@@ -127,7 +127,7 @@ static struct view *build_indicator(struct builder *builder, size_t index)
 		view_append(results, build_result(builder, &builder->progress->reports[i],
 						  &builder->progress->reports[i].indicators[index]));
 	view_put_bool(map, "has_results", results->count > 0);
-	view_put(map, "latest", results->count ? results->items[results->count - 1] : view_null(builder->arena));
+	view_put_context(map, "latest", results->count ? results->items[results->count - 1] : view_null(builder->arena));
 	return map;
 }
 
@@ -140,7 +140,7 @@ void build_indicators(struct builder *builder)
 		struct view *category = view_append(categories, view_map(builder->arena));
 		view_put_text(category, "id", plan->categories[i].id);
 		view_put_text(category, "name", plan->categories[i].name);
-		struct view *members = view_put(category, "indicators", view_list(builder->arena));
+		struct view *members = view_put_context(category, "indicators", view_list(builder->arena));
 		size_t first = indicators->count;
 		for (size_t j = 0; j < plan->indicator_count; j++)
 			if (plan->indicators[j].category == &plan->categories[i])

@@ -188,7 +188,7 @@ static void put_progress(struct builder *builder, struct view *map, const struct
 		view_append(list, build_stage(builder, report, &report->projects[index]));
 	}
 	view_put_bool(map, "has_results", list->count > 0);
-	view_put(map, "latest", list->count ? list->items[list->count - 1] : view_null(builder->arena));
+	view_put_context(map, "latest", list->count ? list->items[list->count - 1] : view_null(builder->arena));
 }
 
 static struct view *build_box_link(struct builder *builder, const struct box *box)
@@ -281,7 +281,7 @@ static struct view *build_part(struct builder *builder, const struct chapter *pa
 	view_put(map, "boxes_unpriced", build_figuref(builder, "%.*s/boxes/unpriced", TEXT_ARG(prefix)));
 	view_put(map, "outside", build_figuref(builder, "%.*s/outside/total", TEXT_ARG(prefix)));
 	view_put(map, "share", build_figuref(builder, "%.*s/boxes/share", TEXT_ARG(prefix)));
-	struct view *list = view_put(map, "box_list", view_list(builder->arena));
+	struct view *list = view_put_context(map, "box_list", view_list(builder->arena));
 	for (size_t i = 0; i < boxes->count; i++)
 		if (builder->plan->boxes[i].section == part)
 			view_append(list, boxes->items[i]);

@@ -214,14 +214,14 @@ void build_reports(struct builder *builder)
 {
 	const struct progress *progress = builder->progress;
 	struct view *reports = view_put(builder->root, "reports", view_list(builder->arena));
-	struct view *corrections = view_put(builder->root, "corrections", view_list(builder->arena));
+	struct view *corrections = view_put_context(builder->root, "corrections", view_list(builder->arena));
 	for (size_t i = 0; i < progress->count; i++) {
 		struct view *report = view_append(reports, build_report(builder, &progress->reports[i]));
 		const struct view *own = view_find(report, "corrections");
 		for (size_t j = 0; j < own->count; j++)
 			view_append(corrections, own->items[j]);
 	}
-	view_put(builder->root, "latest_report",
+	view_put_context(builder->root, "latest_report",
 		 reports->count ? reports->items[reports->count - 1] : view_null(builder->arena));
 	put_statuses(builder);
 	put_audit(builder);

@@ -214,22 +214,47 @@ static void new_line(size_t depth, struct buffer *out)
 		buffer_string(out, "  ");
 }
 
+static const struct view *child(const struct view *view, size_t i)
+{
+	return view->kind == VIEW_MAP ? view->entries[i].value : view->items[i];
+}
+
+static bool is_left_out(const struct view *view, size_t i)
+{
+	return view->kind == VIEW_MAP && view->entries[i].context_only;
+}
+
+/* What holds nothing but words and numbers fits on one line. */
+static bool is_flat(const struct view *view)
+{
+	for (size_t i = 0; i < view->count; i++) {
+		enum view_kind kind = child(view, i)->kind;
+		if (!is_left_out(view, i) && (kind == VIEW_LIST || kind == VIEW_MAP) && child(view, i)->count)
+			return false;
+	}
+	return true;
+}
+
 /* A list or a map: the same but for the keys and the brackets. */
 static void write_many(const struct view *view, size_t depth, struct buffer *out)
 {
-	bool map = view->kind == VIEW_MAP;
+	bool map = view->kind == VIEW_MAP, flat = is_flat(view);
+	size_t written = 0;
 	buffer_char(out, map ? '{' : '[');
 	for (size_t i = 0; i < view->count; i++) {
-		if (i > 0)
-			buffer_char(out, ',');
-		new_line(depth + 1, out);
+		if (is_left_out(view, i))
+			continue;
+		if (written++)
+			buffer_string(out, flat ? ", " : ",");
+		if (!flat)
+			new_line(depth + 1, out);
 		if (map) {
 			write_string(view->entries[i].key, out);
 			buffer_string(out, ": ");
 		}
-		write_value(map ? view->entries[i].value : view->items[i], depth + 1, out);
+		write_value(child(view, i), depth + 1, out);
 	}
-	if (view->count)
+	if (written && !flat)
 		new_line(depth, out);
 	buffer_char(out, map ? '}' : ']');
 }

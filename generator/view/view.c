@@ -72,7 +72,17 @@ struct view *view_put(struct view *map, const char *key, struct view *value)
 			return entry->value = value;
 	}
 	map->entries = grown(map, map->entries, sizeof *map->entries);
-	map->entries[map->count++] = (struct view_entry){name, hash, value};
+	map->entries[map->count++] = (struct view_entry){name, hash, value, false};
+	return value;
+}
+
+struct view *view_put_context(struct view *map, const char *key, struct view *value)
+{
+	view_put(map, key, value);
+	uint64_t hash = text_hash(text_of(key));
+	for (size_t i = 0; i < map->count; i++)
+		if (map->entries[i].hash == hash && text_is(map->entries[i].key, key))
+			map->entries[i].context_only = true;
 	return value;
 }
 

@@ -15,6 +15,7 @@ struct view_entry {
 	struct text key;
 	uint64_t hash; /* text_hash of the key */
 	struct view *value;
+	bool context_only; /* for templates; not written to the report, which has it elsewhere */
 };
 
 /* One node. Numbers keep their written form in `text`; entries keep the order in which they were put. */
@@ -43,6 +44,8 @@ struct view *view_put(struct view *map, const char *key, struct view *value);
 struct view *view_put_text(struct view *map, const char *key, struct text text);
 struct view *view_put_bool(struct view *map, const char *key, bool truth);
 struct view *view_put_count(struct view *map, const char *key, size_t count);
+/* As view_put, for what the report holds elsewhere already: templates see it, json_write leaves it out. */
+struct view *view_put_context(struct view *map, const char *key, struct view *value);
 struct view *view_append(struct view *list, struct view *value);
 
 /* The value under the key, or NULL when the node is no map or has none. */

@@ -22,6 +22,17 @@ static struct view *copy_map(struct arena *arena, const struct view *map)
 	return copy;
 }
 
+/* Templates cannot ask whether a list is empty around it: for each list X a map gets has_X. */
+static void put_presence(struct view *map)
+{
+	size_t count = map->count;
+	for (size_t i = 0; i < count; i++) {
+		struct text key = map->entries[i].key;
+		if (map->entries[i].value->kind == VIEW_LIST)
+			view_put_bool(map, text_format(map->arena, "has_%.*s", TEXT_ARG(key)).at, map->entries[i].value->count > 0);
+	}
+}
+
 static struct text address_of(const struct context *context, struct text path)
 {
 	if (!context->base.len)
@@ -47,23 +58,35 @@ static struct view *page_link(struct arena *arena, const struct page *page)
 
 /* ---- Shared by all pages ---- */
 
+static void put_below(struct context *context, struct view *node, const struct page *page)
+{
+	struct view *below = view_put(node, "below", view_list(context->arena));
+	for (size_t i = 0; i < context->list->count; i++) {
+		const struct page *other = &context->list->pages[i];
+		if (other->parent == page && (other->item || text_is(other->name, "figure-list")))
+			view_append(below, page_link(context->arena, other));
+	}
+	view_put_bool(node, "has_below", below->count > 0);
+}
+
 static void put_site_map(struct context *context)
 {
 	struct view *tree = view_put(context->shared, "site_map", view_list(context->arena));
 	struct view *all = view_put(context->shared, "site_pages", view_list(context->arena));
+	struct view *figure_pages = view_put(context->shared, "figure_pages", view_list(context->arena));
 	for (size_t i = 0; i < context->list->count; i++) {
 		const struct page *page = &context->list->pages[i];
 		struct view *link = page_link(context->arena, page);
 		view_put_text(link, "url", address_of(context, page->path));
 		view_put_text(link, "date", dated(context, page));
 		view_append(all, link);
-		if (page->item || !page->parent || (page->parent->parent && text_is(page->name, "figure-list")))
+		bool is_list = text_is(page->name, "figure-list");
+		if (is_list)
+			view_append(figure_pages, link);
+		if (page->item || !page->parent || is_list)
 			continue;
 		struct view *node = view_append(tree, page_link(context->arena, page));
-		struct view *below = view_put(node, "below", view_list(context->arena));
-		for (size_t j = 0; j < context->list->count; j++)
-			if (context->list->pages[j].parent == page && (context->list->pages[j].item || text_is(context->list->pages[j].name, "figure-list")))
-				view_append(below, page_link(context->arena, &context->list->pages[j]));
+		put_below(context, node, page);
 	}
 }
 
@@ -134,11 +157,16 @@ static void group_figures(struct context *context)
 	}
 }
 
+/* An earlier edition lies in a folder of its own. */
 static struct text base_of(struct arena *arena, const struct view *view)
 {
 	struct text base = view_find_text(view, "site.base");
-	bool slash = !base.len || text_ends(base, "/");
-	return slash ? base : text_format(arena, "%.*s/", TEXT_ARG(base));
+	const char *slash = text_ends(base, "/") ? "" : "/";
+	if (!base.len)
+		return base;
+	if (!view_truth(view_find(view, "edition_state.superseded")))
+		return text_format(arena, "%.*s%s", TEXT_ARG(base), slash);
+	return text_format(arena, "%.*s%seditions/%.*s/", TEXT_ARG(base), slash, TEXT_ARG(view_find_text(view, "edition.point")));
 }
 
 void context_init(struct context *context, struct arena *arena, const struct view *view, const struct page_list *list,
@@ -151,6 +179,7 @@ void context_init(struct context *context, struct arena *arena, const struct vie
 	put_site_map(context);
 	put_query_rows(context);
 	put_charts(context);
+	put_presence(context->shared);
 	group_figures(context);
 }
 
@@ -197,6 +226,7 @@ void context_downloads(struct context *context, const struct site_download *down
 		view_put_text(map, "size_zh", size_words(arena, downloads[i].size));
 		view_put_text(map, "sha256", downloads[i].sha256);
 	}
+	view_put_bool(context->shared, "has_annexes", lists[0]->count > 0);
 	view_put(context->shared, "annexes", lists[0]);
 	view_put(context->shared, "tables", lists[1]);
 	view_put(context->shared, "source_files", lists[2]);
@@ -283,10 +313,15 @@ static size_t report_index(const struct context *context, const struct page *pag
 static void put_item(struct context *context, struct view *root, const struct page *page)
 {
 	struct arena *arena = context->arena;
-	view_put(root, "item", page->item ? (struct view *)page->item : view_null(arena));
+	struct view *item = page->item ? copy_map(arena, page->item) : view_null(arena);
+	view_put(root, "item", item);
 	view_put(root, "chart", view_null(arena));
-	if (text_is(page->name, "indicator"))
+	if (page->item)
+		put_presence(item);
+	if (text_is(page->name, "indicator")) {
 		view_put(root, "chart", chart_of_indicator(arena, context->view, page->item));
+		view_put_bool(item, "is_running", text_is(view_find_text(item, "kind"), "cumulative"));
+	}
 	if (!text_is(page->name, "report"))
 		return;
 	view_put(root, "rows", chart_of_progress(arena, view_find(context->view, "indicators"), report_index(context, page)));

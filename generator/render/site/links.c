@@ -38,8 +38,19 @@ static void collect_ids(struct checker *checker, const struct bundle_file *file)
 	}
 }
 
-/* "../x/./y" seen from `page`, as a path from the top; false when it leaves the bundle. */
-static bool resolve(struct text page, struct text link, struct buffer *out)
+/* Drops the last step; above the top, ".." piles up, as in the addresses of other editions. */
+static void go_up(struct buffer *path)
+{
+	struct text whole = buffer_view(path);
+	const char *last = path->len ? memrchr(path->at, '/', path->len) : NULL;
+	if (!path->len || text_ends(whole, ".."))
+		buffer_string(path, path->len ? "/.." : "..");
+	else
+		path->len = last ? (size_t)(last - path->at) : 0;
+}
+
+/* "../x/./y" seen from `page`, as a path from the top of the bundle. */
+static void resolve(struct text page, struct text link, struct buffer *out)
 {
 	const char *slash = memrchr(page.at, '/', page.len);
 	out->len = 0;
@@ -47,17 +58,12 @@ static bool resolve(struct text page, struct text link, struct buffer *out)
 	while (link.len) {
 		struct text step = text_cut(&link, '/');
 		if (text_is(step, "..")) {
-			if (!out->len)
-				return false;
-			const char *last = memrchr(out->at, '/', out->len);
-			out->len = last ? (size_t)(last - out->at) : 0;
+			go_up(out);
 		} else if (!text_is(step, ".")) {
-			if (out->len)
-				buffer_char(out, '/');
+			buffer_string(out, out->len ? "/" : "");
 			buffer_text(out, step);
 		}
 	}
-	return true;
 }
 
 /* Web and mail addresses are not followed; "//host" and "javascript:" are never right. */
@@ -75,9 +81,9 @@ static bool leads_somewhere(struct checker *checker, struct text page, struct te
 	struct text anchor = link, path = text_cut(&anchor, '#'), query = path;
 	bool has_anchor = path.len < link.len;
 	path = text_cut(&query, '?');
-	if (path.len && !resolve(page, path, target))
-		return false;
-	if (!path.len) {
+	if (path.len) {
+		resolve(page, path, target);
+	} else {
 		target->len = 0;
 		buffer_text(target, page);
 	}
@@ -135,10 +141,12 @@ static void check_page(struct checker *checker, const struct bundle_file *file)
 	buffer_release(&value);
 }
 
-void links_check(const struct bundle *bundle, struct notes *notes)
+void links_check(const struct bundle *bundle, const struct view *editions, struct notes *notes)
 {
 	struct checker checker = {.arena = bundle->arena, .bundle = bundle, .notes = notes};
 	checker.known.arena = checker.told.arena = bundle->arena;
+	for (size_t i = 0; editions && i < editions->count; i++)
+		table_add(&checker.known, view_find_text(editions->items[i], "file"), editions->items[i]);
 	for (size_t i = 0; i < bundle->count; i++) {
 		table_add(&checker.known, bundle->files[i].path, &bundle->files[i]);
 		if (is_page(bundle->files[i].path))

@@ -8,8 +8,12 @@
 
 #include "base/note.h"
 #include "render/bundle.h"
+#include "view/view.h"
 
-/* One error note for each broken link of a page, and for each id that stands twice on a page. */
-void links_check(const struct bundle *bundle, struct notes *notes);
+/*
+ * One error note for each broken link of a page, and for each id that stands twice on a page. `editions` is the
+ * view's list of editions: their home pages lie outside the bundle and may be linked (NULL: none).
+ */
+void links_check(const struct bundle *bundle, const struct view *editions, struct notes *notes);
 
 #endif
