@@ -175,6 +175,8 @@ static struct chapter *add_chapter(const struct reader *reader, const xml_node *
 	chapter->parent = parent;
 	chapter->place = reader_place(reader, node, xml_has(node, "narrative") ? "narrative" : "id");
 	enter(reader, "chapter", chapter->id, chapter, reader_place(reader, node, "id"));
+	if (chapter->narrative.len)
+		enter(reader, "narrative", chapter->narrative, chapter, chapter->place);
 	return chapter;
 }
 
@@ -279,7 +281,8 @@ static void read_indicators(const struct reader *reader, const xml_node *node)
 
 /* ---- Projects ---- */
 
-static struct part *read_parts(const struct reader *reader, const xml_node *node, size_t *count)
+/* `whole` is what the parts belong to, such as "prj-09-1/investment". */
+static struct part *read_parts(const struct reader *reader, const xml_node *node, struct text whole, size_t *count)
 {
 	struct part *parts = ARENA_ARRAY(reader->arena, xml_count(node, "part"), struct part);
 	*count = 0;
@@ -288,6 +291,8 @@ static struct part *read_parts(const struct reader *reader, const xml_node *node
 		part->id = reader_attribute(reader, child, "id");
 		part->name = reader_name(reader, child, "name");
 		part->value = reader_value(reader, child);
+		enter(reader, "part", text_format(reader->arena, "%.*s/%.*s", TEXT_ARG(whole), TEXT_ARG(part->id)), part,
+		      reader_place(reader, child, "id"));
 	}
 	return parts;
 }
@@ -301,7 +306,6 @@ static void read_quantities(const struct reader *reader, const xml_node *node, s
 		quantity->name = reader_name(reader, child, "name");
 		quantity->counts_places = xml_has(child, "count");
 		quantity->value = reader_value(reader, child);
-		quantity->parts = read_parts(reader, child, &quantity->part_count);
 		quantity->place = xml_place(reader->document, child);
 		if (quantity->counts_places && !xml_has(child, "value")) {
 			quantity->value.given = true;
@@ -313,6 +317,7 @@ static void read_quantities(const struct reader *reader, const xml_node *node, s
 		struct text key = text_format(reader->arena, "%.*s/quantity/%.*s", TEXT_ARG(project->id),
 					      TEXT_ARG(quantity->id));
 		enter(reader, "quantity", key, quantity, reader_place(reader, child, "id"));
+		quantity->parts = read_parts(reader, child, key, &quantity->part_count);
 	}
 }
 
@@ -342,7 +347,8 @@ static void read_investment(const struct reader *reader, const xml_node *node, s
 		return;
 	project->investment = reader_value(reader, node);
 	check_money(reader, node, &project->investment);
-	project->parts = read_parts(reader, node, &project->part_count);
+	struct text whole = text_format(reader->arena, "%.*s/investment", TEXT_ARG(project->id));
+	project->parts = read_parts(reader, node, whole, &project->part_count);
 }
 
 static void read_sites(const struct reader *reader, const xml_node *node, struct project *project)
@@ -473,7 +479,7 @@ static void check_baseline_years(const struct reader *reader)
 	const struct plan *plan = reader->plan;
 	for (size_t i = 0; i < plan->baseline_count; i++)
 		if (plan->baselines[i].year >= plan->end)
-			NOTE2(reader->notes, MSG_BASE_AFTER_TARGET, plan->baselines[i].place,
+			NOTE2(reader->notes, MSG_BASE_AFTER_TARGET, plan->baselines[i].value.place,
 			      text_format(reader->arena, "%d", plan->baselines[i].year),
 			      text_format(reader->arena, "%d", plan->end));
 }
@@ -515,9 +521,11 @@ static void read_sources(const struct reader *reader, const xml_node *node)
 {
 	struct plan *plan = reader->plan;
 	plan->sources = ARENA_ARRAY(reader->arena, node ? xml_count(node, "source") : 0, struct field);
-	FOR_EACH(child, node, "source")
-		plan->sources[plan->source_count++] =
-			(struct field){reader_name(reader, child, "title"), reader_attribute(reader, child, "publisher")};
+	FOR_EACH(child, node, "source") {
+		struct field *source = &plan->sources[plan->source_count++];
+		*source = (struct field){reader_name(reader, child, "title"), reader_attribute(reader, child, "publisher")};
+		enter(reader, "source", reader_attribute(reader, child, "id"), source, reader_place(reader, child, "id"));
+	}
 }
 
 static void read_all(const struct reader *reader, const xml_node *root)

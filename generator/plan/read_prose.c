@@ -251,14 +251,27 @@ static bool take_table(struct prose_reader *reader, cmark_node *block)
 
 /* ---- Blocks ---- */
 
+/* At the bracket that was to begin the link, or else at the address. */
+static void note_broken_link(const struct prose_reader *reader, struct text text, size_t at, struct place place)
+{
+	for (size_t i = at; i > 0; i--)
+		if (text.at[i - 1] == '[') {
+			at = i - 1;
+			break;
+		}
+	NOTE0(reader->notes, MSG_PROSE_BROKEN_LINK, ((struct place){place.file, place.offset + (uint32_t)at}));
+}
+
 static void take_text(struct prose_reader *reader, cmark_node *node)
 {
 	struct text raw = text_of(cmark_node_get_literal(node));
 	struct place place = find_place(reader, node, raw);
 	struct text text = unmasked(reader->arena, raw);
-	if (text_find(text, TEXT("plan:"), 0) != SIZE_MAX)
-		NOTE0(reader->notes, MSG_PROSE_BROKEN_LINK, place);
-	add_run(reader, text, place);
+	size_t broken = text_find(text, TEXT("plan:"), 0);
+	if (broken != SIZE_MAX)
+		note_broken_link(reader, text, broken, place);
+	else
+		add_run(reader, text, place);
 	buffer_text(&reader->plain, text);
 }
 

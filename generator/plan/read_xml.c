@@ -31,7 +31,9 @@ struct xml_document {
 	size_t elements;
 	size_t errors;
 	startElementNsSAX2Func start_element;
-	uint32_t last_place; /* of the newest note, so that one fault is told once */
+	uint32_t last_place;  /* of the newest note, so that one fault is told once */
+	const void *last_node; /* of the newest validation note, and what it was about */
+	uint64_t last_about;
 };
 
 enum { MOST_NOTES_PER_FILE = 50 };
@@ -229,6 +231,8 @@ static void attribute_note(struct xml_document *document, const xml_node *node, 
 {
 	struct text name = between(sentence, "attribute", "'", "'");
 	struct text value = between(sentence, "The value", "'", "'");
+	if (!value.len)
+		value = between(sentence, "': ", "'", "'");
 	struct text allowed = between(sentence, "of the set", "{", "}");
 	struct text element = text_of(xml_name(node));
 	struct notes *notes = document->notes;
@@ -270,16 +274,20 @@ static void on_invalid(void *user, xmlErrorPtr error)
 {
 	struct xml_document *document = user;
 	const xml_node *node = error->node;
-	/* A value breaking a facet is reported twice: the facet, then that the type is not met. */
-	if (!node || error->code == XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1 || error->code == XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_2)
-		return;
-	if (document->errors >= MOST_NOTES_PER_FILE)
+	if (!node || document->errors >= MOST_NOTES_PER_FILE)
 		return;
 	if (node->type == XML_ATTRIBUTE_NODE)
 		node = node->parent;
 	if (node->type != XML_ELEMENT_NODE)
 		return;
 	struct text sentence = text_of(error->message);
+	/* A value breaking a facet is reported twice: the facet, then that the type is not met. */
+	uint64_t about = text_hash(between(sentence, "attribute", "'", "'"));
+	bool type_not_met = error->code == XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1 || error->code == XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_2;
+	if (type_not_met && document->last_node == node && document->last_about == about)
+		return;
+	document->last_node = node;
+	document->last_about = about;
 	bool about_attribute = text_find(sentence, TEXT("attribute '"), 0) != SIZE_MAX;
 	size_t before = document->notes->count;
 	if (about_attribute)

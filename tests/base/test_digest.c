@@ -2,7 +2,7 @@
  * Tests of base/digest: the examples of FIPS 180-4 and one in Chinese.
  * SPDX-License-Identifier: MIT
  */
-#include "site.h"
+#include "publish/site.h"
 
 #include "base/digest.h"
 

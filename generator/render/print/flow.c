@@ -25,7 +25,7 @@ static const struct style dense = {
 	.caption_size = 10500, .table_size = POINTS(9), .table_pitch = POINTS(13),
 	.cell_side = POINTS(3.5), .cell_above = POINTS(3),
 	.number_size = 10500, .number_drop = MILLIMETRES(9), .number_centred = true,
-	.head_size = POINTS(8.5), .head_rise = MILLIMETRES(5),
+	.head_size = POINTS(8.5), .head_rise = MILLIMETRES(7),
 };
 
 const struct style *style_of(enum print_profile profile)

@@ -376,7 +376,7 @@ static void place_head(struct flow *flow)
 	flow_words(flow, NODE_ARTIFACT, ROLE_BODY, style->head_size, flow->section->running_head, ALIGN_LEFT, left, baseline);
 	if (flow->section->running_head.text.len)
 		page_rule_across(&flow->pages, flow->page, left, baseline + style->head_size / 2, width, POINTS(0.4));
-	place_mark(flow, left + width, baseline);
+	place_mark(flow, left + width, baseline - style->head_size / 4);
 }
 
 static void furnish(struct flow *flow)

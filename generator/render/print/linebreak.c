@@ -149,6 +149,11 @@ static bool is_letter(uint32_t code)
 	return (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
 }
 
+static bool joins_address(uint32_t code)
+{
+	return code < 0x80 && strchr("./-_?&=:#", (int)code) && code != 0;
+}
+
 /* GB/T, km/h: a slash inside a short abbreviation is no place to break; inside a long address it is. */
 static bool short_slash(const struct setting *setting, size_t at)
 {
@@ -157,7 +162,15 @@ static bool short_slash(const struct setting *setting, size_t at)
 		before--;
 	while (after < setting->count && is_letter(setting->glyphs[after].code))
 		after++;
-	return setting->glyphs[at].code == '/' && at - before <= 4 && after - at - 1 <= 4;
+	if (setting->glyphs[at].code != '/' || at - before > 4 || after - at - 1 > 4)
+		return false;
+	return (before == 0 || !joins_address(setting->glyphs[before - 1].code)) &&
+	       (after == setting->count || !joins_address(setting->glyphs[after].code));
+}
+
+static bool is_digit(uint32_t code)
+{
+	return code >= '0' && code <= '9';
 }
 
 /* A number and the word it counts in stay together: 12|个 would read badly. */
@@ -186,7 +199,7 @@ static void find_breaks(struct arena *arena, struct setting *setting)
 		char found = setting->breaks[i];
 		setting->breaks[i] = found == LINEBREAK_ALLOWBREAK ? BREAK_ALLOWED : BREAK_NONE;
 		if (never_starts_line(next) || mark_of(code) == MARK_OPENING || short_slash(setting, i) ||
-		    (code >= '0' && code <= '9' && is_measure_word(next)))
+		    (is_digit(code) && is_measure_word(next)))
 			setting->breaks[i] = BREAK_NONE;
 		if (code == '\n')
 			setting->breaks[i] = BREAK_FORCED;
@@ -223,6 +236,22 @@ static struct line finish_line(const struct print_fonts *fonts, const struct set
 	return line;
 }
 
+/*
+ * Where to tear what has no break: between a number and the word it counts in, else in an address behind a point or
+ * slash, if there is one far enough on, else wherever the line ends.
+ */
+static size_t torn_at(const struct setting *setting, size_t first, size_t end)
+{
+	const struct glyph *glyphs = setting->glyphs;
+	for (size_t i = end; i > first + 1; i--)
+		if (is_digit(glyphs[i - 1].code) && is_measure_word(glyphs[i].code))
+			return i;
+	for (size_t i = end; i > first + 1 + (end - first) / 2; i--)
+		if (joins_address(glyphs[i - 1].code) && !(is_digit(glyphs[i - 2].code) && is_digit(glyphs[i].code)))
+			return i;
+	return end;
+}
+
 /* Index after the last glyph of the line that starts at `first`. */
 static size_t line_end(const struct print_fonts *fonts, const struct setting *setting, size_t first, int shift,
 		       int width)
@@ -236,7 +265,7 @@ static size_t line_end(const struct print_fonts *fonts, const struct setting *se
 		if (!fits && last_break > first)
 			return last_break;
 		if (!fits && i > first)
-			return i;
+			return torn_at(setting, first, i);
 		reach += glyph->advance;
 		if (setting->breaks[i] == BREAK_FORCED)
 			return i + 1;
@@ -345,7 +374,7 @@ int words_least(const struct setting *setting)
 		else
 			width = alone ? glyph->advance : width + glyph->advance;
 		widest = width > widest ? width : widest;
-		digit = glyph->code >= '0' && glyph->code <= '9';
+		digit = is_digit(glyph->code);
 		if (is_chinese(glyph->code))
 			width = 0;
 	}

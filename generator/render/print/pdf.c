@@ -1,6 +1,6 @@
 /*
- * libharu's document: pages, bookmarks, links, and the raw objects everything else is built of. libharu's own fonts,
- * text and tagging are not used; see shared notes on its limits in docs.
+ * libharu's document: pages, bookmarks, links, and the raw objects everything else is built of. libharu's own fonts
+ * and text are not used: they lose glyphs, characters beyond U+FFFF and time.
  * Used through pdf.h.
  * SPDX-License-Identifier: MIT
  */

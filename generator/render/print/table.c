@@ -35,8 +35,8 @@ static int caption_height(const struct laid_table *laid, bool continued)
 {
 	int height = (int)laid->captions[continued].count * caption_pitch(laid->style);
 	if (laid->table->unit.text.len)
-		height += laid->style->table_pitch + POINTS(2);
-	return height;
+		height += laid->style->table_pitch;
+	return height ? height + POINTS(2) : 0;
 }
 
 static void place_caption(struct flow *flow, const struct laid_table *laid, uint32_t node, bool continued)
@@ -51,8 +51,10 @@ static void place_caption(struct flow *flow, const struct laid_table *laid, uint
 		flow_words(flow, node, ROLE_TABLE, style->table_size, laid->table->unit, ALIGN_RIGHT,
 			   flow->left + (flow->width + laid->width) / 2 - style->cell_side,
 			   flow->y + flow_baseline(style->table_size, style->table_pitch));
-		flow->y += style->table_pitch + POINTS(2);
+		flow->y += style->table_pitch;
 	}
+	if (caption_height(laid, continued))
+		flow->y += POINTS(2);
 }
 
 static int line_x(const struct laid_table *laid, const struct laid_cell *cell, const struct line *line, int x, int room)

@@ -8,7 +8,7 @@
 #include "base/number.h"
 
 /* The drawing area of an indicator's chart, in its own units. */
-enum { WIDTH = 400, HEIGHT = 232, LEFT = 34, RIGHT = 388, TOP = 22, FLOOR = 196, LABEL_ABOVE = 8, COUNTS_WIDTH = 600 };
+enum { WIDTH = 400, HEIGHT = 232, LEFT = 62, RIGHT = 382, TOP = 22, FLOOR = 196, LABEL_ABOVE = 8, LABEL_BELOW = 15, COUNTS_WIDTH = 600 };
 
 /* Bars of positive amounts are at least this wide, out of 100. */
 static const struct number hair = {4, 10};
@@ -97,10 +97,11 @@ static long long months_of(const struct scale *scale, struct text date)
 static struct view *point_at(struct arena *arena, struct number x, struct number y)
 {
 	struct view *point = view_map(arena);
-	struct number label;
+	struct number above, below;
 	view_put_text(point, "x", tenths(arena, x));
 	view_put_text(point, "y", tenths(arena, y));
-	view_put_text(point, "label_y", tenths(arena, number_subtract(y, number_of(LABEL_ABOVE), &label) ? label : y));
+	view_put_text(point, "above", tenths(arena, number_subtract(y, number_of(LABEL_ABOVE), &above) ? above : y));
+	view_put_text(point, "below", tenths(arena, number_add(y, number_of(LABEL_BELOW), &below) ? below : y));
 	return point;
 }
 

@@ -9,14 +9,15 @@
 #include "view/view.h"
 
 /*
- * Values of an indicator over the years, as {width, height, left, right, base_y, ticks, points, line, schedule,
- * target, start}; null when there is no result to draw or the target is no number.
+ * Values of an indicator over the years, as {width, height, left, right, floor, ticks: [{x, year}], points: [{x, y,
+ * above, below, present, figure}], line, schedule: {from_y, to_y} or null, goal, start: a point or null}; null when
+ * there is no result to draw or the target is no number. `above` and `below` are where labels stand.
  */
 struct view *chart_of_indicator(struct arena *arena, const struct view *view, const struct view *indicator);
 
 /*
- * How many indicators have which status, as {total, segments: [{x, width, middle, mark, status, status_zh,
- * count, shade}]} of a bar 600 wide. `counts` is binding_counts or expected_counts of a report.
+ * How many indicators have which status, as {total, segments: [{item, x, width, middle}]} of a bar 600 wide.
+ * `counts` is binding_counts or expected_counts of a report; `item` is one of it.
  */
 struct view *chart_of_counts(struct arena *arena, const struct view *counts);
 

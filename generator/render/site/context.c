@@ -225,6 +225,7 @@ void context_downloads(struct context *context, const struct site_download *down
 		view_put_count(map, "size", downloads[i].size);
 		view_put_text(map, "size_zh", size_words(arena, downloads[i].size));
 		view_put_text(map, "sha256", downloads[i].sha256);
+		view_put_bool(map, "featured", !text_is(downloads[i].path, "sign-off.pdf"));
 	}
 	view_put_bool(context->shared, "has_annexes", lists[0]->count > 0);
 	view_put(context->shared, "annexes", lists[0]);
@@ -292,12 +293,27 @@ static struct view *describe(struct context *context, const struct page *page)
 	view_put_bool(map, "is_home", !page->parent);
 	view_put_bool(map, "is_article", page->level == PAGE_ARTICLE);
 	view_put(map, "above", above);
-	view_put(map, "back", page_link(context->arena, page->parent));
+	view_put(map, "back", above->count ? above->items[above->count - 1] : view_null(context->arena));
 	view_put_text(map, "published", date);
 	view_put_text(map, "published_zh", view_find_text(context->view, page->dated_by_results ? "edition.published_zh" : "plan.published_zh"));
 	view_put(map, "tags", tags_of(context->arena, context->view, page, date, context->notes));
 	put_neighbours(context, map, page);
 	return map;
+}
+
+/* The chapters, with the one now read marked. */
+static struct view *contents_of(struct context *context, const struct page *page)
+{
+	const struct view *chapters = view_find(context->view, "chapters");
+	struct view *contents = view_list(context->arena);
+	for (size_t i = 0; i < chapters->count; i++) {
+		struct view *entry = view_append(contents, view_map(context->arena));
+		view_put_text(entry, "heading", view_find_text(chapters->items[i], "heading"));
+		view_put_text(entry, "file", view_find_text(chapters->items[i], "file"));
+		view_put_bool(entry, "is_section", view_truth(view_find(chapters->items[i], "is_section")));
+		view_put_bool(entry, "here", chapters->items[i] == page->item);
+	}
+	return contents;
 }
 
 /* The row of results a report page is about. */
@@ -322,6 +338,8 @@ static void put_item(struct context *context, struct view *root, const struct pa
 		view_put(root, "chart", chart_of_indicator(arena, context->view, page->item));
 		view_put_bool(item, "is_running", text_is(view_find_text(item, "kind"), "cumulative"));
 	}
+	if (text_is(page->name, "chapter"))
+		view_put(root, "contents", contents_of(context, page));
 	if (!text_is(page->name, "report"))
 		return;
 	view_put(root, "rows", chart_of_progress(arena, view_find(context->view, "indicators"), report_index(context, page)));

@@ -17,17 +17,17 @@ struct page_kind {
 };
 
 static const struct page_kind kinds[] = {
-	{"index", NULL, NULL, NULL, PAGE_COLUMN, true, true, true, false},
-	{"chapters", "index", NULL, NULL, PAGE_COLUMN, true, false, true, false},
+	{"index", NULL, NULL, NULL, PAGE_COLUMN, true, true, false, false},
+	{"chapters", "index", NULL, NULL, PAGE_COLUMN, true, false, false, false},
 	{"chapter", "chapters", "chapters", "heading", PAGE_ARTICLE, false, false, true, false},
 	{"indicators", "index", NULL, NULL, PAGE_COLUMN, true, true, true, false},
 	{"indicator", "indicators", "indicators", "name", PAGE_ARTICLE, false, true, true, false},
-	{"boxes", "index", NULL, NULL, PAGE_COLUMN, true, false, true, false},
+	{"boxes", "index", NULL, NULL, PAGE_COLUMN, true, false, false, false},
 	{"box", "boxes", "boxes", "heading", PAGE_ARTICLE, false, true, true, false},
-	{"places", "boxes", NULL, NULL, PAGE_COLUMN, false, false, true, false},
+	{"places", "boxes", NULL, NULL, PAGE_COLUMN, false, false, false, false},
 	{"place", "places", "places", "full", PAGE_ARTICLE, false, false, true, false},
 	{"investment", "index", NULL, NULL, PAGE_COLUMN, true, true, true, false},
-	{"reports", "index", NULL, NULL, PAGE_COLUMN, true, true, true, true},
+	{"reports", "index", NULL, NULL, PAGE_COLUMN, true, true, false, true},
 	{"report", "reports", "reports", "label_zh", PAGE_ARTICLE, false, true, true, false},
 	{"audit", "index", NULL, NULL, PAGE_COLUMN, true, true, true, false},
 	{"corrections", "index", NULL, NULL, PAGE_COLUMN, false, true, true, false},

@@ -41,6 +41,12 @@ static bool is_inline(struct text name)
 	return false;
 }
 
+/* A heading's own words are the title already. */
+static bool is_heading(struct text name)
+{
+	return name.len == 2 && name.at[0] == 'h' && name.at[1] >= '1' && name.at[1] <= '6';
+}
+
 static void add_blank(struct buffer *text)
 {
 	if (text->len && text->at[text->len - 1] != ' ')
@@ -63,21 +69,18 @@ static void add_words(struct indexer *indexer, struct text raw)
 
 static void end_entry(struct indexer *indexer, const struct page *page, struct text title, struct text id)
 {
-	struct text text = text_trim(buffer_view(&indexer->text));
-	if (text.len) {
-		buffer_string(&indexer->out, indexer->any ? ",\n[" : "[");
-		add_literal(&indexer->out, title);
-		buffer_string(&indexer->out, ",\"");
-		buffer_text(&indexer->out, page->path);
-		buffer_string(&indexer->out, id.len ? "#" : "");
-		buffer_text(&indexer->out, id);
-		buffer_string(&indexer->out, "\",");
-		add_literal(&indexer->out, id.len ? page->title : TEXT(""));
-		buffer_char(&indexer->out, ',');
-		add_literal(&indexer->out, text);
-		buffer_char(&indexer->out, ']');
-		indexer->any = true;
-	}
+	buffer_string(&indexer->out, indexer->any ? ",\n[" : "[");
+	add_literal(&indexer->out, title);
+	buffer_string(&indexer->out, ",\"");
+	buffer_text(&indexer->out, page->path);
+	buffer_string(&indexer->out, id.len ? "#" : "");
+	buffer_text(&indexer->out, id);
+	buffer_string(&indexer->out, "\",");
+	add_literal(&indexer->out, id.len ? page->title : TEXT(""));
+	buffer_char(&indexer->out, ',');
+	add_literal(&indexer->out, text_trim(buffer_view(&indexer->text)));
+	buffer_char(&indexer->out, ']');
+	indexer->any = true;
 	indexer->text.len = 0;
 }
 
@@ -103,6 +106,8 @@ static void index_page(struct indexer *indexer, const struct page *page, struct 
 			scan_decode(entry, &indexer->decoded);
 			title = text_copy(arena, buffer_view(&indexer->decoded));
 			id = next;
+			if (is_heading(token.name))
+				scan_skip(&scan, token.name);
 		}
 	}
 	end_entry(indexer, page, title, id);
@@ -116,9 +121,14 @@ void search_render(const struct page_list *list, struct bundle *bundle)
 		table_add(&files, bundle->files[i].path, &bundle->files[i]);
 	buffer_string(&indexer.out, "planpressSearch([\n");
 	for (size_t i = 0; i < list->count; i++) {
-		const struct bundle_file *file = table_find(&files, list->pages[i].path);
-		if (file && list->pages[i].searched)
-			index_page(&indexer, &list->pages[i], file->bytes, bundle->arena);
+		const struct page *page = &list->pages[i];
+		const struct bundle_file *file = table_find(&files, page->path);
+		if (file && page->searched) {
+			index_page(&indexer, page, file->bytes, bundle->arena);
+		} else if (file) {
+			buffer_text(&indexer.text, page->description);
+			end_entry(&indexer, page, page->title, TEXT(""));
+		}
 	}
 	buffer_string(&indexer.out, "\n]);\n");
 	bundle_add(bundle, TEXT("search-index.js"), buffer_view(&indexer.out));

@@ -12,6 +12,7 @@
 /*
  * Adds search-index.js: one call of planpressSearch with a list of [title, address, page title, text]. An entry
  * begins at <main> and at every element with data-entry="title" and an id; elements with data-skip stay out.
+ * Of pages that are not `searched`, which only list what others say, the description is enough.
  */
 void search_render(const struct page_list *list, struct bundle *bundle);
 

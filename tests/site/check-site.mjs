@@ -1,0 +1,371 @@
+// Checks a built site as its readers meet it: valid HTML, accessible in every mode, operable by keyboard, complete
+// without scripts, closed in itself. node tests/site/check-site.mjs FOLDER; needs tests/node_modules and Chromium.
+// SPDX-License-Identifier: MIT
+import { createServer } from "node:http";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, extname, join, posix, relative, resolve } from "node:path";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
+import { chromium } from "playwright-core";
+
+const folder = resolve(process.argv[2] ?? "out");
+const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const MOST_BYTES = 100_000;
+const AT_ONCE = 2;
+let passed = 0;
+let failed = 0;
+
+function check(name, problems) {
+	if (problems.length === 0) {
+		passed++;
+		return;
+	}
+	failed++;
+	console.log(`FAILED ${name}`);
+	for (const problem of problems.slice(0, 12)) console.log(`    ${problem}`);
+	if (problems.length > 12) console.log(`    ... and ${problems.length - 12} more`);
+}
+
+function filesBelow(path) {
+	return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
+		const full = join(path, entry.name);
+		return entry.isDirectory() ? filesBelow(full) : [full];
+	});
+}
+
+const files = new Set(filesBelow(folder).map((path) => relative(folder, path).split("\\").join("/")));
+const allPages = [...files].filter((path) => path.endsWith(".html")).sort();
+/** Pages of the newest edition; earlier ones have the same templates and are checked as text only. */
+const pages = allPages.filter((path) => !path.startsWith("editions/"));
+const text = new Map(allPages.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+const urlOf = (path) => pathToFileURL(join(folder, path)).href;
+
+/** One page of each template: the first of every folder, and all that stand alone. */
+const representatives = pages.filter((path, i) => {
+	const inFolder = path.includes("/");
+	return !inFolder || posix.dirname(pages[i - 1] ?? "") !== posix.dirname(path);
+});
+
+// ---- Text of the pages ----
+
+function decode(value) {
+	const names = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+	return value.replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => names[name]);
+}
+
+const idsOf = new Map();
+function ids(path) {
+	if (!idsOf.has(path)) idsOf.set(path, new Set([...text.get(path).matchAll(/\sid="([^"]*)"/g)].map((m) => decode(m[1]))));
+	return idsOf.get(path);
+}
+
+function checkLinks() {
+	const broken = [];
+	for (const path of allPages) {
+		for (const [, attribute, raw] of text.get(path).matchAll(/\s(href|src|action)="([^"]*)"/g)) {
+			const link = decode(raw);
+			if (/^(https?:|mailto:|tel:)/.test(link)) {
+				if (attribute !== "href") broken.push(`${path}: loads ${link}`);
+				continue;
+			}
+			const [, file, anchor] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/.exec(link);
+			const target = file ? posix.normalize(posix.join(posix.dirname(path), decodeURIComponent(file))) : path;
+			if (!files.has(target)) broken.push(`${path}: ${link}`);
+			else if (anchor !== undefined && !(text.has(target) && ids(target).has(anchor))) broken.push(`${path}: ${link} (no such anchor)`);
+		}
+	}
+	check("every link and anchor resolves", broken);
+}
+
+function checkSizes() {
+	const large = allPages.filter((path) => statSync(join(folder, path)).size > MOST_BYTES);
+	check("every page is below 100 kB", large.map((path) => `${path}: ${statSync(join(folder, path)).size} bytes`));
+}
+
+function checkTags() {
+	const column = ["SiteName", "ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"];
+	const article = ["ArticleTitle", "PubDate", "ContentSource"];
+	const problems = [];
+	for (const path of allPages) {
+		const tags = new Map([...text.get(path).matchAll(/<meta name="([^"]*)" content="([^"]*)">/g)].map((m) => [m[1], decode(m[2])]));
+		const isArticle = /property="og:type" content="article"/.test(text.get(path));
+		for (const name of isArticle ? [...column, ...article] : column)
+			if (!tags.get(name)) problems.push(`${path}: no ${name}`);
+		for (const [name, content] of tags) if (content === "" || content === "null") problems.push(`${path}: ${name} is "${content}"`);
+		if (tags.has("PubDate") && !/^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$/.test(tags.get("PubDate"))) problems.push(`${path}: PubDate ${tags.get("PubDate")}`);
+	}
+	check("mandatory page tags have content", problems);
+}
+
+function checkPolicy() {
+	const problems = [];
+	for (const path of allPages) {
+		if (/<script(?![^>]*\ssrc=)[^>]*>/.test(text.get(path))) problems.push(`${path}: inline script`);
+		if (/\sstyle="/.test(text.get(path)) || /<style/.test(text.get(path))) problems.push(`${path}: inline style`);
+		if (/\son[a-z]+="/.test(text.get(path))) problems.push(`${path}: event handler attribute`);
+		if (!/<html lang="zh-CN">/.test(text.get(path))) problems.push(`${path}: lang is not zh-CN`);
+		if (/\{\{|\}\}/.test(text.get(path).replace(/<code>.*?<\/code>/g, ""))) problems.push(`${path}: a template tag was left`);
+	}
+	check("no inline script, style or handler; language given", problems);
+}
+
+async function checkHtml() {
+	const validator = new HtmlValidate(new FileSystemConfigLoader({
+		root: true,
+		extends: ["html-validate:recommended"],
+		rules: { "long-title": "off", "no-trailing-whitespace": "off", "require-sri": "off" },
+	}));
+	const problems = [];
+	for (const path of allPages) {
+		const report = await validator.validateString(text.get(path), path);
+		for (const result of report.results)
+			for (const message of result.messages) problems.push(`${path}:${message.line}:${message.column} ${message.ruleId}: ${message.message}`);
+	}
+	check("html-validate finds nothing", problems);
+}
+
+// ---- Pages in the browser ----
+
+const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox", "--disable-gpu"] });
+
+/** Opens a context, hands a page to `work` for every path, AT_ONCE at a time; collects what it returns. */
+async function onPages(paths, options, work) {
+	const { settings = {}, ...contextOptions } = options;
+	const problems = [];
+	const queue = [...paths];
+	await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+		const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...contextOptions });
+		await context.addInitScript((values) => {
+			for (const [name, value] of Object.entries(values)) localStorage.setItem(`planpress-${name}`, value);
+		}, settings);
+		const page = await context.newPage();
+		page.on("pageerror", (error) => problems.push(`script error: ${error.message}`));
+		page.on("request", (request) => {
+			if (!request.url().startsWith("file:") && !request.url().startsWith("data:")) problems.push(`asks for ${request.url()}`);
+		});
+		for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+			await page.goto(urlOf(path));
+			for (const problem of await work(page, path)) problems.push(`${path}: ${problem}`);
+		}
+		await context.close();
+	}));
+	return problems;
+}
+
+async function axe(page) {
+	await page.evaluate(axeSource);
+	const result = await page.evaluate(() => window.axe.run(document, {
+		runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+		resultTypes: ["violations"],
+	}));
+	return result.violations.map((v) => `${v.id}: ${v.nodes.length} × ${v.nodes[0].target} ${v.nodes[0].any?.[0]?.message ?? ""}`);
+}
+
+/** Nothing may stick out of the window; wide tables scroll in their own frame. */
+async function overflow(page) {
+	return page.evaluate(() => {
+		const width = document.documentElement.clientWidth;
+		if (document.documentElement.scrollWidth <= width) return [];
+		const wide = [...document.body.querySelectorAll("*")].find((node) => node.getBoundingClientRect().right > width + 1 && !node.closest(".wide"));
+		return [`sticks out: ${document.documentElement.scrollWidth} of ${width} px, ${wide?.tagName}.${wide?.className}`];
+	});
+}
+
+const both = async (page) => [...(await axe(page)), ...(await overflow(page))];
+
+async function checkModes() {
+	const narrow = { viewport: { width: 320, height: 640 } };
+	check("axe: light, every page", await onPages(pages, { colorScheme: "light" }, both));
+	check("axe: dark", await onPages(representatives, { colorScheme: "dark" }, axe));
+	check("axe: large type", await onPages(representatives, { settings: { reading: "large" } }, both));
+	check("axe: high contrast", await onPages(representatives, { settings: { contrast: "more" } }, axe));
+	check("axe: high contrast, dark", await onPages(representatives, { settings: { contrast: "more", theme: "dark" } }, axe));
+	check("axe: 320 px", await onPages(representatives, narrow, both));
+	check("no overflow at 320 px, every page", await onPages(pages, { ...narrow, settings: { reading: "" } }, overflow));
+	check("no overflow at 320 px in large type", await onPages(pages, { ...narrow, settings: { reading: "large" } }, overflow));
+}
+
+/** What is to be seen, without what scripts add. */
+async function words(page) {
+	return page.evaluate(() => {
+		const out = [];
+		const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+		for (let node = walker.nextNode(); node; node = walker.nextNode())
+			if (node.parentElement.closest("[hidden], script, noscript, .tools, .acts button, #settings") === null && node.parentElement.getClientRects().length) out.push(node.data.trim());
+		return out.filter(Boolean).join(" ");
+	});
+}
+
+async function checkWithoutScript() {
+	const paths = representatives.filter((path) => path !== "search.html");
+	const shown = new Map();
+	const collect = async (page, path) => {
+		const text = await words(page);
+		if (!shown.has(path)) shown.set(path, text);
+		return shown.get(path) === text ? [] : ["shows other words with scripts than without"];
+	};
+	const problems = await onPages(paths, { javaScriptEnabled: false }, collect);
+	check("without scripts every page shows all its content", [...problems, ...(await onPages(paths, {}, collect))]);
+	check("without scripts search names the site map", await onPages(["search.html"], { javaScriptEnabled: false }, async (page) => {
+		const link = page.locator("noscript a, main a[href='sitemap.html']").first();
+		return (await link.count()) ? [] : ["no link to the site map"];
+	}));
+}
+
+async function checkSearch() {
+	const wide = (query) => query.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+	const place = pages.filter((path) => path.startsWith("places/"))[0];
+	const placeName = place && /<h1>([^<]*)<\/h1>/.exec(text.get(place))[1];
+	const queries = ["特困", "养老床位", "80%", wide("80%"), "14个", wide("14") + "个", placeName].filter(Boolean);
+	const counts = new Map();
+	const problems = await onPages(["search.html"], {}, async (page) => {
+		const wrong = [];
+		for (const query of queries) {
+			await page.fill("#words", query);
+			await page.press("#words", "Enter");
+			const marks = await page.locator("#results mark").count();
+			counts.set(query, await page.locator("#results li").count());
+			if (!marks) wrong.push(`“${query}” is not found`);
+			if (!(await page.locator("#count").innerText())) wrong.push(`“${query}”: the number of results is not told`);
+		}
+		if (counts.get("80%") !== counts.get(wide("80%"))) wrong.push("full and half width find different things");
+		await page.fill("#words", "没有这样的词");
+		if (await page.locator("#results li").count()) wrong.push("finds what is not there");
+		return wrong;
+	});
+	check("search finds words, numbers and places in either width", problems);
+	check("search from the head of a page, by keyboard", await onPages(["index.html"], {}, async (page) => {
+		await page.focus("#find");
+		await page.keyboard.type("特困");
+		await Promise.all([page.waitForURL(/search\.html\?q=/), page.keyboard.press("Enter")]);
+		await page.waitForSelector("#results li a");
+		for (let i = 0; i < 60 && !(await page.evaluate(() => document.activeElement.closest("#results"))); i++) await page.keyboard.press("Tab");
+		const href = await page.evaluate(() => document.activeElement.closest("#results a")?.getAttribute("href"));
+		if (!href) return ["the results cannot be reached with Tab"];
+		await Promise.all([page.waitForURL((url) => !url.pathname.endsWith("search.html")), page.keyboard.press("Enter")]);
+		return [];
+	}));
+}
+
+async function checkKeyboard() {
+	check("first Tab is the way to the content; focus is always seen", await onPages(representatives, {}, async (page) => {
+		const wrong = [];
+		await page.keyboard.press("Tab");
+		const first = await page.evaluate(() => ({ href: document.activeElement.getAttribute("href"), box: document.activeElement.getBoundingClientRect().left }));
+		if (first.href !== "#content" || first.box < 0) wrong.push("the first stop is not the visible skip link");
+		for (let i = 0; i < 14; i++) {
+			await page.keyboard.press("Tab");
+			const seen = await page.evaluate(() => {
+				const style = getComputedStyle(document.activeElement);
+				return document.activeElement === document.body || parseFloat(style.outlineWidth) >= 2;
+			});
+			if (!seen) wrong.push(`stop ${i + 2} has no visible focus`);
+		}
+		return wrong;
+	}));
+	check("menu: Enter opens the page, which is marked as current", await onPages(["index.html"], {}, async (page) => {
+		await page.focus(".menu a[href='indicators.html']");
+		await Promise.all([page.waitForURL(/indicators\.html$/), page.keyboard.press("Enter")]);
+		return (await page.locator(".menu a[aria-current=page]").getAttribute("href")) === "indicators.html" ? [] : ["not marked"];
+	}));
+	check("tables: sort and filter by keyboard, scroll when focused", await onPages(["indicators.html"], { viewport: { width: 360, height: 700 } }, tableWalk));
+	check("large type is one key away and stays", await onPages(["index.html"], {}, async (page) => {
+		const sizes = [await fontSize(page)];
+		await page.focus("#reading");
+		await page.keyboard.press("Enter");
+		sizes.push(await fontSize(page));
+		await page.goto(urlOf("glossary.html"));
+		sizes.push(await fontSize(page));
+		return sizes[1] > sizes[0] && sizes[2] === sizes[1] ? [] : [`font sizes ${sizes}`];
+	}));
+}
+
+const fontSize = (page) => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+
+async function tableWalk(page) {
+	const wrong = [];
+	const column = (index) => page.locator(`table.sort tbody tr:not([hidden]) > :nth-child(${index})`).allInnerTexts();
+	const head = page.locator("table.sort thead th").nth(5);
+	await head.locator("button").focus();
+	await page.keyboard.press("Enter");
+	const up = (await column(6)).map((value) => parseFloat(value.replace(/[^\d.]/g, "")));
+	if ((await head.getAttribute("aria-sort")) !== "ascending" || up.some((value, i) => i && value < up[i - 1])) wrong.push(`not ascending: ${up}`);
+	await page.keyboard.press("Enter");
+	if ((await head.getAttribute("aria-sort")) !== "descending") wrong.push("a second Enter does not turn the order");
+	const before = (await column(1)).length;
+	await page.fill(".tools input", "养老");
+	const after = (await column(1)).length;
+	if (!(after > 0 && after < before)) wrong.push(`filter shows ${after} of ${before}`);
+	await page.fill(".tools input", "");
+	await page.focus(".wide");
+	for (let i = 0; i < 8; i++) await page.keyboard.press("ArrowRight");
+	await page.waitForTimeout(300);
+	if (!(await page.evaluate(() => document.activeElement.scrollLeft > 0))) wrong.push("the frame does not scroll with the arrow keys");
+	return wrong;
+}
+
+async function checkDemo() {
+	const report = join(folder, "data/report.json");
+	const demo = existsSync(report) && JSON.parse(readFileSync(report, "utf8")).demo;
+	if (!demo) return;
+	check("every page says it shows demonstration data", await onPages(pages, { javaScriptEnabled: false }, async (page) => {
+		const notice = page.locator(".notice strong", { hasText: "演示数据" });
+		const box = await notice.first().boundingBox();
+		return box && box.y < 500 ? [] : ["no notice at the head of the page"];
+	}));
+}
+
+/** Served with the strictest policy a bureau may set: nothing but the site's own files. */
+async function checkServed() {
+	const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
+	const problems = [];
+	const server = createServer((request, response) => {
+		const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname).slice(1) || "index.html";
+		if (!files.has(path)) problems.push(`asked for ${path}, which is not there`);
+		response.writeHead(files.has(path) ? 200 : 404, {
+			"content-type": types[extname(path)] ?? "application/octet-stream",
+			"content-security-policy": "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
+		});
+		response.end(files.has(path) ? readFileSync(join(folder, path)) : "");
+	});
+	await new Promise((done) => server.listen(0, "127.0.0.1", done));
+	const origin = `http://127.0.0.1:${server.address().port}`;
+	const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+	page.on("console", (message) => {
+		if (message.type() === "error") problems.push(message.text());
+	});
+	page.on("request", (request) => {
+		if (!request.url().startsWith(origin)) problems.push(`asks for ${request.url()}`);
+	});
+	await page.addInitScript(() => {
+		window.shift = 0;
+		new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.shift += entry.value))).observe({ type: "layout-shift", buffered: true });
+	});
+	for (const path of representatives) {
+		await page.goto(`${origin}/${path}`, { waitUntil: "load" });
+		await page.waitForTimeout(50);
+		const shift = await page.evaluate(() => window.shift);
+		if (shift > 0.01) problems.push(`${path}: layout shift ${shift.toFixed(3)}`);
+	}
+	await page.close();
+	server.close();
+	check("served under a strict policy: no violation, no foreign request, no layout shift", problems);
+}
+
+checkLinks();
+checkSizes();
+checkTags();
+checkPolicy();
+await checkHtml();
+await checkModes();
+await checkWithoutScript();
+await checkSearch();
+await checkKeyboard();
+await checkDemo();
+await checkServed();
+await browser.close();
+console.log(`${pages.length} pages, ${allPages.length - pages.length} of earlier editions`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
