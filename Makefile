@@ -4,7 +4,7 @@
 BUILD_NEEDS := gcc libc6-dev pkg-config libxml2-dev libcmark-dev libjansson-dev libhpdf-dev libunibreak-dev \
                libharfbuzz-dev liblcms2-dev nettle-dev fonts-wqy-microhei fonts-lxgw-wenkai
 TEST_NEEDS  := libcmocka-dev libasan8 libubsan1 libxml2-utils qpdf poppler-utils npm chromium \
-               default-jre-headless default-jdk-headless libpdfbox2-java libcommons-logging-java libcommons-io-java libactivation-java libjaxb-api-java
+               default-jre-headless libpdfbox2-java libcommons-logging-java libcommons-io-java libactivation-java libjaxb-api-java
 LINT_NEEDS  := clang-format cppcheck
 
 PACKAGES := libxml-2.0 libcmark jansson libunibreak harfbuzz harfbuzz-subset lcms2 nettle
@@ -24,6 +24,7 @@ OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(filter-out $(BUILD)/generator/main.o,$(OBJECTS))
 TESTS   := $(shell find tests -name 'test_*.c' | LC_ALL=C sort)
 RUNNERS := $(TESTS:tests/%.c=$(BUILD)/tests/%)
+BENCHES := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 
 AGAIN   = +@$(MAKE) --no-print-directory
 JOBS   ?= $(shell nproc)
@@ -32,7 +33,7 @@ missing = $(shell for p in $(1); do dpkg-query -W -f '$${db:Status-Status}' $$p 
 install = @need='$(call missing,$(1))'; test -z "$$need" || { $(SUDO) apt-get update -q && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -q --no-install-recommends $$need; }
 
 .DEFAULT_GOAL := build
-.PHONY: build publish check test units layers lint golden deps test-deps install help clean
+.PHONY: build publish check test units layers lint golden bench bench-report deps test-deps install help clean
 
 publish: deps ## check the plans under plan-data/ and publish them to out/
 	$(AGAIN) -j$(JOBS) build
@@ -55,6 +56,14 @@ layers: ## includes point down, each library has one home
 lint: ## formatting and static checks
 	$(call install,$(LINT_NEEDS))
 	tests/lint
+
+bench: deps ## measure the program against floors and peers (BENCH_FULL=1: 1,000 plans)
+	$(AGAIN) -j$(JOBS) build $(BENCHES)
+	BUILD=$(BUILD) tests/bench/run
+
+bench-report: ## the last measurements as Markdown
+	@test -f $(BUILD)/bench.tsv || { echo 'run `make bench` first'; exit 1; }
+	@tests/bench/show --markdown $(BUILD)/bench.tsv
 
 golden: build ## accept what the golden tests print now; look at the difference before committing
 	PLANPRESS=$(BUILD)/planpress tests/golden/accept
@@ -84,6 +93,9 @@ $(BUILD)/generator.a: $(LIBRARY)
 	@rm -f $@
 	@ar rcs $@ $^
 
+$(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/generator.a
+	@$(CC) $(SANITIZE) -o $@ $^ $(PACKAGE_LIBS)
+
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/generator.a
 	@$(CC) $(SANITIZE) -o $@ $^ $(PACKAGE_LIBS) -lcmocka
 
@@ -93,4 +105,4 @@ $(BUILD)/%.o: %.c
 	@$(CC) $(ALL_CFLAGS) $(if $(filter tests/%,$<),-Itests) -c -o $@ $<
 
 .SECONDARY:
--include $(OBJECTS:.o=.d) $(RUNNERS:=.d)
+-include $(OBJECTS:.o=.d) $(RUNNERS:=.d) $(BENCHES:=.d)

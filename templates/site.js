@@ -24,8 +24,8 @@
 
   function show() {
     if (button) button.setAttribute("aria-pressed", String(root.getAttribute("data-reading") === "large"));
-    if (form) Array.prototype.forEach.call(form.elements, function (field) {
-      if (field.type === "radio") field.checked = field.value === (root.getAttribute("data-" + field.name) || "");
+    if (form) Array.prototype.forEach.call(form.querySelectorAll("input"), function (field) {
+      field.checked = field.value === (root.getAttribute("data-" + field.name) || "");
     });
   }
 

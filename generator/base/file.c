@@ -82,7 +82,7 @@ static bool is_forbidden(uint32_t code)
 
 enum { MOST_CHARACTER_NOTES = 20 };
 
-static bool check_characters(struct source *source, struct notes *notes)
+bool source_check(struct source *source, struct notes *notes)
 {
 	size_t bad = utf8_check(source->bytes);
 	if (bad != SIZE_MAX) {
@@ -107,7 +107,7 @@ struct source *file_read_text(struct arena *arena, struct text path, size_t limi
 			      struct notes *notes)
 {
 	struct source *source = file_read(arena, path, limit, cited, notes);
-	return source && check_characters(source, notes) ? source : NULL;
+	return source && source_check(source, notes) ? source : NULL;
 }
 
 static int compare_names(const void *a, const void *b)

@@ -22,6 +22,9 @@ struct source *file_read(struct arena *arena, struct text path, size_t limit, st
 struct source *file_read_text(struct arena *arena, struct text path, size_t limit, struct place cited,
 			      struct notes *notes);
 
+/* That check alone, for bytes that came another way; false after notes. */
+bool source_check(struct source *source, struct notes *notes);
+
 /* Makes a source of bytes already in memory (tests, standard input); the bytes are not copied. */
 struct source *source_of(struct arena *arena, struct text path, struct text bytes);
 

@@ -71,13 +71,20 @@ enum number_result number_parse(struct text text, struct number *number, int *de
 	return NUMBER_OK;
 }
 
+/* The least value has no magnitude, so no result may be it. */
+static bool has_magnitude(int128 value)
+{
+	int128 opposite;
+	return !__builtin_sub_overflow((int128)0, value, &opposite);
+}
+
 bool number_add(struct number a, struct number b, struct number *out)
 {
 	int128 shared = common_divisor(a.den, b.den), left, right, num, den;
 	if (__builtin_mul_overflow(a.num, b.den / shared, &left) ||
 	    __builtin_mul_overflow(b.num, a.den / shared, &right) ||
 	    __builtin_add_overflow(left, right, &num) ||
-	    __builtin_mul_overflow(a.den, b.den / shared, &den))
+	    __builtin_mul_overflow(a.den, b.den / shared, &den) || !has_magnitude(num))
 		return false;
 	*out = reduced(num, den);
 	return true;
@@ -92,7 +99,7 @@ bool number_multiply(struct number a, struct number b, struct number *out)
 {
 	struct number x = reduced(a.num, b.den), y = reduced(b.num, a.den);
 	int128 num, den;
-	if (__builtin_mul_overflow(x.num, y.num, &num) || __builtin_mul_overflow(x.den, y.den, &den))
+	if (__builtin_mul_overflow(x.num, y.num, &num) || __builtin_mul_overflow(x.den, y.den, &den) || !has_magnitude(num))
 		return false;
 	*out = reduced(num, den);
 	return true;

@@ -42,6 +42,8 @@ static struct text next_token(struct text bytes, size_t *at)
 		token.len = string_len(bytes, *at);
 	else if (token.len && strchr(word, token.at[0]))
 		token.len = run_of(bytes, *at, word);
+	while (token.len && *at + token.len < bytes.len && ((unsigned char)token.at[token.len] & 0xC0) == 0x80)
+		token.len++; /* a character of several bytes is not cut */
 	*at += token.len;
 	return token;
 }

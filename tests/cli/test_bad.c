@@ -29,9 +29,9 @@ struct trial {
 	rlim_t limit;
 	const char *touched[16]; /* files that may hold marks */
 	size_t touched_count;
+	struct text published; /* what "out" held before */
 };
 
-static struct text good_site;
 static bool covered[MESSAGE_COUNT];
 
 /* ---- Reading a case ---- */
@@ -299,7 +299,7 @@ static void restore_base(struct world *world)
 
 static void assert_published_intact(const struct trial *trial)
 {
-	if (!text_equal(snapshot(trial->world, inside(trial->world, "out")), good_site))
+	if (!text_equal(snapshot(trial->world, inside(trial->world, "out")), trial->published))
 		fail_msg("%s: the published site has changed", trial->name);
 	assert_false(path_exists(text_of(inside(trial->world, ".out.planpress-new"))));
 	assert_false(path_exists(text_of(inside(trial->world, ".out.planpress-old"))));
@@ -344,6 +344,7 @@ static void check_strict(struct trial *trial)
 static void run_case(struct trial *trial)
 {
 	struct world *world = trial->world;
+	trial->published = snapshot(world, inside(world, "out"));
 	const char *command = trial->run ? trial->run : "build small -o out";
 	const char *again = trial->run ? trial->run : "check small"; /* both at once: a check takes no lock */
 	struct lines notes;
@@ -463,7 +464,6 @@ static void publish_good(struct world *world)
 		fprintf(stderr, "the base is not good:\n%.*s", TEXT_ARG(run.err));
 		exit(1);
 	}
-	good_site = snapshot(world, inside(world, "out"));
 }
 
 /* With CASE=word only the cases whose names hold the word are run, and coverage is not asked for. */

@@ -1,0 +1,196 @@
+/*
+ * Cells made plain character by character; numbers read strictly once they are plain.
+ * Used through cell.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "forms/cell.h"
+
+#include <string.h>
+
+static bool is_blank(uint32_t code)
+{
+	return code == ' ' || (code >= '\t' && code <= '\r') || code == 0xA0 || code == 0x3000 || (code >= 0x2000 && code <= 0x200D) ||
+	       code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x2060;
+}
+
+static bool is_dash(uint32_t code)
+{
+	return (code >= 0x2010 && code <= 0x2015) || code == 0x2212 || code == 0xFE63 || code == 0xFE58;
+}
+
+static uint32_t narrow(uint32_t code)
+{
+	return code >= 0xFF01 && code <= 0xFF5E ? code - 0xFEE0 : code == 0xFE6A ? '%' : code;
+}
+
+static struct text finished(struct arena *arena, struct buffer *out)
+{
+	struct text text = text_copy(arena, buffer_view(out));
+	buffer_release(out);
+	return text;
+}
+
+static void put(struct buffer *out, uint32_t code)
+{
+	char bytes[4];
+	buffer_add(out, bytes, utf8_put(code, bytes));
+}
+
+struct text cell_plain(struct arena *arena, struct text cell)
+{
+	struct buffer out = {0};
+	for (size_t i = 0; i < cell.len;) {
+		uint32_t code = utf8_next(cell, &i);
+		if (!is_blank(code))
+			put(&out, narrow(code));
+	}
+	return finished(arena, &out);
+}
+
+struct text cell_id(struct arena *arena, struct text cell)
+{
+	struct text plain = cell_plain(arena, cell);
+	struct buffer out = {0};
+	for (size_t i = 0; i < plain.len;) {
+		uint32_t code = utf8_next(plain, &i);
+		put(&out, is_dash(code) ? '-' : code >= 'A' && code <= 'Z' ? code + 32 : code);
+	}
+	return finished(arena, &out);
+}
+
+struct text cell_line(struct arena *arena, struct text cell)
+{
+	struct buffer out = {0};
+	bool gap = false;
+	for (size_t i = 0; i < cell.len;) {
+		uint32_t code = utf8_next(cell, &i);
+		if (is_blank(code)) {
+			gap = out.len > 0;
+			continue;
+		}
+		if (gap)
+			buffer_char(&out, ' ');
+		gap = false;
+		put(&out, code);
+	}
+	return finished(arena, &out);
+}
+
+int cell_word(struct text plain, const char *const *words)
+{
+	for (int i = 0; words[i]; i++)
+		if (text_is(plain, words[i]))
+			return i;
+	return -1;
+}
+
+/* ---- Numbers ---- */
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* As cell_plain, but a blank between two digits stays as a thousands mark: "14 15" must not become 1415. */
+static struct text plain_number(struct arena *arena, struct text cell)
+{
+	struct buffer out = {0};
+	bool gap = false;
+	for (size_t i = 0; i < cell.len;) {
+		uint32_t code = narrow(utf8_next(cell, &i));
+		if (is_blank(code)) {
+			gap = true;
+			continue;
+		}
+		if (gap && out.len && is_digit(out.at[out.len - 1]) && code >= '0' && code <= '9')
+			buffer_char(&out, ',');
+		gap = false;
+		put(&out, code);
+	}
+	return finished(arena, &out);
+}
+
+struct affix {
+	const char *word;
+	enum qualifier qualifier;
+};
+
+static const struct affix prefixes[] = {
+	{"大约", QUALIFIER_ABOUT},   {"约", QUALIFIER_ABOUT},      {"≈", QUALIFIER_ABOUT},      {"不低于", QUALIFIER_AT_LEAST},
+	{"不少于", QUALIFIER_AT_LEAST}, {"至少", QUALIFIER_AT_LEAST}, {"≥", QUALIFIER_AT_LEAST},   {"不超过", QUALIFIER_AT_MOST},
+	{"不高于", QUALIFIER_AT_MOST},  {"不多于", QUALIFIER_AT_MOST}, {"至多", QUALIFIER_AT_MOST}, {"≤", QUALIFIER_AT_MOST},
+	{NULL, QUALIFIER_NONE}};
+static const struct affix inner[] = {{"多", QUALIFIER_OVER}, {"余", QUALIFIER_OVER}, {NULL, QUALIFIER_NONE}};
+static const struct affix suffixes[] = {{"以上", QUALIFIER_OR_MORE}, {"及以上", QUALIFIER_OR_MORE}, {"左右", QUALIFIER_ABOUT},
+					{"上下", QUALIFIER_ABOUT},   {"以内", QUALIFIER_AT_MOST},   {"以下", QUALIFIER_AT_MOST},
+					{NULL, QUALIFIER_NONE}};
+
+/* Takes one affix off; false when it contradicts one met before. */
+static bool take_affix(struct text *text, const struct affix *affixes, bool behind, enum qualifier *qualifier)
+{
+	for (const struct affix *affix = affixes; affix->word; affix++) {
+		size_t len = strlen(affix->word);
+		if (behind ? !text_ends(*text, affix->word) : !text_starts(*text, affix->word))
+			continue;
+		*text = behind ? text_slice(*text, 0, text->len - len) : text_slice(*text, len, text->len);
+		bool fits = *qualifier == QUALIFIER_NONE || *qualifier == affix->qualifier;
+		*qualifier = affix->qualifier;
+		return fits;
+	}
+	return true;
+}
+
+/* Takes digits, thousands marks and a point off the front; false when the marks stand where none can. */
+static bool take_digits(struct arena *arena, struct text *text, struct text *digits)
+{
+	char *out = arena_alloc(arena, text->len + 1);
+	size_t len = 0, i = 0, group = 0;
+	bool marked = false, point = false, good = true;
+	for (; i < text->len && (is_digit(text->at[i]) || text->at[i] == ',' || text->at[i] == '.'); i++) {
+		char c = text->at[i];
+		if (c == ',') {
+			good = good && !point && (marked ? group == 3 : group >= 1 && group <= 3);
+			marked = true;
+			group = 0;
+			continue;
+		}
+		if (c == '.') {
+			good = good && !point && (!marked || group == 3);
+			point = true;
+		} else if (!point) {
+			group++;
+		}
+		out[len++] = c;
+	}
+	for (; len > 1 && out[0] == '0' && is_digit(out[1]); len--)
+		out++;
+	good = good && (!marked || point || group == 3);
+	*digits = (struct text){out, len};
+	*text = text_slice(*text, i, text->len);
+	return good && len > 0;
+}
+
+bool cell_number(struct arena *arena, struct text cell, struct cell_number *out)
+{
+	struct text rest = plain_number(arena, cell);
+	int decimals;
+	*out = (struct cell_number){.qualifier = QUALIFIER_NONE};
+	if (!take_affix(&rest, prefixes, false, &out->qualifier) || !take_digits(arena, &rest, &out->digits))
+		return false;
+	if (number_parse(out->digits, &out->number, &decimals) != NUMBER_OK)
+		return false;
+	if (!take_affix(&rest, inner, false, &out->qualifier) || !take_affix(&rest, suffixes, true, &out->qualifier))
+		return false;
+	out->unit = rest;
+	for (size_t i = 0; i < rest.len; i++) /* 10-20, 1.3E6, 0x10, 80-90% */
+		if (is_digit(rest.at[i]) || rest.at[i] == '-' || rest.at[i] == '~')
+			return false;
+	return true;
+}
+
+struct text cell_of_number(struct arena *arena, struct text digits, enum qualifier qualifier)
+{
+	static const char *const before[] = {"", "约", "", "", "不低于", "不超过"};
+	static const char *const after[] = {"", "", "多", "以上", "", ""};
+	return text_format(arena, "%s%.*s%s", before[qualifier], TEXT_ARG(digits), after[qualifier]);
+}

@@ -1,0 +1,152 @@
+/*
+ * Points, columns and the words of rows.
+ * Used through form.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "forms/form.h"
+
+#include "base/file.h"
+
+const char *const form_states[] = {"未到统计时点", "暂无数据", "不适用", NULL};
+const char *const form_state_codes[] = {"not-due", "not-available", "not-applicable", NULL};
+const char *const form_stage_codes[] = {"not-started", "preparing", "under-way", "completed", "in-use",
+					"recurring",   "adjusted",  "cancelled", NULL};
+
+/* ---- The point ---- */
+
+static int digits_at(struct text text, size_t start, size_t len)
+{
+	int value = 0;
+	for (size_t i = start; i < start + len; i++) {
+		if (i >= text.len || text.at[i] < '0' || text.at[i] > '9')
+			return -1;
+		value = value * 10 + (text.at[i] - '0');
+	}
+	return value;
+}
+
+/* 2024 or 2024-06; false otherwise. */
+static bool read_point(struct text point, int *year, int *month)
+{
+	*year = digits_at(point, 0, 4);
+	*month = point.len == 4 ? 12 : point.len == 7 && point.at[4] == '-' ? digits_at(point, 5, 2) : -1;
+	return *year >= 1900 && *year < 2200 && *month >= 1 && *month <= 12;
+}
+
+static struct text last_day(struct arena *arena, int year, int month)
+{
+	static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool leap = month == 2 && ((year % 4 == 0 && year % 100 != 0) || year % 400 == 0);
+	return text_format(arena, "%04d-%02d-%02d", year, month, lengths[month - 1] + leap);
+}
+
+bool form_context_read(struct form_context *context, const struct figures *figures, const struct progress *progress,
+		       struct text point, struct arena *arena, struct notes *notes)
+{
+	const struct plan *plan = figures->plan;
+	int year, month;
+	*context = (struct form_context){.plan = plan, .figures = figures, .arena = arena, .point = point};
+	if (!read_point(point, &year, &month)) {
+		NOTE1(notes, MSG_BAD_POINT, NO_PLACE, point);
+		return false;
+	}
+	if (year < plan->start || year > plan->end) {
+		NOTE3(notes, MSG_POINT_OUTSIDE, NO_PLACE, point, text_format(arena, "%d", plan->start), text_format(arena, "%d", plan->end));
+		return false;
+	}
+	context->date = last_day(arena, year, month);
+	for (size_t i = 0; i < progress->count; i++) {
+		const struct results *report = progress->reports[i].report;
+		if (text_equal(report->point, point))
+			context->current = report;
+		else if (text_compare(report->date, context->date) < 0)
+			context->last = &progress->reports[i];
+	}
+	return true;
+}
+
+struct text form_results_path(const struct form_context *context)
+{
+	struct text name = text_format(context->arena, "results/%.*s.xml", TEXT_ARG(context->point));
+	return path_join(context->arena, context->plan->folder, name);
+}
+
+/* ---- Words ---- */
+
+static struct text marked(const struct form_context *context, const struct figure *figure, struct text text)
+{
+	return figure->illustrative ? text_format(context->arena, "%.*s（演示数据）", TEXT_ARG(text)) : text;
+}
+
+static struct text printed(const struct form_context *context, const struct figure *figure)
+{
+	return figure ? figure_print(context->figures, figure) : TEXT("");
+}
+
+struct text form_target(const struct form_context *context, const struct indicator *indicator)
+{
+	return printed(context, figures_findf(context->figures, "indicator/%.*s/target", TEXT_ARG(indicator->id)));
+}
+
+struct text form_planned(const struct form_context *context, const struct project *project)
+{
+	return printed(context, figures_findf(context->figures, "project/%.*s/investment", TEXT_ARG(project->id)));
+}
+
+const char *form_kind(const struct indicator *indicator)
+{
+	static const char *const kinds[] = {"期末达到的数", "当年新增数（不是累计数）", "当年的数", "期末达到的数"};
+	return kinds[indicator->kind];
+}
+
+struct text form_last_value(const struct form_context *context, const struct indicator *indicator)
+{
+	if (!context->last)
+		return TEXT("");
+	const struct indicator_progress *row = &context->last->indicators[indicator - context->plan->indicators];
+	struct text text = printed(context, row->value);
+	if (row->cumulative && row->cumulative->state == FIGURE_PRESENT)
+		text = text_format(context->arena, "%.*s（累计%.*s）", TEXT_ARG(text), TEXT_ARG(printed(context, row->cumulative)));
+	return marked(context, row->value, text);
+}
+
+static const struct project_result *last_result(const struct form_context *context, const struct project *project)
+{
+	return context->last ? &context->last->projects[project - context->plan->projects] : NULL;
+}
+
+struct text form_last_stage(const struct form_context *context, const struct project *project)
+{
+	const struct project_result *result = last_result(context, project);
+	if (!result)
+		return TEXT("");
+	return result->progress ? text_of(stage_title(result->progress->stage)) : TEXT("暂无数据");
+}
+
+struct text form_last_invested(const struct form_context *context, const struct project *project)
+{
+	const struct project_result *result = last_result(context, project);
+	return result ? marked(context, result->invested, printed(context, result->invested)) : TEXT("");
+}
+
+struct text form_number(const struct form_context *context, struct number number, int decimals, enum qualifier qualifier,
+			const struct unit *unit)
+{
+	const struct figure figure = {.state = FIGURE_PRESENT, .number = number, .decimals = decimals, .qualifier = qualifier,
+				      .comparator = COMPARE_EQUAL, .unit = unit};
+	return figure_print(context->figures, &figure);
+}
+
+void form_put_attribute(struct buffer *out, const char *name, struct text value)
+{
+	buffer_printf(out, "%s=\"", name);
+	for (size_t i = 0; i < value.len; i++) {
+		char c = value.at[i];
+		const char *escaped = c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : NULL;
+		if (escaped)
+			buffer_string(out, escaped);
+		else
+			buffer_char(out, c);
+	}
+	buffer_char(out, '"');
+}

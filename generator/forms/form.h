@@ -1,0 +1,68 @@
+/*
+ * What a form needs to know of a plan at one reporting point, and the columns forms are made of.
+ * For the commands about forms; the other files of forms/ build on it.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef FORMS_FORM_H
+#define FORMS_FORM_H
+
+#include "figures/progress.h"
+
+struct form_context {
+	const struct plan *plan;
+	const struct figures *figures;
+	struct arena *arena;
+	struct text point;
+	struct text date;                   /* the last day of the point */
+	const struct report_progress *last; /* the newest report before that day, or NULL */
+	const struct results *current;      /* the report of this point, or NULL */
+};
+
+/* Fills in the context. False after a note when the point is malformed or lies outside the plan's period. */
+bool form_context_read(struct form_context *context, const struct figures *figures, const struct progress *progress,
+		       struct text point, struct arena *arena, struct notes *notes);
+
+/* "results/2024.xml" below the plan's folder. */
+struct text form_results_path(const struct form_context *context);
+
+enum form_column {
+	COLUMN_ID,
+	COLUMN_NAME,
+	COLUMN_UNIT,
+	COLUMN_TARGET,
+	COLUMN_KIND,
+	COLUMN_LAST, /* of any kind; never read back */
+	COLUMN_VALUE,
+	COLUMN_STATE,
+	COLUMN_SOURCE,
+	COLUMN_STAGE,
+	COLUMN_DOCUMENT,
+	COLUMN_REASON,
+	COLUMN_REMARK,
+	COLUMN_INVESTED, /* of one fund, or of none in particular */
+	COLUMN_UNKNOWN,
+	COLUMN_COUNT
+};
+
+/* Words for the reader of a form: what a row is about. Owned by the context's arena. */
+struct text form_target(const struct form_context *context, const struct indicator *indicator);
+struct text form_planned(const struct form_context *context, const struct project *project);
+const char *form_kind(const struct indicator *indicator);                                        /* 当年新增数 */
+struct text form_last_value(const struct form_context *context, const struct indicator *indicator); /* empty: no earlier report */
+struct text form_last_stage(const struct form_context *context, const struct project *project);
+struct text form_last_invested(const struct form_context *context, const struct project *project);
+
+/* A number of that unit as readers expect it: 约260人. */
+struct text form_number(const struct form_context *context, struct number number, int decimals, enum qualifier qualifier,
+			const struct unit *unit);
+
+/* 暂无数据 and the other states without a number; NULL-ended, in the order of enum actual_state less one. */
+extern const char *const form_states[];
+/* The words plan.xsd has for them, and for stages. */
+extern const char *const form_state_codes[];
+extern const char *const form_stage_codes[];
+
+/* Appends text as an attribute's value, its quotes included. */
+void form_put_attribute(struct buffer *out, const char *name, struct text value);
+
+#endif

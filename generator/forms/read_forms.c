@@ -1,0 +1,527 @@
+/*
+ * Finds the heads, then takes row after row to its indicator or project; whatever is unclear is a note, never a guess.
+ * Used through read_forms.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "forms/read_forms.h"
+
+#include <string.h>
+
+#include "forms/cell.h"
+#include "forms/sheet.h"
+
+/* A column of the head that is in force. */
+struct column {
+	enum form_column column;
+	const struct named *fund; /* of COLUMN_INVESTED */
+	const struct unit *unit;  /* likewise: when a cell has none */
+	struct text head;
+};
+
+struct form_reader {
+	const struct form_context *context;
+	struct form_entries *entries;
+	struct arena *arena;
+	struct notes *notes;
+	struct sheet *sheet;
+	struct column *columns;
+	size_t column_count;
+	const struct sheet_row *row; /* being read */
+	const struct sheet_row *above;
+};
+
+struct form_entries *form_entries_new(const struct form_context *context)
+{
+	struct form_entries *entries = ARENA_NEW(context->arena, struct form_entries);
+	entries->indicators = ARENA_ARRAY(context->arena, context->plan->indicator_count, struct indicator_entry);
+	entries->projects = ARENA_ARRAY(context->arena, context->plan->project_count, struct project_entry);
+	return entries;
+}
+
+/* ---- Notes ---- */
+
+/* A note about a cell: row, column, what it holds, and one thing more. */
+static void cell_note(const struct form_reader *reader, enum message message, size_t column, struct text more)
+{
+	struct sheet_cell cell = sheet_cell(reader->row, column);
+	NOTE4(reader->notes, message, cell.place, text_format(reader->arena, "%zu", reader->row->number),
+	      sheet_letters(reader->arena, column), cell_line(reader->arena, cell.text), more);
+}
+
+/* ---- Heads ---- */
+
+static const struct {
+	const char *name;
+	enum form_column column;
+} heads[] = {
+	{"编号", COLUMN_ID},         {"id", COLUMN_ID},           {"指标编号", COLUMN_ID},     {"项目编号", COLUMN_ID},
+	{"代码", COLUMN_ID},         {"名称", COLUMN_NAME},       {"指标名称", COLUMN_NAME},   {"项目名称", COLUMN_NAME},
+	{"指标", COLUMN_NAME},       {"项目", COLUMN_NAME},       {"单位", COLUMN_UNIT},       {"计量单位", COLUMN_UNIT},
+	{"目标", COLUMN_TARGET},     {"目标值", COLUMN_TARGET},   {"规划投资", COLUMN_TARGET}, {"填什么", COLUMN_KIND},
+	{"上次", COLUMN_LAST},       {"上年", COLUMN_LAST},       {"上次形象进度", COLUMN_LAST}, {"上次累计投资", COLUMN_LAST},
+	{"本次", COLUMN_VALUE},      {"本次数", COLUMN_VALUE},    {"本年", COLUMN_VALUE},      {"本年数", COLUMN_VALUE},
+	{"实际值", COLUMN_VALUE},    {"实际数", COLUMN_VALUE},    {"状态", COLUMN_STATE},      {"数据出处", COLUMN_SOURCE},
+	{"出处", COLUMN_SOURCE},     {"数据来源", COLUMN_SOURCE}, {"形象进度", COLUMN_STAGE},  {"进度", COLUMN_STAGE},
+	{"文件号", COLUMN_DOCUMENT}, {"文号", COLUMN_DOCUMENT},   {"原因", COLUMN_REASON},     {"备注", COLUMN_REMARK},
+};
+
+static enum form_column head_column(struct text plain)
+{
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (text_is(plain, heads[i].name))
+			return heads[i].column;
+	return COLUMN_UNKNOWN;
+}
+
+/* Takes "(…)" off the end; what stood inside, or empty. */
+static struct text take_brackets(struct text *plain)
+{
+	size_t open = plain->len;
+	if (!text_ends(*plain, ")"))
+		return TEXT("");
+	while (open > 0 && plain->at[open - 1] != '(')
+		open--;
+	if (!open)
+		return TEXT("");
+	struct text inside = text_slice(*plain, open, plain->len - open - 1);
+	*plain = text_slice(*plain, 0, open - 1);
+	return inside;
+}
+
+static const struct unit *unit_named(const struct form_reader *reader, struct text plain)
+{
+	const struct plan *plan = reader->context->plan;
+	for (size_t i = 0; i < plan->unit_count; i++)
+		if (text_equal(cell_plain(reader->arena, plan->units[i].name), plain))
+			return &plan->units[i];
+	return NULL;
+}
+
+/* 累计完成投资 alone, or with a fund behind a middle dot. False when the fund is unknown. */
+static bool read_invested_head(const struct form_reader *reader, struct text plain, struct column *column)
+{
+	static const char *const names[] = {"累计完成投资", "累计投资"};
+	static const char *const none[] = {"", "不分来源", "未分来源", "合计", NULL};
+	const struct plan *plan = reader->context->plan;
+	for (size_t i = 0; i < 2; i++) {
+		if (!text_starts(plain, names[i]))
+			continue;
+		struct text fund = text_slice(plain, strlen(names[i]), plain.len);
+		if (text_starts(fund, "·"))
+			fund = text_slice(fund, 2, fund.len);
+		column->column = COLUMN_INVESTED;
+		for (size_t j = 0; j < plan->fund_count; j++)
+			if (text_equal(cell_plain(reader->arena, plan->funds[j].name), fund) || text_equal(plan->funds[j].id, fund))
+				column->fund = &plan->funds[j];
+		return column->fund || cell_word(fund, none) >= 0;
+	}
+	return false;
+}
+
+static bool is_point(struct text text)
+{
+	if (text.len != 4 && text.len != 7)
+		return false;
+	for (size_t i = 0; i < text.len; i++)
+		if (i == 4 ? text.at[i] != '-' : text.at[i] < '0' || text.at[i] > '9')
+			return false;
+	return true;
+}
+
+/* What a head cell stands for; `*point` gets the point it names, if any. */
+static struct column read_head_cell(const struct form_reader *reader, struct text cell, struct text *point)
+{
+	struct text plain = cell_id(reader->arena, cell);
+	struct column column = {.column = head_column(plain), .unit = reader->context->figures->money, .head = cell_line(reader->arena, cell)};
+	*point = TEXT("");
+	if (column.column != COLUMN_UNKNOWN)
+		return column;
+	struct text whole = plain, inside = take_brackets(&plain);
+	if (text_ends(inside, "年"))
+		inside = text_slice(inside, 0, inside.len - strlen("年"));
+	const struct unit *unit = unit_named(reader, inside);
+	if (unit && unit->kind == UNIT_MONEY)
+		column.unit = unit;
+	if (is_point(inside))
+		*point = inside;
+	column.column = head_column(plain);
+	if (column.column == COLUMN_UNKNOWN && !read_invested_head(reader, plain, &column) && !read_invested_head(reader, whole, &column))
+		column.column = COLUMN_UNKNOWN;
+	return column;
+}
+
+/* How many columns of a row are known heads; 0 unless one of them is the id's. */
+static size_t known_heads(const struct form_reader *reader, const struct sheet_row *row)
+{
+	size_t known = 0;
+	bool id = false;
+	struct text point;
+	for (size_t i = 0; i < row->count; i++) {
+		struct column column = read_head_cell(reader, row->cells[i].text, &point);
+		known += column.column != COLUMN_UNKNOWN;
+		id = id || column.column == COLUMN_ID;
+	}
+	return id ? known : 0;
+}
+
+static bool stands_before(const struct form_reader *reader, size_t index)
+{
+	const struct column *column = &reader->columns[index];
+	if (column->column == COLUMN_LAST || column->column == COLUMN_KIND || column->column == COLUMN_UNKNOWN)
+		return false;
+	for (size_t i = 0; i < index; i++)
+		if (reader->columns[i].column == column->column && reader->columns[i].fund == column->fund)
+			return true;
+	return false;
+}
+
+static void take_head(struct form_reader *reader)
+{
+	const struct sheet_row *row = reader->row;
+	reader->columns = ARENA_ARRAY(reader->arena, row->count, struct column);
+	reader->column_count = row->count;
+	for (size_t i = 0; i < row->count; i++) {
+		struct text point;
+		reader->columns[i] = read_head_cell(reader, row->cells[i].text, &point);
+		enum form_column column = reader->columns[i].column;
+		if (column == COLUMN_UNKNOWN && reader->columns[i].head.len)
+			cell_note(reader, MSG_FORM_COLUMN_UNKNOWN, i, TEXT(""));
+		if (stands_before(reader, i))
+			cell_note(reader, MSG_FORM_COLUMN_TWICE, i, TEXT(""));
+		if ((column == COLUMN_VALUE || column == COLUMN_STAGE) && point.len && !text_equal(point, reader->context->point))
+			cell_note(reader, MSG_FORM_OTHER_POINT, i, reader->context->point);
+	}
+}
+
+/* ---- Cells of a row ---- */
+
+static size_t find_column(const struct form_reader *reader, enum form_column column)
+{
+	for (size_t i = 0; i < reader->column_count; i++)
+		if (reader->columns[i].column == column)
+			return i;
+	return SIZE_MAX;
+}
+
+/* The plain text of a column's cell; empty when there is no such column. */
+static struct text plain_at(const struct form_reader *reader, const struct sheet_row *row, size_t index)
+{
+	return index == SIZE_MAX ? TEXT("") : cell_plain(reader->arena, sheet_unguarded(sheet_cell(row, index).text));
+}
+
+static struct text line_at(const struct form_reader *reader, enum form_column column)
+{
+	size_t index = find_column(reader, column);
+	return index == SIZE_MAX ? TEXT("") : cell_line(reader->arena, sheet_unguarded(sheet_cell(reader->row, index).text));
+}
+
+static bool is_filled_in(enum form_column column)
+{
+	return column == COLUMN_VALUE || column == COLUMN_STATE || column == COLUMN_SOURCE || column == COLUMN_STAGE ||
+	       column == COLUMN_DOCUMENT || column == COLUMN_REASON || column == COLUMN_REMARK || column == COLUMN_INVESTED;
+}
+
+static bool row_is_blank(const struct form_reader *reader, const struct sheet_row *row)
+{
+	for (size_t i = 0; i < row->count; i++)
+		if (cell_plain(reader->arena, row->cells[i].text).len)
+			return false;
+	return true;
+}
+
+/* A row without id is harmless when it has nothing filled in, or only repeats the row above, as taken-apart merged
+ * cells do. Returns the column that says something of its own, or SIZE_MAX. */
+static size_t own_content(const struct form_reader *reader)
+{
+	for (size_t i = 0; i < reader->column_count; i++) {
+		struct text plain = plain_at(reader, reader->row, i);
+		bool repeated = reader->above && text_equal(plain, plain_at(reader, reader->above, i));
+		if (plain.len && is_filled_in(reader->columns[i].column) && !repeated)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+static bool plain_equal(const struct form_reader *reader, struct text a, struct text b)
+{
+	return text_equal(cell_plain(reader->arena, a), cell_plain(reader->arena, b));
+}
+
+/* Thousands marks come and go in spreadsheets. */
+static struct text without_commas(const struct form_reader *reader, struct text plain)
+{
+	struct buffer out = {0};
+	for (size_t i = 0; i < plain.len; i++)
+		if (plain.at[i] != ',')
+			buffer_char(&out, plain.at[i]);
+	struct text text = text_copy(reader->arena, buffer_view(&out));
+	buffer_release(&out);
+	return text;
+}
+
+/* Names and units are there to be compared; a target in a form changes nothing. */
+static void check_fixed(const struct form_reader *reader, struct text name, const struct unit *unit, struct text target)
+{
+	size_t at = find_column(reader, COLUMN_NAME);
+	if (plain_at(reader, reader->row, at).len && !plain_equal(reader, sheet_unguarded(sheet_cell(reader->row, at).text), name))
+		cell_note(reader, MSG_FORM_NAME, at, name);
+	at = find_column(reader, COLUMN_UNIT);
+	struct text plain = plain_at(reader, reader->row, at);
+	if (plain.len && unit && !text_equal(plain, cell_plain(reader->arena, unit->name)))
+		cell_note(reader, MSG_FORM_UNIT, at, unit->name);
+	at = find_column(reader, COLUMN_TARGET);
+	plain = plain_at(reader, reader->row, at);
+	if (plain.len && !text_equal(without_commas(reader, plain), without_commas(reader, cell_plain(reader->arena, target))))
+		cell_note(reader, MSG_FORM_TARGET, at, target);
+}
+
+/* What is filled in under a head of the other table. */
+static void refuse_columns(const struct form_reader *reader, const enum form_column *wrong, size_t count)
+{
+	for (size_t i = 0; i < reader->column_count; i++)
+		for (size_t j = 0; j < count; j++)
+			if (reader->columns[i].column == wrong[j] && plain_at(reader, reader->row, i).len)
+				cell_note(reader, MSG_FORM_WRONG_HEAD, i, reader->columns[i].head);
+}
+
+/* ---- Indicators ---- */
+
+static int state_word(struct text plain)
+{
+	static const char *const short_words[] = {"未到时点", "暂无", "不适用", NULL};
+	int index = cell_word(plain, form_states);
+	if (index < 0)
+		index = cell_word(plain, form_state_codes);
+	return index < 0 ? cell_word(plain, short_words) : index;
+}
+
+static void read_value(const struct form_reader *reader, const struct indicator *indicator, size_t column, struct indicator_entry *entry)
+{
+	struct cell_number cell;
+	struct text unit = indicator->unit ? cell_plain(reader->arena, indicator->unit->name) : TEXT("");
+	if (!cell_number(reader->arena, sheet_unguarded(sheet_cell(reader->row, column).text), &cell)) {
+		cell_note(reader, MSG_FORM_NUMBER, column, TEXT(""));
+		return;
+	}
+	bool small = number_sign(cell.number) > 0 && number_compare(cell.number, number_of(1)) <= 0;
+	bool share = indicator->unit && indicator->unit->kind == UNIT_SHARE;
+	if (cell.unit.len && !text_equal(cell.unit, unit))
+		cell_note(reader, MSG_FORM_UNIT, column, indicator->unit ? indicator->unit->name : TEXT("—"));
+	else if (small && text_is(unit, "%") && !cell.unit.len)
+		cell_note(reader, MSG_FORM_FRACTION, column, cell.digits);
+	else if (share && number_compare(cell.number, number_of(100)) > 0)
+		cell_note(reader, MSG_FORM_ABOVE_HUNDRED, column, TEXT(""));
+	entry->has_value = true;
+	entry->digits = cell.digits;
+	entry->number = cell.number;
+	entry->qualifier = cell.qualifier;
+}
+
+static void read_indicator(const struct form_reader *reader, const struct indicator *indicator, struct indicator_entry *entry)
+{
+	static const enum form_column wrong[] = {COLUMN_STAGE, COLUMN_INVESTED, COLUMN_DOCUMENT, COLUMN_REASON};
+	size_t value = find_column(reader, COLUMN_VALUE), state = find_column(reader, COLUMN_STATE);
+	struct text value_text = plain_at(reader, reader->row, value), state_text = plain_at(reader, reader->row, state);
+	check_fixed(reader, indicator->name, indicator->unit, form_target(reader->context, indicator));
+	refuse_columns(reader, wrong, sizeof wrong / sizeof *wrong);
+	if (state_word(value_text) >= 0 && !state_text.len) { /* the state, one column too early */
+		state_text = value_text;
+		value_text = TEXT("");
+		state = value;
+	}
+	if (value_text.len)
+		read_value(reader, indicator, value, entry);
+	int word = state_text.len ? state_word(state_text) : -1;
+	if (state_text.len && word < 0)
+		cell_note(reader, MSG_FORM_STATE, state, TEXT("未到统计时点、暂无数据、不适用"));
+	else if (state_text.len && value_text.len)
+		cell_note(reader, MSG_FORM_BOTH, state, indicator->id);
+	entry->has_state = word >= 0;
+	entry->state = word >= 0 ? (enum actual_state)(word + 1) : ACTUAL_PRESENT;
+	entry->source = line_at(reader, COLUMN_SOURCE);
+	entry->remark = line_at(reader, COLUMN_REMARK);
+}
+
+/* ---- Projects ---- */
+
+static int stage_word(struct text plain)
+{
+	for (int i = 0; i < STAGE_COUNT; i++)
+		if (text_is(plain, stage_title((enum stage)i)))
+			return i;
+	return cell_word(plain, form_stage_codes);
+}
+
+static void add_amount(const struct form_reader *reader, struct project_entry *entry, struct form_amount amount)
+{
+	if (entry->amount_count == entry->amount_room) {
+		size_t room = entry->amount_room ? entry->amount_room * 2 : 4;
+		struct form_amount *more = ARENA_ARRAY(reader->arena, room, struct form_amount);
+		if (entry->amount_count)
+			memcpy(more, entry->amounts, entry->amount_count * sizeof *more);
+		entry->amounts = more;
+		entry->amount_room = room;
+	}
+	entry->amounts[entry->amount_count++] = amount;
+}
+
+/* "4.35亿元+1500" under a head in 万元. */
+static void read_amounts(const struct form_reader *reader, size_t column, struct project_entry *entry)
+{
+	const struct column *head = &reader->columns[column];
+	struct text rest = sheet_unguarded(sheet_cell(reader->row, column).text);
+	while (rest.len) {
+		size_t wide = text_find(rest, TEXT("＋"), 0), narrow = text_find(rest, TEXT("+"), 0);
+		size_t end = wide < narrow ? wide : narrow < rest.len ? narrow : rest.len;
+		struct cell_number cell;
+		bool number = cell_number(reader->arena, text_slice(rest, 0, end), &cell);
+		const struct unit *unit = number && cell.unit.len ? unit_named(reader, cell.unit) : head->unit;
+		rest = text_slice(rest, end + (end < rest.len ? (end == wide ? strlen("＋") : 1) : 0), rest.len);
+		if (!number || cell.qualifier != QUALIFIER_NONE) {
+			cell_note(reader, MSG_FORM_AMOUNT, column, TEXT(""));
+			return;
+		}
+		if (!unit || unit->kind != UNIT_MONEY) {
+			cell_note(reader, MSG_FORM_UNIT, column, head->unit ? head->unit->name : TEXT("元、万元、亿元"));
+			return;
+		}
+		add_amount(reader, entry, (struct form_amount){head->fund, unit, cell.digits, cell.number});
+	}
+}
+
+static void read_stage(const struct form_reader *reader, const struct project *project, struct project_entry *entry)
+{
+	const struct results *current = reader->context->current;
+	const struct project_progress *before = current ? results_progress(current, project) : NULL;
+	size_t column = find_column(reader, COLUMN_STAGE);
+	struct text plain = plain_at(reader, reader->row, column);
+	int word = plain.len ? stage_word(plain) : -1;
+	if (plain.len && word < 0) {
+		cell_note(reader, MSG_FORM_STATE, column, TEXT("未开工、前期、在建、竣工、投用、常年实施、调整、取消"));
+		return;
+	}
+	bool says = entry->amount_count || entry->document.len || entry->reason.len || entry->remark.len;
+	if (!plain.len && says && !before)
+		cell_note(reader, MSG_FORM_STAGE_MISSING, column == SIZE_MAX ? find_column(reader, COLUMN_ID) : column, project->name);
+	entry->has_stage = word >= 0;
+	entry->stage = word >= 0 ? (enum stage)word : STAGE_NOT_STARTED;
+	bool document = entry->document.len || (before && before->document.len);
+	bool reason = entry->reason.len || (before && before->reason.len);
+	if (word >= 0 && (entry->stage == STAGE_ADJUSTED || entry->stage == STAGE_CANCELLED) && !(document && reason))
+		cell_note(reader, MSG_FORM_DOCUMENT, column, project->name);
+}
+
+static void read_project(const struct form_reader *reader, const struct project *project, struct project_entry *entry)
+{
+	static const enum form_column wrong[] = {COLUMN_VALUE, COLUMN_STATE, COLUMN_SOURCE};
+	check_fixed(reader, project->name, NULL, form_planned(reader->context, project));
+	refuse_columns(reader, wrong, sizeof wrong / sizeof *wrong);
+	for (size_t i = 0; i < reader->column_count; i++)
+		if (reader->columns[i].column == COLUMN_INVESTED && plain_at(reader, reader->row, i).len)
+			read_amounts(reader, i, entry);
+	entry->document = line_at(reader, COLUMN_DOCUMENT);
+	entry->reason = line_at(reader, COLUMN_REASON);
+	entry->remark = line_at(reader, COLUMN_REMARK);
+	read_stage(reader, project, entry);
+}
+
+/* ---- Rows ---- */
+
+static bool looks_like_id(struct text id)
+{
+	for (size_t i = 0; i < id.len; i++)
+		if ((unsigned char)id.at[i] >= 0x80)
+			return false;
+	return id.len > 0;
+}
+
+/* Marks the row as taken; a second row about the same thing is a note. */
+static bool take_place(const struct form_reader *reader, struct place *place, size_t column, struct text id)
+{
+	struct buffer first = {0};
+	place_print(*place, &first);
+	struct text text = text_copy(reader->arena, buffer_view(&first));
+	bool free = !place->file;
+	buffer_release(&first);
+	(void)id;
+	if (!free)
+		cell_note(reader, MSG_FORM_ROW_TWICE, column, text);
+	*place = sheet_cell(reader->row, column).place;
+	return free;
+}
+
+static void read_row(const struct form_reader *reader)
+{
+	const struct plan *plan = reader->context->plan;
+	size_t column = find_column(reader, COLUMN_ID), own = own_content(reader);
+	struct text id = cell_id(reader->arena, sheet_unguarded(sheet_cell(reader->row, column).text));
+	const struct indicator *indicator = plan_find(plan, "indicator", id);
+	const struct project *project = plan_find(plan, "project", id);
+	if (indicator) {
+		struct indicator_entry *entry = &reader->entries->indicators[indicator - plan->indicators];
+		if (take_place(reader, &entry->place, column, id))
+			read_indicator(reader, indicator, entry);
+	} else if (project) {
+		struct project_entry *entry = &reader->entries->projects[project - plan->projects];
+		if (take_place(reader, &entry->place, column, id))
+			read_project(reader, project, entry);
+	} else if (!id.len && own != SIZE_MAX) {
+		cell_note(reader, MSG_FORM_NO_ID, own, TEXT(""));
+	} else if (looks_like_id(id) || (id.len && own != SIZE_MAX)) {
+		cell_note(reader, MSG_FORM_UNKNOWN_ID, column, plan->id);
+	}
+}
+
+/* ---- Files ---- */
+
+/* The separator under which a head with the most known columns appears; 0 when none does. */
+static char find_separator(struct form_reader *reader, struct source *source)
+{
+	char best = 0;
+	size_t most = 0;
+	for (const char *separator = ",\t;"; *separator; separator++) {
+		const struct sheet *sheet = sheet_read(source, *separator, reader->arena, NULL);
+		for (size_t i = 0; i < sheet->count; i++) {
+			size_t known = known_heads(reader, &sheet->rows[i]);
+			if (known > most) {
+				most = known;
+				best = *separator;
+			}
+		}
+	}
+	return best;
+}
+
+static void read_rows(struct form_reader *reader)
+{
+	for (size_t i = 0; i < reader->sheet->count; i++) {
+		reader->row = &reader->sheet->rows[i];
+		if (row_is_blank(reader, reader->row)) {
+			reader->above = NULL;
+		} else if (known_heads(reader, reader->row) > 0) {
+			take_head(reader);
+			reader->above = NULL;
+		} else if (reader->columns) {
+			read_row(reader);
+			reader->above = reader->row;
+		}
+	}
+}
+
+bool form_read(const struct form_context *context, const struct source *file, struct form_entries *entries, struct notes *notes)
+{
+	struct form_reader reader = {.context = context, .entries = entries, .arena = context->arena, .notes = notes};
+	size_t errors = notes->errors;
+	struct source *source = sheet_decode(file, context->arena, notes);
+	if (!source)
+		return false;
+	char separator = find_separator(&reader, source);
+	if (!separator) {
+		NOTE1(notes, MSG_FORM_NO_HEAD, ((struct place){source, PLACE_WHOLE_FILE}), source->path);
+		return false;
+	}
+	reader.sheet = sheet_read(source, separator, context->arena, notes);
+	if (notes->errors == errors)
+		read_rows(&reader);
+	return notes->errors == errors;
+}

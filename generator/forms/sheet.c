@@ -1,0 +1,227 @@
+/*
+ * One pass over the bytes; every cell remembers where it began.
+ * Used through sheet.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "forms/sheet.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <string.h>
+
+#include "base/file.h"
+
+/* ---- Decoding ---- */
+
+/* Converts all bytes; false with the offset of the first that cannot be. */
+static bool convert(struct text bytes, const char *encoding, struct buffer *out, size_t *stopped)
+{
+	iconv_t converter = iconv_open("UTF-8", encoding);
+	char *from = (char *)bytes.at; /* iconv does not write there */
+	size_t left = bytes.len;
+	*stopped = 0;
+	if (converter == (iconv_t)-1)
+		return false;
+	bool good = true;
+	while (good && left) {
+		char piece[4096], *to = piece;
+		size_t room = sizeof piece;
+		good = iconv(converter, &from, &left, &to, &room) != (size_t)-1 || errno == E2BIG;
+		buffer_add(out, piece, sizeof piece - room);
+	}
+	*stopped = bytes.len - left;
+	iconv_close(converter);
+	return good;
+}
+
+static bool is_workbook(struct text bytes)
+{
+	return text_starts(bytes, "PK\x03\x04") || text_starts(bytes, "\xD0\xCF\x11\xE0");
+}
+
+static struct source *decoded(const struct source *file, const char *encoding, size_t mark, struct arena *arena, struct notes *notes)
+{
+	struct buffer out = {0};
+	size_t stopped;
+	bool good = convert(text_slice(file->bytes, mark, file->bytes.len), encoding, &out, &stopped);
+	struct source *source = source_of(arena, file->path, text_copy(arena, buffer_view(&out)));
+	if (!good)
+		NOTE2(notes, MSG_FORM_ENCODING, ((struct place){source, PLACE_WHOLE_FILE}), file->path,
+		      text_format(arena, "%zu", stopped + mark + 1));
+	buffer_release(&out);
+	return good ? source : NULL;
+}
+
+struct source *sheet_decode(const struct source *file, struct arena *arena, struct notes *notes)
+{
+	struct text bytes = file->bytes;
+	struct source *source;
+	if (is_workbook(bytes)) {
+		source = source_of(arena, file->path, TEXT(""));
+		NOTE1(notes, MSG_FORM_WORKBOOK, ((struct place){source, PLACE_WHOLE_FILE}), file->path);
+		return NULL;
+	}
+	if (text_starts(bytes, "\xFF\xFE"))
+		source = decoded(file, "UTF-16LE", 2, arena, notes);
+	else if (text_starts(bytes, "\xFE\xFF"))
+		source = decoded(file, "UTF-16BE", 2, arena, notes);
+	else if (utf8_check(bytes) != SIZE_MAX)
+		source = decoded(file, "GB18030", 0, arena, notes);
+	else
+		source = source_of(arena, file->path, text_starts(bytes, "\xEF\xBB\xBF") ? text_slice(bytes, 3, bytes.len) : bytes);
+	return source && source_check(source, notes) ? source : NULL;
+}
+
+/* ---- Reading ---- */
+
+static struct sheet_row *add_row(struct sheet *sheet, size_t offset)
+{
+	if (sheet->count == sheet->room) {
+		size_t room = sheet->room ? sheet->room * 2 : 64;
+		struct sheet_row *more = ARENA_ARRAY(sheet->arena, room, struct sheet_row);
+		if (sheet->count)
+			memcpy(more, sheet->rows, sheet->count * sizeof *more);
+		sheet->rows = more;
+		sheet->room = room;
+	}
+	struct sheet_row *row = &sheet->rows[sheet->count++];
+	row->number = sheet->count;
+	row->place = (struct place){sheet->source, (uint32_t)offset};
+	return row;
+}
+
+static void add_cell(struct sheet *sheet, struct sheet_row *row, struct text text, size_t offset)
+{
+	if (row->count == row->room) {
+		size_t room = row->room ? row->room * 2 : 16;
+		struct sheet_cell *more = ARENA_ARRAY(sheet->arena, room, struct sheet_cell);
+		if (row->count)
+			memcpy(more, row->cells, row->count * sizeof *more);
+		row->cells = more;
+		row->room = room;
+	}
+	row->cells[row->count++] = (struct sheet_cell){text, {sheet->source, (uint32_t)offset}};
+}
+
+/* Reads what stands between quotes from `*at`, the first byte inside; moves behind the closing quote. */
+static struct text read_quoted(const struct sheet *sheet, size_t *at, bool *closed)
+{
+	struct text bytes = sheet->source->bytes;
+	struct buffer out = {0};
+	*closed = false;
+	while (*at < bytes.len && !*closed) {
+		char c = bytes.at[(*at)++];
+		if (c == '"' && *at < bytes.len && bytes.at[*at] == '"')
+			(*at)++;
+		else if (c == '"')
+			*closed = true;
+		if (!*closed)
+			buffer_char(&out, c);
+	}
+	struct text text = text_copy(sheet->arena, buffer_view(&out));
+	buffer_release(&out);
+	return text;
+}
+
+static size_t cell_end(struct text bytes, size_t at, char separator)
+{
+	while (at < bytes.len && bytes.at[at] != separator && bytes.at[at] != '\n' && bytes.at[at] != '\r')
+		at++;
+	return at;
+}
+
+/* Reads a cell from `*at` up to its separator or line end. */
+static void read_cell(struct sheet *sheet, struct sheet_row *row, size_t *at, char separator, struct notes *notes)
+{
+	struct text bytes = sheet->source->bytes;
+	size_t start = *at;
+	bool closed = true;
+	struct text text = TEXT("");
+	if (start < bytes.len && bytes.at[start] == '"') {
+		(*at)++;
+		text = read_quoted(sheet, at, &closed);
+		start++;
+		if (!closed && notes)
+			NOTE1(notes, MSG_FORM_QUOTE, ((struct place){sheet->source, (uint32_t)start - 1}),
+			      text_format(sheet->arena, "%zu", row->number));
+	}
+	size_t end = cell_end(bytes, *at, separator);
+	struct text rest = text_slice(bytes, *at, end - *at); /* all of an unquoted cell; junk behind a quoted one */
+	if (text.len && rest.len)
+		text = text_format(sheet->arena, "%.*s%.*s", TEXT_ARG(text), TEXT_ARG(rest));
+	else if (rest.len)
+		text = rest;
+	*at = end;
+	add_cell(sheet, row, text, start);
+}
+
+struct sheet *sheet_read(struct source *source, char separator, struct arena *arena, struct notes *notes)
+{
+	struct sheet *sheet = ARENA_NEW(arena, struct sheet);
+	*sheet = (struct sheet){.arena = arena, .source = source};
+	struct text bytes = source->bytes;
+	for (size_t at = 0; at < bytes.len;) {
+		struct sheet_row *row = add_row(sheet, at);
+		read_cell(sheet, row, &at, separator, notes);
+		while (at < bytes.len && bytes.at[at] == separator) {
+			at++;
+			read_cell(sheet, row, &at, separator, notes);
+		}
+		if (at < bytes.len && bytes.at[at] == '\r')
+			at++;
+		if (at < bytes.len && bytes.at[at] == '\n' )
+			at++;
+	}
+	return sheet;
+}
+
+struct sheet_cell sheet_cell(const struct sheet_row *row, size_t column)
+{
+	return column < row->count ? row->cells[column] : (struct sheet_cell){TEXT(""), row->place};
+}
+
+struct text sheet_letters(struct arena *arena, size_t column)
+{
+	char letters[16];
+	size_t at = sizeof letters;
+	for (size_t rest = column + 1; rest && at; rest = (rest - 1) / 26)
+		letters[--at] = (char)('A' + (rest - 1) % 26);
+	return text_copy(arena, (struct text){letters + at, sizeof letters - at});
+}
+
+/* ---- Writing ---- */
+
+static bool starts_formula(struct text cell)
+{
+	return cell.len && memchr("=+-@\t\r", cell.at[0], 6);
+}
+
+/* A cell that already looks guarded is guarded once more, so that taking the guard off is always right. */
+static bool needs_guard(struct text cell)
+{
+	return starts_formula(cell) || (cell.len > 1 && cell.at[0] == '\'');
+}
+
+void sheet_put(struct buffer *out, struct text cell, bool last)
+{
+	bool quote = false;
+	for (size_t i = 0; i < cell.len; i++)
+		quote = quote || memchr(",;\t\"\r\n", cell.at[i], 6);
+	if (quote)
+		buffer_char(out, '"');
+	if (needs_guard(cell))
+		buffer_char(out, '\'');
+	for (size_t i = 0; i < cell.len; i++) {
+		if (cell.at[i] == '"')
+			buffer_char(out, '"');
+		buffer_char(out, cell.at[i]);
+	}
+	if (quote)
+		buffer_char(out, '"');
+	buffer_string(out, last ? "\r\n" : ",");
+}
+
+struct text sheet_unguarded(struct text cell)
+{
+	return cell.len > 1 && cell.at[0] == '\'' && needs_guard(text_slice(cell, 1, cell.len)) ? text_slice(cell, 1, cell.len) : cell;
+}

@@ -1,0 +1,136 @@
+/*
+ * Tests of text and buffers: slices that never reach outside, trimming, UTF-8 well-formed and not.
+ * A program of its own.
+ * SPDX-License-Identifier: MIT
+ */
+#include "sample.h"
+
+static void slices_stay_inside(void **state)
+{
+	(void)state;
+	struct text whole = TEXT("总投资");
+	ASSERT_TEXT(text_slice(whole, 3, 3), "投");
+	ASSERT_TEXT(text_slice(whole, 6, 100), "资");
+	ASSERT_TEXT(text_slice(whole, 6, SIZE_MAX), "资");
+	assert_int_equal(text_slice(whole, 9, 1).len, 0);
+	assert_int_equal(text_slice(whole, 500, 1).len, 0);
+	assert_int_equal(text_of(NULL).len, 0);
+	assert_true(text_equal(text_of(NULL), TEXT("")));
+	assert_true(text_starts(whole, "总") && text_ends(whole, "资") && !text_ends(whole, "大总投资"));
+	assert_true(text_compare(TEXT("ab"), TEXT("abc")) < 0 && text_compare(TEXT("b"), TEXT("abc")) > 0);
+	assert_int_equal(text_compare(TEXT(""), TEXT("")), 0);
+}
+
+static void finds_and_cuts(void **state)
+{
+	(void)state;
+	assert_int_equal(text_find(TEXT("aXbXc"), TEXT("X"), 2), 3);
+	assert_true(text_find(TEXT("aXb"), TEXT("X"), 2) == SIZE_MAX);
+	assert_true(text_find(TEXT("ab"), TEXT("abc"), 0) == SIZE_MAX);
+	assert_true(text_find(TEXT("ab"), TEXT("a"), 9) == SIZE_MAX);
+	struct text rest = TEXT("a//b");
+	ASSERT_TEXT(text_cut(&rest, '/'), "a");
+	ASSERT_TEXT(text_cut(&rest, '/'), "");
+	ASSERT_TEXT(text_cut(&rest, '/'), "b");
+	assert_int_equal(rest.len, 0);
+	ASSERT_TEXT(text_cut(&rest, '/'), "");
+}
+
+static void trims_both_widths(void **state)
+{
+	(void)state;
+	static const char *const cases[][2] = {
+		{" a ", "a"}, {"\xE3\x80\x80\t中 文\n\xE3\x80\x80 ", "中 文"}, {"", ""}, {" \xE3\x80\x80\r\n", ""},
+		{"、中、", "、中、"},
+	};
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
+		ASSERT_TEXT(text_trim(text_of(cases[i][0])), cases[i][1]);
+}
+
+/* Byte index of the first malformed sequence; -1 when there is none. */
+static const struct {
+	const char *bytes;
+	int at;
+} utf8_cases[] = {
+	{"", -1},
+	{"石首a\xF0\x9F\x8F\x9B", -1},
+	{"\xF4\x8F\xBF\xBF", -1},  /* U+10FFFF */
+	{"a\xC0\x80", 1},          /* overlong NUL */
+	{"\xC1\xBF", 0},
+	{"\xE0\x9F\xBF", 0},       /* overlong */
+	{"\xF0\x8F\xBF\xBF", 0},
+	{"ab\xED\xA0\x80", 2},     /* surrogate */
+	{"\xF4\x90\x80\x80", 0},   /* above U+10FFFF */
+	{"\xF5\x80\x80\x80", 0},
+	{"\x80", 0},               /* continuation alone */
+	{"石\xE7\x9F", 3},          /* cut short */
+	{"\xE7\x9F" "a", 0},
+	{"\xCA\xAF\xCA", 2},
+	{"\xFF", 0},
+};
+
+static void knows_utf8(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(utf8_cases); i++) {
+		size_t at = utf8_check(text_of(utf8_cases[i].bytes));
+		if ((at == SIZE_MAX ? -1 : (int)at) != utf8_cases[i].at)
+			fail_msg("case %zu: %zd", i, at);
+	}
+	for (uint32_t code = 1; code <= 0x10FFFF; code++) {
+		char bytes[4];
+		size_t index = 0, len = utf8_put(code, bytes);
+		bool surrogate = code >= 0xD800 && code < 0xE000;
+		uint32_t back = utf8_next((struct text){bytes, len}, &index);
+		assert_true(surrogate ? back == UINT32_MAX && index == 1 : back == code && index == len);
+	}
+	assert_int_equal(utf8_length(TEXT("约400亩")), 5);
+}
+
+/* Random bytes never lead outside: each step moves forward, and what is said to be well-formed decodes. */
+static void survives_random_bytes(void **state)
+{
+	(void)state;
+	uint64_t seed = 7;
+	for (int round = 0; round < 5000; round++) {
+		size_t len = sample_random(&seed) % 9;
+		char *bytes = malloc(len + 1); /* so that the sanitizer sees a step too far */
+		for (size_t i = 0; i < len; i++)
+			bytes[i] = (char)(sample_random(&seed) | (round % 2 ? 0x80 : 0));
+		struct text text = {bytes, len};
+		bool malformed = false;
+		for (size_t i = 0; i < len;) {
+			size_t before = i;
+			malformed = utf8_next(text, &i) == UINT32_MAX || malformed;
+			assert_true(i > before && i <= len);
+		}
+		assert_int_equal(malformed, utf8_check(text) != SIZE_MAX);
+		free(bytes);
+	}
+}
+
+static void buffers_grow(void **state)
+{
+	(void)state;
+	struct buffer buffer = {0};
+	assert_int_equal(buffer_view(&buffer).len, 0);
+	for (int i = 0; i < 3000; i++)
+		buffer_printf(&buffer, "%04d", i);
+	buffer_text(&buffer, TEXT("亩"));
+	buffer_string(&buffer, "");
+	buffer_char(&buffer, '!');
+	struct text all = buffer_view(&buffer);
+	assert_int_equal(all.len, 12004);
+	ASSERT_TEXT(text_slice(all, 11992, 99), "29982999亩!");
+	buffer_release(&buffer);
+	assert_int_equal(buffer.len, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(slices_stay_inside), cmocka_unit_test(finds_and_cuts), cmocka_unit_test(trims_both_widths),
+		cmocka_unit_test(knows_utf8),         cmocka_unit_test(survives_random_bytes), cmocka_unit_test(buffers_grow),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
