@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,8 @@
 #include "base/file.h"
 #include "base/version.h"
 #include "command_editions.h"
+#include "command_portal.h"
+#include "command_forms.h"
 #include "explain.h"
 #include "options.h"
 #include "pipeline.h"
@@ -80,6 +83,18 @@ static bool has_plan(struct arena *arena, struct text folder)
 	return path_exists(path_join(arena, folder, TEXT("plan.xml")));
 }
 
+/* Without slashes at the end; "." becomes "../NAME", since plan.xsd lies in the folder above. */
+static struct text plan_folder(struct arena *arena, struct text named)
+{
+	while (named.len > 1 && named.at[named.len - 1] == '/')
+		named.len--;
+	char *here = text_is(named, ".") ? get_current_dir_name() : NULL;
+	if (here)
+		named = path_join(arena, TEXT(".."), path_name(text_of(here)));
+	free(here);
+	return named;
+}
+
 /* The plan folders named, or all under plan-data/. Returns an exit code. */
 static int find_plans(struct session *session, const struct text *named, size_t named_count, struct text **plans,
 		      size_t *count)
@@ -92,7 +107,7 @@ static int find_plans(struct session *session, const struct text *named, size_t 
 	*plans = ARENA_ARRAY(arena, named_count, struct text);
 	*count = named_count;
 	for (size_t i = 0; i < named_count; i++)
-		(*plans)[i] = named[i].len > 1 && named[i].at[named[i].len - 1] == '/' ? text_slice(named[i], 0, named[i].len - 1) : named[i];
+		(*plans)[i] = plan_folder(arena, named[i]);
 	if (named_count)
 		return EXIT_GOOD;
 	struct text *names = NULL;
@@ -273,6 +288,143 @@ static int run_release(struct session *session)
 	return finish_command(session, &notes, &out, good);
 }
 
+/* The one plan a command about forms is for: the folder named last, or the only one there is. Returns an exit code. */
+static int find_plan(struct session *session, const struct text *named, size_t named_count, struct text **plan)
+{
+	size_t count;
+	int code = find_plans(session, named, named_count, plan, &count);
+	return code ? code : count == 1 ? EXIT_GOOD : usage_error(session, WORDS_ONE_PLAN, (*plan)[0]);
+}
+
+static int run_new_results(struct session *session)
+{
+	const struct options *options = session->options;
+	struct notes notes = {.arena = session->arena};
+	struct buffer out = {0};
+	struct text *plan;
+	if (!options->rest_count)
+		return usage_error(session, WORDS_NEEDS_POINT_FOR, options->command);
+	int code = find_plan(session, options->rest + 1, options->rest_count - 1, &plan);
+	if (code)
+		return code;
+	struct pipeline_options pipeline = pipeline_options_of(options, plan, 1);
+	bool good = command_new_results(&pipeline, options->rest[0], options->language, session->arena, &out, &notes);
+	return finish_command(session, &notes, &out, good);
+}
+
+static int run_export_forms(struct session *session)
+{
+	const struct options *options = session->options;
+	struct notes notes = {.arena = session->arena};
+	struct buffer out = {0};
+	struct text *plan;
+	if (!options->rest_count)
+		return usage_error(session, WORDS_NEEDS_POINT_FOR, options->command);
+	if (!options->out_named)
+		return usage_error(session, WORDS_NEEDS_FOLDER, TEXT(""));
+	int code = find_plan(session, options->rest + 1, options->rest_count - 1, &plan);
+	if (code)
+		return code;
+	struct pipeline_options pipeline = pipeline_options_of(options, plan, 1);
+	bool good = command_export_forms(&pipeline, options->rest[0], options->language, session->arena, &out, &notes);
+	return finish_command(session, &notes, &out, good);
+}
+
+/* Whether to write: --yes, or a person at the terminal says so. */
+static bool confirmed(const struct session *session)
+{
+	char answer[16];
+	if (session->options->dry_run || session->options->yes || !isatty(STDIN_FILENO))
+		return session->options->yes && !session->options->dry_run;
+	fprintf(stdout, "%s ", words_raw(WORDS_IMPORT_ASK, session->options->language));
+	fflush(stdout);
+	return fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y' || strncmp(answer, "是", 3) == 0);
+}
+
+/* Shows what was found and writes it when that is wanted. */
+static int finish_import(struct session *session, const struct forms_import *import, struct buffer *out)
+{
+	struct notes notes = {.arena = session->arena};
+	struct buffer nothing = {0};
+	fwrite(out->at ? out->at : "", 1, out->len, stdout);
+	buffer_release(out);
+	if (!import->changes) {
+		say(stdout, session, WORDS_IMPORT_NONE, import->path, TEXT(""), TEXT(""));
+		return EXIT_GOOD;
+	}
+	say(stdout, session, WORDS_IMPORT_COUNT, number_text(session, import->changes), import->path, TEXT(""));
+	if (!confirmed(session)) {
+		say(stdout, session, WORDS_IMPORT_NOT_DONE, TEXT(""), TEXT(""), TEXT(""));
+		return EXIT_GOOD;
+	}
+	bool good = command_import_write(import, session->arena, &notes);
+	if (good)
+		say(stdout, session, WORDS_IMPORT_DONE, import->path, TEXT(""), TEXT(""));
+	return finish_command(session, &notes, &nothing, good);
+}
+
+static int run_import_forms(struct session *session)
+{
+	const struct options *options = session->options;
+	struct notes notes = {.arena = session->arena};
+	struct buffer out = {0};
+	struct forms_import import;
+	struct text *plan;
+	if (!options->rest_count)
+		return usage_error(session, WORDS_NEEDS_POINT_FOR, options->command);
+	size_t end = options->rest_count;
+	while (end > 1 && path_is_folder(options->rest[end - 1]))
+		end--;
+	if (end < 2)
+		return usage_error(session, WORDS_NEEDS_FORMS, TEXT(""));
+	int code = find_plan(session, options->rest + end, options->rest_count - end, &plan);
+	if (code)
+		return code;
+	struct pipeline_options pipeline = pipeline_options_of(options, plan, 1);
+	bool good = command_import_forms(&pipeline, options->rest[0], options->rest + 1, end - 1, options->language, session->arena,
+					 &import, &out, &notes);
+	if (!good)
+		return finish_command(session, &notes, &out, false);
+	notes_sort(&notes);
+	tell(session, &notes);
+	return finish_import(session, &import, &out);
+}
+
+static void report_portal(const struct session *session, const struct portal_result *result)
+{
+	const struct options *options = session->options;
+	const struct publication_result *published = &result->published;
+	if (options->dry_run || options->verbose)
+		list_changes(session, published);
+	if (options->dry_run)
+		say(stdout, session, WORDS_DRY_RUN, TEXT(""), TEXT(""), TEXT(""));
+	else if (published->unchanged)
+		say(stdout, session, WORDS_NOTHING_CHANGED, options->out, TEXT(""), TEXT(""));
+	else
+		say(stdout, session, WORDS_PORTAL, options->out, number_text(session, result->plans),
+		    number_text(session, published->written + published->same));
+	if (result->left_out)
+		say(stderr, session, WORDS_LEFT_OUT, number_text(session, result->left_out), TEXT(""), TEXT(""));
+}
+
+static int run_portal(struct session *session)
+{
+	const struct options *options = session->options;
+	struct notes notes = {.arena = session->arena, .strict = options->strict};
+	struct portal_result result;
+	if (!options->rest_count)
+		return usage_error(session, WORDS_NEEDS_SITES, TEXT(""));
+	bool good = command_portal(options, session->arena, &notes, &result);
+	notes_sort(&notes);
+	tell(session, &notes);
+	if (good)
+		report_portal(session, &result);
+	else
+		say(stderr, session, WORDS_NOT_BUILT, number_text(session, session->errors),
+		    number_text(session, session->warnings), options->out);
+	return session->gravest || good ? session->gravest : BLAME_MACHINE;
+}
+
 static int run_render(struct session *session)
 {
 	const struct options *options = session->options;
@@ -300,7 +452,9 @@ static int run(struct session *session)
 	static const struct {
 		const char *name;
 		int (*run)(struct session *);
-	} commands[] = {{"build", run_build}, {"check", run_check}, {"explain", run_explain}, {"diff", run_diff}, {"release", run_release}, {"render", run_render}};
+	} commands[] = {{"build", run_build}, {"check", run_check}, {"explain", run_explain}, {"diff", run_diff}, {"release", run_release},
+		      {"new-results", run_new_results}, {"export-forms", run_export_forms}, {"import-forms", run_import_forms},
+		      {"portal", run_portal}, {"render", run_render}};
 	const struct options *options = session->options;
 	if (options->version) {
 		printf("planpress %s\n", PLANPRESS_VERSION);
@@ -321,6 +475,7 @@ int main(int argc, char **argv)
 	struct arena arena;
 	struct options options;
 	struct buffer complaint = {0};
+	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failed write, told like a full disk */
 	arena_on_exhausted(no_memory);
 	arena_init(&arena);
 	struct session session = {.options = &options, .arena = &arena};

@@ -21,6 +21,7 @@ static const struct option_entry entries[] = {
 	{"--templates", NULL, true, offsetof(struct options, templates)},
 	{"--template", NULL, true, offsetof(struct options, template_file)},
 	{"--data", NULL, true, offsetof(struct options, data)},
+	{"--regions", NULL, true, offsetof(struct options, regions)},
 	{"--official", NULL, false, offsetof(struct options, official)},
 	{"--release", NULL, false, offsetof(struct options, release)},
 	{"--strict", NULL, false, offsetof(struct options, strict)},
@@ -28,6 +29,7 @@ static const struct option_entry entries[] = {
 	{"--verbose", "-v", false, offsetof(struct options, verbose)},
 	{"--lenient", NULL, false, offsetof(struct options, lenient)},
 	{"--all", NULL, false, offsetof(struct options, all)},
+	{"--yes", "-y", false, offsetof(struct options, yes)},
 	{"--help", "-h", false, offsetof(struct options, help)},
 	{"--version", NULL, false, offsetof(struct options, version)},
 };
@@ -103,9 +105,19 @@ static bool read_option(int argc, char **argv, int *i, struct options *options, 
 	return true;
 }
 
+/* A year, or a year and a month; nothing is as good. */
+static bool is_point(struct text text)
+{
+	static const char form[] = "dddd-dd";
+	for (size_t i = 0; i < text.len && i < sizeof form - 1; i++)
+		if (form[i] == 'd' ? text.at[i] < '0' || text.at[i] > '9' : text.at[i] != form[i])
+			return false;
+	return text.len == 0 || text.len == 4 || text.len == 7;
+}
+
 bool options_read(int argc, char **argv, struct arena *arena, struct options *options, struct buffer *complaint)
 {
-	*options = (struct options){.out = TEXT("out"), .templates = TEXT("templates")};
+	*options = (struct options){.templates = TEXT("templates")};
 	options->rest = ARENA_ARRAY(arena, (size_t)argc, struct text);
 	if (!read_language(argc, argv, options, complaint))
 		return false;
@@ -118,6 +130,10 @@ bool options_read(int argc, char **argv, struct arena *arena, struct options *op
 		} else {
 			options->rest[options->rest_count++] = text_of(argv[i]);
 		}
+	}
+	if (!is_point(options->as_of)) {
+		words_add(complaint, WORDS_BAD_VALUE, options->language, TEXT("--as-of"), options->as_of, TEXT(""));
+		return false;
 	}
 	return true;
 }

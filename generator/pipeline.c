@@ -88,6 +88,19 @@ static void add_sources(const struct plan *plan, struct bundle *bundle)
 		bundle_add(bundle, path_join(bundle->arena, TEXT("data/source"), plan->inputs[i]), plan->input_bytes[i]);
 }
 
+/* What describes the data goes with them: the schema of the report and that of the source. */
+static void add_schemas(const struct run *run, const struct plan *plan, struct bundle *bundle, struct notes *notes)
+{
+	struct text report = path_join(bundle->arena, run->options->templates, TEXT("report.schema.json"));
+	struct text source = path_join(bundle->arena, path_folder(plan->folder), TEXT("plan.xsd"));
+	struct source *schema = file_read_text(bundle->arena, report, INPUT_MOST_BYTES, NO_PLACE, notes);
+	struct source *xsd = file_read_text(bundle->arena, source, INPUT_MOST_BYTES, NO_PLACE, notes);
+	if (schema)
+		bundle_add(bundle, TEXT("data/report.schema.json"), schema->bytes);
+	if (xsd)
+		bundle_add(bundle, TEXT("data/source/plan.xsd"), xsd->bytes);
+}
+
 static struct text inputs_digest(const struct plan *plan)
 {
 	struct buffer all = {0};
@@ -108,6 +121,7 @@ static void render_plan(struct run *run, const struct loaded_plan *loaded, struc
 	annex_render(view, inputs_digest(loaded->plan), run->options->release, run->fonts, bundle, notes);
 	data_render(view, bundle);
 	add_sources(loaded->plan, bundle);
+	add_schemas(run, loaded->plan, bundle, notes);
 	struct site_download *downloads = ARENA_ARRAY(arena, bundle->count, struct site_download);
 	for (size_t i = 0; i < bundle->count; i++)
 		downloads[i] = (struct site_download){.path = bundle->files[i].path, .size = bundle->files[i].bytes.len,
@@ -366,6 +380,10 @@ bool pipeline_check(const struct pipeline_options *options, tell_notes tell, voi
 		struct loaded_plan *loaded = schema ? pipeline_load(options, options->plans[i], schema, &arena, &notes) : NULL;
 		if (loaded && !notes.errors)
 			check_releases(&run, loaded, &notes);
+		run.fonts = loaded ? annex_fonts_new(options->templates, &arena, &notes) : NULL;
+		if (run.fonts)
+			check_characters(&run, loaded->plan, &notes);
+		annex_fonts_free(run.fonts);
 		result->failed += notes.errors > 0;
 		notes_sort(&notes);
 		tell(context, &notes);

@@ -80,8 +80,8 @@ static inline void sample_write(struct sample *s, const char *name, struct text 
 	s->files[s->file_count++] = path;
 }
 
-/* The beginning of a small plan: the period, units and two chapters. The rest, from <indicators>, follows. */
-#define SAMPLE_PLAN(start, end, rest)                                                                                  \
+/* The beginning of a small plan: the period, units and two chapters. The rest, from <boxes>, follows. */
+#define SAMPLE_PLAN(start, end, indicators, rest)                                                                               \
 	"<plan id=\"small\" format=\"1\"><document><title>小规划</title><publisher>民政局</publisher><region>县</region>"  \
 	"<period name=\"期\" start=\"" start "\" end=\"" end "\"/><published>2021-12-13</published>"                       \
 	"<column><level>首页</level></column><total-label>合计</total-label></document>"                                \
@@ -91,7 +91,7 @@ static inline void sample_write(struct sample *s, const char *name, struct text 
 	"<unit name=\"亿元\" kind=\"money\" scale=\"100000000\"/><unit name=\"%\" kind=\"share\"/>"                        \
 	"<unit name=\"个\" kind=\"count\"/><unit name=\"亩\" kind=\"other\"/><unit name=\"个/年\" kind=\"other\"/></units>"   \
 	"<chapters><chapter id=\"goals\" number=\"一\" title=\"目标\"/><chapter id=\"tasks\" number=\"二\" title=\"任务\"/>"   \
-	"</chapters>" rest "</plan>"
+	"</chapters><indicators title=\"指标\"><category id=\"c\" name=\"类\">" indicators "</category></indicators>" rest "</plan>"
 
 /* One results file about indicators and projects. */
 #define SAMPLE_RESULTS(point, date, rest)                                                                              \

@@ -30,14 +30,31 @@ struct evaluator {
 	size_t operand_count;
 };
 
+/* Where the expression has got to in the file; "&gt;" is one character of the expression. */
+static struct place place_now(const struct evaluator *evaluator)
+{
+	struct place place = evaluator->identity->place;
+	struct text bytes = place.file ? place.file->bytes : TEXT("");
+	size_t i = place.offset;
+	while (i < bytes.len && text_find(TEXT(" \t\r\n"), text_slice(bytes, i, 1), 0) != SIZE_MAX)
+		i++;
+	for (size_t n = 0; n < evaluator->at && i < bytes.len; n++, i++)
+		if (bytes.at[i] == '&' && text_find(bytes, TEXT(";"), i) != SIZE_MAX)
+			i = text_find(bytes, TEXT(";"), i);
+	return (struct place){place.file, place.file ? (uint32_t)i : place.offset};
+}
+
 static void syntax_error(struct evaluator *evaluator)
 {
 	if (evaluator->broken)
 		return;
 	evaluator->broken = true;
-	struct place place = evaluator->identity->place;
-	NOTE2(evaluator->notes, MSG_IDENTITY_SYNTAX, place, evaluator->identity->id,
-	      text_slice(evaluator->all, evaluator->at, evaluator->all.len));
+	const struct identity *identity = evaluator->identity;
+	struct text rest = text_trim(text_slice(evaluator->all, evaluator->at, evaluator->all.len));
+	if (rest.len)
+		NOTE2(evaluator->notes, MSG_IDENTITY_SYNTAX, place_now(evaluator), identity->id, rest);
+	else
+		NOTE1(evaluator->notes, MSG_IDENTITY_ENDS, place_now(evaluator), identity->id);
 }
 
 static void skip_blanks(struct evaluator *evaluator)
@@ -69,7 +86,7 @@ static struct operand figure_operand(struct evaluator *evaluator, struct text ad
 	const struct figure *figure = figures_find(evaluator->figures, address);
 	if (!figure) {
 		evaluator->broken = true;
-		NOTE1(evaluator->notes, MSG_PROSE_UNKNOWN_FIGURE, evaluator->identity->place, address);
+		NOTE1(evaluator->notes, MSG_PROSE_UNKNOWN_FIGURE, place_now(evaluator), address);
 		return (struct operand){0};
 	}
 	remember(evaluator, figure);
@@ -102,12 +119,14 @@ static struct operand evaluate_atom(struct evaluator *evaluator)
 	int decimals;
 	struct operand literal = {.decided = true};
 	enum number_result result = number_parse(word, &literal.number, &decimals);
-	if (!word.len || result == NUMBER_OVERFLOW) {
+	bool address = word.len && word.at[0] >= 'a' && word.at[0] <= 'z';
+	if (result == NUMBER_OVERFLOW || (result != NUMBER_OK && !address)) {
 		syntax_error(evaluator);
 		return (struct operand){0};
 	}
+	struct operand operand = result == NUMBER_OK ? literal : figure_operand(evaluator, word);
 	evaluator->at += word.len;
-	return result == NUMBER_OK ? literal : figure_operand(evaluator, word);
+	return operand;
 }
 
 /* Applies + - × ÷; the result is no bound any more, and undecided when it cannot be computed. */

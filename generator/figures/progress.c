@@ -99,10 +99,12 @@ static void add_cumulative(struct figures *figures, const struct progress *progr
 		figure->reason = text_format(figures->arena, "缺少%.*s的数据", TEXT_ARG(missing));
 }
 
-static void subtract(struct figure *figure, struct number a, struct number b)
+static void subtract(struct figure *figure, struct number a, struct number b, struct notes *notes)
 {
-	if (!number_subtract(a, b, &figure->number))
-		figure->state = FIGURE_OVERFLOW;
+	if (number_subtract(a, b, &figure->number))
+		return;
+	figure->state = FIGURE_OVERFLOW;
+	NOTE1(notes, MSG_FIGURE_OVERFLOW, figure->place, figure->address);
 }
 
 /* (actual − base) ÷ (target − base): right in both directions, because both differences change sign together. */
@@ -157,7 +159,8 @@ static void add_rates(struct figures *figures, struct indicator_progress *row, s
 }
 
 /* Progress minus schedule, both unrounded, in percentage points. A yearly kind has its whole year each year. */
-static void add_lead(struct figures *figures, struct indicator_progress *row, const struct figure *schedule)
+static void add_lead(struct figures *figures, struct indicator_progress *row, const struct figure *schedule,
+		     struct notes *notes)
 {
 	struct figure *figure = add(figures, row, RULE_LEAD, "超前或滞后", "lead");
 	row->lead = figure;
@@ -167,11 +170,11 @@ static void add_lead(struct figures *figures, struct indicator_progress *row, co
 	figure->unit = figures->points;
 	figure->state = row->indicator->kind == KIND_YEARLY ? FIGURE_NOT_APPLICABLE : row->progress->state;
 	if (figure->state == FIGURE_PRESENT)
-		subtract(figure, row->progress->number, schedule->number);
+		subtract(figure, row->progress->number, schedule->number, notes);
 }
 
 /* base × (1 + target/100)^years, the level an average-growth target asks for by now. */
-static bool growth_met(const struct indicator_progress *row)
+static bool growth_met(const struct indicator_progress *row, struct notes *notes)
 {
 	const struct indicator *indicator = row->indicator;
 	struct number factor, needed = indicator->base.number;
@@ -179,20 +182,22 @@ static bool growth_met(const struct indicator_progress *row)
 	    !number_add(factor, number_of(1), &factor))
 		return false;
 	for (int year = indicator->base_year; year < row->report->year; year++)
-		if (!number_multiply(needed, factor, &needed))
+		if (!number_multiply(needed, factor, &needed)) {
+			NOTE1(notes, MSG_FIGURE_OVERFLOW, row->value->place, row->value->address);
 			return false;
+		}
 	struct value level = indicator->target;
 	level.number = needed;
 	return target_met(&level, indicator->direction, row->value->number);
 }
 
-static bool is_met(const struct indicator_progress *row)
+static bool is_met(const struct indicator_progress *row, struct notes *notes)
 {
 	const struct figure *done = row->cumulative ? row->cumulative : row->value;
 	if (done->state != FIGURE_PRESENT)
 		return false;
 	if (row->indicator->kind == KIND_GROWTH)
-		return growth_met(row);
+		return growth_met(row, notes);
 	return target_met(&row->indicator->target, row->indicator->direction, done->number);
 }
 
@@ -212,6 +217,8 @@ static enum status decide_status(const struct figures *figures, const struct ind
 		return absent_status(done->state);
 	if (indicator->kind == KIND_YEARLY)
 		return row->met ? STATUS_YEAR_MET : STATUS_YEAR_MISSED;
+	if (indicator->kind == KIND_GROWTH && !indicator->base.given)
+		return STATUS_IN_PROGRESS;
 	bool due = row->report->year > indicator->target_year ||
 		   (row->report->year == indicator->target_year && row->report->month == 12);
 	if (due)
@@ -263,8 +270,8 @@ static void add_indicator(struct figures *figures, const struct progress *progre
 	if (row->indicator->kind == KIND_CUMULATIVE)
 		add_cumulative(figures, progress, row, index, last, notes);
 	add_rates(figures, row, notes);
-	add_lead(figures, row, report->schedule);
-	row->met = is_met(row);
+	add_lead(figures, row, report->schedule, notes);
+	row->met = is_met(row, notes);
 	row->status = decide_status(figures, row);
 	report->available += row->value->state == FIGURE_PRESENT;
 	if (row->indicator->attribute == ATTRIBUTE_BINDING)

@@ -86,8 +86,10 @@ bool release_check(const struct figures *figures, struct text point, struct note
 	struct source *record = file_read_text(figures->arena, path, RELEASE_MOST_BYTES, NO_PLACE, notes);
 	if (!record)
 		return true;
-	if (!text_starts(record->bytes, head))
+	if (!text_starts(record->bytes, head)) {
 		NOTE1(notes, MSG_RELEASE_RECORD, ((struct place){record, 0}), point);
+		return true;
+	}
 	for (struct text rest = record->bytes; rest.len;)
 		check_line(figures, record, text_cut(&rest, '\n'), point, notes);
 	return true;

@@ -120,6 +120,8 @@ static void add_investment(struct figures *figures, const struct project *projec
 		return;
 	const struct figure *quantity = figures_findf(figures, "project/%.*s/quantity/%.*s", TEXT_ARG(id),
 						      TEXT_ARG(project->priced->id));
+	if (quantity->state != FIGURE_PRESENT)
+		return; /* noted where it is missing */
 	struct number product = number_of(0), declared;
 	if (!number_multiply(price->number, quantity->number, &product)) {
 		investment->state = FIGURE_OVERFLOW;

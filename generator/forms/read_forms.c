@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "forms/cell.h"
-#include "forms/sheet.h"
+#include "forms/grid.h"
 
 /* A column of the head that is in force. */
 struct column {
@@ -23,11 +23,11 @@ struct form_reader {
 	struct form_entries *entries;
 	struct arena *arena;
 	struct notes *notes;
-	struct sheet *sheet;
+	struct grid *grid;
 	struct column *columns;
 	size_t column_count;
-	const struct sheet_row *row; /* being read */
-	const struct sheet_row *above;
+	const struct grid_row *row; /* being read */
+	const struct grid_row *above;
 };
 
 struct form_entries *form_entries_new(const struct form_context *context)
@@ -43,9 +43,9 @@ struct form_entries *form_entries_new(const struct form_context *context)
 /* A note about a cell: row, column, what it holds, and one thing more. */
 static void cell_note(const struct form_reader *reader, enum message message, size_t column, struct text more)
 {
-	struct sheet_cell cell = sheet_cell(reader->row, column);
+	struct grid_cell cell = grid_cell(reader->row, column);
 	NOTE4(reader->notes, message, cell.place, text_format(reader->arena, "%zu", reader->row->number),
-	      sheet_letters(reader->arena, column), cell_line(reader->arena, cell.text), more);
+	      grid_letters(reader->arena, column), cell_line(reader->arena, cell.text), more);
 }
 
 /* ---- Heads ---- */
@@ -101,7 +101,7 @@ static const struct unit *unit_named(const struct form_reader *reader, struct te
 static bool read_invested_head(const struct form_reader *reader, struct text plain, struct column *column)
 {
 	static const char *const names[] = {"累计完成投资", "累计投资"};
-	static const char *const none[] = {"", "不分来源", "未分来源", "合计", NULL};
+	static const char *const none[] = {"", "不分来源", "未分来源", NULL}; /* 合计 would count what the funds have twice */
 	const struct plan *plan = reader->context->plan;
 	for (size_t i = 0; i < 2; i++) {
 		if (!text_starts(plain, names[i]))
@@ -111,7 +111,7 @@ static bool read_invested_head(const struct form_reader *reader, struct text pla
 			fund = text_slice(fund, 2, fund.len);
 		column->column = COLUMN_INVESTED;
 		for (size_t j = 0; j < plan->fund_count; j++)
-			if (text_equal(cell_plain(reader->arena, plan->funds[j].name), fund) || text_equal(plan->funds[j].id, fund))
+			if (text_equal(cell_id(reader->arena, plan->funds[j].name), fund) || text_equal(plan->funds[j].id, fund))
 				column->fund = &plan->funds[j];
 		return column->fund || cell_word(fund, none) >= 0;
 	}
@@ -151,7 +151,7 @@ static struct column read_head_cell(const struct form_reader *reader, struct tex
 }
 
 /* How many columns of a row are known heads; 0 unless one of them is the id's. */
-static size_t known_heads(const struct form_reader *reader, const struct sheet_row *row)
+static size_t known_heads(const struct form_reader *reader, const struct grid_row *row)
 {
 	size_t known = 0;
 	bool id = false;
@@ -177,7 +177,7 @@ static bool stands_before(const struct form_reader *reader, size_t index)
 
 static void take_head(struct form_reader *reader)
 {
-	const struct sheet_row *row = reader->row;
+	const struct grid_row *row = reader->row;
 	reader->columns = ARENA_ARRAY(reader->arena, row->count, struct column);
 	reader->column_count = row->count;
 	for (size_t i = 0; i < row->count; i++) {
@@ -204,15 +204,15 @@ static size_t find_column(const struct form_reader *reader, enum form_column col
 }
 
 /* The plain text of a column's cell; empty when there is no such column. */
-static struct text plain_at(const struct form_reader *reader, const struct sheet_row *row, size_t index)
+static struct text plain_at(const struct form_reader *reader, const struct grid_row *row, size_t index)
 {
-	return index == SIZE_MAX ? TEXT("") : cell_plain(reader->arena, sheet_unguarded(sheet_cell(row, index).text));
+	return index == SIZE_MAX ? TEXT("") : cell_plain(reader->arena, grid_unguarded(grid_cell(row, index).text));
 }
 
 static struct text line_at(const struct form_reader *reader, enum form_column column)
 {
 	size_t index = find_column(reader, column);
-	return index == SIZE_MAX ? TEXT("") : cell_line(reader->arena, sheet_unguarded(sheet_cell(reader->row, index).text));
+	return index == SIZE_MAX ? TEXT("") : cell_line(reader->arena, grid_unguarded(grid_cell(reader->row, index).text));
 }
 
 static bool is_filled_in(enum form_column column)
@@ -221,7 +221,7 @@ static bool is_filled_in(enum form_column column)
 	       column == COLUMN_DOCUMENT || column == COLUMN_REASON || column == COLUMN_REMARK || column == COLUMN_INVESTED;
 }
 
-static bool row_is_blank(const struct form_reader *reader, const struct sheet_row *row)
+static bool row_is_blank(const struct form_reader *reader, const struct grid_row *row)
 {
 	for (size_t i = 0; i < row->count; i++)
 		if (cell_plain(reader->arena, row->cells[i].text).len)
@@ -263,7 +263,7 @@ static struct text without_commas(const struct form_reader *reader, struct text 
 static void check_fixed(const struct form_reader *reader, struct text name, const struct unit *unit, struct text target)
 {
 	size_t at = find_column(reader, COLUMN_NAME);
-	if (plain_at(reader, reader->row, at).len && !plain_equal(reader, sheet_unguarded(sheet_cell(reader->row, at).text), name))
+	if (plain_at(reader, reader->row, at).len && !plain_equal(reader, grid_unguarded(grid_cell(reader->row, at).text), name))
 		cell_note(reader, MSG_FORM_NAME, at, name);
 	at = find_column(reader, COLUMN_UNIT);
 	struct text plain = plain_at(reader, reader->row, at);
@@ -299,7 +299,7 @@ static void read_value(const struct form_reader *reader, const struct indicator 
 {
 	struct cell_number cell;
 	struct text unit = indicator->unit ? cell_plain(reader->arena, indicator->unit->name) : TEXT("");
-	if (!cell_number(reader->arena, sheet_unguarded(sheet_cell(reader->row, column).text), &cell)) {
+	if (!cell_number(reader->arena, grid_unguarded(grid_cell(reader->row, column).text), &cell)) {
 		cell_note(reader, MSG_FORM_NUMBER, column, TEXT(""));
 		return;
 	}
@@ -346,10 +346,12 @@ static void read_indicator(const struct form_reader *reader, const struct indica
 
 static int stage_word(struct text plain)
 {
+	static const char *const short_words[] = {"未开工", "前期", "在建", "竣工", "投用", "常年", "调整", "取消", NULL};
 	for (int i = 0; i < STAGE_COUNT; i++)
 		if (text_is(plain, stage_title((enum stage)i)))
 			return i;
-	return cell_word(plain, form_stage_codes);
+	int index = cell_word(plain, short_words);
+	return index < 0 ? cell_word(plain, form_stage_codes) : index;
 }
 
 static void add_amount(const struct form_reader *reader, struct project_entry *entry, struct form_amount amount)
@@ -369,7 +371,7 @@ static void add_amount(const struct form_reader *reader, struct project_entry *e
 static void read_amounts(const struct form_reader *reader, size_t column, struct project_entry *entry)
 {
 	const struct column *head = &reader->columns[column];
-	struct text rest = sheet_unguarded(sheet_cell(reader->row, column).text);
+	struct text rest = grid_unguarded(grid_cell(reader->row, column).text);
 	while (rest.len) {
 		size_t wide = text_find(rest, TEXT("＋"), 0), narrow = text_find(rest, TEXT("+"), 0);
 		size_t end = wide < narrow ? wide : narrow < rest.len ? narrow : rest.len;
@@ -397,7 +399,7 @@ static void read_stage(const struct form_reader *reader, const struct project *p
 	struct text plain = plain_at(reader, reader->row, column);
 	int word = plain.len ? stage_word(plain) : -1;
 	if (plain.len && word < 0) {
-		cell_note(reader, MSG_FORM_STATE, column, TEXT("未开工、前期、在建、竣工、投用、常年实施、调整、取消"));
+		cell_note(reader, MSG_FORM_STATE, column, TEXT("未开工、前期工作、在建、竣工、投用、常年实施、调整、取消"));
 		return;
 	}
 	bool says = entry->amount_count || entry->document.len || entry->reason.len || entry->remark.len;
@@ -436,17 +438,16 @@ static bool looks_like_id(struct text id)
 }
 
 /* Marks the row as taken; a second row about the same thing is a note. */
-static bool take_place(const struct form_reader *reader, struct place *place, size_t column, struct text id)
+static bool take_place(const struct form_reader *reader, struct place *place, size_t column)
 {
 	struct buffer first = {0};
 	place_print(*place, &first);
 	struct text text = text_copy(reader->arena, buffer_view(&first));
 	bool free = !place->file;
 	buffer_release(&first);
-	(void)id;
 	if (!free)
 		cell_note(reader, MSG_FORM_ROW_TWICE, column, text);
-	*place = sheet_cell(reader->row, column).place;
+	*place = grid_cell(reader->row, column).place;
 	return free;
 }
 
@@ -454,16 +455,16 @@ static void read_row(const struct form_reader *reader)
 {
 	const struct plan *plan = reader->context->plan;
 	size_t column = find_column(reader, COLUMN_ID), own = own_content(reader);
-	struct text id = cell_id(reader->arena, sheet_unguarded(sheet_cell(reader->row, column).text));
+	struct text id = cell_id(reader->arena, grid_unguarded(grid_cell(reader->row, column).text));
 	const struct indicator *indicator = plan_find(plan, "indicator", id);
 	const struct project *project = plan_find(plan, "project", id);
 	if (indicator) {
 		struct indicator_entry *entry = &reader->entries->indicators[indicator - plan->indicators];
-		if (take_place(reader, &entry->place, column, id))
+		if (take_place(reader, &entry->place, column))
 			read_indicator(reader, indicator, entry);
 	} else if (project) {
 		struct project_entry *entry = &reader->entries->projects[project - plan->projects];
-		if (take_place(reader, &entry->place, column, id))
+		if (take_place(reader, &entry->place, column))
 			read_project(reader, project, entry);
 	} else if (!id.len && own != SIZE_MAX) {
 		cell_note(reader, MSG_FORM_NO_ID, own, TEXT(""));
@@ -480,9 +481,9 @@ static char find_separator(struct form_reader *reader, struct source *source)
 	char best = 0;
 	size_t most = 0;
 	for (const char *separator = ",\t;"; *separator; separator++) {
-		const struct sheet *sheet = sheet_read(source, *separator, reader->arena, NULL);
-		for (size_t i = 0; i < sheet->count; i++) {
-			size_t known = known_heads(reader, &sheet->rows[i]);
+		const struct grid *grid = grid_read(source, *separator, reader->arena, NULL);
+		for (size_t i = 0; i < grid->count; i++) {
+			size_t known = known_heads(reader, &grid->rows[i]);
 			if (known > most) {
 				most = known;
 				best = *separator;
@@ -494,8 +495,8 @@ static char find_separator(struct form_reader *reader, struct source *source)
 
 static void read_rows(struct form_reader *reader)
 {
-	for (size_t i = 0; i < reader->sheet->count; i++) {
-		reader->row = &reader->sheet->rows[i];
+	for (size_t i = 0; i < reader->grid->count; i++) {
+		reader->row = &reader->grid->rows[i];
 		if (row_is_blank(reader, reader->row)) {
 			reader->above = NULL;
 		} else if (known_heads(reader, reader->row) > 0) {
@@ -512,7 +513,7 @@ bool form_read(const struct form_context *context, const struct source *file, st
 {
 	struct form_reader reader = {.context = context, .entries = entries, .arena = context->arena, .notes = notes};
 	size_t errors = notes->errors;
-	struct source *source = sheet_decode(file, context->arena, notes);
+	struct source *source = grid_decode(file, context->arena, notes);
 	if (!source)
 		return false;
 	char separator = find_separator(&reader, source);
@@ -520,7 +521,7 @@ bool form_read(const struct form_context *context, const struct source *file, st
 		NOTE1(notes, MSG_FORM_NO_HEAD, ((struct place){source, PLACE_WHOLE_FILE}), source->path);
 		return false;
 	}
-	reader.sheet = sheet_read(source, separator, context->arena, notes);
+	reader.grid = grid_read(source, separator, context->arena, notes);
 	if (notes->errors == errors)
 		read_rows(&reader);
 	return notes->errors == errors;

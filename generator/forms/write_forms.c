@@ -6,7 +6,7 @@
 #include "forms/write_forms.h"
 
 #include "forms/cell.h"
-#include "forms/sheet.h"
+#include "forms/grid.h"
 
 static struct text with(const struct form_context *context, const char *head, struct text in_brackets)
 {
@@ -22,16 +22,16 @@ static struct text last_point(const struct form_context *context)
 
 static void put_indicator_head(const struct form_context *context, struct buffer *out)
 {
-	sheet_put(out, TEXT("编号"), false);
-	sheet_put(out, TEXT("指标名称"), false);
-	sheet_put(out, TEXT("单位"), false);
-	sheet_put(out, TEXT("目标"), false);
-	sheet_put(out, TEXT("填什么"), false);
-	sheet_put(out, with(context, "上次", last_point(context)), false);
-	sheet_put(out, with(context, "本次", context->point), false);
-	sheet_put(out, TEXT("状态"), false);
-	sheet_put(out, TEXT("数据出处"), false);
-	sheet_put(out, TEXT("备注"), true);
+	grid_put(out, TEXT("编号"), false);
+	grid_put(out, TEXT("指标名称"), false);
+	grid_put(out, TEXT("单位"), false);
+	grid_put(out, TEXT("目标"), false);
+	grid_put(out, TEXT("填什么"), false);
+	grid_put(out, with(context, "上次", last_point(context)), false);
+	grid_put(out, with(context, "本次", context->point), false);
+	grid_put(out, TEXT("状态"), false);
+	grid_put(out, TEXT("数据出处"), false);
+	grid_put(out, TEXT("备注"), true);
 }
 
 /* Percentages of 1 and less carry their sign: read back, 0.6 alone would be taken for a 60% stored as a fraction. */
@@ -57,16 +57,16 @@ static struct text state_cell(const struct actual *actual)
 static void put_indicator(const struct form_context *context, const struct indicator *indicator, struct buffer *out)
 {
 	const struct actual *actual = context->current ? results_actual(context->current, indicator) : NULL;
-	sheet_put(out, indicator->id, false);
-	sheet_put(out, indicator->name, false);
-	sheet_put(out, indicator->unit ? indicator->unit->name : TEXT(""), false);
-	sheet_put(out, form_target(context, indicator), false);
-	sheet_put(out, text_of(form_kind(indicator)), false);
-	sheet_put(out, form_last_value(context, indicator), false);
-	sheet_put(out, value_cell(context, indicator, actual), false);
-	sheet_put(out, state_cell(actual), false);
-	sheet_put(out, actual ? actual->source : TEXT(""), false);
-	sheet_put(out, actual ? actual->remark : TEXT(""), true);
+	grid_put(out, indicator->id, false);
+	grid_put(out, indicator->name, false);
+	grid_put(out, indicator->unit ? indicator->unit->name : TEXT(""), false);
+	grid_put(out, form_target(context, indicator), false);
+	grid_put(out, text_of(form_kind(indicator)), false);
+	grid_put(out, form_last_value(context, indicator), false);
+	grid_put(out, value_cell(context, indicator, actual), false);
+	grid_put(out, state_cell(actual), false);
+	grid_put(out, actual ? actual->source : TEXT(""), false);
+	grid_put(out, actual ? actual->remark : TEXT(""), true);
 }
 
 /* ---- Projects ---- */
@@ -104,19 +104,19 @@ static struct text invested_head(const struct form_context *context, struct text
 static void put_project_head(const struct form_context *context, const bool *used, struct buffer *out)
 {
 	const struct plan *plan = context->plan;
-	sheet_put(out, TEXT("编号"), false);
-	sheet_put(out, TEXT("项目名称"), false);
-	sheet_put(out, TEXT("规划投资"), false);
-	sheet_put(out, with(context, "上次形象进度", last_point(context)), false);
-	sheet_put(out, with(context, "上次累计投资", last_point(context)), false);
-	sheet_put(out, with(context, "形象进度", context->point), false);
-	sheet_put(out, invested_head(context, TEXT("不分来源")), false);
+	grid_put(out, TEXT("编号"), false);
+	grid_put(out, TEXT("项目名称"), false);
+	grid_put(out, TEXT("规划投资"), false);
+	grid_put(out, with(context, "上次形象进度", last_point(context)), false);
+	grid_put(out, with(context, "上次累计投资", last_point(context)), false);
+	grid_put(out, with(context, "形象进度", context->point), false);
+	grid_put(out, invested_head(context, TEXT("不分来源")), false);
 	for (size_t i = 0; i < plan->fund_count; i++)
 		if (used[i])
-			sheet_put(out, invested_head(context, plan->funds[i].name), false);
-	sheet_put(out, TEXT("文件号"), false);
-	sheet_put(out, TEXT("原因"), false);
-	sheet_put(out, TEXT("备注"), true);
+			grid_put(out, invested_head(context, plan->funds[i].name), false);
+	grid_put(out, TEXT("文件号"), false);
+	grid_put(out, TEXT("原因"), false);
+	grid_put(out, TEXT("备注"), true);
 }
 
 /* Amounts from one fund, joined by "+"; with its unit when that is not the head's. */
@@ -139,19 +139,19 @@ static void put_project(const struct form_context *context, const struct project
 {
 	const struct plan *plan = context->plan;
 	const struct project_progress *progress = context->current ? results_progress(context->current, project) : NULL;
-	sheet_put(out, project->id, false);
-	sheet_put(out, project->name, false);
-	sheet_put(out, form_planned(context, project), false);
-	sheet_put(out, form_last_stage(context, project), false);
-	sheet_put(out, form_last_invested(context, project), false);
-	sheet_put(out, progress ? text_of(stage_title(progress->stage)) : TEXT(""), false);
-	sheet_put(out, invested_cell(context, progress, NULL), false);
+	grid_put(out, project->id, false);
+	grid_put(out, project->name, false);
+	grid_put(out, form_planned(context, project), false);
+	grid_put(out, form_last_stage(context, project), false);
+	grid_put(out, form_last_invested(context, project), false);
+	grid_put(out, progress ? text_of(stage_title(progress->stage)) : TEXT(""), false);
+	grid_put(out, invested_cell(context, progress, NULL), false);
 	for (size_t i = 0; i < plan->fund_count; i++)
 		if (used[i])
-			sheet_put(out, invested_cell(context, progress, &plan->funds[i]), false);
-	sheet_put(out, progress ? progress->document : TEXT(""), false);
-	sheet_put(out, progress ? progress->reason : TEXT(""), false);
-	sheet_put(out, progress ? progress->remark : TEXT(""), true);
+			grid_put(out, invested_cell(context, progress, &plan->funds[i]), false);
+	grid_put(out, progress ? progress->document : TEXT(""), false);
+	grid_put(out, progress ? progress->reason : TEXT(""), false);
+	grid_put(out, progress ? progress->remark : TEXT(""), true);
 }
 
 /* ---- Files ---- */

@@ -78,6 +78,15 @@ static void read_document(const struct reader *reader, const xml_node *node)
 			(struct field){reader_name(reader, field, "name"), xml_content(reader->document, field)};
 }
 
+static void read_setting(const struct reader *reader, const xml_node *node, const char *attribute, struct number *number)
+{
+	int ignored;
+	if (!xml_has(node, attribute) || !reader_number(reader, node, attribute, number, &ignored))
+		return;
+	if (number_sign(*number) < 0)
+		NOTE1(reader->notes, MSG_NEGATIVE, reader_place(reader, node, attribute), reader_attribute(reader, node, attribute));
+}
+
 static void read_monitoring(const struct reader *reader, const xml_node *node)
 {
 	struct monitoring *monitoring = &reader->plan->monitoring;
@@ -88,11 +97,8 @@ static void read_monitoring(const struct reader *reader, const xml_node *node)
 		monitoring->rounding = ROUND_HALF_EVEN;
 	if (xml_has(node, "decimals"))
 		monitoring->decimals = reader_int(reader, node, "decimals");
-	int ignored;
-	if (xml_has(node, "nearly"))
-		reader_number(reader, node, "nearly", &monitoring->nearly, &ignored);
-	if (xml_has(node, "tolerance"))
-		reader_number(reader, node, "tolerance", &monitoring->tolerance, &ignored);
+	read_setting(reader, node, "nearly", &monitoring->nearly);
+	read_setting(reader, node, "tolerance", &monitoring->tolerance);
 }
 
 /* ---- Registers: units, places, offices, funds ---- */
@@ -321,10 +327,13 @@ static void read_quantities(const struct reader *reader, const xml_node *node, s
 	}
 }
 
-static void check_money(const struct reader *reader, const xml_node *node, const struct value *value)
+/* A wrong unit is told once, not again by every sum it would have gone into. */
+static void check_money(const struct reader *reader, const xml_node *node, struct value *value)
 {
-	if (value->unit && value->unit->kind != UNIT_MONEY)
-		NOTE2(reader->notes, MSG_UNIT_KIND, reader_place(reader, node, "unit"), value->unit->name, TEXT("元、万元、亿元"));
+	if (!value->unit || value->unit->kind == UNIT_MONEY)
+		return;
+	NOTE2(reader->notes, MSG_UNIT_KIND, reader_place(reader, node, "unit"), value->unit->name, TEXT("元、万元、亿元"));
+	value->unit = NULL;
 }
 
 static void read_price(const struct reader *reader, const xml_node *node, struct project *project)

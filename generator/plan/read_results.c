@@ -94,9 +94,11 @@ static void read_invested(const struct reader *reader, struct project_progress *
 	for (const xml_node *child = xml_first(node, "invested"); child; child = xml_next(child, "invested")) {
 		struct invested *invested = &progress->invested[progress->invested_count++];
 		invested->value = reader_value(reader, child);
-		if (invested->value.unit && invested->value.unit->kind != UNIT_MONEY)
+		if (invested->value.unit && invested->value.unit->kind != UNIT_MONEY) {
 			NOTE2(reader->notes, MSG_UNIT_KIND, reader_place(reader, child, "unit"), invested->value.unit->name,
 			      TEXT("元、万元、亿元"));
+			invested->value.unit = NULL; /* told once, not again by every sum */
+		}
 		if (!xml_has(child, "fund"))
 			continue;
 		invested->fund = plan_find(reader->plan, "fund", reader_attribute(reader, child, "fund"));
@@ -166,6 +168,8 @@ static void read_head(const struct reader *reader, struct results *results, cons
 		NOTE2(reader->notes, MSG_POINT_DATE, reader_place(reader, root, "date"), results->point, results->date);
 	if (text_compare(results->published, results->date) < 0)
 		NOTE2(reader->notes, MSG_YEARS_REVERSED, reader_place(reader, root, "published"), results->date, results->published);
+	if (text_equal(results->published, results->date)) /* as new-results leaves it */
+		NOTE1(reader->notes, MSG_PUBLISHED_TO_FILL, reader_place(reader, root, "published"), results->date);
 	if (results->year < plan->start || results->year > plan->end + 1)
 		NOTE3(reader->notes, MSG_OUTSIDE_PERIOD, reader_place(reader, root, "date"), results->date,
 		      text_format(reader->arena, "%d", plan->start), text_format(reader->arena, "%d", plan->end));
@@ -186,7 +190,6 @@ static struct results *read_report(struct plan *plan, struct text name, const st
 	if (strcmp(xml_name(root), "results") != 0) {
 		NOTE2(notes, MSG_UNKNOWN_ELEMENT, xml_place(document, root), text_of(xml_name(root)), TEXT("results"));
 	} else {
-		plan_add_input(plan, relative, source->bytes);
 		results = ARENA_NEW(plan->arena, struct results);
 		results->file = source;
 		results->place = reader_place(&reader, root, "point");
@@ -282,16 +285,36 @@ static void refuse_twins(const struct plan *plan, struct notes *notes)
 				      plan->results[j]->file->path);
 }
 
-/* Keeps the reports that are wanted, in order. */
+/* Whether a report is of a later time than the point named: a report's own point, or else a year or month. */
+static bool is_later(const struct plan *plan, const struct results *results, struct text as_of)
+{
+	for (size_t i = 0; i < plan->result_count; i++)
+		if (text_equal(plan->results[i]->point, as_of))
+			return text_compare(results->date, plan->results[i]->date) > 0;
+	return as_of.len && text_compare(text_slice(results->date, 0, as_of.len), as_of) > 0;
+}
+
+static size_t count_xml(const struct text *names, size_t count)
+{
+	size_t found = 0;
+	for (size_t i = 0; i < count; i++)
+		found += text_ends(names[i], ".xml");
+	return found;
+}
+
+/* Keeps the reports that are wanted, in order; only they are inputs, so that --official publishes no other file. */
 static void keep_wanted(struct plan *plan, bool official_only, struct text as_of)
 {
+	struct results **wanted = ARENA_ARRAY(plan->arena, plan->result_count, struct results *);
 	size_t kept = 0;
 	for (size_t i = 0; i < plan->result_count; i++) {
 		struct results *results = plan->results[i];
-		bool later = as_of.len && text_compare(results->point, as_of) > 0;
-		if (!later && !(official_only && results->status == REPORT_ILLUSTRATIVE))
-			plan->results[kept++] = results;
+		if (!is_later(plan, results, as_of) && !(official_only && results->status == REPORT_ILLUSTRATIVE))
+			wanted[kept++] = results;
 	}
+	for (size_t i = 0; i < kept; i++)
+		plan_add_input(plan, path_join(plan->arena, TEXT("results"), path_name(wanted[i]->file->path)), wanted[i]->file->bytes);
+	plan->results = wanted;
 	plan->result_count = kept;
 }
 
@@ -303,8 +326,12 @@ void results_read_all(struct plan *plan, const struct xml_schema *schema, bool o
 	size_t count = 0;
 	if (!path_is_folder(folder) || !folder_list(plan->arena, folder, &names, &count, notes))
 		return;
+	if (count_xml(names, count) > MOST_REPORTS) {
+		NOTE2(notes, MSG_TOO_MANY_REPORTS, NO_PLACE, folder, text_format(plan->arena, "%d", MOST_REPORTS));
+		return;
+	}
 	plan->results = ARENA_ARRAY(plan->arena, count, struct results *);
-	for (size_t i = 0; i < count && i < MOST_REPORTS; i++) {
+	for (size_t i = 0; i < count; i++) {
 		if (!text_ends(names[i], ".xml"))
 			continue;
 		struct results *results = read_report(plan, names[i], schema, notes);

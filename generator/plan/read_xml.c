@@ -167,11 +167,13 @@ static void on_syntax_error(void *user, xmlErrorPtr error)
 	if (error->code == XML_ERR_USER_STOP || document->errors >= MOST_NOTES_PER_FILE)
 		return;
 	size_t offset = xmlByteConsumed(context) < 0 ? 0 : (size_t)xmlByteConsumed(context);
-	if (document->errors++ && offset == document->last_place)
+	enum message message = syntax_message(error->code);
+	bool consequence = message == MSG_XML_TAG_MISMATCH || message == MSG_XML_NOT_FINISHED; /* of an earlier fault */
+	if (document->errors++ && (consequence || offset == document->last_place))
 		return;
 	document->last_place = (uint32_t)offset;
 	struct text detail = text_trim(text_of(error->message));
-	NOTE1(document->notes, syntax_message(error->code), offset_place(document, offset), detail);
+	NOTE1(document->notes, message, offset_place(document, offset), detail);
 }
 
 /* A declared encoding other than UTF-8 contradicts the bytes, which were checked. */
@@ -231,7 +233,7 @@ static void attribute_note(struct xml_document *document, const xml_node *node, 
 {
 	struct text name = between(sentence, "attribute", "'", "'");
 	struct text value = between(sentence, "The value", "'", "'");
-	if (!value.len)
+	if (text_find(sentence, TEXT("The value"), 0) == SIZE_MAX)
 		value = between(sentence, "': ", "'", "'");
 	struct text allowed = between(sentence, "of the set", "{", "}");
 	struct text element = text_of(xml_name(node));

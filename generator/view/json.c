@@ -134,7 +134,7 @@ static void note_error(struct source *source, const json_error_t *error, struct 
 	do
 		token = next_token(source->bytes, &at);
 	while (token.len && at < behind);
-	size_t start = at > behind && behind > 0 ? behind - 1 : at - token.len;
+	size_t start = at > behind && behind > 0 && token.at[0] == '"' ? behind - 1 : at - token.len;
 	enum message message = message_of(error);
 	if (message == MSG_JSON_ENDS_EARLY) {
 		token = TEXT("");

@@ -1,9 +1,9 @@
 /*
  * One pass over the bytes; every cell remembers where it began.
- * Used through sheet.h only.
+ * Used through grid.h only.
  * SPDX-License-Identifier: MIT
  */
-#include "forms/sheet.h"
+#include "forms/grid.h"
 
 #include <errno.h>
 #include <iconv.h>
@@ -52,7 +52,7 @@ static struct source *decoded(const struct source *file, const char *encoding, s
 	return good ? source : NULL;
 }
 
-struct source *sheet_decode(const struct source *file, struct arena *arena, struct notes *notes)
+struct source *grid_decode(const struct source *file, struct arena *arena, struct notes *notes)
 {
 	struct text bytes = file->bytes;
 	struct source *source;
@@ -74,39 +74,39 @@ struct source *sheet_decode(const struct source *file, struct arena *arena, stru
 
 /* ---- Reading ---- */
 
-static struct sheet_row *add_row(struct sheet *sheet, size_t offset)
+static struct grid_row *add_row(struct grid *grid, size_t offset)
 {
-	if (sheet->count == sheet->room) {
-		size_t room = sheet->room ? sheet->room * 2 : 64;
-		struct sheet_row *more = ARENA_ARRAY(sheet->arena, room, struct sheet_row);
-		if (sheet->count)
-			memcpy(more, sheet->rows, sheet->count * sizeof *more);
-		sheet->rows = more;
-		sheet->room = room;
+	if (grid->count == grid->room) {
+		size_t room = grid->room ? grid->room * 2 : 64;
+		struct grid_row *more = ARENA_ARRAY(grid->arena, room, struct grid_row);
+		if (grid->count)
+			memcpy(more, grid->rows, grid->count * sizeof *more);
+		grid->rows = more;
+		grid->room = room;
 	}
-	struct sheet_row *row = &sheet->rows[sheet->count++];
-	row->number = sheet->count;
-	row->place = (struct place){sheet->source, (uint32_t)offset};
+	struct grid_row *row = &grid->rows[grid->count++];
+	row->number = grid->count;
+	row->place = (struct place){grid->source, (uint32_t)offset};
 	return row;
 }
 
-static void add_cell(struct sheet *sheet, struct sheet_row *row, struct text text, size_t offset)
+static void add_cell(struct grid *grid, struct grid_row *row, struct text text, size_t offset)
 {
 	if (row->count == row->room) {
 		size_t room = row->room ? row->room * 2 : 16;
-		struct sheet_cell *more = ARENA_ARRAY(sheet->arena, room, struct sheet_cell);
+		struct grid_cell *more = ARENA_ARRAY(grid->arena, room, struct grid_cell);
 		if (row->count)
 			memcpy(more, row->cells, row->count * sizeof *more);
 		row->cells = more;
 		row->room = room;
 	}
-	row->cells[row->count++] = (struct sheet_cell){text, {sheet->source, (uint32_t)offset}};
+	row->cells[row->count++] = (struct grid_cell){text, {grid->source, (uint32_t)offset}};
 }
 
 /* Reads what stands between quotes from `*at`, the first byte inside; moves behind the closing quote. */
-static struct text read_quoted(const struct sheet *sheet, size_t *at, bool *closed)
+static struct text read_quoted(const struct grid *grid, size_t *at, bool *closed)
 {
-	struct text bytes = sheet->source->bytes;
+	struct text bytes = grid->source->bytes;
 	struct buffer out = {0};
 	*closed = false;
 	while (*at < bytes.len && !*closed) {
@@ -118,7 +118,7 @@ static struct text read_quoted(const struct sheet *sheet, size_t *at, bool *clos
 		if (!*closed)
 			buffer_char(&out, c);
 	}
-	struct text text = text_copy(sheet->arena, buffer_view(&out));
+	struct text text = text_copy(grid->arena, buffer_view(&out));
 	buffer_release(&out);
 	return text;
 }
@@ -131,56 +131,56 @@ static size_t cell_end(struct text bytes, size_t at, char separator)
 }
 
 /* Reads a cell from `*at` up to its separator or line end. */
-static void read_cell(struct sheet *sheet, struct sheet_row *row, size_t *at, char separator, struct notes *notes)
+static void read_cell(struct grid *grid, struct grid_row *row, size_t *at, char separator, struct notes *notes)
 {
-	struct text bytes = sheet->source->bytes;
+	struct text bytes = grid->source->bytes;
 	size_t start = *at;
 	bool closed = true;
 	struct text text = TEXT("");
 	if (start < bytes.len && bytes.at[start] == '"') {
 		(*at)++;
-		text = read_quoted(sheet, at, &closed);
+		text = read_quoted(grid, at, &closed);
 		start++;
 		if (!closed && notes)
-			NOTE1(notes, MSG_FORM_QUOTE, ((struct place){sheet->source, (uint32_t)start - 1}),
-			      text_format(sheet->arena, "%zu", row->number));
+			NOTE1(notes, MSG_FORM_QUOTE, ((struct place){grid->source, (uint32_t)start - 1}),
+			      text_format(grid->arena, "%zu", row->number));
 	}
 	size_t end = cell_end(bytes, *at, separator);
 	struct text rest = text_slice(bytes, *at, end - *at); /* all of an unquoted cell; junk behind a quoted one */
 	if (text.len && rest.len)
-		text = text_format(sheet->arena, "%.*s%.*s", TEXT_ARG(text), TEXT_ARG(rest));
+		text = text_format(grid->arena, "%.*s%.*s", TEXT_ARG(text), TEXT_ARG(rest));
 	else if (rest.len)
 		text = rest;
 	*at = end;
-	add_cell(sheet, row, text, start);
+	add_cell(grid, row, text, start);
 }
 
-struct sheet *sheet_read(struct source *source, char separator, struct arena *arena, struct notes *notes)
+struct grid *grid_read(struct source *source, char separator, struct arena *arena, struct notes *notes)
 {
-	struct sheet *sheet = ARENA_NEW(arena, struct sheet);
-	*sheet = (struct sheet){.arena = arena, .source = source};
+	struct grid *grid = ARENA_NEW(arena, struct grid);
+	*grid = (struct grid){.arena = arena, .source = source};
 	struct text bytes = source->bytes;
 	for (size_t at = 0; at < bytes.len;) {
-		struct sheet_row *row = add_row(sheet, at);
-		read_cell(sheet, row, &at, separator, notes);
+		struct grid_row *row = add_row(grid, at);
+		read_cell(grid, row, &at, separator, notes);
 		while (at < bytes.len && bytes.at[at] == separator) {
 			at++;
-			read_cell(sheet, row, &at, separator, notes);
+			read_cell(grid, row, &at, separator, notes);
 		}
 		if (at < bytes.len && bytes.at[at] == '\r')
 			at++;
 		if (at < bytes.len && bytes.at[at] == '\n' )
 			at++;
 	}
-	return sheet;
+	return grid;
 }
 
-struct sheet_cell sheet_cell(const struct sheet_row *row, size_t column)
+struct grid_cell grid_cell(const struct grid_row *row, size_t column)
 {
-	return column < row->count ? row->cells[column] : (struct sheet_cell){TEXT(""), row->place};
+	return column < row->count ? row->cells[column] : (struct grid_cell){TEXT(""), row->place};
 }
 
-struct text sheet_letters(struct arena *arena, size_t column)
+struct text grid_letters(struct arena *arena, size_t column)
 {
 	char letters[16];
 	size_t at = sizeof letters;
@@ -202,7 +202,7 @@ static bool needs_guard(struct text cell)
 	return starts_formula(cell) || (cell.len > 1 && cell.at[0] == '\'');
 }
 
-void sheet_put(struct buffer *out, struct text cell, bool last)
+void grid_put(struct buffer *out, struct text cell, bool last)
 {
 	bool quote = false;
 	for (size_t i = 0; i < cell.len; i++)
@@ -221,7 +221,7 @@ void sheet_put(struct buffer *out, struct text cell, bool last)
 	buffer_string(out, last ? "\r\n" : ",");
 }
 
-struct text sheet_unguarded(struct text cell)
+struct text grid_unguarded(struct text cell)
 {
 	return cell.len > 1 && cell.at[0] == '\'' && needs_guard(text_slice(cell, 1, cell.len)) ? text_slice(cell, 1, cell.len) : cell;
 }

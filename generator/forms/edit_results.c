@@ -1,0 +1,477 @@
+/*
+ * Entry by entry: what differs becomes a change for the reader and an edit of the file's text.
+ * Used through edit_results.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "forms/edit_results.h"
+
+#include <string.h>
+
+#include "forms/cell.h"
+#include "forms/outline.h"
+
+struct editor {
+	const struct form_context *context;
+	struct arena *arena;
+	struct text bytes;
+	struct outline_item root;
+	struct outline outline; /* of what the root holds */
+	struct outline_edits edits;
+	struct results_edit *result;
+};
+
+/* ---- Changes ---- */
+
+static void add_change(struct editor *editor, enum form_aspect aspect, struct text id, struct text name, struct text old_text,
+		       struct text new_text)
+{
+	struct results_edit *result = editor->result;
+	if (result->count == result->room) {
+		size_t room = result->room ? result->room * 2 : 32;
+		struct form_change *more = ARENA_ARRAY(editor->arena, room, struct form_change);
+		if (result->count)
+			memcpy(more, result->changes, result->count * sizeof *more);
+		result->changes = more;
+		result->room = room;
+	}
+	result->changes[result->count++] = (struct form_change){aspect, id, name, old_text, new_text};
+}
+
+/* A text the form gives, when it differs from what the file has. */
+static void change_text(struct editor *editor, enum form_aspect aspect, struct text id, struct text name, struct text old_text,
+			struct text new_text, struct outline_change *change)
+{
+	if (!new_text.len || text_equal(cell_line(editor->arena, old_text), new_text))
+		return;
+	change->action = OUTLINE_SET;
+	change->value = new_text;
+	add_change(editor, aspect, id, name, old_text, new_text);
+}
+
+/* ---- Finding the place ---- */
+
+static const struct outline_item *find_item(const struct editor *editor, const char *element, struct text id)
+{
+	for (size_t i = 0; i < editor->outline.count; i++) {
+		const struct outline_item *item = &editor->outline.items[i];
+		if (item->kind == OUTLINE_ELEMENT && text_is(item->name, element) &&
+		    text_equal(outline_attribute(editor->bytes, item, "ref"), id))
+			return item;
+	}
+	return NULL;
+}
+
+static const struct outline_item *first_of(const struct editor *editor, const char *element)
+{
+	for (size_t i = 0; i < editor->outline.count; i++)
+		if (editor->outline.items[i].kind == OUTLINE_ELEMENT && text_is(editor->outline.items[i].name, element))
+			return &editor->outline.items[i];
+	return NULL;
+}
+
+/* The comment in which a new results file keeps the project's line until it is filled in. */
+static const struct outline_item *find_template(const struct editor *editor, struct text id)
+{
+	struct text start = text_format(editor->arena, "<project ref=\"%.*s\"", TEXT_ARG(id));
+	for (size_t i = 0; i < editor->outline.count; i++) {
+		const struct outline_item *item = &editor->outline.items[i];
+		if (item->kind != OUTLINE_COMMENT)
+			continue;
+		struct text inside = text_trim(text_slice(editor->bytes, item->start + 4, item->end - item->start - 7));
+		if (text_starts(inside, start.at) && text_ends(inside, "</project>"))
+			return item;
+	}
+	return NULL;
+}
+
+static void insert_before(struct editor *editor, size_t at, struct text element)
+{
+	outline_edit(&editor->edits, at, at, text_format(editor->arena, "%.*s\n  ", TEXT_ARG(element)));
+}
+
+static void insert_after(struct editor *editor, size_t at, struct text element)
+{
+	outline_edit(&editor->edits, at, at, text_format(editor->arena, "\n  %.*s", TEXT_ARG(element)));
+}
+
+/* Behind the last element that may stand before it, or right behind the root's start tag. */
+static void insert_behind_all(struct editor *editor, bool behind_indicators, struct text element)
+{
+	size_t at = editor->root.tag_end;
+	for (size_t i = 0; i < editor->outline.count; i++) {
+		const struct outline_item *item = &editor->outline.items[i];
+		bool earlier = item->kind == OUTLINE_ELEMENT &&
+			       (text_is(item->name, "remark") || (behind_indicators && text_is(item->name, "indicator")));
+		if (earlier)
+			at = item->end;
+	}
+	insert_after(editor, at, element);
+}
+
+/* ---- Indicators ---- */
+
+static struct text state_text(enum actual_state state)
+{
+	return state == ACTUAL_PRESENT ? TEXT("") : text_of(form_states[state - 1]);
+}
+
+static int decimals_of(struct text digits)
+{
+	size_t point = text_find(digits, TEXT("."), 0);
+	return point == SIZE_MAX ? 0 : (int)(digits.len - point - 1);
+}
+
+static struct text old_value(const struct editor *editor, const struct indicator *indicator, const struct actual *actual)
+{
+	if (!actual)
+		return TEXT("");
+	if (actual->state != ACTUAL_PRESENT)
+		return state_text(actual->state);
+	return form_number(editor->context, actual->value.number, actual->value.decimals, actual->value.qualifier, indicator->unit);
+}
+
+enum { I_REF, I_VALUE, I_QUALIFIER, I_STATE, I_SOURCE, I_REMARK, I_COUNT };
+
+static const char *const qualifier_codes[] = {"", "about", "over", "or-more", "at-least", "at-most"};
+
+static void set_value(const struct indicator_entry *entry, struct outline_change *changes)
+{
+	changes[I_VALUE].action = OUTLINE_SET;
+	changes[I_VALUE].value = entry->digits;
+	changes[I_QUALIFIER].action = entry->qualifier == QUALIFIER_NONE ? OUTLINE_REMOVE : OUTLINE_SET;
+	changes[I_QUALIFIER].value = text_of(qualifier_codes[entry->qualifier]);
+	changes[I_STATE].action = OUTLINE_REMOVE;
+}
+
+static void set_state(const struct indicator_entry *entry, struct outline_change *changes)
+{
+	changes[I_STATE].action = OUTLINE_SET;
+	changes[I_STATE].value = text_of(form_state_codes[entry->state - 1]);
+	changes[I_VALUE].action = changes[I_QUALIFIER].action = OUTLINE_REMOVE;
+}
+
+static void change_value(struct editor *editor, const struct indicator *indicator, const struct indicator_entry *entry,
+			 const struct actual *actual, struct outline_change *changes)
+{
+	bool had = actual && actual->state == ACTUAL_PRESENT;
+	struct text new_text;
+	if (entry->has_value) {
+		if (had && number_compare(actual->value.number, entry->number) == 0 && actual->value.qualifier == entry->qualifier)
+			return;
+		set_value(entry, changes);
+		new_text = form_number(editor->context, entry->number, decimals_of(entry->digits), entry->qualifier, indicator->unit);
+	} else if (entry->has_state) {
+		if (actual && actual->state == entry->state)
+			return;
+		set_state(entry, changes);
+		new_text = state_text(entry->state);
+	} else {
+		return;
+	}
+	add_change(editor, ASPECT_VALUE, indicator->id, indicator->name, old_value(editor, indicator, actual), new_text);
+}
+
+/* The element as it is written anew. */
+static struct text new_element(const struct editor *editor, const char *element, const struct outline_change *changes, size_t count,
+			       const char *end)
+{
+	struct buffer out = {0};
+	buffer_printf(&out, "<%s", element);
+	for (size_t i = 0; i < count; i++) {
+		if (changes[i].action != OUTLINE_SET)
+			continue;
+		buffer_char(&out, ' ');
+		form_put_attribute(&out, changes[i].name, changes[i].value);
+	}
+	buffer_string(&out, end);
+	struct text text = text_copy(editor->arena, buffer_view(&out));
+	buffer_release(&out);
+	return text;
+}
+
+static struct text edited_tag(const struct editor *editor, const struct outline_item *item, const struct outline_change *changes,
+			      size_t count, bool open)
+{
+	struct buffer out = {0};
+	outline_put_tag(editor->bytes, item, changes, count, open, &out);
+	struct text text = text_copy(editor->arena, buffer_view(&out));
+	buffer_release(&out);
+	return text;
+}
+
+/* Next to its neighbours in the plan's order, so that several new ones keep that order. */
+static void insert_indicator(struct editor *editor, size_t index, struct text element)
+{
+	const struct plan *plan = editor->context->plan;
+	const struct outline_item *item = NULL;
+	for (size_t i = index; i-- > 0 && !item;)
+		item = find_item(editor, "indicator", plan->indicators[i].id);
+	if (item) {
+		insert_after(editor, item->end, element);
+		return;
+	}
+	item = first_of(editor, "indicator");
+	if (item)
+		insert_before(editor, item->start, element);
+	else
+		insert_behind_all(editor, false, element);
+}
+
+static void edit_indicator(struct editor *editor, size_t index, const struct indicator_entry *entry)
+{
+	const struct indicator *indicator = &editor->context->plan->indicators[index];
+	const struct results *current = editor->context->current;
+	const struct actual *actual = current ? results_actual(current, indicator) : NULL;
+	const struct outline_item *item = find_item(editor, "indicator", indicator->id);
+	size_t before = editor->result->count;
+	struct text none = TEXT("");
+	struct outline_change changes[I_COUNT] = {{"ref", OUTLINE_KEEP, none},   {"value", OUTLINE_KEEP, none},
+						  {"qualifier", OUTLINE_KEEP, none}, {"state", OUTLINE_KEEP, none},
+						  {"source", OUTLINE_KEEP, none}, {"remark", OUTLINE_KEEP, none}};
+	change_value(editor, indicator, entry, actual, changes);
+	change_text(editor, ASPECT_SOURCE, indicator->id, indicator->name, actual ? actual->source : none, entry->source, &changes[I_SOURCE]);
+	change_text(editor, ASPECT_REMARK, indicator->id, indicator->name, actual ? actual->remark : none, entry->remark, &changes[I_REMARK]);
+	if (editor->result->count == before)
+		return;
+	if (item) {
+		outline_edit(&editor->edits, item->start, item->tag_end, edited_tag(editor, item, changes, I_COUNT, false));
+		return;
+	}
+	changes[I_REF] = (struct outline_change){"ref", OUTLINE_SET, indicator->id};
+	if (changes[I_VALUE].action != OUTLINE_SET && changes[I_STATE].action != OUTLINE_SET) /* a remark on what is not there */
+		changes[I_STATE] = (struct outline_change){"state", OUTLINE_SET, TEXT("not-available")};
+	insert_indicator(editor, index, new_element(editor, "indicator", changes, I_COUNT, "/>"));
+}
+
+/* ---- Projects ---- */
+
+enum { P_REF, P_STAGE, P_DOCUMENT, P_REASON, P_REMARK, P_COUNT };
+
+/* Adds an amount in the smallest unit of money; false on overflow. */
+static bool add_money(struct number *sum, struct number number, const struct unit *unit)
+{
+	struct number amount;
+	return unit && number_multiply(number, unit->scale, &amount) && number_add(*sum, amount, sum);
+}
+
+static struct text amounts_text(const struct editor *editor, struct text text, const struct named *fund, struct number number,
+				int decimals, const struct unit *unit)
+{
+	struct text amount = form_number(editor->context, number, decimals, QUALIFIER_NONE, unit);
+	struct text name = fund && !text.len ? text_format(editor->arena, "%.*s ", TEXT_ARG(fund->name)) : TEXT("");
+	return text_format(editor->arena, "%.*s%.*s%s%.*s", TEXT_ARG(name), TEXT_ARG(text), text.len ? "+" : "", TEXT_ARG(amount));
+}
+
+/* What the file has from this fund, and what the form has: as text and as sums. True when they differ. */
+static bool fund_differs(const struct editor *editor, const struct project_progress *progress, const struct project_entry *entry,
+			 const struct named *fund, struct text *old_text, struct text *new_text)
+{
+	struct number before = number_of(0), after = number_of(0);
+	bool known = true;
+	*old_text = *new_text = TEXT("");
+	for (size_t i = 0; progress && i < progress->invested_count; i++) {
+		const struct value *value = &progress->invested[i].value;
+		if (progress->invested[i].fund != fund)
+			continue;
+		known = add_money(&before, value->number, value->unit) && known;
+		*old_text = amounts_text(editor, *old_text, fund, value->number, value->decimals, value->unit);
+	}
+	for (size_t i = 0; i < entry->amount_count; i++) {
+		const struct form_amount *amount = &entry->amounts[i];
+		if (amount->fund != fund)
+			continue;
+		known = add_money(&after, amount->number, amount->unit) && known;
+		*new_text = amounts_text(editor, *new_text, fund, amount->number, decimals_of(amount->digits), amount->unit);
+	}
+	return !known || !old_text->len || number_compare(before, after) != 0;
+}
+
+/* The <invested/> lines of one fund. */
+static struct text fund_lines(const struct editor *editor, const struct project_entry *entry, const struct named *fund)
+{
+	struct buffer out = {0};
+	for (size_t i = 0; i < entry->amount_count; i++) {
+		if (entry->amounts[i].fund != fund)
+			continue;
+		if (out.len)
+			buffer_string(&out, "\n    ");
+		buffer_string(&out, "<invested ");
+		form_put_attribute(&out, "value", entry->amounts[i].digits);
+		form_put_attribute(&out, " unit", entry->amounts[i].unit->name);
+		if (fund)
+			form_put_attribute(&out, " fund", fund->id);
+		buffer_string(&out, "/>");
+	}
+	struct text text = text_copy(editor->arena, buffer_view(&out));
+	buffer_release(&out);
+	return text;
+}
+
+static size_t without_blanks_before(struct text bytes, size_t at)
+{
+	while (at > 0 && strchr(" \t\r\n", bytes.at[at - 1]))
+		at--;
+	return at;
+}
+
+/* The first line of that fund becomes the new ones, further ones go; with none, they follow the others. */
+static void edit_fund(struct editor *editor, const struct outline_item *item, const struct named *fund, struct text lines)
+{
+	struct outline children = outline_read(editor->arena, editor->bytes, item->tag_end, item->content_end);
+	size_t last = item->tag_end;
+	bool done = false;
+	for (size_t i = 0; i < children.count; i++) {
+		const struct outline_item *child = &children.items[i];
+		if (child->kind != OUTLINE_ELEMENT)
+			continue;
+		last = child->end;
+		if (!text_equal(outline_attribute(editor->bytes, child, "fund"), fund ? fund->id : TEXT("")))
+			continue;
+		if (!done)
+			outline_edit(&editor->edits, child->start, child->end, lines);
+		else
+			outline_edit(&editor->edits, without_blanks_before(editor->bytes, child->start), child->end, TEXT(""));
+		done = true;
+	}
+	if (done)
+		return;
+	bool tight = item->content_end == item->tag_end; /* <project></project> */
+	outline_edit(&editor->edits, last, last, text_format(editor->arena, "\n    %.*s%s", TEXT_ARG(lines), tight ? "\n  " : ""));
+}
+
+/* Lines of all funds that change, in the order of the entry's amounts. */
+static struct text change_invested(struct editor *editor, const struct project *project, const struct project_progress *progress,
+				   const struct project_entry *entry, const struct outline_item *item)
+{
+	struct text all = TEXT("");
+	for (size_t i = 0; i < entry->amount_count; i++) {
+		const struct named *fund = entry->amounts[i].fund;
+		struct text old_text, new_text;
+		bool first = i == 0 || entry->amounts[i - 1].fund != fund;
+		if (!first || !fund_differs(editor, progress, entry, fund, &old_text, &new_text))
+			continue;
+		struct text lines = fund_lines(editor, entry, fund);
+		add_change(editor, ASPECT_INVESTED, project->id, project->name, old_text, new_text);
+		if (item && !item->closed)
+			edit_fund(editor, item, fund, lines);
+		all = text_format(editor->arena, "%.*s\n    %.*s", TEXT_ARG(all), TEXT_ARG(lines));
+	}
+	return all;
+}
+
+static void insert_project(struct editor *editor, size_t index, struct text element)
+{
+	const struct plan *plan = editor->context->plan;
+	const struct outline_item *item = find_template(editor, plan->projects[index].id);
+	if (item) {
+		outline_edit(&editor->edits, item->start, item->end, element);
+		return;
+	}
+	for (size_t i = index; i-- > 0 && !item;) {
+		item = find_item(editor, "project", plan->projects[i].id);
+		if (!item)
+			item = find_template(editor, plan->projects[i].id);
+	}
+	if (item) {
+		insert_after(editor, item->end, element);
+		return;
+	}
+	item = first_of(editor, "project");
+	if (item)
+		insert_before(editor, item->start, element);
+	else
+		insert_behind_all(editor, true, element);
+}
+
+static void write_project(struct editor *editor, size_t index, const struct outline_item *item, struct outline_change *changes, struct text lines)
+{
+	const struct project *project = &editor->context->plan->projects[index];
+	if (item && !item->closed) {
+		outline_edit(&editor->edits, item->start, item->tag_end, edited_tag(editor, item, changes, P_COUNT, false));
+		return;
+	}
+	const char *end = lines.len ? ">" : "/>";
+	struct text element;
+	if (item) {
+		element = edited_tag(editor, item, changes, P_COUNT, lines.len > 0);
+	} else {
+		changes[P_REF] = (struct outline_change){"ref", OUTLINE_SET, project->id};
+		element = new_element(editor, "project", changes, P_COUNT, end);
+	}
+	if (lines.len)
+		element = text_format(editor->arena, "%.*s%.*s\n  </project>", TEXT_ARG(element), TEXT_ARG(lines));
+	if (item)
+		outline_edit(&editor->edits, item->start, item->end, element);
+	else
+		insert_project(editor, index, element);
+}
+
+static void change_stage(struct editor *editor, const struct project *project, const struct project_entry *entry,
+			 const struct project_progress *progress, struct outline_change *change)
+{
+	if (!entry->has_stage || (progress && progress->stage == entry->stage))
+		return;
+	change->action = OUTLINE_SET;
+	change->value = text_of(form_stage_codes[entry->stage]);
+	add_change(editor, ASPECT_STAGE, project->id, project->name, progress ? text_of(stage_title(progress->stage)) : TEXT(""),
+		   text_of(stage_title(entry->stage)));
+}
+
+static void edit_project(struct editor *editor, size_t index, const struct project_entry *entry)
+{
+	const struct project *project = &editor->context->plan->projects[index];
+	const struct results *current = editor->context->current;
+	const struct project_progress *progress = current ? results_progress(current, project) : NULL;
+	const struct outline_item *item = find_item(editor, "project", project->id);
+	size_t before = editor->result->count;
+	struct text none = TEXT(""), id = project->id, name = project->name;
+	struct outline_change changes[P_COUNT] = {{"ref", OUTLINE_KEEP, none}, {"stage", OUTLINE_KEEP, none}, {"document", OUTLINE_KEEP, none},
+						  {"reason", OUTLINE_KEEP, none}, {"remark", OUTLINE_KEEP, none}};
+	change_stage(editor, project, entry, progress, &changes[P_STAGE]);
+	struct text lines = change_invested(editor, project, progress, entry, item);
+	change_text(editor, ASPECT_DOCUMENT, id, name, progress ? progress->document : none, entry->document, &changes[P_DOCUMENT]);
+	change_text(editor, ASPECT_REASON, id, name, progress ? progress->reason : none, entry->reason, &changes[P_REASON]);
+	change_text(editor, ASPECT_REMARK, id, name, progress ? progress->remark : none, entry->remark, &changes[P_REMARK]);
+	if (editor->result->count > before)
+		write_project(editor, index, item, changes, lines);
+}
+
+/* ---- All of it ---- */
+
+/* <results …/> is opened first, so that everything else finds room inside. */
+static struct text opened(const struct editor *editor)
+{
+	if (!editor->root.closed)
+		return editor->bytes;
+	return text_format(editor->arena, "%.*s>\n</results>%.*s", (int)(editor->root.tag_end - 2), editor->bytes.at,
+			   TEXT_ARG(text_slice(editor->bytes, editor->root.tag_end, editor->bytes.len)));
+}
+
+static void find_root(struct editor *editor)
+{
+	struct outline top = outline_read(editor->arena, editor->bytes, 0, editor->bytes.len);
+	for (size_t i = 0; i < top.count; i++)
+		if (top.items[i].kind == OUTLINE_ELEMENT)
+			editor->root = top.items[i];
+}
+
+struct results_edit *results_edit(const struct form_context *context, const struct form_entries *entries, struct text bytes)
+{
+	struct editor editor = {.context = context, .arena = context->arena, .bytes = bytes, .edits = {.arena = context->arena}};
+	struct buffer out = {0};
+	editor.result = ARENA_NEW(context->arena, struct results_edit);
+	find_root(&editor);
+	editor.bytes = opened(&editor);
+	find_root(&editor);
+	editor.outline = outline_read(context->arena, editor.bytes, editor.root.tag_end, editor.root.content_end);
+	for (size_t i = 0; i < context->plan->indicator_count; i++)
+		if (entries->indicators[i].place.file)
+			edit_indicator(&editor, i, &entries->indicators[i]);
+	for (size_t i = 0; i < context->plan->project_count; i++)
+		if (entries->projects[i].place.file)
+			edit_project(&editor, i, &entries->projects[i]);
+	outline_apply(editor.bytes, &editor.edits, &out);
+	editor.result->bytes = editor.result->count ? text_copy(context->arena, buffer_view(&out)) : bytes;
+	buffer_release(&out);
+	return editor.result;
+}

@@ -1,0 +1,231 @@
+/*
+ * The portal from the sites named to the files published: find, read, sort, add up, render.
+ * Used through portal.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "portal/portal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/version.h"
+#include "portal/pages.h"
+#include "portal/paths.h"
+#include "portal/rollup.h"
+#include "portal/search.h"
+
+enum { STATIC_MOST_BYTES = 4 * 1024 * 1024 };
+
+struct run {
+	const struct portal_options *options;
+	struct arena *arena;
+	struct notes *notes;
+	struct publication *publication;
+	struct manifests manifests;
+	struct regions regions;
+	struct site *sites;
+	size_t site_count, site_room;
+	struct built_plan **plans;
+	size_t plan_count, left_out;
+	struct table ids;
+	struct rollup *all;
+};
+
+/* ---- Finding ---- */
+
+static void add_site(struct run *run, struct site site)
+{
+	if (run->site_count == run->site_room) {
+		struct site *old = run->sites;
+		run->site_room = run->site_room ? 2 * run->site_room : 64;
+		run->sites = ARENA_ARRAY(run->arena, run->site_room, struct site);
+		if (run->site_count)
+			memcpy(run->sites, old, run->site_count * sizeof *old);
+	}
+	run->sites[run->site_count++] = site;
+}
+
+static struct text link_to(const struct run *run, struct text folder)
+{
+	return path_between(run->arena, run->options->here, run->options->out, folder);
+}
+
+/* A site whose manifest is its own or, when several plans were published together, in the folder above. */
+static void add_folder(struct run *run, struct text shown, struct text folder)
+{
+	struct arena *arena = run->arena;
+	struct text inside = TEXT("data/report.json");
+	struct site site = {.shown = shown, .report = path_join(arena, folder, inside), .folder = link_to(run, folder)};
+	site.digest = manifests_digest(&run->manifests, path_join(arena, folder, TEXT("manifest.json")), inside);
+	if (!site.digest.len)
+		site.digest = manifests_digest(&run->manifests, path_join(arena, path_folder(folder), TEXT("manifest.json")),
+					       path_join(arena, path_name(folder), inside));
+	if (site.digest.len || !path_exists(site.report)) {
+		add_site(run, site);
+		return;
+	}
+	NOTE2(run->notes, MSG_REPORT_NO_MANIFEST, NO_PLACE, shown, site.report);
+	run->left_out++;
+}
+
+static void find_sites(struct run *run, struct text named)
+{
+	struct arena *arena = run->arena;
+	if (named.len > 1 && named.at[named.len - 1] == '/')
+		named = text_slice(named, 0, named.len - 1);
+	if (text_ends(named, "data/report.json")) {
+		add_folder(run, named, path_folder(path_folder(named)));
+		return;
+	}
+	if (text_ends(named, ".json")) { /* a report by itself: nothing vouches for it, nothing can be linked to */
+		add_site(run, (struct site){.shown = named, .report = named});
+		return;
+	}
+	struct text *folders = NULL;
+	bool alone = path_exists(path_join(arena, named, TEXT("data/report.json")));
+	size_t count = alone ? 0 : manifests_sites(&run->manifests, path_join(arena, named, TEXT("manifest.json")), &folders);
+	for (size_t i = 0; i < count; i++) {
+		struct text folder = path_join(arena, named, folders[i]);
+		add_folder(run, folder, folder);
+	}
+	if (!count)
+		add_folder(run, named, named);
+}
+
+/* ---- Reading ---- */
+
+static void place_plan(struct run *run, struct built_plan *plan)
+{
+	plan->region = regions_find(&run->regions, plan->region_name);
+	if (plan->region)
+		return;
+	NOTE2(run->notes, MSG_REGION_UNKNOWN, NO_PLACE, plan->id, plan->region_name);
+	plan->region = regions_other(&run->regions);
+}
+
+static void read_sites(struct run *run)
+{
+	run->plans = ARENA_ARRAY(run->arena, run->site_count, struct built_plan *);
+	for (size_t i = 0; i < run->site_count; i++) {
+		struct built_plan *plan = report_read(&run->sites[i], run->publication, run->arena, run->notes);
+		if (plan && table_add(&run->ids, plan->id, plan)) {
+			NOTE1(run->notes, MSG_TWO_PLANS_ONE_ID, NO_PLACE, plan->id);
+			plan = NULL;
+		}
+		if (!plan) {
+			run->left_out++;
+			continue;
+		}
+		place_plan(run, plan);
+		run->plans[run->plan_count++] = plan;
+	}
+}
+
+static int by_region(const void *a, const void *b)
+{
+	const struct built_plan *left = *(struct built_plan *const *)a, *right = *(struct built_plan *const *)b;
+	if (left->region != right->region && left->region->order != right->region->order)
+		return left->region->order < right->region->order ? -1 : 1;
+	int order = text_compare(left->publisher, right->publisher);
+	if (order == 0)
+		order = text_compare(left->period, right->period);
+	return order ? order : text_compare(left->id, right->id);
+}
+
+static void add_up(struct run *run)
+{
+	run->all = rollup_new(run->arena);
+	for (size_t i = 0; i < run->plan_count; i++) {
+		struct built_plan *plan = run->plans[i];
+		rollup_add(run->all, plan);
+		plan->region->plans++;
+		for (struct region *region = plan->region; region; region = region->parent) {
+			region->plans_below += region != plan->region;
+			if (!region->rollup)
+				region->rollup = rollup_new(run->arena);
+			rollup_add(region->rollup, plan);
+		}
+	}
+}
+
+/* ---- Writing ---- */
+
+static void copy_static(struct text folder, bool all, struct bundle *bundle, struct notes *notes)
+{
+	static const char *const shared[] = {"style.css", "site.js", "reading.js", "icon.svg"};
+	struct text *names;
+	size_t count = 0;
+	if (!folder_list(bundle->arena, folder, &names, &count, notes))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		bool wanted = all && (text_ends(names[i], ".js") || text_ends(names[i], ".css"));
+		for (size_t j = 0; j < sizeof shared / sizeof *shared; j++)
+			wanted = wanted || (!all && text_is(names[i], shared[j]));
+		struct source *file = wanted ? file_read(bundle->arena, path_join(bundle->arena, folder, names[i]), STATIC_MOST_BYTES, NO_PLACE, notes) : NULL;
+		if (file)
+			bundle_add(bundle, names[i], file->bytes);
+	}
+}
+
+static bool render_all(struct run *run, struct bundle *bundle)
+{
+	size_t errors = run->notes->errors;
+	struct text folder = path_join(run->arena, run->options->templates, TEXT("portal"));
+	struct template_set *set = template_set_new(run->arena, folder, run->notes);
+	struct portal_content content = {.plans = run->plans, .plan_count = run->plan_count, .left_out = run->left_out,
+		.regions = &run->regions, .all = run->all, .site = run->options->site,
+		.indexes = search_index(run->plans, run->plan_count, bundle)};
+	copy_static(run->options->templates, false, bundle, run->notes);
+	copy_static(folder, true, bundle, run->notes);
+	if (run->notes->errors == errors)
+		pages_render(&content, set, bundle, run->notes);
+	bundle_sort(bundle);
+	return run->notes->errors == errors;
+}
+
+/* Everything before the pages; false when there is nothing to publish. */
+static bool gather(struct run *run)
+{
+	if (!regions_read(&run->regions, run->options->regions, run->arena, run->notes))
+		return false;
+	for (size_t i = 0; i < run->options->site_count; i++)
+		find_sites(run, run->options->sites[i]);
+	read_sites(run);
+	if (!run->plan_count || (run->notes->strict && run->notes->errors))
+		return false;
+	qsort(run->plans, run->plan_count, sizeof *run->plans, by_region);
+	add_up(run);
+	return true;
+}
+
+static bool hand_over(struct run *run, const struct bundle *bundle)
+{
+	bool good = true;
+	for (size_t i = 0; i < bundle->count; i++)
+		good = publication_add(run->publication, bundle->files[i].path, bundle->files[i].bytes) && good;
+	return good;
+}
+
+static bool build(struct run *run, struct publication_result *published)
+{
+	struct bundle bundle = {.arena = run->arena};
+	run->publication = publication_begin(run->arena, run->options->out, run->options->dry_run, run->notes);
+	if (!run->publication)
+		return false;
+	if (gather(run) && render_all(run, &bundle) && hand_over(run, &bundle))
+		return publication_finish(run->publication, TEXT(PLANPRESS_VERSION), published);
+	publication_abandon(run->publication);
+	return false;
+}
+
+bool portal_build(const struct portal_options *options, struct arena *arena, struct notes *notes, struct portal_result *result)
+{
+	struct run run = {.options = options, .arena = arena, .notes = notes, .manifests = {.arena = arena}, .ids = {.arena = arena}};
+	*result = (struct portal_result){0};
+	bool good = build(&run, &result->published);
+	result->plans = run.plan_count;
+	result->left_out = run.left_out;
+	manifests_release(&run.manifests);
+	return good;
+}

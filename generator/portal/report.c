@@ -1,0 +1,151 @@
+/*
+ * The report is read into an arena of its own, checked, and what the portal needs copied out of it.
+ * Used through report.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "portal/report.h"
+
+#include "base/digest.h"
+#include "base/file.h"
+#include "portal/search.h"
+#include "view/json.h"
+
+enum { REPORT_MOST_BYTES = 256 * 1024 * 1024 };
+
+static struct text copied(struct arena *arena, const struct view *view, const char *path)
+{
+	return text_copy(arena, view_find_text(view, path));
+}
+
+/* Whether the figures added up here mean what their printed form says: "含带“约”字的数" stands in `reason`. */
+static bool is_approximate(const struct view *figure)
+{
+	return view_find_text(figure, "qualifier").len > 0 || view_find_text(figure, "reason").len > 0;
+}
+
+static struct amount amount_of(struct arena *arena, const struct view *figure)
+{
+	struct amount amount = {0};
+	int decimals;
+	if (!figure || figure->kind != VIEW_MAP || !view_truth(view_find(figure, "present")))
+		return amount;
+	if (number_parse(view_find_text(figure, "value"), &amount.number, &decimals) != NUMBER_OK)
+		return amount;
+	amount.present = true;
+	amount.approximate = is_approximate(figure);
+	amount.unit = copied(arena, figure, "unit");
+	amount.text = copied(arena, figure, "text");
+	return amount;
+}
+
+static const struct view *last_of(const struct view *list)
+{
+	return list && list->kind == VIEW_LIST && list->count ? list->items[list->count - 1] : NULL;
+}
+
+/* The words of the state's rule, which hold the plan's own bands. */
+static struct text rule_of(const struct view *root, struct text status)
+{
+	const struct view *statuses = view_find(root, "statuses");
+	for (size_t i = 0; statuses && statuses->kind == VIEW_LIST && i < statuses->count; i++)
+		if (text_equal(view_find_text(statuses->items[i], "status"), status))
+			return view_find_text(statuses->items[i], "rule");
+	return TEXT("");
+}
+
+static size_t count_in(const struct view *item, const char *key)
+{
+	struct number number;
+	int decimals;
+	if (number_parse(view_find_text(item, key), &number, &decimals) != NUMBER_OK || decimals || number_sign(number) < 0)
+		return 0;
+	return (size_t)number.num;
+}
+
+static void take_states(struct built_plan *plan, const struct view *root, const struct view *list, bool binding, struct arena *arena)
+{
+	for (size_t i = 0; list && list->kind == VIEW_LIST && i < list->count; i++) {
+		const struct view *item = list->items[i];
+		struct text status = view_find_text(item, "status");
+		plan->states[plan->state_count++] = (struct state_count){
+			.binding = binding, .status = text_copy(arena, status), .status_zh = copied(arena, item, "status_zh"),
+			.mark = copied(arena, item, "mark"), .rule = text_copy(arena, rule_of(root, status)), .count = count_in(item, "count")};
+		plan->indicators += plan->states[plan->state_count - 1].count;
+	}
+}
+
+static size_t length_of(const struct view *list)
+{
+	return list && list->kind == VIEW_LIST ? list->count : 0;
+}
+
+static void take_latest(struct built_plan *plan, const struct view *root, struct arena *arena)
+{
+	const struct view *latest = last_of(view_find(root, "reports"));
+	if (!latest)
+		return;
+	const struct view *binding = view_find(latest, "binding_counts"), *expected = view_find(latest, "expected_counts");
+	plan->point = copied(arena, latest, "label_zh");
+	plan->nature_zh = copied(arena, latest, "status_zh");
+	plan->invested = amount_of(arena, view_find(latest, "invested"));
+	plan->states = ARENA_ARRAY(arena, length_of(binding) + length_of(expected), struct state_count);
+	take_states(plan, root, binding, true, arena);
+	take_states(plan, root, expected, false, arena);
+}
+
+static struct built_plan *take_plan(const struct site *site, const struct view *root, struct arena *arena)
+{
+	struct built_plan *plan = ARENA_NEW(arena, struct built_plan);
+	struct text start = view_find_text(root, "plan.period.start"), end = view_find_text(root, "plan.period.end");
+	plan->id = copied(arena, root, "plan.id");
+	plan->title = copied(arena, root, "plan.title");
+	plan->publisher = copied(arena, root, "plan.publisher");
+	plan->region_name = copied(arena, root, "plan.region");
+	plan->period = text_format(arena, "%.*s-%.*s", TEXT_ARG(start), TEXT_ARG(end));
+	plan->period_zh = text_format(arena, "%.*s—%.*s年", TEXT_ARG(start), TEXT_ARG(end));
+	plan->published = copied(arena, root, "plan.published");
+	plan->published_zh = copied(arena, root, "plan.published_zh");
+	plan->edition_zh = copied(arena, root, "edition.label_zh");
+	plan->status = copied(arena, root, "edition.status");
+	plan->status_zh = copied(arena, root, "edition.status_zh");
+	plan->demo = view_truth(view_find(root, "demo"));
+	plan->folder = site->folder;
+	plan->total = amount_of(arena, view_find(root, "headline.total"));
+	take_latest(plan, root, arena);
+	plan->searched = search_row(arena, plan, root);
+	return plan;
+}
+
+/* What no report of this program lacks. */
+static bool is_report(const struct view *root)
+{
+	static const char *const needed[] = {"plan.id", "plan.title", "plan.publisher", "plan.region", "plan.period.start", "plan.period.end"};
+	if (!root || !text_is(view_find_text(root, "format"), "planpress-report-1"))
+		return false;
+	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+		if (!view_find_text(root, needed[i]).len)
+			return false;
+	return true;
+}
+
+struct built_plan *report_read(const struct site *site, struct publication *publication, struct arena *arena, struct notes *notes)
+{
+	struct arena own;
+	arena_init(&own);
+	struct notes unheard = {.arena = &own}; /* said in one sentence below; the report is for no one to mend by hand */
+	struct built_plan *plan = NULL;
+	struct source *source = path_exists(site->report) ? file_read_text(&own, site->report, REPORT_MOST_BYTES, NO_PLACE, &unheard) : NULL;
+	const struct view *root = NULL;
+	if (!source) {
+		NOTE2(notes, MSG_REPORT_MISSING, NO_PLACE, site->shown, site->report);
+	} else if (site->digest.len && !text_equal(site->digest, digest_hex(&own, source->bytes))) {
+		NOTE2(notes, MSG_REPORT_CHANGED, NO_PLACE, site->shown, site->report);
+	} else if (!is_report(root = json_read(&own, source, &unheard))) {
+		NOTE2(notes, MSG_REPORT_BROKEN, NO_PLACE, site->shown, site->report);
+	} else {
+		plan = take_plan(site, root, arena);
+		publication_input(publication, path_join(arena, plan->id, TEXT("report.json")), source->bytes);
+	}
+	arena_release(&own);
+	return plan;
+}

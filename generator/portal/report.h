@@ -1,0 +1,55 @@
+/*
+ * What the portal keeps of one built plan: who, where, when, its totals and its states, from data/report.json.
+ * Used inside portal/ only.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef PORTAL_REPORT_H
+#define PORTAL_REPORT_H
+
+#include "base/number.h"
+#include "portal/manifests.h"
+#include "portal/regions.h"
+#include "publish/publish.h"
+
+/* An amount as the report has it; the number is exact. */
+struct amount {
+	bool present;
+	bool approximate; /* qualified in the source, or a sum of such */
+	struct number number;
+	struct text unit, text;
+};
+
+/* How many indicators of one kind are in one state. */
+struct state_count {
+	bool binding;
+	struct text status, status_zh, mark;
+	struct text rule; /* in words, with the plan's own bands: the definition */
+	size_t count;
+};
+
+/* Lives in the portal's arena; the report itself is gone when it is made. */
+struct built_plan {
+	struct text id, title, publisher, region_name, period, period_zh, published, published_zh;
+	struct text edition_zh, status, status_zh; /* of the newest edition */
+	struct region *region;
+	struct text folder; /* of its site, seen from the portal's root; empty: the site is not known */
+	bool demo;
+	struct amount total, invested;
+	struct text point, nature_zh; /* of the latest report; empty: none */
+	struct state_count *states;
+	size_t state_count, indicators;
+	struct text searched; /* its row of the search index */
+};
+
+/* A plan's site: where its report lies, and where it is linked to. */
+struct site {
+	struct text shown;    /* as named on the command line */
+	struct text report;   /* path of report.json */
+	struct text digest;   /* what the manifest says of it; empty: there is no manifest */
+	struct text folder;   /* see built_plan */
+};
+
+/* NULL after a note: there is no report, it is broken, or not what its manifest says. Else it is an input of the publication. */
+struct built_plan *report_read(const struct site *site, struct publication *publication, struct arena *arena, struct notes *notes);
+
+#endif

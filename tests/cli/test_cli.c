@@ -1,0 +1,208 @@
+/*
+ * The commands as a clerk runs them, on the real plan: what is printed, the exit code, and what is on the disk after.
+ * Faulty input has its own program: test_bad.c.
+ * SPDX-License-Identifier: MIT
+ */
+#include "cli/program.h"
+
+#define PLAN "plan-data/shishou-civil-affairs-2021-2025"
+
+/* A copy of the real data, and the real templates, in the world's folder. */
+static int open_with_data(void **state)
+{
+	if (world_open(state))
+		return -1;
+	struct world *world = *state;
+	copy_tree(world, joined(world, world->root, "plan-data"), inside(world, "plan-data"));
+	return symlink(joined(world, world->root, "templates"), inside(world, "templates"));
+}
+
+static void build_into(struct world *world, const char *const *extra, const char *arguments)
+{
+	struct run run = run_with(world, world->folder, extra, arguments);
+	assert_exit(run, 0);
+}
+
+static void replace_once(struct world *world, const char *name, const char *old, const char *new)
+{
+	struct text bytes = file_bytes(world, inside(world, name));
+	size_t at = text_find(bytes, text_of(old), 0);
+	if (at == SIZE_MAX)
+		fail_msg("'%s' is not in %s", old, name);
+	put_bytes(inside(world, name), text_format(&world->arena, "%.*s%s%.*s", (int)at, bytes.at, new,
+						   (int)(bytes.len - at - strlen(old)), bytes.at + at + strlen(old)));
+}
+
+static void test_help(void **state)
+{
+	struct run chinese = run_program(*state, "--help"), english = run_program(*state, "--help --lang en");
+	assert_exit(chinese, 0);
+	assert_exit(english, 0);
+	assert_has(chinese.out, "用法：planpress");
+	assert_has(english.out, "planpress ");
+	assert_false(has(english.out, "用法"));
+	assert_int_equal(chinese.err.len + english.err.len, 0);
+}
+
+static void test_version(void **state)
+{
+	struct run run = run_program(*state, "--version");
+	assert_exit(run, 0);
+	assert_true(text_starts(run.out, "planpress "));
+}
+
+static void test_locale_chooses_language(void **state)
+{
+	struct world *world = *state;
+	struct run run = run_with(world, world->folder, (const char *const[]){"LC_ALL=en_US.UTF-8", NULL}, "--help");
+	assert_exit(run, 0);
+	assert_false(has(run.out, "用法"));
+}
+
+static void test_wrong_usage(void **state)
+{
+	static const char *const cases[][3] = {{"publish", "不认识命令“publish”", "Unknown command 'publish'"},
+					       {"build --fast", "不认识选项“--fast”", "Unknown option '--fast'"},
+					       {"build -o", "选项“-o”后面缺少内容", "Option '-o' needs a value"},
+					       {"check nowhere", "“nowhere”不是规划文件夹", "'nowhere' is no plan folder"},
+					       {"explain no/such", "没有“no/such”这个数据", "There is no figure 'no/such'"}};
+	struct world *world = *state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct run chinese = run_program(world, cases[i][0]);
+		struct run english = run_program(world, text_format(&world->arena, "--lang en %s", cases[i][0]).at);
+		assert_exit(chinese, 2);
+		assert_exit(english, 2);
+		assert_has(chinese.err, cases[i][1]);
+		assert_has(chinese.err, "办法：");
+		assert_has(english.err, cases[i][2]);
+		assert_has(english.err, "Remedy: ");
+		assert_int_equal(chinese.out.len + english.out.len, 0);
+	}
+}
+
+static void test_nothing_asked(void **state)
+{
+	struct run run = run_program(*state, "");
+	assert_exit(run, 2);
+	assert_has(run.err, "用法：planpress");
+}
+
+static void test_check(void **state)
+{
+	struct run run = run_program(*state, "check");
+	assert_exit(run, 0);
+	assert_has(run.out, "检查通过：1 个规划，0 个警告");
+	assert_has(run.err, "发现: identity-finding: ");
+}
+
+static void assert_explains(struct world *world, const char *address, const char *const *lines)
+{
+	struct run run = run_program(world, text_format(&world->arena, "explain %s", address).at);
+	assert_exit(run, 0);
+	for (; *lines; lines++)
+		assert_has(run.out, text_format(&world->arena, "%s\n", *lines).at);
+}
+
+static void test_explain(void **state)
+{
+	assert_explains(*state, "total/boxes", (const char *const[]){
+		"total/boxes = 305,585万元", "  规则: 合计 (sum)", "  公式: 各项之和；未列金额的项目不计入，其中项不重复计入",
+		"  含带“约”字的数", NULL});
+	assert_explains(*state, "plan:project/prj-15-1/investment", (const char *const[]){
+		"project/prj-15-1/investment = 4,800万元", "  规则: 单价×数量 (price-times-quantity)", "  原文: L390", NULL});
+	assert_explains(*state, "box/box-09/share", (const char *const[]){
+		"box/box-09/share = 52.36%", "  公式: 部分 ÷ 全部 × 100%", "  精确值: 3200000/61117 (印出时舍入一次)", NULL});
+}
+
+static void test_render(void **state)
+{
+	struct world *world = *state;
+	put_bytes(inside(world, "page.html"), TEXT("<p>{{name}}{{missing}}</p>\n"));
+	put_bytes(inside(world, "data.json"), TEXT("{\"name\": \"甲<乙\"}\n"));
+	struct run strict = run_program(world, "render --template page.html --data data.json");
+	struct run lenient = run_program(world, "render --lenient --template page.html --data data.json");
+	assert_exit(strict, 3);
+	assert_has(strict.err, "page.html:1:");
+	assert_int_equal(strict.out.len, 0);
+	assert_exit(lenient, 0);
+	assert_true(text_is(lenient.out, "<p>甲&lt;乙</p>\n"));
+}
+
+static void test_dry_run(void **state)
+{
+	struct world *world = *state;
+	struct run run = run_program(world, "build --dry-run -o dry");
+	assert_exit(run, 0);
+	assert_has(run.out, "新增\tindex.html\n");
+	assert_has(run.out, "试运行：没有写入任何文件。");
+	assert_false(path_exists(text_of(inside(world, "dry"))));
+}
+
+/* Neither locale, nor time zone, nor the output folder shows in a single byte. */
+static void test_same_bytes(void **state)
+{
+	struct world *world = *state;
+	build_into(world, (const char *const[]){"TZ=Asia/Shanghai", "LC_ALL=C", NULL}, "build -o one");
+	build_into(world, (const char *const[]){"TZ=America/New_York", "LC_ALL=zh_CN.UTF-8", NULL}, "build -o two");
+	assert_true(text_equal(snapshot(world, inside(world, "one")), snapshot(world, inside(world, "two"))));
+	remove_tree(inside(world, "two"));
+}
+
+static void test_again_changes_nothing(void **state)
+{
+	struct world *world = *state;
+	struct text before = snapshot(world, inside(world, "one"));
+	struct run run = run_program(world, "build -o one");
+	assert_exit(run, 0);
+	assert_has(run.out, "没有变化，未改动任何文件");
+	assert_true(text_equal(before, snapshot(world, inside(world, "one"))));
+}
+
+/* Illustrative results stay out of an official site, words and data alike. */
+static void test_official(void **state)
+{
+	struct world *world = *state;
+	assert_has(snapshot(world, inside(world, "one")), "演示数据");
+	build_into(world, NULL, "build --official -o official");
+	assert_false(has(snapshot(world, inside(world, "official")), "演示数据"));
+}
+
+static void test_diff(void **state)
+{
+	struct run changed = run_program(*state, "diff 2021 2022"), same = run_program(*state, "diff 2022 2022");
+	assert_exit(changed, 0);
+	assert_exit(same, 0);
+	assert_true(changed.out.len > 0);
+	assert_has(same.out, "2022 与 2022 没有差别");
+}
+
+/* Kept for the end: the data of a released edition are tampered with. */
+static void test_release(void **state)
+{
+	struct world *world = *state;
+	struct run run = run_program(world, "release 2023");
+	assert_exit(run, 0);
+	run = run_program(world, "release 2023");
+	assert_exit(run, 2);
+	assert_has(run.err, "released-before");
+	assert_exit(run_program(world, "check"), 0);
+	struct text published = snapshot(world, inside(world, "one"));
+	replace_once(world, PLAN "/results/2023.xml", "value=\"", "value=\"1");
+	run = run_program(world, "build -o one");
+	assert_exit(run, 1);
+	assert_has(run.err, "released-edition-changed");
+	assert_has(run.err, "<correction>");
+	assert_true(text_equal(published, snapshot(world, inside(world, "one"))));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_help), cmocka_unit_test(test_version), cmocka_unit_test(test_locale_chooses_language),
+		cmocka_unit_test(test_wrong_usage), cmocka_unit_test(test_nothing_asked), cmocka_unit_test(test_check),
+		cmocka_unit_test(test_explain), cmocka_unit_test(test_render), cmocka_unit_test(test_dry_run),
+		cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_again_changes_nothing),
+		cmocka_unit_test(test_official), cmocka_unit_test(test_diff), cmocka_unit_test(test_release),
+	};
+	return cmocka_run_group_tests(tests, open_with_data, world_close);
+}

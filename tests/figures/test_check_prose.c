@@ -1,0 +1,86 @@
+/*
+ * Tests of numbers bound in the text: what people write against what the data say.
+ * A program of its own.
+ * SPDX-License-Identifier: MIT
+ */
+#include "sample.h"
+
+#include "figures/check_prose.h"
+
+static const struct {
+	const char *address, *text;
+	bool agrees;
+} cases[] = {
+	{"figure/nar-12", "约400亩", true},
+	{"figure/nar-12", "约 ４００ 亩", true},
+	{"figure/nar-12", "约400", true},
+	{"figure/nar-12", "400亩", false},
+	{"figure/nar-12", "400亩以上", false},
+	{"figure/nar-12", "约401亩", false},
+	{"figure/nar-12", "约400个", false},
+	{"figure/base-16", "300多万元", true},
+	{"figure/base-16", "300余万元", true},
+	{"figure/base-16", "300万元", false},
+	{"figure/base-16", "约300万元", false},
+	{"figure/base-16", "300万元以上", false},
+	{"figure/base-26", "80%以上", true},
+	{"figure/base-26", "８０％以上", true},
+	{"figure/base-26", "80%", false},
+	{"figure/base-26", "不低于80%", false},
+	{"total/investment", "307735万元", true},
+	{"total/investment", "307,735万元", true},
+	{"total/investment", "３０７，７３５万元", true},
+	{"total/investment", "30.7735亿元", true},
+	{"total/investment", "3077350000元", true},
+	{"total/investment", "30.77亿元", false},
+	{"total/investment", "307735个", false},
+	{"total/investment", "约307735万元", false},
+	{"indicator/ind-16/target", ">80%", true},
+	{"indicator/ind-16/target", "＞80％", true},
+	{"indicator/ind-16/target", "大于80%", true},
+	{"indicator/ind-16/target", "80%", false},
+	{"indicator/ind-16/target", "≥80%", false},
+	{"part/tasks-3/boxes/share", "73.63%", true}, /* 73.6292… */
+	{"part/tasks-3/boxes/share", "73.6%", true},
+	{"part/tasks-3/boxes/share", "74%", true},
+	{"part/tasks-3/boxes/share", "73.62%", false},
+	{"total/investment", "", false},
+	{"total/investment", "万元", false},
+	{"total/investment", "约", false},
+	{"total/investment", "3.0.7", false},
+};
+
+static void reads_what_people_write(void **state)
+{
+	(void)state;
+	struct sample s;
+	sample_real(&s);
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
+		if (prose_agrees(s.figures, sample_figure(&s, cases[i].address), text_of(cases[i].text)) != cases[i].agrees)
+			fail_msg("%s: '%s'", cases[i].address, cases[i].text);
+	sample_end(&s);
+}
+
+/* Every written figure agrees with the way it is printed. */
+static void agrees_with_its_own_print(void **state)
+{
+	(void)state;
+	struct sample s;
+	sample_real(&s);
+	for (size_t i = 0; i < s.figures->count; i++) {
+		const struct figure *figure = s.figures->list[i];
+		if (figure->rule == RULE_WRITTEN && figure->state == FIGURE_PRESENT && !figure->per.len && figure->unit && text_find(figure->unit->name, TEXT("（"), 0) == SIZE_MAX &&
+		    !prose_agrees(s.figures, figure, figure_print(s.figures, figure)))
+			fail_msg("%.*s", TEXT_ARG(figure->address));
+	}
+	assert_true(prose_table_exists(s.loaded->plan, TEXT("table/box-01")));
+	assert_false(prose_table_exists(s.loaded->plan, TEXT("table/box-99")));
+	assert_false(prose_table_exists(s.loaded->plan, TEXT("chart/indicators")));
+	sample_end(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(reads_what_people_write), cmocka_unit_test(agrees_with_its_own_print)};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,295 @@
+/*
+ * Tests of progress: every rule and status with hand-worked values, boundaries, missing years, random plans.
+ * A program of its own.
+ * SPDX-License-Identifier: MIT
+ */
+#include "sample.h"
+
+struct report_line {
+	const char *point, *date, *actual; /* the attributes of the actual, or NULL: not mentioned */
+};
+
+/* A plan from `start` to `end` with the one indicator "i" and these reports. */
+static void load_indicator(struct sample *s, const char *start, const char *end, const char *indicator,
+			   const struct report_line *reports, size_t count)
+{
+	sample_start(s);
+	struct text xml = text_of(SAMPLE_PLAN("@@@@", "####", "<indicator id=\"i\" name=\"标\" ~</indicator>", ""));
+	struct buffer out = {0};
+	for (size_t i = 0; i < xml.len; i++) {
+		char c = xml.at[i];
+		bool year = c == '@' || c == '#';
+		if (year)
+			buffer_string(&out, c == '@' ? start : end);
+		else if (c == '~')
+			buffer_string(&out, indicator);
+		else
+			buffer_char(&out, c);
+		i += year ? 3 : 0;
+	}
+	sample_write(s, "plan.xml", buffer_view(&out));
+	buffer_release(&out);
+	for (size_t i = 0; i < count; i++) {
+		const char *actual = reports[i].actual;
+		struct text line = actual ? text_format(&s->arena, "<indicator ref=\"i\" %s/>", actual) : TEXT("");
+		struct text file = text_format(&s->arena, SAMPLE_RESULTS("%s", "%s", "%s"), reports[i].point, reports[i].date, line.at);
+		sample_write(s, text_format(&s->arena, "results/%s.xml", reports[i].point).at, file);
+	}
+	sample_load(s);
+}
+
+static const struct indicator_progress *latest(const struct sample *s)
+{
+	return &s->loaded->progress->reports[s->loaded->progress->count - 1].indicators[0];
+}
+
+#define PERCENT "unit=\"%\">"
+#define BASE(value) "<base year=\"2020\" value=\"" value "\"/>"
+#define TARGET(value) "<target year=\"2025\" value=\"" value "\"/>"
+
+static const struct {
+	const char *indicator, *date, *actual;
+	const char *attainment, *progress, *lead; /* digits; lead in percentage points */
+	enum status status;
+} cases[] = {
+	{PERCENT BASE("40") TARGET("60"), "2023-12-31", "value=\"52\"", "86.67", "60.00", "0.0", STATUS_ON_SCHEDULE},
+	{PERCENT BASE("40") TARGET("60"), "2023-12-31", "value=\"51\"", "85.00", "55.00", "-5.0", STATUS_NEARLY},
+	{PERCENT BASE("40") TARGET("60"), "2023-12-31", "value=\"50.99\"", "84.98", "54.95", "-5.1", STATUS_BEHIND},
+	{PERCENT BASE("40") TARGET("60"), "2023-12-31", "value=\"60\"", "100.00", "100.00", "40.0", STATUS_EARLY},
+	{PERCENT BASE("40") TARGET("60"), "2025-12-31", "value=\"60\"", "100.00", "100.00", "0.0", STATUS_COMPLETED},
+	{PERCENT BASE("40") TARGET("60"), "2025-12-31", "value=\"59.99\"", "99.98", "99.95", "-0.1", STATUS_MISSED},
+	{PERCENT BASE("40") TARGET("60"), "2023-12-31", "value=\"38\"", "63.33", "-10.00", "-70.0", STATUS_BEHIND},
+	/* lower is better */
+	{"direction=\"down\" " PERCENT BASE("20") TARGET("10"), "2023-12-31", "value=\"14\"", "71.43", "60.00", "0.0", STATUS_ON_SCHEDULE},
+	{"direction=\"down\" " PERCENT BASE("20") TARGET("10"), "2023-12-31", "value=\"10\"", "100.00", "100.00", "40.0", STATUS_EARLY},
+	{"direction=\"down\" " PERCENT BASE("20") TARGET("10"), "2025-12-31", "value=\"10.01\"", "99.90", "99.90", "-0.1", STATUS_MISSED},
+	{"direction=\"down\" " PERCENT BASE("20") TARGET("10"), "2023-12-31", "value=\"0\"", "—", "200.00", "140.0", STATUS_EARLY},
+	/* the target is the base: only met or not */
+	{PERCENT BASE("60") TARGET("60"), "2023-12-31", "value=\"59\"", "98.33", "—", "—", STATUS_IN_PROGRESS},
+	{PERCENT BASE("60") TARGET("60"), "2023-12-31", "value=\"60\"", "100.00", "—", "—", STATUS_EARLY},
+	/* no base */
+	{PERCENT TARGET("60"), "2023-12-31", "value=\"45\"", "75.00", "—", "—", STATUS_IN_PROGRESS},
+	{PERCENT TARGET("0"), "2023-12-31", "value=\"45\"", "—", "—", "—", STATUS_EARLY},
+	{PERCENT "<target value=\"80\" comparator=\"&gt;\"/>", "2025-12-31", "value=\"80\"", "100.00", "—", "—", STATUS_MISSED},
+	{PERCENT "<target value=\"80\" qualifier=\"at-least\"/>", "2025-12-31", "value=\"80\"", "100.00", "—", "—", STATUS_COMPLETED},
+	/* each year on its own; half a schedule says nothing */
+	{"kind=\"yearly\" " PERCENT TARGET("100"), "2022-12-31", "value=\"92.5\"", "92.50", "92.50", "—", STATUS_YEAR_MISSED},
+	{"kind=\"yearly\" " PERCENT TARGET("100"), "2022-12-31", "value=\"100\"", "100.00", "100.00", "—", STATUS_YEAR_MET},
+	/* 100 × 1.05² = 110.25 */
+	{"kind=\"growth\" " PERCENT BASE("100") TARGET("5"), "2022-12-31", "value=\"110.25\"", "—", "—", "—", STATUS_ON_SCHEDULE},
+	{"kind=\"growth\" " PERCENT BASE("100") TARGET("5"), "2022-12-31", "value=\"110.24\"", "—", "—", "—", STATUS_BEHIND},
+	{"kind=\"growth\" " PERCENT TARGET("5"), "2022-12-31", "value=\"110.24\"", "—", "—", "—", STATUS_IN_PROGRESS},
+	/* missing is not zero */
+	{PERCENT BASE("40") TARGET("60"), "2023-12-31", NULL, "—", "—", "—", STATUS_NO_DATA},
+	{PERCENT BASE("40") TARGET("60"), "2023-12-31", "state=\"not-due\"", "—", "—", "—", STATUS_NOT_DUE},
+	{PERCENT BASE("40") TARGET("60"), "2023-12-31", "state=\"not-applicable\"", "—", "—", "—", STATUS_NOT_APPLICABLE},
+};
+
+static void rates_and_statuses(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct sample s;
+		struct report_line report = {"2023", cases[i].date, cases[i].actual};
+		char point[5] = {0};
+		memcpy(point, cases[i].date, 4);
+		report.point = point;
+		load_indicator(&s, "2021", "2025", cases[i].indicator, &report, 1);
+		const struct indicator_progress *row = latest(&s);
+		if (row->status != cases[i].status)
+			fail_msg("case %zu is %s", i, status_name(row->status));
+		ASSERT_TEXT(figure_digits(s.figures, row->attainment), cases[i].attainment);
+		ASSERT_TEXT(figure_digits(s.figures, row->progress), cases[i].progress);
+		ASSERT_TEXT(figure_digits(s.figures, row->lead), cases[i].lead);
+		sample_end(&s);
+	}
+}
+
+/* 97.1578…% − 83.3333…% = 13.8245…; the rounded 97.2 − 83.3 would give 13.9. */
+static void leads_are_rounded_last(void **state)
+{
+	(void)state;
+	struct sample s;
+	const struct report_line report = {"2024", "2024-10-31", "value=\"629.0\""};
+	load_indicator(&s, "2024", "2024", "unit=\"个\"><base year=\"2023\" value=\"0\"/><target year=\"2024\" value=\"647.4\"/>", &report, 1);
+	ASSERT_TEXT(figure_print(s.figures, latest(&s)->lead), "13.8个百分点");
+	ASSERT_TEXT(figure_digits(s.figures, latest(&s)->progress), "97.16");
+	ASSERT_TEXT(figure_digits(s.figures, sample_figure(&s, "schedule/2024")), "83.33");
+	sample_end(&s);
+}
+
+static void half_years_are_not_added_twice(void **state)
+{
+	(void)state;
+	static const struct report_line reports[] = {
+		{"2021", "2021-12-31", "value=\"3\""},       {"2022", "2022-12-31", "state=\"not-available\""},
+		{"2023-H1", "2023-06-30", "value=\"2\""}, {"2023", "2023-12-31", "value=\"8\""},
+	};
+	struct sample s;
+	load_indicator(&s, "2021", "2025", "kind=\"cumulative\" unit=\"个\">" TARGET("20"), reports, 4);
+	const struct progress *progress = s.loaded->progress;
+	static const char *const sums[] = {"3", "3", "5", "11"};
+	for (size_t i = 0; i < 4; i++)
+		ASSERT_TEXT(figure_digits(s.figures, progress->reports[i].indicators[0].cumulative), sums[i]);
+	ASSERT_TEXT(latest(&s)->cumulative->reason, "缺少2022的数据");
+	ASSERT_TEXT(figure_digits(s.figures, latest(&s)->progress), "55.00");
+	ASSERT_TEXT(figure_digits(s.figures, progress->reports[2].schedule), "50.00");
+	assert_int_equal(latest(&s)->status, STATUS_NEARLY);
+	sample_end(&s);
+}
+
+static const struct {
+	enum comparator comparator;
+	enum qualifier qualifier;
+	enum direction direction;
+	bool below, equal, above; /* whether 79.99, 80 and 80.01 meet 80 */
+} boundaries[] = {
+	{COMPARE_ABOVE, QUALIFIER_NONE, DIRECTION_UP, false, false, true},
+	{COMPARE_AT_LEAST, QUALIFIER_NONE, DIRECTION_UP, false, true, true},
+	{COMPARE_BELOW, QUALIFIER_NONE, DIRECTION_UP, true, false, false},
+	{COMPARE_AT_MOST, QUALIFIER_NONE, DIRECTION_UP, true, true, false},
+	{COMPARE_EQUAL, QUALIFIER_AT_LEAST, DIRECTION_UP, false, true, true}, /* 不低于80 */
+	{COMPARE_EQUAL, QUALIFIER_OR_MORE, DIRECTION_UP, false, true, true},
+	{COMPARE_EQUAL, QUALIFIER_OVER, DIRECTION_UP, false, false, true},
+	{COMPARE_EQUAL, QUALIFIER_AT_MOST, DIRECTION_UP, true, true, false},
+	{COMPARE_EQUAL, QUALIFIER_NONE, DIRECTION_UP, false, true, true},
+	{COMPARE_EQUAL, QUALIFIER_NONE, DIRECTION_DOWN, true, true, false},
+};
+
+static void boundaries_are_exact(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(boundaries); i++) {
+		const struct value target = {.given = true, .number = number_of(80), .comparator = boundaries[i].comparator,
+					     .qualifier = boundaries[i].qualifier};
+		assert_int_equal(target_met(&target, boundaries[i].direction, (struct number){7999, 100}), boundaries[i].below);
+		assert_int_equal(target_met(&target, boundaries[i].direction, number_of(80)), boundaries[i].equal);
+		assert_int_equal(target_met(&target, boundaries[i].direction, (struct number){8001, 100}), boundaries[i].above);
+	}
+}
+
+static void growth_beyond_the_digits_is_noted(void **state)
+{
+	(void)state;
+	struct sample s;
+	const struct report_line report = {"2025", "2025-12-31", "value=\"1\""};
+	load_indicator(&s, "2021", "2025", "kind=\"growth\" unit=\"个\">" BASE("1") TARGET("1.123456789"), &report, 1);
+	assert_int_equal(sample_notes(&s, MSG_FIGURE_OVERFLOW), 1);
+	sample_end(&s);
+}
+
+/* ---- Random plans ---- */
+
+static const char *random_value(uint64_t *seed)
+{
+	static const char *const values[] = {"0", "1", "80", "100", "33.33", "0.000000001", "999999999999999999",
+					     "999999999999999999.999999999", "123456.789", "7"};
+	return values[sample_random(seed) % COUNT_OF(values)];
+}
+
+static void add_random_indicators(uint64_t *seed, struct buffer *out)
+{
+	static const char *const kinds[] = {"level", "cumulative", "yearly", "growth"};
+	buffer_string(out, "<indicators title=\"指标\"><category id=\"c\" name=\"类\">");
+	for (int i = 0; i < 4; i++) {
+		const char *value = random_value(seed);
+		buffer_printf(out, "<indicator id=\"i%d\" name=\"标\" unit=\"个\" kind=\"%s\" direction=\"%s\">", i,
+			      kinds[sample_random(seed) % 4], sample_random(seed) % 2 ? "up" : "down");
+		if (sample_random(seed) % 3)
+			buffer_printf(out, "<base year=\"2020\" value=\"%s\"/>", sample_random(seed) % 2 ? value : random_value(seed));
+		buffer_printf(out, "<target year=\"2025\" value=\"%s\"/></indicator>", value);
+	}
+	buffer_string(out, "</category></indicators>");
+}
+
+static void add_random_projects(uint64_t *seed, struct buffer *out)
+{
+	static const char *const units[] = {"元", "万元", "亿元"};
+	buffer_string(out, "<boxes><box id=\"b\" number=\"1\" title=\"箱\" section=\"tasks\"><item>");
+	for (int i = 0; i < 4; i++) {
+		buffer_printf(out, "<project id=\"p%d\" name=\"项\">", i);
+		if (sample_random(seed) % 2)
+			buffer_printf(out, "<quantity id=\"q\" name=\"量\" value=\"%s\" unit=\"个\"/><price quantity=\"q\" value=\"%s\" unit=\"%s\"/>",
+				      random_value(seed), random_value(seed), units[sample_random(seed) % 3]);
+		else if (sample_random(seed) % 2)
+			buffer_printf(out, "<investment value=\"%s\" unit=\"%s\"/>", random_value(seed), units[sample_random(seed) % 3]);
+		buffer_string(out, "</project>");
+	}
+	buffer_string(out, "</item></box></boxes>");
+}
+
+static void write_random_plan(struct sample *s, uint64_t *seed)
+{
+	struct text xml = text_of(SAMPLE_PLAN("2021", "2025", "", ""));
+	size_t cut = text_find(xml, TEXT("<indicators"), 0);
+	struct buffer out = {0}, results = {0};
+	buffer_text(&out, text_slice(xml, 0, cut));
+	add_random_indicators(seed, &out);
+	add_random_projects(seed, &out);
+	buffer_string(&out, "</plan>");
+	sample_write(s, "plan.xml", buffer_view(&out));
+	for (int year = 2021; year < 2024; year++) {
+		results.len = 0;
+		buffer_printf(&results, "<results format=\"1\" plan=\"small\" point=\"%d\" date=\"%d-12-31\" published=\"2030-01-01\" author=\"局\">", year, year);
+		for (int i = 0; i < 4; i++)
+			if (sample_random(seed) % 4)
+				buffer_printf(&results, "<indicator ref=\"i%d\" value=\"%s\"/>", i, random_value(seed));
+		for (int i = 0; i < 4; i++)
+			if (sample_random(seed) % 2)
+				buffer_printf(&results, "<project ref=\"p%d\" stage=\"under-way\"><invested value=\"%s\" unit=\"万元\"/></project>",
+					      i, random_value(seed));
+		buffer_string(&results, "</results>");
+		sample_write(s, text_format(&s->arena, "results/%d.xml", year).at, buffer_view(&results));
+	}
+	buffer_release(&out);
+	buffer_release(&results);
+}
+
+/* An overflow is noted at its own address, or rests on an input that overflowed. */
+static bool is_explained(const struct sample *s, const struct figure *figure)
+{
+	for (size_t i = 0; i < s->notes.count; i++)
+		if (s->notes.list[i].message == MSG_FIGURE_OVERFLOW && text_equal(s->notes.list[i].args[0], figure->address))
+			return true;
+	for (size_t i = 0; i < figure->input_count; i++)
+		if (figure->inputs[i]->state == FIGURE_OVERFLOW)
+			return true;
+	return false;
+}
+
+static void random_plans_overflow_only_with_a_note(void **state)
+{
+	(void)state;
+	uint64_t seed = 307735;
+	size_t overflows = 0;
+	for (int round = 0; round < 120; round++) {
+		struct sample s;
+		sample_start(&s);
+		write_random_plan(&s, &seed);
+		sample_load(&s);
+		for (size_t i = 0; i < s.figures->count; i++) {
+			const struct figure *figure = s.figures->list[i];
+			assert_true(figure_print(s.figures, figure).len > 0);
+			if (figure->state != FIGURE_OVERFLOW)
+				continue;
+			overflows++;
+			if (!is_explained(&s, figure))
+				fail_msg("round %d: %.*s", round, TEXT_ARG(figure->address));
+		}
+		sample_end(&s);
+	}
+	assert_true(overflows > 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rates_and_statuses),
+		cmocka_unit_test(leads_are_rounded_last),
+		cmocka_unit_test(half_years_are_not_added_twice),
+		cmocka_unit_test(boundaries_are_exact),
+		cmocka_unit_test(growth_beyond_the_digits_is_noted),
+		cmocka_unit_test(random_plans_overflow_only_with_a_note),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

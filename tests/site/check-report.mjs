@@ -1,0 +1,92 @@
+// Validates every report.json of a built site against the published JSON Schema, and re-derives each ratio from the
+// figures it names. node tests/site/check-report.mjs FOLDER; needs tests/node_modules.
+// SPDX-License-Identifier: MIT
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv from "ajv/dist/2020.js";
+
+const folder = process.argv[2] ?? "out";
+let passed = 0;
+let failed = 0;
+
+function check(name, problems) {
+	if (problems.length === 0) {
+		passed++;
+		return;
+	}
+	failed++;
+	console.log(`FAILED ${name}`);
+	for (const problem of problems.slice(0, 10)) console.log(`    ${problem}`);
+}
+
+/** "307735", "28.5" or "200/7" as numerator and denominator. */
+function fraction(value) {
+	const [num, den = "1"] = value.split("/");
+	const places = (num.split(".")[1] ?? "").length;
+	return [BigInt(num.replace(".", "")), BigInt(den) * 10n ** BigInt(places)];
+}
+
+/** part ÷ whole × 100, for figures in one unit; what is printed must be its rounding (ties away from zero). */
+function ratioText(part, whole, decimals) {
+	const [a, b] = fraction(part);
+	const [c, d] = fraction(whole);
+	const scale = 10n ** BigInt(decimals);
+	const num = a * d * 100n * scale;
+	const den = b * c;
+	const rounded = (num * 2n + den) / (den * 2n);
+	const digits = rounded.toString().padStart(decimals + 1, "0");
+	const point = digits.length - decimals;
+	const whole_ = digits.slice(0, point).replace(/\B(?=(\d{3})+$)/g, ",");
+	return decimals ? `${whole_}.${digits.slice(point)}` : whole_;
+}
+
+const RATIOS = new Set(["share", "attainment", "cumulative-rate", "investment-rate", "schedule", "start-rate", "completion-rate"]);
+
+function checkRatios(name, report) {
+	const byAddress = new Map(report.figures.map((figure) => [figure.address, figure]));
+	const problems = [];
+	let seen = 0;
+	for (const figure of report.figures) {
+		if (!RATIOS.has(figure.rule) || !figure.present) continue;
+		const [part, whole] = figure.input_addresses.map((address) => byAddress.get(address));
+		if (part.unit !== whole.unit) continue;
+		seen++;
+		const decimals = (figure.digits.split(".")[1] ?? "").length;
+		const expected = ratioText(part.value, whole.value, decimals);
+		if (expected !== figure.digits) problems.push(`${figure.address}: ${figure.digits}, but its inputs give ${expected}`);
+	}
+	if (!seen) problems.push("no ratio found");
+	check(`${name}: ratios follow from their inputs`, problems);
+}
+
+function checkSums(name, report) {
+	const byAddress = new Map(report.figures.map((figure) => [figure.address, figure]));
+	const problems = [];
+	for (const figure of report.figures) {
+		if (figure.rule !== "sum" || !figure.present) continue;
+		const inputs = figure.input_addresses.map((address) => byAddress.get(address)).filter((input) => input.present);
+		if (inputs.some((input) => input.unit !== figure.unit)) continue;
+		let [num, den] = [0n, 1n];
+		for (const input of inputs) {
+			const [a, b] = fraction(input.value);
+			[num, den] = [num * b + a * den, den * b];
+		}
+		const [c, d] = fraction(figure.value);
+		if (num * d !== c * den) problems.push(`${figure.address}: ${figure.value} is not the sum of its inputs`);
+	}
+	check(`${name}: sums follow from their inputs`, problems);
+}
+
+const reports = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith("data/report.json")).sort();
+check("there is a report", reports.length ? [] : [folder]);
+for (const path of reports) {
+	const report = JSON.parse(readFileSync(join(folder, path), "utf8"));
+	const schema = JSON.parse(readFileSync(join(folder, path.replace("report.json", "report.schema.json")), "utf8"));
+	const validate = new Ajv({ allErrors: true, strict: false }).compile(schema);
+	validate(report);
+	check(`${path}: schema`, (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`));
+	checkRatios(path, report);
+	checkSums(path, report);
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);
