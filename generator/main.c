@@ -299,7 +299,7 @@ static int find_plan(struct session *session, const struct text *named, size_t n
 static int run_new_results(struct session *session)
 {
 	const struct options *options = session->options;
-	struct notes notes = {.arena = session->arena};
+	struct notes notes = {.arena = session->arena, .strict = options->strict};
 	struct buffer out = {0};
 	struct text *plan;
 	if (!options->rest_count)
@@ -315,7 +315,7 @@ static int run_new_results(struct session *session)
 static int run_export_forms(struct session *session)
 {
 	const struct options *options = session->options;
-	struct notes notes = {.arena = session->arena};
+	struct notes notes = {.arena = session->arena, .strict = options->strict};
 	struct buffer out = {0};
 	struct text *plan;
 	if (!options->rest_count)
@@ -366,7 +366,7 @@ static int finish_import(struct session *session, const struct forms_import *imp
 static int run_import_forms(struct session *session)
 {
 	const struct options *options = session->options;
-	struct notes notes = {.arena = session->arena};
+	struct notes notes = {.arena = session->arena, .strict = options->strict};
 	struct buffer out = {0};
 	struct forms_import import;
 	struct text *plan;

@@ -131,6 +131,9 @@ bool options_read(int argc, char **argv, struct arena *arena, struct options *op
 			options->rest[options->rest_count++] = text_of(argv[i]);
 		}
 	}
+	options->out_named = options->out.len > 0;
+	if (!options->out_named)
+		options->out = TEXT("out");
 	if (!is_point(options->as_of)) {
 		words_add(complaint, WORDS_BAD_VALUE, options->language, TEXT("--as-of"), options->as_of, TEXT(""));
 		return false;

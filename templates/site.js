@@ -93,15 +93,13 @@
     });
   }
 
-  function filterable(table, box) {
-    var body = table.tBodies[0], label = make("label", { "class": "filter" }, "筛选 ");
+  function filterable(table, line) {
+    var body = table.tBodies[0], label = make("label", { "class": "filter" }, "筛选");
     var field = make("input", { type: "search", autocomplete: "off" });
     var told = make("span", { role: "status" });
     label.appendChild(field);
-    var line = make("p", { "class": "tools" });
     line.appendChild(label);
     line.appendChild(told);
-    box.parentNode.insertBefore(line, box);
     field.addEventListener("input", function () {
       var words = plain(field.value), shown = 0;
       Array.prototype.forEach.call(body.rows, function (row) {
@@ -116,6 +114,7 @@
     Array.prototype.forEach.call(table.tHead.rows[0].cells, function (head, index) {
       if (head.tagName === "TH") sortable(table, head, index);
     });
-    if (table.tBodies[0].rows.length > 7) filterable(table, table.parentNode);
+    var line = table.parentNode.previousElementSibling;
+    if (line && line.classList.contains("tools")) filterable(table, line);
   });
 })();

@@ -73,7 +73,7 @@ struct source *file_read(struct arena *arena, struct text path, size_t limit, st
 	return too_large || reason ? NULL : source_of(arena, path, bytes);
 }
 
-static bool is_forbidden(uint32_t code)
+bool character_is_forbidden(uint32_t code)
 {
 	return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || (code >= 0x7F && code < 0xA0) ||
 	       (code >= 0xE000 && code < 0xF900) || code >= 0xF0000 || code == 0xFEFF || code == 0xFFFE ||
@@ -94,7 +94,7 @@ bool source_check(struct source *source, struct notes *notes)
 		size_t start = i;
 		unsigned char byte = (unsigned char)source->bytes.at[i];
 		uint32_t code = byte < 0x80 ? (i++, byte) : utf8_next(source->bytes, &i);
-		if (!is_forbidden(code))
+		if (!character_is_forbidden(code))
 			continue;
 		struct place place = {source, (uint32_t)start};
 		NOTE1(notes, MSG_CONTROL_CHARACTER, place, text_format(notes->arena, "U+%04X", (unsigned)code));

@@ -25,6 +25,9 @@ struct source *file_read_text(struct arena *arena, struct text path, size_t limi
 /* That check alone, for bytes that came another way; false after notes. */
 bool source_check(struct source *source, struct notes *notes);
 
+/* Whether no input may hold this character: controls, private use, direction overrides, no characters at all. */
+bool character_is_forbidden(uint32_t code);
+
 /* Makes a source of bytes already in memory (tests, standard input); the bytes are not copied. */
 struct source *source_of(struct arena *arena, struct text path, struct text bytes);
 

@@ -16,6 +16,7 @@ struct operand {
 	bool bound; /* the comparator and qualifier of a single figure */
 	enum comparator comparator;
 	enum qualifier qualifier;
+	const struct unit *money; /* the unit of an amount; NULL: a mere number */
 };
 
 struct evaluator {
@@ -90,8 +91,9 @@ static struct operand figure_operand(struct evaluator *evaluator, struct text ad
 		return (struct operand){0};
 	}
 	remember(evaluator, figure);
+	bool money = figure->unit && figure->unit->kind == UNIT_MONEY;
 	return (struct operand){figure->state == FIGURE_PRESENT, figure->number, figure->qualifier == QUALIFIER_ABOUT,
-				true, figure->comparator, figure->qualifier};
+				true, figure->comparator, figure->qualifier, money ? figure->unit : NULL};
 }
 
 static struct operand evaluate_sum(struct evaluator *evaluator);
@@ -129,10 +131,33 @@ static struct operand evaluate_atom(struct evaluator *evaluator)
 	return operand;
 }
 
+/* An amount in the unit of another one; a mere number counts in whatever unit stands beside it. */
+static struct operand converted(struct operand operand, const struct unit *money)
+{
+	if (!operand.money || !money || operand.money == money || !operand.decided)
+		return operand;
+	operand.decided = number_multiply(operand.number, operand.money->scale, &operand.number) &&
+			  number_divide(operand.number, money->scale, &operand.number);
+	operand.money = money;
+	return operand;
+}
+
+/* Amount ± amount and amount × or ÷ number are amounts; amount ÷ amount is a number. */
+static const struct unit *money_of(struct operand a, struct operand b, char operation)
+{
+	if (operation == '/')
+		return b.money ? NULL : a.money;
+	if (operation == '*' && a.money && b.money)
+		return NULL;
+	return a.money ? a.money : b.money;
+}
+
 /* Applies + - × ÷; the result is no bound any more, and undecided when it cannot be computed. */
 static struct operand combine(struct operand a, struct operand b, char operation)
 {
-	struct operand result = {.decided = a.decided && b.decided, .about = a.about || b.about, .number = number_of(0)};
+	b = converted(b, a.money);
+	struct operand result = {.decided = a.decided && b.decided, .about = a.about || b.about, .number = number_of(0),
+				 .money = money_of(a, b, operation)};
 	if (!result.decided)
 		return result;
 	switch (operation) {
@@ -264,7 +289,7 @@ static size_t evaluate_chain(struct evaluator *evaluator, struct comparison *com
 	struct text left_written = written(evaluator, start), relation;
 	while (!evaluator->broken && count < room && accept_relation(evaluator, &relation)) {
 		start = evaluator->at;
-		struct operand right = evaluate_sum(evaluator);
+		struct operand right = converted(evaluate_sum(evaluator), left.money);
 		struct comparison *comparison = &comparisons[count++];
 		*comparison = (struct comparison){.left = left_written, .right = written(evaluator, start),
 						  .left_value = operand_text(evaluator, left),

@@ -85,11 +85,12 @@ static bool unit_scale(const struct figures *figures, const struct figure *figur
 	return number_divide(unit->scale, figure->unit->scale, scale);
 }
 
-/* A computed ratio agrees when it rounds to the digits as written. */
+/* A computed ratio, which is printed rounded, agrees when it rounds to the digits as written. */
 static bool same_number(const struct figures *figures, const struct figure *figure, struct number number,
 			struct text digits, int decimals)
 {
-	if (figure->rule == RULE_WRITTEN || number_decimals(figure->number) >= 0)
+	bool printed_exactly = figure->decimals < 0 && number_decimals(figure->number) >= 0;
+	if (figure->rule == RULE_WRITTEN || printed_exactly || number_compare(number, figure->number) == 0)
 		return number_compare(number, figure->number) == 0;
 	struct text rounded = number_print(figures->arena, figure->number, decimals, figures->plan->monitoring.rounding);
 	return text_equal(rounded, digits);

@@ -261,6 +261,8 @@ static void read_indicator(const struct reader *reader, const xml_node *node, co
 			NOTE2(reader->notes, MSG_BASE_AFTER_TARGET, reader_place(reader, base, "year"),
 			      reader_attribute(reader, base, "year"),
 			      text_format(reader->arena, "%d", indicator->target_year));
+	} else if (indicator->kind == KIND_GROWTH) {
+		NOTE2(reader->notes, MSG_MISSING_ELEMENT, indicator->place, TEXT("indicator"), TEXT("base"));
 	}
 	read_related(reader, node, indicator);
 	enter(reader, "indicator", indicator->id, indicator, reader_place(reader, node, "id"));

@@ -32,6 +32,7 @@ struct prose_reader {
 	size_t link_count, link_room;
 	struct buffer plain;
 	int last_level;
+	bool in_heading;
 };
 
 /* ---- Masking ---- */
@@ -88,6 +89,35 @@ static void mask_beside_stars(char *bytes, size_t len)
 static struct place at_offset(const struct prose_reader *reader, size_t offset)
 {
 	return (struct place){reader->file, (uint32_t)offset};
+}
+
+/* ---- Character references ---- */
+
+/* The code point of "&#20013;" or "&#x4E2D;" at `at`; a space when it is none. */
+static uint32_t referenced(const char *at)
+{
+	bool hex = at[2] == 'x' || at[2] == 'X';
+	char *end;
+	unsigned long code = strtoul(at + 2 + hex, &end, hex ? 16 : 10);
+	bool digits = strspn(at + 2 + hex, hex ? "0123456789abcdefABCDEF" : "0123456789") > 0;
+	return !digits || *end != ';' ? ' ' : code > 0x10FFFF ? 0 : (uint32_t)code;
+}
+
+enum { MOST_REFERENCE_NOTES = 20 };
+
+/* By reference a character could come in that no file may hold, our own markers among them: noted and made harmless. */
+static void refuse_references(struct prose_reader *reader)
+{
+	int found = 0;
+	for (size_t i = 0; i + 2 < reader->len; i++) {
+		char *at = reader->markdown + i;
+		if (at[0] != '&' || at[1] != '#' || !character_is_forbidden(referenced(at)))
+			continue;
+		if (found++ < MOST_REFERENCE_NOTES)
+			NOTE1(reader->notes, MSG_CONTROL_CHARACTER, at_offset(reader, i),
+			      text_format(reader->notes->arena, "U+%04X", (unsigned)referenced(at)));
+		*at = ' ';
+	}
 }
 
 static size_t line_offset(const struct prose_reader *reader, int line)
@@ -207,8 +237,10 @@ static void take_link(struct prose_reader *reader, cmark_node *node)
 	struct place place = find_place(reader, node, raw);
 	struct text url = unmasked(reader->arena, raw);
 	bool plan_link = text_starts(url, "plan:");
-	if (!plan_link && is_outside(url))
+	if (plan_link && reader->in_heading) {
+		NOTE0(reader->notes, MSG_PROSE_HEADING_LINK, place);
 		return;
+	}
 	if (!plan_link && !is_narrative(reader->plan, url)) {
 		NOTE1(reader->notes, has_scheme(url) ? MSG_PROSE_DANGEROUS_LINK : MSG_PROSE_DEAD_LINK, place, url);
 		return;
@@ -299,7 +331,7 @@ static void walk_block(struct prose_reader *reader, cmark_node *block)
 			NOTE1(reader->notes, MSG_PROSE_IMAGE, find_place(reader, node, url), url);
 		} else if (type == CMARK_NODE_HEADING && node != block) {
 			NOTE0(reader->notes, MSG_PROSE_NESTED_HEADING, block_place(reader, node));
-		} else if (type == CMARK_NODE_LINK) {
+		} else if (type == CMARK_NODE_LINK && !is_outside(text_of(cmark_node_get_url(node)))) {
 			/* The iterator stands on the link's end before the link goes, so that it survives. */
 			cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
 			take_link(reader, node);
@@ -339,7 +371,9 @@ static void take_heading(struct prose_reader *reader, cmark_node *block)
 		NOTE1(reader->notes, MSG_EMPTY_TITLE, place, TEXT("#"));
 	reader->last_level = level;
 	struct text anchor = text_format(reader->arena, "sec-%zu", reader->prose->count + 1);
+	reader->in_heading = true;
 	walk_block(reader, block);
+	reader->in_heading = false;
 	add_piece(reader, (struct piece){PIECE_HEADING, level, text, anchor, place});
 }
 
@@ -365,6 +399,7 @@ struct prose *prose_read(struct source *source, const struct plan *plan, struct 
 	reader.prose->file = source;
 	reader.markdown = (char *)text_copy(arena, source->bytes).at;
 	reader.len = source->bytes.len;
+	refuse_references(&reader);
 	mask_beside_stars(reader.markdown, reader.len);
 	cmark_node *root = cmark_parse_document(reader.markdown, reader.len, CMARK_OPT_DEFAULT);
 	for (cmark_node *block = cmark_node_first_child(root); block; block = cmark_node_next(block))

@@ -67,17 +67,32 @@ static enum comparator read_comparator(struct text word)
 	return (enum comparator)word_index(word, words);
 }
 
-/* "68,745.46平方米" holds 68745.46: separators are skipped, and digits may not go on at either side. */
+static bool digit_at(struct text text, size_t at)
+{
+	return at < text.len && text.at[at] >= '0' && text.at[at] <= '9';
+}
+
+/* Whether one number goes on from at - 1 to at: digits, a point between digits, a comma before exactly three. */
+static bool goes_on(struct text text, size_t at)
+{
+	if (!at || at >= text.len || !digit_at(text, at - 1))
+		return false;
+	if (text.at[at] == '.')
+		return digit_at(text, at + 1);
+	bool three = digit_at(text, at + 1) && digit_at(text, at + 2) && digit_at(text, at + 3);
+	return digit_at(text, at) || (text.at[at] == ',' && three && !digit_at(text, at + 4));
+}
+
+/* "68,745.46平方米" holds 68745.46: separators are skipped, and the number may not go on at either side. */
 static bool typed_holds(struct text typed, struct text digits)
 {
 	for (size_t start = 0; start < typed.len; start++) {
 		size_t i = start, j = 0;
-		if (start && typed.at[start - 1] >= '0' && typed.at[start - 1] <= '9')
+		if (goes_on(typed, start) || (start && goes_on(typed, start - 1)))
 			continue;
 		while (i < typed.len && j < digits.len && (typed.at[i] == digits.at[j] || typed.at[i] == ','))
 			j += typed.at[i++] != ',';
-		bool ended = i == typed.len || typed.at[i] < '0' || typed.at[i] > '9';
-		if (j == digits.len && ended)
+		if (j == digits.len && !goes_on(typed, i))
 			return true;
 	}
 	return false;

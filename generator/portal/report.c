@@ -43,14 +43,16 @@ static const struct view *last_of(const struct view *list)
 	return list && list->kind == VIEW_LIST && list->count ? list->items[list->count - 1] : NULL;
 }
 
-/* The words of the state's rule, which hold the plan's own bands. */
-static struct text rule_of(const struct view *root, struct text status)
+/* Place and words of the state in the legend; the words hold the plan's own bands. */
+static void define(struct state_count *state, const struct view *root, struct arena *arena)
 {
 	const struct view *statuses = view_find(root, "statuses");
-	for (size_t i = 0; statuses && statuses->kind == VIEW_LIST && i < statuses->count; i++)
-		if (text_equal(view_find_text(statuses->items[i], "status"), status))
-			return view_find_text(statuses->items[i], "rule");
-	return TEXT("");
+	size_t count = statuses && statuses->kind == VIEW_LIST ? statuses->count : 0;
+	for (state->rank = 0; state->rank < count; state->rank++)
+		if (text_equal(view_find_text(statuses->items[state->rank], "status"), state->status)) {
+			state->rule = copied(arena, statuses->items[state->rank], "rule");
+			return;
+		}
 }
 
 static size_t count_in(const struct view *item, const char *key)
@@ -66,11 +68,11 @@ static void take_states(struct built_plan *plan, const struct view *root, const 
 {
 	for (size_t i = 0; list && list->kind == VIEW_LIST && i < list->count; i++) {
 		const struct view *item = list->items[i];
-		struct text status = view_find_text(item, "status");
-		plan->states[plan->state_count++] = (struct state_count){
-			.binding = binding, .status = text_copy(arena, status), .status_zh = copied(arena, item, "status_zh"),
-			.mark = copied(arena, item, "mark"), .rule = text_copy(arena, rule_of(root, status)), .count = count_in(item, "count")};
-		plan->indicators += plan->states[plan->state_count - 1].count;
+		struct state_count *state = &plan->states[plan->state_count++];
+		*state = (struct state_count){.binding = binding, .status = copied(arena, item, "status"),
+			.status_zh = copied(arena, item, "status_zh"), .mark = copied(arena, item, "mark"), .count = count_in(item, "count")};
+		define(state, root, arena);
+		plan->indicators += state->count;
 	}
 }
 

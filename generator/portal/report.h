@@ -24,6 +24,7 @@ struct state_count {
 	bool binding;
 	struct text status, status_zh, mark;
 	struct text rule; /* in words, with the plan's own bands: the definition */
+	size_t rank;      /* its place in the legend */
 	size_t count;
 };
 

@@ -120,7 +120,10 @@ static void add_state(struct rollup *rollup, struct states *states, const struct
 			return;
 		}
 	states->list = grown(rollup->arena, states->list, states->kinds, &states->room, sizeof(struct state_count));
-	states->list[states->kinds++] = *state;
+	size_t at = states->kinds++;
+	for (; at > 0 && states->list[at - 1].rank > state->rank; at--)
+		states->list[at] = states->list[at - 1];
+	states->list[at] = *state;
 }
 
 static void add_states(struct rollup *rollup, struct group *group, const struct built_plan *plan, bool binding)
