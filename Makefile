@@ -5,7 +5,7 @@ BUILD_NEEDS := gcc libc6-dev pkg-config libxml2-dev libcmark-dev libjansson-dev 
                libharfbuzz-dev liblcms2-dev nettle-dev fonts-wqy-microhei fonts-lxgw-wenkai
 TEST_NEEDS  := libcmocka-dev libasan8 libubsan1 libxml2-utils qpdf poppler-utils npm chromium \
                default-jre-headless libpdfbox2-java libcommons-logging-java libcommons-io-java libactivation-java libjaxb-api-java
-LINT_NEEDS  := clang-format cppcheck
+LINT_NEEDS  := cppcheck
 
 PACKAGES := libxml-2.0 libcmark jansson libunibreak harfbuzz harfbuzz-subset lcms2 nettle
 CC       := gcc
@@ -53,7 +53,7 @@ units: $(RUNNERS) $(BUILD)/planpress ## compile the test programs
 layers: ## includes point down, each library has one home
 	tests/layers
 
-lint: ## formatting and static checks
+lint: ## static checks
 	$(call install,$(LINT_NEEDS))
 	tests/lint
 
@@ -64,9 +64,6 @@ bench: deps ## measure the program against floors and peers (BENCH_FULL=1: 1,000
 bench-report: ## the last measurements as Markdown
 	@test -f $(BUILD)/bench.tsv || { echo 'run `make bench` first'; exit 1; }
 	@tests/bench/show --markdown $(BUILD)/bench.tsv
-
-golden: build ## accept what the golden tests print now; look at the difference before committing
-	PLANPRESS=$(BUILD)/planpress tests/golden/accept
 
 deps: ## install the Debian packages the program needs
 	$(call install,$(BUILD_NEEDS))

@@ -71,7 +71,7 @@ static void evaluates_expressions(void **state)
 		struct text xml = text_format(&s.arena, "%.*s%s%.*s", TEXT_ARG(before), cases[i].holds, TEXT_ARG(rest));
 		sample_write(&s, "plan.xml", xml);
 		sample_load(&s);
-		size_t syntax = sample_notes(&s, MSG_IDENTITY_SYNTAX);
+		size_t syntax = sample_notes(&s, MSG_IDENTITY_SYNTAX) + sample_notes(&s, MSG_IDENTITY_ENDS);
 		int verdict = syntax ? SYNTAX : (int)s.loaded->audit->findings[0].verdict;
 		if (verdict != cases[i].verdict)
 			fail_msg("%s: %d", cases[i].holds, verdict);
