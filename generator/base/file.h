@@ -35,8 +35,8 @@ struct source *source_of(struct arena *arena, struct text path, struct text byte
 bool folder_list(struct arena *arena, struct text path, struct text **names, size_t *count, struct notes *notes);
 
 /*
- * Writes a new file whole or not at all (a temporary name in the same folder, then a rename), making its folder
- * when that is missing. False after a note.
+ * Writes a new file whole or not at all (a temporary name in the same folder, then a rename), making its folders
+ * when they are missing. False after a note.
  */
 bool file_write_new(struct arena *arena, struct text path, struct text bytes, struct notes *notes);
 

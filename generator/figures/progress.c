@@ -93,8 +93,8 @@ static void add_cumulative(struct figures *figures, const struct progress *progr
 					      TEXT_ARG(other->report->point));
 	}
 	figure_sum(figures, figure, row->indicator->unit, notes);
-	if (!present && figure->state == FIGURE_PRESENT)
-		figure->state = row->value->state;
+	if (row->value->state != FIGURE_PRESENT && figure->state == FIGURE_PRESENT)
+		figure->state = row->value->state; /* a year not reported is not a year with nothing done */
 	if (present && missing.len)
 		figure->reason = text_format(figures->arena, "缺少%.*s的数据", TEXT_ARG(missing));
 }

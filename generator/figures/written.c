@@ -130,7 +130,7 @@ static void add_investment(struct figures *figures, const struct project *projec
 		investment->rule = RULE_PRICE;
 		investment->state = FIGURE_PRESENT;
 		investment->number = product;
-		investment->decimals = -1;
+		investment->decimals = -1; /* as many as the product has */
 		investment->unit = price->unit;
 		investment->source = project->source;
 		figure_input(figures, investment, price);

@@ -209,12 +209,13 @@ static enum indicator_kind indicator_kind(struct text word)
 					   : KIND_LEVEL;
 }
 
-/* A target or base: the unit is the indicator's own. */
+/* A target or base: the unit is the indicator's own; of average growth that is the target's, not the base's. */
 static struct value indicator_value(const struct reader *reader, const struct indicator *indicator,
 				    const xml_node *node)
 {
 	struct value value = reader_value(reader, node);
-	value.unit = indicator->unit;
+	bool level = indicator->kind == KIND_GROWTH && text_is(text_of(xml_name(node)), "base");
+	value.unit = level ? NULL : indicator->unit;
 	bool above = value.given && value.unit && value.unit->kind == UNIT_SHARE &&
 		     number_compare(value.number, number_of(100)) > 0;
 	if (above)
@@ -261,8 +262,6 @@ static void read_indicator(const struct reader *reader, const xml_node *node, co
 			NOTE2(reader->notes, MSG_BASE_AFTER_TARGET, reader_place(reader, base, "year"),
 			      reader_attribute(reader, base, "year"),
 			      text_format(reader->arena, "%d", indicator->target_year));
-	} else if (indicator->kind == KIND_GROWTH) {
-		NOTE2(reader->notes, MSG_MISSING_ELEMENT, indicator->place, TEXT("indicator"), TEXT("base"));
 	}
 	read_related(reader, node, indicator);
 	enter(reader, "indicator", indicator->id, indicator, reader_place(reader, node, "id"));

@@ -66,13 +66,13 @@ static void read_actual(const struct reader *reader, struct results *results, co
 	actual->indicator = indicator;
 	actual->state = has_value ? ACTUAL_PRESENT : actual_state(reader_attribute(reader, node, "state"));
 	actual->value = reader_value(reader, node);
-	actual->value.unit = indicator->unit;
+	actual->value.unit = indicator->kind == KIND_GROWTH ? NULL : indicator->unit;
 	actual->source = reader_attribute(reader, node, "source");
 	actual->value.source = (struct text){0};
 	actual->remark = reader_attribute(reader, node, "remark");
 	if (!has_value)
 		actual->value.place = xml_place(reader->document, node);
-	bool above = indicator->unit && indicator->unit->kind == UNIT_SHARE &&
+	bool above = actual->value.unit && actual->value.unit->kind == UNIT_SHARE &&
 		     number_compare(actual->value.number, number_of(100)) > 0;
 	if (above)
 		NOTE1(reader->notes, MSG_ABOVE_HUNDRED, actual->value.place, reader_attribute(reader, node, "value"));
@@ -234,7 +234,7 @@ static void read_correction(const struct reader *reader, struct results *results
 	check_date(reader, node, "date", &correction->date);
 	bool numbers = reader_number(reader, node, "old", &correction->old_number, &correction->old_decimals) &&
 		       reader_number(reader, node, "new", &correction->new_number, &correction->new_decimals);
-	if (indicator && indicator->unit && indicator->unit->kind == UNIT_SHARE && numbers &&
+	if (indicator && indicator->unit && indicator->unit->kind == UNIT_SHARE && indicator->kind != KIND_GROWTH && numbers &&
 	    number_compare(correction->new_number, number_of(100)) > 0)
 		NOTE1(reader->notes, MSG_ABOVE_HUNDRED, correction->new_place, reader_attribute(reader, node, "new"));
 	if (!indicator || !corrected || !numbers)
