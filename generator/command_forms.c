@@ -25,8 +25,8 @@ static bool load(const struct pipeline_options *options, const struct xml_schema
 	struct progress *progress = figures ? progress_new(figures, &own) : NULL;
 	for (size_t i = 0; i < own.count; i++)
 		if (own.list[i].level == LEVEL_ERROR)
-			note_add(notes, own.list[i].message, own.list[i].place, own.list[i].args[0], own.list[i].args[1],
-				 own.list[i].args[2], own.list[i].args[3]);
+			note_add(notes, own.list[i].message, own.list[i].place, own.list[i].args[0],
+				 own.list[i].args[1], own.list[i].args[2], own.list[i].args[3]);
 	return !notes->errors && progress && form_context_read(context, figures, progress, point, arena, notes);
 }
 
@@ -54,8 +54,8 @@ static struct text new_text(const struct form_context *context)
 	return copy;
 }
 
-bool command_new_results(const struct pipeline_options *options, struct text point, enum language language, struct arena *arena,
-			 struct buffer *out, struct notes *notes)
+bool command_new_results(const struct pipeline_options *options, struct text point, enum language language,
+			 struct arena *arena, struct buffer *out, struct notes *notes)
 {
 	struct form_context context;
 	struct xml_schema *schema;
@@ -90,13 +90,14 @@ static bool may_write(struct text path, struct text bytes, bool *same, struct ar
 	return *same;
 }
 
-static bool write_forms(struct text folder, const struct form_file *files, size_t count, enum language language, struct arena *arena,
-			struct buffer *out, struct notes *notes)
+static bool write_forms(struct text folder, const struct form_file *files, size_t count, enum language language,
+			struct arena *arena, struct buffer *out, struct notes *notes)
 {
 	bool good = true;
 	bool *same = ARENA_ARRAY(arena, count, bool);
 	for (size_t i = 0; i < count; i++)
-		good = may_write(path_join(arena, folder, files[i].name), files[i].bytes, &same[i], arena, notes) && good;
+		good = may_write(path_join(arena, folder, files[i].name), files[i].bytes, &same[i], arena, notes) &&
+		       good;
 	for (size_t i = 0; good && i < count; i++) {
 		struct text path = path_join(arena, folder, files[i].name);
 		good = same[i] || file_write_new(arena, path, files[i].bytes, notes);
@@ -106,8 +107,8 @@ static bool write_forms(struct text folder, const struct form_file *files, size_
 	return good;
 }
 
-bool command_export_forms(const struct pipeline_options *options, struct text point, enum language language, struct arena *arena,
-			  struct buffer *out, struct notes *notes)
+bool command_export_forms(const struct pipeline_options *options, struct text point, enum language language,
+			  struct arena *arena, struct buffer *out, struct notes *notes)
 {
 	struct form_context context;
 	struct xml_schema *schema;
@@ -124,8 +125,9 @@ bool command_export_forms(const struct pipeline_options *options, struct text po
 
 static void add_change(const struct form_change *change, enum language language, struct buffer *out)
 {
-	static const enum words aspects[ASPECT_COUNT] = {WORDS_ASPECT_VALUE, WORDS_ASPECT_SOURCE, WORDS_ASPECT_STAGE, WORDS_ASPECT_INVESTED,
-							 WORDS_ASPECT_DOCUMENT, WORDS_ASPECT_REASON, WORDS_ASPECT_REMARK};
+	static const enum words aspects[ASPECT_COUNT] = {
+		WORDS_ASPECT_VALUE,    WORDS_ASPECT_SOURCE, WORDS_ASPECT_STAGE, WORDS_ASPECT_INVESTED,
+		WORDS_ASPECT_DOCUMENT, WORDS_ASPECT_REASON, WORDS_ASPECT_REMARK};
 	struct text nothing = text_of(words_raw(WORDS_NOTHING, language));
 	struct text old_text = change->old_text.len ? change->old_text : nothing;
 	struct text new_text_shown = change->new_text.len ? change->new_text : nothing;
@@ -133,8 +135,8 @@ static void add_change(const struct form_change *change, enum language language,
 		      words_raw(aspects[change->aspect], language), TEXT_ARG(old_text), TEXT_ARG(new_text_shown));
 }
 
-static bool read_forms(const struct form_context *context, const struct text *files, size_t count, struct form_entries *entries,
-		       struct notes *notes)
+static bool read_forms(const struct form_context *context, const struct text *files, size_t count,
+		       struct form_entries *entries, struct notes *notes)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct source *file = file_read(context->arena, files[i], GRID_MOST_BYTES, NO_PLACE, notes);
@@ -145,7 +147,8 @@ static bool read_forms(const struct form_context *context, const struct text *fi
 }
 
 /* The edited text must still be what plan.xsd allows; anything else would be a fault of this program. */
-static bool is_valid(struct text path, struct text bytes, const struct xml_schema *schema, struct arena *arena, struct notes *notes)
+static bool is_valid(struct text path, struct text bytes, const struct xml_schema *schema, struct arena *arena,
+		     struct notes *notes)
 {
 	struct source *source = source_of(arena, path, bytes);
 	struct xml_document *document = source_check(source, notes) ? xml_read(source, schema, arena, notes) : NULL;
@@ -156,8 +159,9 @@ static bool is_valid(struct text path, struct text bytes, const struct xml_schem
 }
 
 /* Compares and edits; the forms have been read. */
-static bool prepare(const struct form_context *context, const struct form_entries *entries, const struct xml_schema *schema,
-		    enum language language, struct forms_import *import, struct buffer *out, struct notes *notes)
+static bool prepare(const struct form_context *context, const struct form_entries *entries,
+		    const struct xml_schema *schema, enum language language, struct forms_import *import,
+		    struct buffer *out, struct notes *notes)
 {
 	struct text path = form_results_path(context);
 	bool there = context->current || path_exists(path);
@@ -183,9 +187,9 @@ static bool prepare(const struct form_context *context, const struct form_entrie
 	return true;
 }
 
-bool command_import_forms(const struct pipeline_options *options, struct text point, const struct text *files, size_t file_count,
-			  enum language language, struct arena *arena, struct forms_import *import, struct buffer *out,
-			  struct notes *notes)
+bool command_import_forms(const struct pipeline_options *options, struct text point, const struct text *files,
+			  size_t file_count, enum language language, struct arena *arena, struct forms_import *import,
+			  struct buffer *out, struct notes *notes)
 {
 	struct form_context context;
 	struct xml_schema *schema;

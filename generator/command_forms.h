@@ -10,15 +10,15 @@
 #include "words.h"
 
 /* Writes results/POINT.xml of options->plans[0], saying in `out` where and what is left to do. False after notes. */
-bool command_new_results(const struct pipeline_options *options, struct text point, enum language language, struct arena *arena,
-			 struct buffer *out, struct notes *notes);
+bool command_new_results(const struct pipeline_options *options, struct text point, enum language language,
+			 struct arena *arena, struct buffer *out, struct notes *notes);
 
 /*
  * Writes one CSV per responsible office into options->out and lists them in `out`. A file that is there with other
  * content may have been filled in: then nothing is written. False after notes.
  */
-bool command_export_forms(const struct pipeline_options *options, struct text point, enum language language, struct arena *arena,
-			  struct buffer *out, struct notes *notes);
+bool command_export_forms(const struct pipeline_options *options, struct text point, enum language language,
+			  struct arena *arena, struct buffer *out, struct notes *notes);
 
 /* What import would write. */
 struct forms_import {
@@ -29,9 +29,9 @@ struct forms_import {
 };
 
 /* Reads the forms and appends what they would change to `out`; writes nothing. False after notes. */
-bool command_import_forms(const struct pipeline_options *options, struct text point, const struct text *files, size_t file_count,
-			  enum language language, struct arena *arena, struct forms_import *import, struct buffer *out,
-			  struct notes *notes);
+bool command_import_forms(const struct pipeline_options *options, struct text point, const struct text *files,
+			  size_t file_count, enum language language, struct arena *arena, struct forms_import *import,
+			  struct buffer *out, struct notes *notes);
 
 /* Writes what command_import_forms found, unless the file has changed since. False after notes. */
 bool command_import_write(const struct forms_import *import, struct arena *arena, struct notes *notes);

@@ -24,7 +24,8 @@ static struct view *read_site(struct text templates, struct arena *arena, struct
 	return map;
 }
 
-bool command_portal(const struct options *options, struct arena *arena, struct notes *notes, struct portal_result *result)
+bool command_portal(const struct options *options, struct arena *arena, struct notes *notes,
+		    struct portal_result *result)
 {
 	char here[PATH_MAX];
 	*result = (struct portal_result){0};
@@ -32,8 +33,13 @@ bool command_portal(const struct options *options, struct arena *arena, struct n
 		NOTE2(notes, MSG_FILE_UNREADABLE, NO_PLACE, TEXT("."), text_of(strerror(errno)));
 		return false;
 	}
-	struct portal_options portal = {.sites = options->rest, .site_count = options->rest_count, .out = options->out,
-		.here = text_copy(arena, text_of(here)), .templates = options->templates, .regions = options->regions,
-		.site = read_site(options->templates, arena, notes), .dry_run = options->dry_run};
+	struct portal_options portal = {.sites = options->rest,
+					.site_count = options->rest_count,
+					.out = options->out,
+					.here = text_copy(arena, text_of(here)),
+					.templates = options->templates,
+					.regions = options->regions,
+					.site = read_site(options->templates, arena, notes),
+					.dry_run = options->dry_run};
 	return !notes->errors && portal_build(&portal, arena, notes, result);
 }

@@ -10,6 +10,7 @@
 #include "portal/portal.h"
 
 /* Publishes the portal over the sites in options->rest; true as portal_build has it. */
-bool command_portal(const struct options *options, struct arena *arena, struct notes *notes, struct portal_result *result);
+bool command_portal(const struct options *options, struct arena *arena, struct notes *notes,
+		    struct portal_result *result);
 
 #endif

@@ -9,8 +9,9 @@
 
 static bool is_blank(uint32_t code)
 {
-	return code == ' ' || (code >= '\t' && code <= '\r') || code == 0xA0 || code == 0x3000 || (code >= 0x2000 && code <= 0x200D) ||
-	       code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x2060;
+	return code == ' ' || (code >= '\t' && code <= '\r') || code == 0xA0 || code == 0x3000 ||
+	       (code >= 0x2000 && code <= 0x200D) || code == 0x2028 || code == 0x2029 || code == 0x202F ||
+	       code == 0x205F || code == 0x2060;
 }
 
 static bool is_dash(uint32_t code)
@@ -116,13 +117,15 @@ struct affix {
 };
 
 static const struct affix prefixes[] = {
-	{"大约", QUALIFIER_ABOUT},   {"约", QUALIFIER_ABOUT},      {"≈", QUALIFIER_ABOUT},      {"不低于", QUALIFIER_AT_LEAST},
-	{"不少于", QUALIFIER_AT_LEAST}, {"至少", QUALIFIER_AT_LEAST}, {"≥", QUALIFIER_AT_LEAST},   {"不超过", QUALIFIER_AT_MOST},
-	{"不高于", QUALIFIER_AT_MOST},  {"不多于", QUALIFIER_AT_MOST}, {"至多", QUALIFIER_AT_MOST}, {"≤", QUALIFIER_AT_MOST},
+	{"大约", QUALIFIER_ABOUT},      {"约", QUALIFIER_ABOUT},        {"≈", QUALIFIER_ABOUT},
+	{"不低于", QUALIFIER_AT_LEAST}, {"不少于", QUALIFIER_AT_LEAST}, {"至少", QUALIFIER_AT_LEAST},
+	{"≥", QUALIFIER_AT_LEAST},      {"不超过", QUALIFIER_AT_MOST},  {"不高于", QUALIFIER_AT_MOST},
+	{"不多于", QUALIFIER_AT_MOST},  {"至多", QUALIFIER_AT_MOST},    {"≤", QUALIFIER_AT_MOST},
 	{NULL, QUALIFIER_NONE}};
 static const struct affix inner[] = {{"多", QUALIFIER_OVER}, {"余", QUALIFIER_OVER}, {NULL, QUALIFIER_NONE}};
-static const struct affix suffixes[] = {{"以上", QUALIFIER_OR_MORE}, {"及以上", QUALIFIER_OR_MORE}, {"左右", QUALIFIER_ABOUT},
-					{"上下", QUALIFIER_ABOUT},   {"以内", QUALIFIER_AT_MOST},   {"以下", QUALIFIER_AT_MOST},
+static const struct affix suffixes[] = {{"以上", QUALIFIER_OR_MORE}, {"及以上", QUALIFIER_OR_MORE},
+					{"左右", QUALIFIER_ABOUT},   {"上下", QUALIFIER_ABOUT},
+					{"以内", QUALIFIER_AT_MOST}, {"以下", QUALIFIER_AT_MOST},
 					{NULL, QUALIFIER_NONE}};
 
 /* Takes one affix off; false when it contradicts one met before. */

@@ -26,8 +26,8 @@ struct cell_number {
 };
 
 /*
- * Reads "１，２３４.5", "约260人", "80%以上", "20多家". False when it is no number, or is one in a way that would have to
- * be guessed at: ranges, powers of ten, misplaced thousands marks, negative or too many digits, > and <.
+ * Reads "１，２３４.5", "约260人", "80%以上", "20多家". False when it is no number, or is one in a way that would have
+ * to be guessed at: ranges, powers of ten, misplaced thousands marks, negative or too many digits, > and <.
  */
 bool cell_number(struct arena *arena, struct text cell, struct cell_number *out);
 

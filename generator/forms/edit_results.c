@@ -22,8 +22,8 @@ struct editor {
 
 /* ---- Changes ---- */
 
-static void add_change(struct editor *editor, enum form_aspect aspect, struct text id, struct text name, struct text old_text,
-		       struct text new_text)
+static void add_change(struct editor *editor, enum form_aspect aspect, struct text id, struct text name,
+		       struct text old_text, struct text new_text)
 {
 	struct results_edit *result = editor->result;
 	if (result->count == result->room) {
@@ -38,8 +38,8 @@ static void add_change(struct editor *editor, enum form_aspect aspect, struct te
 }
 
 /* A text the form gives, when it differs from what the file has. */
-static void change_text(struct editor *editor, enum form_aspect aspect, struct text id, struct text name, struct text old_text,
-			struct text new_text, struct outline_change *change)
+static void change_text(struct editor *editor, enum form_aspect aspect, struct text id, struct text name,
+			struct text old_text, struct text new_text, struct outline_change *change)
 {
 	if (!new_text.len || text_equal(cell_line(editor->arena, old_text), new_text))
 		return;
@@ -100,8 +100,9 @@ static void insert_behind_all(struct editor *editor, bool behind_indicators, str
 	size_t at = editor->root.tag_end;
 	for (size_t i = 0; i < editor->outline.count; i++) {
 		const struct outline_item *item = &editor->outline.items[i];
-		bool earlier = item->kind == OUTLINE_ELEMENT &&
-			       (text_is(item->name, "remark") || (behind_indicators && text_is(item->name, "indicator")));
+		bool earlier =
+			item->kind == OUTLINE_ELEMENT &&
+			(text_is(item->name, "remark") || (behind_indicators && text_is(item->name, "indicator")));
 		if (earlier)
 			at = item->end;
 	}
@@ -121,13 +122,15 @@ static int decimals_of(struct text digits)
 	return point == SIZE_MAX ? 0 : (int)(digits.len - point - 1);
 }
 
-static struct text old_value(const struct editor *editor, const struct indicator *indicator, const struct actual *actual)
+static struct text old_value(const struct editor *editor, const struct indicator *indicator,
+			     const struct actual *actual)
 {
 	if (!actual)
 		return TEXT("");
 	if (actual->state != ACTUAL_PRESENT)
 		return state_text(actual->state);
-	return form_number(editor->context, actual->value.number, actual->value.decimals, actual->value.qualifier, indicator->unit);
+	return form_number(editor->context, actual->value.number, actual->value.decimals, actual->value.qualifier,
+			   indicator->unit);
 }
 
 enum { I_REF, I_VALUE, I_QUALIFIER, I_STATE, I_SOURCE, I_REMARK, I_COUNT };
@@ -156,10 +159,12 @@ static void change_value(struct editor *editor, const struct indicator *indicato
 	bool had = actual && actual->state == ACTUAL_PRESENT;
 	struct text new_text;
 	if (entry->has_value) {
-		if (had && number_compare(actual->value.number, entry->number) == 0 && actual->value.qualifier == entry->qualifier)
+		if (had && number_compare(actual->value.number, entry->number) == 0 &&
+		    actual->value.qualifier == entry->qualifier)
 			return;
 		set_value(entry, changes);
-		new_text = form_number(editor->context, entry->number, decimals_of(entry->digits), entry->qualifier, indicator->unit);
+		new_text = form_number(editor->context, entry->number, decimals_of(entry->digits), entry->qualifier,
+				       indicator->unit);
 	} else if (entry->has_state) {
 		if (actual && actual->state == entry->state)
 			return;
@@ -168,12 +173,13 @@ static void change_value(struct editor *editor, const struct indicator *indicato
 	} else {
 		return;
 	}
-	add_change(editor, ASPECT_VALUE, indicator->id, indicator->name, old_value(editor, indicator, actual), new_text);
+	add_change(editor, ASPECT_VALUE, indicator->id, indicator->name, old_value(editor, indicator, actual),
+		   new_text);
 }
 
 /* The element as it is written anew. */
-static struct text new_element(const struct editor *editor, const char *element, const struct outline_change *changes, size_t count,
-			       const char *end)
+static struct text new_element(const struct editor *editor, const char *element, const struct outline_change *changes,
+			       size_t count, const char *end)
 {
 	struct buffer out = {0};
 	buffer_printf(&out, "<%s", element);
@@ -189,8 +195,8 @@ static struct text new_element(const struct editor *editor, const char *element,
 	return text;
 }
 
-static struct text edited_tag(const struct editor *editor, const struct outline_item *item, const struct outline_change *changes,
-			      size_t count, bool open)
+static struct text edited_tag(const struct editor *editor, const struct outline_item *item,
+			      const struct outline_change *changes, size_t count, bool open)
 {
 	struct buffer out = {0};
 	outline_put_tag(editor->bytes, item, changes, count, open, &out);
@@ -225,20 +231,24 @@ static void edit_indicator(struct editor *editor, size_t index, const struct ind
 	const struct outline_item *item = find_item(editor, "indicator", indicator->id);
 	size_t before = editor->result->count;
 	struct text none = TEXT("");
-	struct outline_change changes[I_COUNT] = {{"ref", OUTLINE_KEEP, none},   {"value", OUTLINE_KEEP, none},
+	struct outline_change changes[I_COUNT] = {{"ref", OUTLINE_KEEP, none},       {"value", OUTLINE_KEEP, none},
 						  {"qualifier", OUTLINE_KEEP, none}, {"state", OUTLINE_KEEP, none},
-						  {"source", OUTLINE_KEEP, none}, {"remark", OUTLINE_KEEP, none}};
+						  {"source", OUTLINE_KEEP, none},    {"remark", OUTLINE_KEEP, none}};
 	change_value(editor, indicator, entry, actual, changes);
-	change_text(editor, ASPECT_SOURCE, indicator->id, indicator->name, actual ? actual->source : none, entry->source, &changes[I_SOURCE]);
-	change_text(editor, ASPECT_REMARK, indicator->id, indicator->name, actual ? actual->remark : none, entry->remark, &changes[I_REMARK]);
+	change_text(editor, ASPECT_SOURCE, indicator->id, indicator->name, actual ? actual->source : none,
+		    entry->source, &changes[I_SOURCE]);
+	change_text(editor, ASPECT_REMARK, indicator->id, indicator->name, actual ? actual->remark : none,
+		    entry->remark, &changes[I_REMARK]);
 	if (editor->result->count == before)
 		return;
 	if (item) {
-		outline_edit(&editor->edits, item->start, item->tag_end, edited_tag(editor, item, changes, I_COUNT, false));
+		outline_edit(&editor->edits, item->start, item->tag_end,
+			     edited_tag(editor, item, changes, I_COUNT, false));
 		return;
 	}
 	changes[I_REF] = (struct outline_change){"ref", OUTLINE_SET, indicator->id};
-	if (changes[I_VALUE].action != OUTLINE_SET && changes[I_STATE].action != OUTLINE_SET) /* a remark on what is not there */
+	if (changes[I_VALUE].action != OUTLINE_SET &&
+	    changes[I_STATE].action != OUTLINE_SET) /* a remark on what is not there */
 		changes[I_STATE] = (struct outline_change){"state", OUTLINE_SET, TEXT("not-available")};
 	insert_indicator(editor, index, new_element(editor, "indicator", changes, I_COUNT, "/>"));
 }
@@ -254,17 +264,19 @@ static bool add_money(struct number *sum, struct number number, const struct uni
 	return unit && number_multiply(number, unit->scale, &amount) && number_add(*sum, amount, sum);
 }
 
-static struct text amounts_text(const struct editor *editor, struct text text, const struct named *fund, struct number number,
-				int decimals, const struct unit *unit)
+static struct text amounts_text(const struct editor *editor, struct text text, const struct named *fund,
+				struct number number, int decimals, const struct unit *unit)
 {
 	struct text amount = form_number(editor->context, number, decimals, QUALIFIER_NONE, unit);
 	struct text name = fund && !text.len ? text_format(editor->arena, "%.*s ", TEXT_ARG(fund->name)) : TEXT("");
-	return text_format(editor->arena, "%.*s%.*s%s%.*s", TEXT_ARG(name), TEXT_ARG(text), text.len ? "+" : "", TEXT_ARG(amount));
+	return text_format(editor->arena, "%.*s%.*s%s%.*s", TEXT_ARG(name), TEXT_ARG(text), text.len ? "+" : "",
+			   TEXT_ARG(amount));
 }
 
 /* What the file has from this fund, and what the form has: as text and as sums. True when they differ. */
-static bool fund_differs(const struct editor *editor, const struct project_progress *progress, const struct project_entry *entry,
-			 const struct named *fund, struct text *old_text, struct text *new_text)
+static bool fund_differs(const struct editor *editor, const struct project_progress *progress,
+			 const struct project_entry *entry, const struct named *fund, struct text *old_text,
+			 struct text *new_text)
 {
 	struct number before = number_of(0), after = number_of(0);
 	bool known = true;
@@ -281,7 +293,8 @@ static bool fund_differs(const struct editor *editor, const struct project_progr
 		if (amount->fund != fund)
 			continue;
 		known = add_money(&after, amount->number, amount->unit) && known;
-		*new_text = amounts_text(editor, *new_text, fund, amount->number, decimals_of(amount->digits), amount->unit);
+		*new_text = amounts_text(editor, *new_text, fund, amount->number, decimals_of(amount->digits),
+					 amount->unit);
 	}
 	return !known || !old_text->len || number_compare(before, after) != 0;
 }
@@ -315,7 +328,8 @@ static size_t without_blanks_before(struct text bytes, size_t at)
 }
 
 /* The first line of that fund becomes the new ones, further ones go; with none, they follow the others. */
-static void edit_fund(struct editor *editor, const struct outline_item *item, const struct named *fund, struct text lines)
+static void edit_fund(struct editor *editor, const struct outline_item *item, const struct named *fund,
+		      struct text lines)
 {
 	struct outline children = outline_read(editor->arena, editor->bytes, item->tag_end, item->content_end);
 	size_t last = item->tag_end;
@@ -330,18 +344,21 @@ static void edit_fund(struct editor *editor, const struct outline_item *item, co
 		if (!done)
 			outline_edit(&editor->edits, child->start, child->end, lines);
 		else
-			outline_edit(&editor->edits, without_blanks_before(editor->bytes, child->start), child->end, TEXT(""));
+			outline_edit(&editor->edits, without_blanks_before(editor->bytes, child->start), child->end,
+				     TEXT(""));
 		done = true;
 	}
 	if (done)
 		return;
 	bool tight = item->content_end == item->tag_end; /* <project></project> */
-	outline_edit(&editor->edits, last, last, text_format(editor->arena, "\n    %.*s%s", TEXT_ARG(lines), tight ? "\n  " : ""));
+	outline_edit(&editor->edits, last, last,
+		     text_format(editor->arena, "\n    %.*s%s", TEXT_ARG(lines), tight ? "\n  " : ""));
 }
 
 /* Lines of all funds that change, in the order of the entry's amounts. */
-static struct text change_invested(struct editor *editor, const struct project *project, const struct project_progress *progress,
-				   const struct project_entry *entry, const struct outline_item *item)
+static struct text change_invested(struct editor *editor, const struct project *project,
+				   const struct project_progress *progress, const struct project_entry *entry,
+				   const struct outline_item *item)
 {
 	struct text all = TEXT("");
 	for (size_t i = 0; i < entry->amount_count; i++) {
@@ -383,11 +400,13 @@ static void insert_project(struct editor *editor, size_t index, struct text elem
 		insert_behind_all(editor, true, element);
 }
 
-static void write_project(struct editor *editor, size_t index, const struct outline_item *item, struct outline_change *changes, struct text lines)
+static void write_project(struct editor *editor, size_t index, const struct outline_item *item,
+			  struct outline_change *changes, struct text lines)
 {
 	const struct project *project = &editor->context->plan->projects[index];
 	if (item && !item->closed) {
-		outline_edit(&editor->edits, item->start, item->tag_end, edited_tag(editor, item, changes, P_COUNT, false));
+		outline_edit(&editor->edits, item->start, item->tag_end,
+			     edited_tag(editor, item, changes, P_COUNT, false));
 		return;
 	}
 	const char *end = lines.len ? ">" : "/>";
@@ -413,8 +432,8 @@ static void change_stage(struct editor *editor, const struct project *project, c
 		return;
 	change->action = OUTLINE_SET;
 	change->value = text_of(form_stage_codes[entry->stage]);
-	add_change(editor, ASPECT_STAGE, project->id, project->name, progress ? text_of(stage_title(progress->stage)) : TEXT(""),
-		   text_of(stage_title(entry->stage)));
+	add_change(editor, ASPECT_STAGE, project->id, project->name,
+		   progress ? text_of(stage_title(progress->stage)) : TEXT(""), text_of(stage_title(entry->stage)));
 }
 
 static void edit_project(struct editor *editor, size_t index, const struct project_entry *entry)
@@ -425,13 +444,19 @@ static void edit_project(struct editor *editor, size_t index, const struct proje
 	const struct outline_item *item = find_item(editor, "project", project->id);
 	size_t before = editor->result->count;
 	struct text none = TEXT(""), id = project->id, name = project->name;
-	struct outline_change changes[P_COUNT] = {{"ref", OUTLINE_KEEP, none}, {"stage", OUTLINE_KEEP, none}, {"document", OUTLINE_KEEP, none},
-						  {"reason", OUTLINE_KEEP, none}, {"remark", OUTLINE_KEEP, none}};
+	struct outline_change changes[P_COUNT] = {{"ref", OUTLINE_KEEP, none},
+						  {"stage", OUTLINE_KEEP, none},
+						  {"document", OUTLINE_KEEP, none},
+						  {"reason", OUTLINE_KEEP, none},
+						  {"remark", OUTLINE_KEEP, none}};
 	change_stage(editor, project, entry, progress, &changes[P_STAGE]);
 	struct text lines = change_invested(editor, project, progress, entry, item);
-	change_text(editor, ASPECT_DOCUMENT, id, name, progress ? progress->document : none, entry->document, &changes[P_DOCUMENT]);
-	change_text(editor, ASPECT_REASON, id, name, progress ? progress->reason : none, entry->reason, &changes[P_REASON]);
-	change_text(editor, ASPECT_REMARK, id, name, progress ? progress->remark : none, entry->remark, &changes[P_REMARK]);
+	change_text(editor, ASPECT_DOCUMENT, id, name, progress ? progress->document : none, entry->document,
+		    &changes[P_DOCUMENT]);
+	change_text(editor, ASPECT_REASON, id, name, progress ? progress->reason : none, entry->reason,
+		    &changes[P_REASON]);
+	change_text(editor, ASPECT_REMARK, id, name, progress ? progress->remark : none, entry->remark,
+		    &changes[P_REMARK]);
 	if (editor->result->count > before)
 		write_project(editor, index, item, changes, lines);
 }
@@ -455,9 +480,11 @@ static void find_root(struct editor *editor)
 			editor->root = top.items[i];
 }
 
-struct results_edit *results_edit(const struct form_context *context, const struct form_entries *entries, struct text bytes)
+struct results_edit *results_edit(const struct form_context *context, const struct form_entries *entries,
+				  struct text bytes)
 {
-	struct editor editor = {.context = context, .arena = context->arena, .bytes = bytes, .edits = {.arena = context->arena}};
+	struct editor editor = {
+		.context = context, .arena = context->arena, .bytes = bytes, .edits = {.arena = context->arena}};
 	struct buffer out = {0};
 	editor.result = ARENA_NEW(context->arena, struct results_edit);
 	find_root(&editor);

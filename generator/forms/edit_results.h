@@ -35,6 +35,7 @@ struct results_edit {
  * Compares the entries with the context's current report and edits `bytes`, the text of that report's file or, when
  * there is no report yet, of a new one. Lives in the context's arena.
  */
-struct results_edit *results_edit(const struct form_context *context, const struct form_entries *entries, struct text bytes);
+struct results_edit *results_edit(const struct form_context *context, const struct form_entries *entries,
+				  struct text bytes);
 
 #endif

@@ -51,7 +51,8 @@ bool form_context_read(struct form_context *context, const struct figures *figur
 		return false;
 	}
 	if (year < plan->start || year > plan->end) {
-		NOTE3(notes, MSG_POINT_OUTSIDE, NO_PLACE, point, text_format(arena, "%d", plan->start), text_format(arena, "%d", plan->end));
+		NOTE3(notes, MSG_POINT_OUTSIDE, NO_PLACE, point, text_format(arena, "%d", plan->start),
+		      text_format(arena, "%d", plan->end));
 		return false;
 	}
 	context->date = last_day(arena, year, month);
@@ -107,7 +108,8 @@ struct text form_last_value(const struct form_context *context, const struct ind
 	const struct indicator_progress *row = &context->last->indicators[indicator - context->plan->indicators];
 	struct text text = printed(context, row->value);
 	if (row->cumulative && row->cumulative->state == FIGURE_PRESENT)
-		text = text_format(context->arena, "%.*s（累计%.*s）", TEXT_ARG(text), TEXT_ARG(printed(context, row->cumulative)));
+		text = text_format(context->arena, "%.*s（累计%.*s）", TEXT_ARG(text),
+				   TEXT_ARG(printed(context, row->cumulative)));
 	return marked(context, row->value, text);
 }
 
@@ -130,11 +132,15 @@ struct text form_last_invested(const struct form_context *context, const struct 
 	return result ? marked(context, result->invested, printed(context, result->invested)) : TEXT("");
 }
 
-struct text form_number(const struct form_context *context, struct number number, int decimals, enum qualifier qualifier,
-			const struct unit *unit)
+struct text form_number(const struct form_context *context, struct number number, int decimals,
+			enum qualifier qualifier, const struct unit *unit)
 {
-	const struct figure figure = {.state = FIGURE_PRESENT, .number = number, .decimals = decimals, .qualifier = qualifier,
-				      .comparator = COMPARE_EQUAL, .unit = unit};
+	const struct figure figure = {.state = FIGURE_PRESENT,
+				      .number = number,
+				      .decimals = decimals,
+				      .qualifier = qualifier,
+				      .comparator = COMPARE_EQUAL,
+				      .unit = unit};
 	return figure_print(context->figures, &figure);
 }
 
@@ -143,7 +149,11 @@ void form_put_attribute(struct buffer *out, const char *name, struct text value)
 	buffer_printf(out, "%s=\"", name);
 	for (size_t i = 0; i < value.len; i++) {
 		char c = value.at[i];
-		const char *escaped = c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : NULL;
+		const char *escaped = c == '&'   ? "&amp;"
+				      : c == '<' ? "&lt;"
+				      : c == '>' ? "&gt;"
+				      : c == '"' ? "&quot;"
+						 : NULL;
 		if (escaped)
 			buffer_string(out, escaped);
 		else

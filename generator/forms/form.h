@@ -47,14 +47,15 @@ enum form_column {
 /* Words for the reader of a form: what a row is about. Owned by the context's arena. */
 struct text form_target(const struct form_context *context, const struct indicator *indicator);
 struct text form_planned(const struct form_context *context, const struct project *project);
-const char *form_kind(const struct indicator *indicator);                                        /* 当年新增数 */
-struct text form_last_value(const struct form_context *context, const struct indicator *indicator); /* empty: no earlier report */
+const char *form_kind(const struct indicator *indicator); /* 当年新增数 */
+struct text form_last_value(const struct form_context *context,
+			    const struct indicator *indicator); /* empty: no earlier report */
 struct text form_last_stage(const struct form_context *context, const struct project *project);
 struct text form_last_invested(const struct form_context *context, const struct project *project);
 
 /* A number of that unit as readers expect it: 约260人. */
-struct text form_number(const struct form_context *context, struct number number, int decimals, enum qualifier qualifier,
-			const struct unit *unit);
+struct text form_number(const struct form_context *context, struct number number, int decimals,
+			enum qualifier qualifier, const struct unit *unit);
 
 /* 暂无数据 and the other states without a number; NULL-ended, in the order of enum actual_state less one. */
 extern const char *const form_states[];

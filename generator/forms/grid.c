@@ -39,7 +39,8 @@ static bool is_workbook(struct text bytes)
 	return text_starts(bytes, "PK\x03\x04") || text_starts(bytes, "\xD0\xCF\x11\xE0");
 }
 
-static struct source *decoded(const struct source *file, const char *encoding, size_t mark, struct arena *arena, struct notes *notes)
+static struct source *decoded(const struct source *file, const char *encoding, size_t mark, struct arena *arena,
+			      struct notes *notes)
 {
 	struct buffer out = {0};
 	size_t stopped;
@@ -68,7 +69,8 @@ struct source *grid_decode(const struct source *file, struct arena *arena, struc
 	else if (utf8_check(bytes) != SIZE_MAX)
 		source = decoded(file, "GB18030", 0, arena, notes);
 	else
-		source = source_of(arena, file->path, text_starts(bytes, "\xEF\xBB\xBF") ? text_slice(bytes, 3, bytes.len) : bytes);
+		source = source_of(arena, file->path,
+				   text_starts(bytes, "\xEF\xBB\xBF") ? text_slice(bytes, 3, bytes.len) : bytes);
 	return source && source_check(source, notes) ? source : NULL;
 }
 
@@ -169,7 +171,7 @@ struct grid *grid_read(struct source *source, char separator, struct arena *aren
 		}
 		if (at < bytes.len && bytes.at[at] == '\r')
 			at++;
-		if (at < bytes.len && bytes.at[at] == '\n' )
+		if (at < bytes.len && bytes.at[at] == '\n')
 			at++;
 	}
 	return grid;
@@ -223,5 +225,7 @@ void grid_put(struct buffer *out, struct text cell, bool last)
 
 struct text grid_unguarded(struct text cell)
 {
-	return cell.len > 1 && cell.at[0] == '\'' && needs_guard(text_slice(cell, 1, cell.len)) ? text_slice(cell, 1, cell.len) : cell;
+	return cell.len > 1 && cell.at[0] == '\'' && needs_guard(text_slice(cell, 1, cell.len))
+		       ? text_slice(cell, 1, cell.len)
+		       : cell;
 }

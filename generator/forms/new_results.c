@@ -61,7 +61,8 @@ static void put_project(const struct form_context *context, const struct project
 	buffer_string(out, "\" stage=\"\">");
 	struct text money = context->figures->money ? context->figures->money->name : TEXT("");
 	for (size_t i = 0; i < project->fund_count; i++)
-		buffer_printf(out, "<invested value=\"\" unit=\"%.*s\" fund=\"%.*s\"/>", TEXT_ARG(money), TEXT_ARG(project->funds[i]->id));
+		buffer_printf(out, "<invested value=\"\" unit=\"%.*s\" fund=\"%.*s\"/>", TEXT_ARG(money),
+			      TEXT_ARG(project->funds[i]->id));
 	if (!project->fund_count)
 		buffer_printf(out, "<invested value=\"\" unit=\"%.*s\"/>", TEXT_ARG(money));
 	buffer_string(out, "</project> -->\n");
@@ -71,13 +72,17 @@ static void put_head(const struct form_context *context, struct buffer *out)
 {
 	const struct plan *plan = context->plan;
 	struct text author = context->last ? context->last->report->author : plan->publisher;
-	buffer_printf(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!--\n  %.*s的结果，由 planpress new-results 列出，逐项填写。\n",
+	buffer_printf(out,
+		      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!--\n  %.*s的结果，由 planpress new-results "
+		      "列出，逐项填写。\n",
 		      TEXT_ARG(context->point));
-	buffer_string(out, "  公布前请改：published 改为公布日期（现在填的是截止日期）；核对 author（填报单位）；\n"
-			   "  数据审定以后，status 由 preliminary（初步数据）改为 official（正式数据）。\n"
-			   "  指标：有数的删去 state，写 value 和 source；没有数的保留 state，并在 remark 里说明原因。\n"
-			   "  项目：去掉外面的注释符号，填 stage 和累计数；没有金额的删去 invested。填写说明见 plan-data 的 README.md。\n"
-			   "-->\n<results format=\"1\" ");
+	buffer_string(out,
+		      "  公布前请改：published 改为公布日期（现在填的是截止日期）；核对 author（填报单位）；\n"
+		      "  数据审定以后，status 由 preliminary（初步数据）改为 official（正式数据）。\n"
+		      "  指标：有数的删去 state，写 value 和 source；没有数的保留 state，并在 remark 里说明原因。\n"
+		      "  项目：去掉外面的注释符号，填 stage 和累计数；没有金额的删去 invested。填写说明见 plan-data 的 "
+		      "README.md。\n"
+		      "-->\n<results format=\"1\" ");
 	form_put_attribute(out, "plan", plan->id);
 	form_put_attribute(out, " point", context->point);
 	form_put_attribute(out, " date", context->date);
@@ -99,7 +104,8 @@ void new_results_write(const struct form_context *context, struct buffer *out)
 	for (size_t i = 0; i < plan->project_count; i++) {
 		const struct project *project = &plan->projects[i];
 		if (i == 0 || project->box != plan->projects[i - 1].box)
-			put_heading(out, project->box ? text_format(context->arena, "专栏%d %.*s", project->box->number, TEXT_ARG(project->box->title))
+			put_heading(out, project->box ? text_format(context->arena, "专栏%d %.*s", project->box->number,
+								    TEXT_ARG(project->box->title))
 						      : TEXT("专栏以外的项目"));
 		put_project(context, project, out);
 	}

@@ -70,8 +70,12 @@ static void read_element(struct text bytes, size_t start, struct outline_item *i
 	while (name < bytes.len && !is_space(bytes.at[name]) && bytes.at[name] != '>' && bytes.at[name] != '/')
 		name++;
 	size_t end = tag_end(bytes, start);
-	*item = (struct outline_item){.kind = OUTLINE_ELEMENT, .name = text_slice(bytes, start + 1, name - start - 1),
-				      .start = start, .tag_end = end, .content_end = end, .end = end,
+	*item = (struct outline_item){.kind = OUTLINE_ELEMENT,
+				      .name = text_slice(bytes, start + 1, name - start - 1),
+				      .start = start,
+				      .tag_end = end,
+				      .content_end = end,
+				      .end = end,
 				      .closed = end >= 2 && bytes.at[end - 2] == '/'};
 	size_t depth = item->closed ? 0 : 1;
 	for (size_t at = end; depth && at < bytes.len;) {
@@ -96,7 +100,8 @@ struct outline outline_read(struct arena *arena, struct text bytes, size_t from,
 	for (size_t at = from; at < to;) {
 		size_t skip = bytes.at[at] == '<' ? skipped(bytes, at) : at + 1;
 		if (skip && text_starts(text_slice(bytes, at, 4), "<!--"))
-			*add_item(arena, &outline) = (struct outline_item){.kind = OUTLINE_COMMENT, .start = at, .end = skip};
+			*add_item(arena, &outline) =
+				(struct outline_item){.kind = OUTLINE_COMMENT, .start = at, .end = skip};
 		if (!skip && bytes.at[at + 1] == '/')
 			break;
 		if (!skip) {
@@ -117,7 +122,8 @@ struct tag_attribute {
 };
 
 /* The attribute at or after `*at`; false at the tag's end. */
-static bool next_attribute(struct text bytes, const struct outline_item *item, size_t *at, struct tag_attribute *attribute)
+static bool next_attribute(struct text bytes, const struct outline_item *item, size_t *at,
+			   struct tag_attribute *attribute)
 {
 	size_t i = *at;
 	attribute->before = i;
@@ -168,8 +174,8 @@ static bool is_there(struct text bytes, const struct outline_item *item, const c
 }
 
 /* Appends the new attributes of rank `*from` up to `to`. */
-static void put_new(struct text bytes, const struct outline_item *item, const struct outline_change *changes, size_t *from, size_t to,
-		    struct buffer *out)
+static void put_new(struct text bytes, const struct outline_item *item, const struct outline_change *changes,
+		    size_t *from, size_t to, struct buffer *out)
 {
 	for (; *from < to; (*from)++) {
 		const struct outline_change *change = &changes[*from];
@@ -180,8 +186,8 @@ static void put_new(struct text bytes, const struct outline_item *item, const st
 	}
 }
 
-void outline_put_tag(struct text bytes, const struct outline_item *item, const struct outline_change *changes, size_t count,
-		     bool open, struct buffer *out)
+void outline_put_tag(struct text bytes, const struct outline_item *item, const struct outline_change *changes,
+		     size_t count, bool open, struct buffer *out)
 {
 	struct tag_attribute attribute;
 	size_t at = item->start + 1 + item->name.len, next = 0;

@@ -13,11 +13,11 @@ enum outline_kind { OUTLINE_ELEMENT, OUTLINE_COMMENT };
 /* Byte offsets in the file's text. */
 struct outline_item {
 	enum outline_kind kind;
-	struct text name;      /* of an element */
-	size_t start, end;     /* from its "<" to behind its last ">" */
-	size_t tag_end;        /* behind the start tag's ">" */
-	size_t content_end;    /* at its end tag; tag_end when it has none */
-	bool closed;           /* it ends in its start tag: <a/> */
+	struct text name;   /* of an element */
+	size_t start, end;  /* from its "<" to behind its last ">" */
+	size_t tag_end;     /* behind the start tag's ">" */
+	size_t content_end; /* at its end tag; tag_end when it has none */
+	bool closed;        /* it ends in its start tag: <a/> */
 };
 
 struct outline {
@@ -39,8 +39,8 @@ struct outline_change {
 };
 
 /* Appends the start tag with the changes made and everything else as it was; `open`: without the "/" of <a/>. */
-void outline_put_tag(struct text bytes, const struct outline_item *item, const struct outline_change *changes, size_t count,
-		     bool open, struct buffer *out);
+void outline_put_tag(struct text bytes, const struct outline_item *item, const struct outline_change *changes,
+		     size_t count, bool open, struct buffer *out);
 
 /* Replaces bytes `start` to `end` by `text`. */
 struct outline_edit {

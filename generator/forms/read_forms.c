@@ -54,15 +54,24 @@ static const struct {
 	const char *name;
 	enum form_column column;
 } heads[] = {
-	{"编号", COLUMN_ID},         {"id", COLUMN_ID},           {"指标编号", COLUMN_ID},     {"项目编号", COLUMN_ID},
-	{"代码", COLUMN_ID},         {"名称", COLUMN_NAME},       {"指标名称", COLUMN_NAME},   {"项目名称", COLUMN_NAME},
-	{"指标", COLUMN_NAME},       {"项目", COLUMN_NAME},       {"单位", COLUMN_UNIT},       {"计量单位", COLUMN_UNIT},
-	{"目标", COLUMN_TARGET},     {"目标值", COLUMN_TARGET},   {"规划投资", COLUMN_TARGET}, {"填什么", COLUMN_KIND},
-	{"上次", COLUMN_LAST},       {"上年", COLUMN_LAST},       {"上次形象进度", COLUMN_LAST}, {"上次累计投资", COLUMN_LAST},
-	{"本次", COLUMN_VALUE},      {"本次数", COLUMN_VALUE},    {"本年", COLUMN_VALUE},      {"本年数", COLUMN_VALUE},
-	{"实际值", COLUMN_VALUE},    {"实际数", COLUMN_VALUE},    {"状态", COLUMN_STATE},      {"数据出处", COLUMN_SOURCE},
-	{"出处", COLUMN_SOURCE},     {"数据来源", COLUMN_SOURCE}, {"形象进度", COLUMN_STAGE},  {"进度", COLUMN_STAGE},
-	{"文件号", COLUMN_DOCUMENT}, {"文号", COLUMN_DOCUMENT},   {"原因", COLUMN_REASON},     {"备注", COLUMN_REMARK},
+	{"编号", COLUMN_ID},           {"id", COLUMN_ID},
+	{"指标编号", COLUMN_ID},       {"项目编号", COLUMN_ID},
+	{"代码", COLUMN_ID},           {"名称", COLUMN_NAME},
+	{"指标名称", COLUMN_NAME},     {"项目名称", COLUMN_NAME},
+	{"指标", COLUMN_NAME},         {"项目", COLUMN_NAME},
+	{"单位", COLUMN_UNIT},         {"计量单位", COLUMN_UNIT},
+	{"目标", COLUMN_TARGET},       {"目标值", COLUMN_TARGET},
+	{"规划投资", COLUMN_TARGET},   {"填什么", COLUMN_KIND},
+	{"上次", COLUMN_LAST},         {"上年", COLUMN_LAST},
+	{"上次形象进度", COLUMN_LAST}, {"上次累计投资", COLUMN_LAST},
+	{"本次", COLUMN_VALUE},        {"本次数", COLUMN_VALUE},
+	{"本年", COLUMN_VALUE},        {"本年数", COLUMN_VALUE},
+	{"实际值", COLUMN_VALUE},      {"实际数", COLUMN_VALUE},
+	{"状态", COLUMN_STATE},        {"数据出处", COLUMN_SOURCE},
+	{"出处", COLUMN_SOURCE},       {"数据来源", COLUMN_SOURCE},
+	{"形象进度", COLUMN_STAGE},    {"进度", COLUMN_STAGE},
+	{"文件号", COLUMN_DOCUMENT},   {"文号", COLUMN_DOCUMENT},
+	{"原因", COLUMN_REASON},       {"备注", COLUMN_REMARK},
 };
 
 static enum form_column head_column(struct text plain)
@@ -101,7 +110,8 @@ static const struct unit *unit_named(const struct form_reader *reader, struct te
 static bool read_invested_head(const struct form_reader *reader, struct text plain, struct column *column)
 {
 	static const char *const names[] = {"累计完成投资", "累计投资"};
-	static const char *const none[] = {"", "不分来源", "未分来源", NULL}; /* 合计 would count what the funds have twice */
+	static const char *const none[] = {"", "不分来源", "未分来源",
+					   NULL}; /* 合计 would count what the funds have twice */
 	const struct plan *plan = reader->context->plan;
 	for (size_t i = 0; i < 2; i++) {
 		if (!text_starts(plain, names[i]))
@@ -111,7 +121,8 @@ static bool read_invested_head(const struct form_reader *reader, struct text pla
 			fund = text_slice(fund, 2, fund.len);
 		column->column = COLUMN_INVESTED;
 		for (size_t j = 0; j < plan->fund_count; j++)
-			if (text_equal(cell_id(reader->arena, plan->funds[j].name), fund) || text_equal(plan->funds[j].id, fund))
+			if (text_equal(cell_id(reader->arena, plan->funds[j].name), fund) ||
+			    text_equal(plan->funds[j].id, fund))
 				column->fund = &plan->funds[j];
 		return column->fund || cell_word(fund, none) >= 0;
 	}
@@ -132,7 +143,9 @@ static bool is_point(struct text text)
 static struct column read_head_cell(const struct form_reader *reader, struct text cell, struct text *point)
 {
 	struct text plain = cell_id(reader->arena, cell);
-	struct column column = {.column = head_column(plain), .unit = reader->context->figures->money, .head = cell_line(reader->arena, cell)};
+	struct column column = {.column = head_column(plain),
+				.unit = reader->context->figures->money,
+				.head = cell_line(reader->arena, cell)};
 	*point = TEXT("");
 	if (column.column != COLUMN_UNKNOWN)
 		return column;
@@ -145,7 +158,8 @@ static struct column read_head_cell(const struct form_reader *reader, struct tex
 	if (is_point(inside))
 		*point = inside;
 	column.column = head_column(plain);
-	if (column.column == COLUMN_UNKNOWN && !read_invested_head(reader, plain, &column) && !read_invested_head(reader, whole, &column))
+	if (column.column == COLUMN_UNKNOWN && !read_invested_head(reader, plain, &column) &&
+	    !read_invested_head(reader, whole, &column))
 		column.column = COLUMN_UNKNOWN;
 	return column;
 }
@@ -188,7 +202,8 @@ static void take_head(struct form_reader *reader)
 			cell_note(reader, MSG_FORM_COLUMN_UNKNOWN, i, TEXT(""));
 		if (stands_before(reader, i))
 			cell_note(reader, MSG_FORM_COLUMN_TWICE, i, TEXT(""));
-		if ((column == COLUMN_VALUE || column == COLUMN_STAGE) && point.len && !text_equal(point, reader->context->point))
+		if ((column == COLUMN_VALUE || column == COLUMN_STAGE) && point.len &&
+		    !text_equal(point, reader->context->point))
 			cell_note(reader, MSG_FORM_OTHER_POINT, i, reader->context->point);
 	}
 }
@@ -212,13 +227,15 @@ static struct text plain_at(const struct form_reader *reader, const struct grid_
 static struct text line_at(const struct form_reader *reader, enum form_column column)
 {
 	size_t index = find_column(reader, column);
-	return index == SIZE_MAX ? TEXT("") : cell_line(reader->arena, grid_unguarded(grid_cell(reader->row, index).text));
+	return index == SIZE_MAX ? TEXT("")
+				 : cell_line(reader->arena, grid_unguarded(grid_cell(reader->row, index).text));
 }
 
 static bool is_filled_in(enum form_column column)
 {
 	return column == COLUMN_VALUE || column == COLUMN_STATE || column == COLUMN_SOURCE || column == COLUMN_STAGE ||
-	       column == COLUMN_DOCUMENT || column == COLUMN_REASON || column == COLUMN_REMARK || column == COLUMN_INVESTED;
+	       column == COLUMN_DOCUMENT || column == COLUMN_REASON || column == COLUMN_REMARK ||
+	       column == COLUMN_INVESTED;
 }
 
 static bool row_is_blank(const struct form_reader *reader, const struct grid_row *row)
@@ -263,7 +280,8 @@ static struct text without_commas(const struct form_reader *reader, struct text 
 static void check_fixed(const struct form_reader *reader, struct text name, const struct unit *unit, struct text target)
 {
 	size_t at = find_column(reader, COLUMN_NAME);
-	if (plain_at(reader, reader->row, at).len && !plain_equal(reader, grid_unguarded(grid_cell(reader->row, at).text), name))
+	if (plain_at(reader, reader->row, at).len &&
+	    !plain_equal(reader, grid_unguarded(grid_cell(reader->row, at).text), name))
 		cell_note(reader, MSG_FORM_NAME, at, name);
 	at = find_column(reader, COLUMN_UNIT);
 	struct text plain = plain_at(reader, reader->row, at);
@@ -271,7 +289,8 @@ static void check_fixed(const struct form_reader *reader, struct text name, cons
 		cell_note(reader, MSG_FORM_UNIT, at, unit->name);
 	at = find_column(reader, COLUMN_TARGET);
 	plain = plain_at(reader, reader->row, at);
-	if (plain.len && !text_equal(without_commas(reader, plain), without_commas(reader, cell_plain(reader->arena, target))))
+	if (plain.len &&
+	    !text_equal(without_commas(reader, plain), without_commas(reader, cell_plain(reader->arena, target))))
 		cell_note(reader, MSG_FORM_TARGET, at, target);
 }
 
@@ -295,7 +314,8 @@ static int state_word(struct text plain)
 	return index < 0 ? cell_word(plain, short_words) : index;
 }
 
-static void read_value(const struct form_reader *reader, const struct indicator *indicator, size_t column, struct indicator_entry *entry)
+static void read_value(const struct form_reader *reader, const struct indicator *indicator, size_t column,
+		       struct indicator_entry *entry)
 {
 	struct cell_number cell;
 	struct text unit = indicator->unit ? cell_plain(reader->arena, indicator->unit->name) : TEXT("");
@@ -317,11 +337,13 @@ static void read_value(const struct form_reader *reader, const struct indicator 
 	entry->qualifier = cell.qualifier;
 }
 
-static void read_indicator(const struct form_reader *reader, const struct indicator *indicator, struct indicator_entry *entry)
+static void read_indicator(const struct form_reader *reader, const struct indicator *indicator,
+			   struct indicator_entry *entry)
 {
 	static const enum form_column wrong[] = {COLUMN_STAGE, COLUMN_INVESTED, COLUMN_DOCUMENT, COLUMN_REASON};
 	size_t value = find_column(reader, COLUMN_VALUE), state = find_column(reader, COLUMN_STATE);
-	struct text value_text = plain_at(reader, reader->row, value), state_text = plain_at(reader, reader->row, state);
+	struct text value_text = plain_at(reader, reader->row, value),
+		    state_text = plain_at(reader, reader->row, state);
 	check_fixed(reader, indicator->name, indicator->unit, form_target(reader->context, indicator));
 	refuse_columns(reader, wrong, sizeof wrong / sizeof *wrong);
 	if (state_word(value_text) >= 0 && !state_text.len) { /* the state, one column too early */
@@ -346,7 +368,8 @@ static void read_indicator(const struct form_reader *reader, const struct indica
 
 static int stage_word(struct text plain)
 {
-	static const char *const short_words[] = {"未开工", "前期", "在建", "竣工", "投用", "常年", "调整", "取消", NULL};
+	static const char *const short_words[] = {"未开工", "前期", "在建", "竣工", "投用",
+						  "常年",   "调整", "取消", NULL};
 	for (int i = 0; i < STAGE_COUNT; i++)
 		if (text_is(plain, stage_title((enum stage)i)))
 			return i;
@@ -384,7 +407,8 @@ static void read_amounts(const struct form_reader *reader, size_t column, struct
 			return;
 		}
 		if (!unit || unit->kind != UNIT_MONEY) {
-			cell_note(reader, MSG_FORM_UNIT, column, head->unit ? head->unit->name : TEXT("元、万元、亿元"));
+			cell_note(reader, MSG_FORM_UNIT, column,
+				  head->unit ? head->unit->name : TEXT("元、万元、亿元"));
 			return;
 		}
 		add_amount(reader, entry, (struct form_amount){head->fund, unit, cell.digits, cell.number});
@@ -399,12 +423,14 @@ static void read_stage(const struct form_reader *reader, const struct project *p
 	struct text plain = plain_at(reader, reader->row, column);
 	int word = plain.len ? stage_word(plain) : -1;
 	if (plain.len && word < 0) {
-		cell_note(reader, MSG_FORM_STATE, column, TEXT("未开工、前期工作、在建、竣工、投用、常年实施、调整、取消"));
+		cell_note(reader, MSG_FORM_STATE, column,
+			  TEXT("未开工、前期工作、在建、竣工、投用、常年实施、调整、取消"));
 		return;
 	}
 	bool says = entry->amount_count || entry->document.len || entry->reason.len || entry->remark.len;
 	if (!plain.len && says && !before)
-		cell_note(reader, MSG_FORM_STAGE_MISSING, column == SIZE_MAX ? find_column(reader, COLUMN_ID) : column, project->name);
+		cell_note(reader, MSG_FORM_STAGE_MISSING, column == SIZE_MAX ? find_column(reader, COLUMN_ID) : column,
+			  project->name);
 	entry->has_stage = word >= 0;
 	entry->stage = word >= 0 ? (enum stage)word : STAGE_NOT_STARTED;
 	bool document = entry->document.len || (before && before->document.len);
@@ -509,7 +535,8 @@ static void read_rows(struct form_reader *reader)
 	}
 }
 
-bool form_read(const struct form_context *context, const struct source *file, struct form_entries *entries, struct notes *notes)
+bool form_read(const struct form_context *context, const struct source *file, struct form_entries *entries,
+	       struct notes *notes)
 {
 	struct form_reader reader = {.context = context, .entries = entries, .arena = context->arena, .notes = notes};
 	size_t errors = notes->errors;

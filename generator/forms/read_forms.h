@@ -44,6 +44,7 @@ struct form_entries {
 struct form_entries *form_entries_new(const struct form_context *context);
 
 /* Reads one file, already in memory as found on the disk, into the entries. False after error notes. */
-bool form_read(const struct form_context *context, const struct source *file, struct form_entries *entries, struct notes *notes);
+bool form_read(const struct form_context *context, const struct source *file, struct form_entries *entries,
+	       struct notes *notes);
 
 #endif

@@ -35,7 +35,8 @@ static void put_indicator_head(const struct form_context *context, struct buffer
 }
 
 /* Percentages of 1 and less carry their sign: read back, 0.6 alone would be taken for a 60% stored as a fraction. */
-static struct text value_cell(const struct form_context *context, const struct indicator *indicator, const struct actual *actual)
+static struct text value_cell(const struct form_context *context, const struct indicator *indicator,
+			      const struct actual *actual)
 {
 	struct arena *arena = context->arena;
 	if (!actual || actual->state != ACTUAL_PRESENT)
@@ -120,7 +121,8 @@ static void put_project_head(const struct form_context *context, const bool *use
 }
 
 /* Amounts from one fund, joined by "+"; with its unit when that is not the head's. */
-static struct text invested_cell(const struct form_context *context, const struct project_progress *progress, const struct named *fund)
+static struct text invested_cell(const struct form_context *context, const struct project_progress *progress,
+				 const struct named *fund)
 {
 	struct arena *arena = context->arena;
 	struct text cell = TEXT("");
@@ -130,12 +132,14 @@ static struct text invested_cell(const struct form_context *context, const struc
 			continue;
 		struct text unit = value->unit != context->figures->money ? value->unit->name : TEXT("");
 		cell = text_format(arena, "%.*s%s%.*s%.*s", TEXT_ARG(cell), cell.len ? "+" : "",
-				   TEXT_ARG(number_print(arena, value->number, value->decimals, ROUND_HALF_UP)), TEXT_ARG(unit));
+				   TEXT_ARG(number_print(arena, value->number, value->decimals, ROUND_HALF_UP)),
+				   TEXT_ARG(unit));
 	}
 	return cell;
 }
 
-static void put_project(const struct form_context *context, const struct project *project, const bool *used, struct buffer *out)
+static void put_project(const struct form_context *context, const struct project *project, const bool *used,
+			struct buffer *out)
 {
 	const struct plan *plan = context->plan;
 	const struct project_progress *progress = context->current ? results_progress(context->current, project) : NULL;
@@ -192,7 +196,8 @@ size_t forms_write(const struct form_context *context, struct form_file **files)
 		struct buffer out = {0};
 		if (put_office(context, office, &out))
 			(*files)[count++] = (struct form_file){
-				office ? text_format(context->arena, "%.*s.csv", TEXT_ARG(office->id)) : TEXT("_no-office.csv"),
+				office ? text_format(context->arena, "%.*s.csv", TEXT_ARG(office->id))
+				       : TEXT("_no-office.csv"),
 				text_copy(context->arena, buffer_view(&out))};
 		buffer_release(&out);
 	}

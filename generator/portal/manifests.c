@@ -15,7 +15,8 @@ static bool open_manifest(struct manifests *manifests, struct text path)
 		return manifests->bytes.len > 0;
 	arena_release(&manifests->own);
 	struct notes unheard = {.arena = &manifests->own}; /* that there is none is told by whoever needs it */
-	struct source *source = path_exists(path) ? file_read(&manifests->own, path, MANIFEST_MOST_BYTES, NO_PLACE, &unheard) : NULL;
+	struct source *source =
+		path_exists(path) ? file_read(&manifests->own, path, MANIFEST_MOST_BYTES, NO_PLACE, &unheard) : NULL;
 	manifests->path = text_copy(&manifests->own, path);
 	manifests->bytes = source ? source->bytes : TEXT("");
 	manifests->next = 0;

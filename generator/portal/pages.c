@@ -14,8 +14,8 @@ struct pages {
 	struct bundle *bundle;
 	struct notes *notes;
 	struct arena *arena;
-	struct view **plans;  /* one map for each plan */
-	struct view *shared;  /* names and values of every page */
+	struct view **plans; /* one map for each plan */
+	struct view *shared; /* names and values of every page */
 };
 
 static const struct single_page {
@@ -63,7 +63,8 @@ static struct view *plan_view(struct arena *arena, const struct built_plan *plan
 	view_put_text(map, "edition_zh", plan->edition_zh);
 	view_put_text(map, "status_zh", plan->status_zh);
 	view_put_bool(map, "demo", plan->demo);
-	view_put_text(map, "file", plan->folder.len ? text_format(arena, "%.*s/index.html", TEXT_ARG(plan->folder)) : TEXT(""));
+	view_put_text(map, "file",
+		      plan->folder.len ? text_format(arena, "%.*s/index.html", TEXT_ARG(plan->folder)) : TEXT(""));
 	put_amount(map, "total", &plan->total, arena);
 	put_amount(map, "invested", &plan->invested, arena);
 	view_put_count(map, "indicators", plan->indicators);
@@ -148,7 +149,8 @@ static struct view *menu_of(struct arena *arena, const char *here)
 	return menu;
 }
 
-static struct view *context_of(const struct pages *pages, const char *name, struct text title, struct text about, const char *root)
+static struct view *context_of(const struct pages *pages, const char *name, struct text title, struct text about,
+			       const char *root)
 {
 	struct arena *arena = pages->arena;
 	struct view *map = view_map(arena);
@@ -198,7 +200,8 @@ static struct view *path_above(struct arena *arena, const struct region *region)
 static void render_region(struct pages *pages, const struct region *region)
 {
 	struct arena *arena = pages->arena;
-	struct view *context = context_of(pages, "region", region->name, text_format(arena, "%.*s的规划和汇总。", TEXT_ARG(region->name)), "../");
+	struct view *context = context_of(pages, "region", region->name,
+					  text_format(arena, "%.*s的规划和汇总。", TEXT_ARG(region->name)), "../");
 	struct view *own = view_list(arena);
 	for (size_t i = 0; i < pages->content->plan_count; i++)
 		if (pages->content->plans[i]->region == region)
@@ -257,7 +260,8 @@ static void share(struct pages *pages)
 	view_put_bool(pages->shared, "demo", demo);
 }
 
-bool pages_render(const struct portal_content *content, struct template_set *set, struct bundle *bundle, struct notes *notes)
+bool pages_render(const struct portal_content *content, struct template_set *set, struct bundle *bundle,
+		  struct notes *notes)
 {
 	size_t errors = notes->errors;
 	struct pages pages = {.content = content, .set = set, .bundle = bundle, .notes = notes, .arena = bundle->arena};

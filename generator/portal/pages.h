@@ -20,6 +20,7 @@ struct portal_content {
 };
 
 /* Adds every page and data/portal.json to the bundle; false after notes. */
-bool pages_render(const struct portal_content *content, struct template_set *set, struct bundle *bundle, struct notes *notes);
+bool pages_render(const struct portal_content *content, struct template_set *set, struct bundle *bundle,
+		  struct notes *notes);
 
 #endif

@@ -49,7 +49,8 @@ struct text path_between(struct arena *arena, struct text here, struct text from
 	make_absolute(here, from, &start);
 	make_absolute(here, to, &end);
 	size_t common = common_steps(buffer_view(&start), buffer_view(&end));
-	struct text up = text_slice(buffer_view(&start), common, start.len), down = text_slice(buffer_view(&end), common, end.len);
+	struct text up = text_slice(buffer_view(&start), common, start.len),
+		    down = text_slice(buffer_view(&end), common, end.len);
 	for (size_t i = 0; i < up.len; i++)
 		if (up.at[i] == '/')
 			buffer_string(&out, out.len ? "/.." : "..");

@@ -59,8 +59,9 @@ static void add_folder(struct run *run, struct text shown, struct text folder)
 	struct site site = {.shown = shown, .report = path_join(arena, folder, inside), .folder = link_to(run, folder)};
 	site.digest = manifests_digest(&run->manifests, path_join(arena, folder, TEXT("manifest.json")), inside);
 	if (!site.digest.len)
-		site.digest = manifests_digest(&run->manifests, path_join(arena, path_folder(folder), TEXT("manifest.json")),
-					       path_join(arena, path_name(folder), inside));
+		site.digest =
+			manifests_digest(&run->manifests, path_join(arena, path_folder(folder), TEXT("manifest.json")),
+					 path_join(arena, path_name(folder), inside));
 	if (site.digest.len || !path_exists(site.report)) {
 		add_site(run, site);
 		return;
@@ -84,7 +85,8 @@ static void find_sites(struct run *run, struct text named)
 	}
 	struct text *folders = NULL;
 	bool alone = path_exists(path_join(arena, named, TEXT("data/report.json")));
-	size_t count = alone ? 0 : manifests_sites(&run->manifests, path_join(arena, named, TEXT("manifest.json")), &folders);
+	size_t count =
+		alone ? 0 : manifests_sites(&run->manifests, path_join(arena, named, TEXT("manifest.json")), &folders);
 	for (size_t i = 0; i < count; i++) {
 		struct text folder = path_join(arena, named, folders[i]);
 		add_folder(run, folder, folder);
@@ -162,7 +164,9 @@ static void copy_static(struct text folder, bool all, struct bundle *bundle, str
 		bool wanted = all && (text_ends(names[i], ".js") || text_ends(names[i], ".css"));
 		for (size_t j = 0; j < sizeof shared / sizeof *shared; j++)
 			wanted = wanted || (!all && text_is(names[i], shared[j]));
-		struct source *file = wanted ? file_read(bundle->arena, path_join(bundle->arena, folder, names[i]), STATIC_MOST_BYTES, NO_PLACE, notes) : NULL;
+		struct source *file = wanted ? file_read(bundle->arena, path_join(bundle->arena, folder, names[i]),
+							 STATIC_MOST_BYTES, NO_PLACE, notes)
+					     : NULL;
 		if (file)
 			bundle_add(bundle, names[i], file->bytes);
 	}
@@ -173,9 +177,13 @@ static bool render_all(struct run *run, struct bundle *bundle)
 	size_t errors = run->notes->errors;
 	struct text folder = path_join(run->arena, run->options->templates, TEXT("portal"));
 	struct template_set *set = template_set_new(run->arena, folder, run->notes);
-	struct portal_content content = {.plans = run->plans, .plan_count = run->plan_count, .left_out = run->left_out,
-		.regions = &run->regions, .all = run->all, .site = run->options->site,
-		.indexes = search_index(run->plans, run->plan_count, bundle)};
+	struct portal_content content = {.plans = run->plans,
+					 .plan_count = run->plan_count,
+					 .left_out = run->left_out,
+					 .regions = &run->regions,
+					 .all = run->all,
+					 .site = run->options->site,
+					 .indexes = search_index(run->plans, run->plan_count, bundle)};
 	copy_static(run->options->templates, false, bundle, run->notes);
 	copy_static(folder, true, bundle, run->notes);
 	if (run->notes->errors == errors)
@@ -219,9 +227,14 @@ static bool build(struct run *run, struct publication_result *published)
 	return false;
 }
 
-bool portal_build(const struct portal_options *options, struct arena *arena, struct notes *notes, struct portal_result *result)
+bool portal_build(const struct portal_options *options, struct arena *arena, struct notes *notes,
+		  struct portal_result *result)
 {
-	struct run run = {.options = options, .arena = arena, .notes = notes, .manifests = {.arena = arena}, .ids = {.arena = arena}};
+	struct run run = {.options = options,
+			  .arena = arena,
+			  .notes = notes,
+			  .manifests = {.arena = arena},
+			  .ids = {.arena = arena}};
 	*result = (struct portal_result){0};
 	bool good = build(&run, &result->published);
 	result->plans = run.plan_count;

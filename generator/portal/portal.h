@@ -12,10 +12,10 @@
 struct portal_options {
 	const struct text *sites; /* folders of built plans, folders holding several, or report.json files */
 	size_t site_count;
-	struct text out;       /* folder to publish to */
-	struct text here;      /* the working folder, absolute, against which relative paths are read */
-	struct text templates; /* folder of style sheets; the portal's pages are in its portal/ */
-	struct text regions;   /* the table of regions; empty: each plan's region stands by itself */
+	struct text out;         /* folder to publish to */
+	struct text here;        /* the working folder, absolute, against which relative paths are read */
+	struct text templates;   /* folder of style sheets; the portal's pages are in its portal/ */
+	struct text regions;     /* the table of regions; empty: each plan's region stands by itself */
 	const struct view *site; /* what site.xml says */
 	bool dry_run;
 };
@@ -29,6 +29,7 @@ struct portal_result {
  * Publishes the portal; true when something was (or, dry, would be) published. A plan whose report is missing or broken
  * is an error note and left out, the others are published all the same: then it is true with left_out above zero.
  */
-bool portal_build(const struct portal_options *options, struct arena *arena, struct notes *notes, struct portal_result *result);
+bool portal_build(const struct portal_options *options, struct arena *arena, struct notes *notes,
+		  struct portal_result *result);
 
 #endif

@@ -41,7 +41,8 @@ static bool is_code(struct text code)
 	return code.len > 0;
 }
 
-static void read_line(struct regions *regions, struct source *source, struct text line, struct text *parents, struct notes *notes)
+static void read_line(struct regions *regions, struct source *source, struct text line, struct text *parents,
+		      struct notes *notes)
 {
 	struct place place = {source, (uint32_t)(line.at - source->bytes.at)};
 	struct text rest = text_trim(line);
@@ -74,7 +75,8 @@ static void find_parents(struct regions *regions, const struct text *parents, st
 	}
 	for (size_t i = 0; i < regions->count; i++) {
 		struct region *region = regions->list[i];
-		for (const struct region *above = region->parent; above && region->depth <= DEEPEST; above = above->parent)
+		for (const struct region *above = region->parent; above && region->depth <= DEEPEST;
+		     above = above->parent)
 			region->depth++;
 		if (region->depth > DEEPEST)
 			NOTE2(notes, MSG_REGION_PARENT, region->place, region->code, region->parent->code);
@@ -104,7 +106,8 @@ static int by_hierarchy(const void *a, const void *b)
 bool regions_read(struct regions *regions, struct text path, struct arena *arena, struct notes *notes)
 {
 	size_t errors = notes->errors, lines = 1;
-	*regions = (struct regions){.arena = arena, .by_code = {.arena = arena}, .by_name = {.arena = arena}, .given = path.len > 0};
+	*regions = (struct regions){
+		.arena = arena, .by_code = {.arena = arena}, .by_name = {.arena = arena}, .given = path.len > 0};
 	if (!path.len)
 		return true;
 	struct source *source = file_read_text(arena, path, REGIONS_MOST_BYTES, NO_PLACE, notes);

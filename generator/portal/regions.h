@@ -14,9 +14,9 @@ struct region {
 	struct text level; /* 省级, 县级 …; empty when the table has none */
 	struct region *parent;
 	struct place place;
-	size_t depth; /* 0 for a region without parent */
-	size_t order; /* among all, parents before their parts */
-	bool shared_name; /* another region has the same name: only the code tells them apart */
+	size_t depth;              /* 0 for a region without parent */
+	size_t order;              /* among all, parents before their parts */
+	bool shared_name;          /* another region has the same name: only the code tells them apart */
 	size_t plans, plans_below; /* its own; of the regions below it, at every depth */
 	struct rollup *rollup;
 };

@@ -59,18 +59,23 @@ static size_t count_in(const struct view *item, const char *key)
 {
 	struct number number;
 	int decimals;
-	if (number_parse(view_find_text(item, key), &number, &decimals) != NUMBER_OK || decimals || number_sign(number) < 0)
+	if (number_parse(view_find_text(item, key), &number, &decimals) != NUMBER_OK || decimals ||
+	    number_sign(number) < 0)
 		return 0;
 	return (size_t)number.num;
 }
 
-static void take_states(struct built_plan *plan, const struct view *root, const struct view *list, bool binding, struct arena *arena)
+static void take_states(struct built_plan *plan, const struct view *root, const struct view *list, bool binding,
+			struct arena *arena)
 {
 	for (size_t i = 0; list && list->kind == VIEW_LIST && i < list->count; i++) {
 		const struct view *item = list->items[i];
 		struct state_count *state = &plan->states[plan->state_count++];
-		*state = (struct state_count){.binding = binding, .status = copied(arena, item, "status"),
-			.status_zh = copied(arena, item, "status_zh"), .mark = copied(arena, item, "mark"), .count = count_in(item, "count")};
+		*state = (struct state_count){.binding = binding,
+					      .status = copied(arena, item, "status"),
+					      .status_zh = copied(arena, item, "status_zh"),
+					      .mark = copied(arena, item, "mark"),
+					      .count = count_in(item, "count")};
 		define(state, root, arena);
 		plan->indicators += state->count;
 	}
@@ -86,7 +91,8 @@ static void take_latest(struct built_plan *plan, const struct view *root, struct
 	const struct view *latest = last_of(view_find(root, "reports"));
 	if (!latest)
 		return;
-	const struct view *binding = view_find(latest, "binding_counts"), *expected = view_find(latest, "expected_counts");
+	const struct view *binding = view_find(latest, "binding_counts"),
+			  *expected = view_find(latest, "expected_counts");
 	plan->point = copied(arena, latest, "label_zh");
 	plan->nature_zh = copied(arena, latest, "status_zh");
 	plan->invested = amount_of(arena, view_find(latest, "invested"));
@@ -121,7 +127,8 @@ static struct built_plan *take_plan(const struct site *site, const struct view *
 /* What no report of this program lacks. */
 static bool is_report(const struct view *root)
 {
-	static const char *const needed[] = {"plan.id", "plan.title", "plan.publisher", "plan.region", "plan.period.start", "plan.period.end"};
+	static const char *const needed[] = {"plan.id",     "plan.title",        "plan.publisher",
+					     "plan.region", "plan.period.start", "plan.period.end"};
 	if (!root || !text_is(view_find_text(root, "format"), "planpress-report-1"))
 		return false;
 	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
@@ -130,13 +137,17 @@ static bool is_report(const struct view *root)
 	return true;
 }
 
-struct built_plan *report_read(const struct site *site, struct publication *publication, struct arena *arena, struct notes *notes)
+struct built_plan *report_read(const struct site *site, struct publication *publication, struct arena *arena,
+			       struct notes *notes)
 {
 	struct arena own;
 	arena_init(&own);
-	struct notes unheard = {.arena = &own}; /* said in one sentence below; the report is for no one to mend by hand */
+	struct notes unheard = {
+		.arena = &own}; /* said in one sentence below; the report is for no one to mend by hand */
 	struct built_plan *plan = NULL;
-	struct source *source = path_exists(site->report) ? file_read_text(&own, site->report, REPORT_MOST_BYTES, NO_PLACE, &unheard) : NULL;
+	struct source *source = path_exists(site->report)
+					? file_read_text(&own, site->report, REPORT_MOST_BYTES, NO_PLACE, &unheard)
+					: NULL;
 	const struct view *root = NULL;
 	if (!source) {
 		NOTE2(notes, MSG_REPORT_MISSING, NO_PLACE, site->shown, site->report);

@@ -44,13 +44,15 @@ struct built_plan {
 
 /* A plan's site: where its report lies, and where it is linked to. */
 struct site {
-	struct text shown;    /* as named on the command line */
-	struct text report;   /* path of report.json */
-	struct text digest;   /* what the manifest says of it; empty: there is no manifest */
-	struct text folder;   /* see built_plan */
+	struct text shown;  /* as named on the command line */
+	struct text report; /* path of report.json */
+	struct text digest; /* what the manifest says of it; empty: there is no manifest */
+	struct text folder; /* see built_plan */
 };
 
-/* NULL after a note: there is no report, it is broken, or not what its manifest says. Else it is an input of the publication. */
-struct built_plan *report_read(const struct site *site, struct publication *publication, struct arena *arena, struct notes *notes);
+/* NULL after a note: there is no report, it is broken, or not what its manifest says. Else it is an input of the
+ * publication. */
+struct built_plan *report_read(const struct site *site, struct publication *publication, struct arena *arena,
+			       struct notes *notes);
 
 #endif

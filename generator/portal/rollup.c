@@ -78,7 +78,8 @@ static struct group *group_of(struct rollup *rollup, const struct built_plan *pl
 	return group;
 }
 
-static struct sum *sum_of(struct rollup *rollup, struct group *group, struct text unit, struct text point, struct text nature)
+static struct sum *sum_of(struct rollup *rollup, struct group *group, struct text unit, struct text point,
+			  struct text nature)
 {
 	for (size_t i = 0; i < group->sum_count; i++) {
 		struct sum *sum = &group->sums[i];
@@ -86,8 +87,12 @@ static struct sum *sum_of(struct rollup *rollup, struct group *group, struct tex
 			return sum;
 	}
 	group->sums = grown(rollup->arena, group->sums, group->sum_count, &group->sum_room, sizeof(struct sum));
-	group->sums[group->sum_count] = (struct sum){.unit = unit, .point = point, .nature = nature, .number = number_of(0),
-						     .of_planned = number_of(0), .of_invested = number_of(0)};
+	group->sums[group->sum_count] = (struct sum){.unit = unit,
+						     .point = point,
+						     .nature = nature,
+						     .number = number_of(0),
+						     .of_planned = number_of(0),
+						     .of_invested = number_of(0)};
 	return &group->sums[group->sum_count++];
 }
 
@@ -102,11 +107,14 @@ static struct states *states_of(struct rollup *rollup, struct group *group, bool
 {
 	for (size_t i = 0; i < group->states_count; i++) {
 		struct states *states = &group->states[i];
-		if (states->binding == binding && text_equal(states->point, plan->point) && text_equal(states->nature, plan->nature_zh))
+		if (states->binding == binding && text_equal(states->point, plan->point) &&
+		    text_equal(states->nature, plan->nature_zh))
 			return states;
 	}
-	group->states = grown(rollup->arena, group->states, group->states_count, &group->states_room, sizeof(struct states));
-	group->states[group->states_count] = (struct states){.binding = binding, .point = plan->point, .nature = plan->nature_zh};
+	group->states =
+		grown(rollup->arena, group->states, group->states_count, &group->states_room, sizeof(struct states));
+	group->states[group->states_count] =
+		(struct states){.binding = binding, .point = plan->point, .nature = plan->nature_zh};
 	return &group->states[group->states_count++];
 }
 
@@ -115,7 +123,8 @@ static void add_state(struct rollup *rollup, struct states *states, const struct
 {
 	states->indicators += state->count;
 	for (size_t i = 0; i < states->kinds; i++)
-		if (text_equal(states->list[i].status, state->status) && text_equal(states->list[i].rule, state->rule)) {
+		if (text_equal(states->list[i].status, state->status) &&
+		    text_equal(states->list[i].rule, state->rule)) {
 			states->list[i].count += state->count;
 			return;
 		}
@@ -150,8 +159,10 @@ void rollup_add(struct rollup *rollup, const struct built_plan *plan)
 		struct sum *sum = sum_of(rollup, group, plan->invested.unit, plan->point, plan->nature_zh);
 		add_amount(sum, &plan->invested);
 		if (plan->total.present && text_equal(plan->total.unit, plan->invested.unit)) {
-			sum->too_large = !number_add(sum->of_planned, plan->total.number, &sum->of_planned) || sum->too_large;
-			sum->too_large = !number_add(sum->of_invested, plan->invested.number, &sum->of_invested) || sum->too_large;
+			sum->too_large =
+				!number_add(sum->of_planned, plan->total.number, &sum->of_planned) || sum->too_large;
+			sum->too_large = !number_add(sum->of_invested, plan->invested.number, &sum->of_invested) ||
+					 sum->too_large;
 			sum->of_count++;
 		}
 	}
@@ -180,14 +191,16 @@ static struct text digits_of(struct arena *arena, struct number number)
 static struct text rate_of(struct arena *arena, const struct sum *sum)
 {
 	struct number rate;
-	if (!sum->of_count || !number_divide(sum->of_invested, sum->of_planned, &rate) || !number_multiply(rate, number_of(100), &rate))
+	if (!sum->of_count || !number_divide(sum->of_invested, sum->of_planned, &rate) ||
+	    !number_multiply(rate, number_of(100), &rate))
 		return TEXT("");
 	return text_format(arena, "%.*s%%", TEXT_ARG(number_print(arena, rate, 2, ROUND_HALF_UP)));
 }
 
 static void put_sums(struct view *map, const struct group *group, struct arena *arena)
 {
-	struct view *planned = view_put(map, "planned", view_list(arena)), *progress = view_put(map, "progress", view_list(arena));
+	struct view *planned = view_put(map, "planned", view_list(arena)),
+		    *progress = view_put(map, "progress", view_list(arena));
 	for (size_t i = 0; i < group->sum_count; i++) {
 		const struct sum *sum = &group->sums[i];
 		struct view *row = view_append(sum->point.len ? progress : planned, view_map(arena));

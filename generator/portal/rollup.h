@@ -1,7 +1,6 @@
 /*
- * Adding plans up: only amounts of one unit, period and level, only states of one definition, and always how many report.
- * Used inside portal/ only.
- * SPDX-License-Identifier: MIT
+ * Adding plans up: only amounts of one unit, period and level, only states of one definition, and always how many
+ * report. Used inside portal/ only. SPDX-License-Identifier: MIT
  */
 #ifndef PORTAL_ROLLUP_H
 #define PORTAL_ROLLUP_H
@@ -17,9 +16,9 @@ struct rollup *rollup_new(struct arena *arena);
 void rollup_add(struct rollup *rollup, const struct built_plan *plan);
 
 /*
- * A list of groups: level, period, plans; `planned`: sums of planned investment by unit; `progress`: of invested money by
- * point, nature and unit, with a rate over the plans that have both; `states`: indicators by state. Each has `count` (plans
- * that report) beside `of` (plans there are).
+ * A list of groups: level, period, plans; `planned`: sums of planned investment by unit; `progress`: of invested money
+ * by point, nature and unit, with a rate over the plans that have both; `states`: indicators by state. Each has `count`
+ * (plans that report) beside `of` (plans there are).
  */
 struct view *rollup_view(const struct rollup *rollup, struct arena *arena);
 

@@ -11,7 +11,8 @@
 
 struct built_plan;
 
-/* A plan's row: [title, folder, publisher and period, [[name, address], …]] with names of chapters, indicators, projects. */
+/* A plan's row: [title, folder, publisher and period, [[name, address], …]] with names of chapters, indicators,
+ * projects. */
 struct text search_row(struct arena *arena, const struct built_plan *plan, const struct view *report);
 
 /* Adds search-1.js, search-2.js … of about a megabyte, each one call of planpressPlans; returns their names. */

@@ -174,6 +174,7 @@ static struct view *build_stage(struct builder *builder, const struct report_pro
 		struct view *fund = view_append(funds, view_map(builder->arena));
 		const struct named *named = progress->invested[i].fund;
 		view_put_text(fund, "name", named ? named->name : TEXT("未分来源"));
+		view_put_bool(fund, "named", named != NULL);
 		view_put(fund, "figure", build_figure(builder, result->invested->inputs[i]));
 	}
 	return map;

@@ -1,7 +1,7 @@
 /*
  * Floor of the benchmark: what reading the inputs costs at the least, by one library call each.
- * floor_inputs read|digest|cmark|xml|schema FOLDER…: every file, its SHA-256, the narrative, the XML, the XML validated.
- * SPDX-License-Identifier: MIT
+ * floor_inputs read|digest|cmark|xml|schema FOLDER…: every file, its SHA-256, the narrative, the XML, the XML
+ * validated. SPDX-License-Identifier: MIT
  */
 #include <cmark.h>
 #include <libxml/parser.h>

@@ -25,15 +25,22 @@ static struct print_row row_of(struct arena *arena, size_t row, bool head)
 
 static const struct print_table *table_of(struct arena *arena, size_t count)
 {
-	static const struct print_column columns[TABLE_COLUMNS] = {{.align = ALIGN_CENTER}, {.align = ALIGN_LEFT}, {.align = ALIGN_LEFT},
-		{.align = ALIGN_RIGHT}, {.align = ALIGN_DECIMAL}, {.align = ALIGN_CENTER}};
-	struct print_row *head = ARENA_NEW(arena, struct print_row), *rows = ARENA_ARRAY(arena, count, struct print_row);
+	static const struct print_column columns[TABLE_COLUMNS] = {{.align = ALIGN_CENTER},  {.align = ALIGN_LEFT},
+								   {.align = ALIGN_LEFT},    {.align = ALIGN_RIGHT},
+								   {.align = ALIGN_DECIMAL}, {.align = ALIGN_CENTER}};
+	struct print_row *head = ARENA_NEW(arena, struct print_row),
+			 *rows = ARENA_ARRAY(arena, count, struct print_row);
 	struct print_table *table = ARENA_NEW(arena, struct print_table);
 	*head = row_of(arena, 0, true);
 	for (size_t i = 0; i < count; i++)
 		rows[i] = row_of(arena, i, false);
-	*table = (struct print_table){.title = words(arena, "重点工程项目进展情况"), .columns = columns, .column_count = TABLE_COLUMNS,
-		.head = head, .head_count = 1, .rows = rows, .row_count = count};
+	*table = (struct print_table){.title = words(arena, "重点工程项目进展情况"),
+				      .columns = columns,
+				      .column_count = TABLE_COLUMNS,
+				      .head = head,
+				      .head_count = 1,
+				      .rows = rows,
+				      .row_count = count};
 	return table;
 }
 
@@ -43,7 +50,8 @@ static bool print_one(size_t rows, struct print_fonts *fonts, struct buffer *out
 	arena_init(&arena);
 	struct print_block block = {.kind = BLOCK_TABLE, .table = table_of(&arena, rows)};
 	struct print_section section = {.profile = PROFILE_TABLE, .blocks = &block, .count = 1};
-	struct document document = {.title = TEXT("项目表"), .date = TEXT("2023-12-31"), .sections = &section, .section_count = 1};
+	struct document document = {
+		.title = TEXT("项目表"), .date = TEXT("2023-12-31"), .sections = &section, .section_count = 1};
 	out->len = 0;
 	bool good = print_document(&document, fonts, out, notes);
 	arena_release(&arena);

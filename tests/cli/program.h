@@ -134,6 +134,32 @@ static inline struct text snapshot(struct world *world, const char *root)
 	return text;
 }
 
+static inline void add_to_stamps(struct world *world, const char *path, struct buffer *out)
+{
+	struct text *names;
+	size_t count;
+	struct stat info;
+	if (lstat(path, &info))
+		return;
+	buffer_printf(out, "%s %o %llu %lld %lld.%09ld\n", path, (unsigned)info.st_mode, (unsigned long long)info.st_ino,
+		      (long long)info.st_size, (long long)info.st_mtim.tv_sec, info.st_mtim.tv_nsec);
+	if (!S_ISDIR(info.st_mode))
+		return;
+	assert_true(folder_list(&world->arena, text_of(path), &names, &count, &world->notes));
+	for (size_t i = 0; i < count; i++)
+		add_to_stamps(world, joined(world, path, names[i].at), out);
+}
+
+/* Path, rights, inode, size and time of every file and folder: the same only when nothing was written anew. */
+static inline struct text stamps(struct world *world, const char *root)
+{
+	struct buffer out = {0};
+	add_to_stamps(world, root, &out);
+	struct text text = text_copy(&world->arena, buffer_view(&out));
+	buffer_release(&out);
+	return text;
+}
+
 /* ---- The world ---- */
 
 static inline int world_open(void **state)

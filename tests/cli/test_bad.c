@@ -29,7 +29,7 @@ struct trial {
 	rlim_t limit;
 	const char *touched[16]; /* files that may hold marks */
 	size_t touched_count;
-	struct text published; /* what "out" held before */
+	struct text published, home; /* "out" as it was before: its files, and what the first page said */
 };
 
 static bool covered[MESSAGE_COUNT];
@@ -123,12 +123,21 @@ static unsigned long number_in(struct text text, int base)
 	return strtoul(text.at, NULL, base);
 }
 
+/* Most cases share the templates; one that changes them gets a copy. */
+static void own_templates(struct world *world)
+{
+	if (unlink(inside(world, "templates")) == 0)
+		copy_tree(world, inside(world, "good-templates"), inside(world, "templates"));
+}
+
 static void follow(struct trial *trial, struct text word, struct text value)
 {
 	struct world *world = trial->world;
 	struct text text = unescaped(world, value), rest = value;
 	if (text_is(word, "in")) {
 		trial->file = text_copy(&world->arena, value).at;
+		if (text_starts(value, "templates/"))
+			own_templates(world);
 	} else if (text_is(word, "old")) {
 		trial->old = text;
 	} else if (text_is(word, "new")) {
@@ -295,7 +304,7 @@ static bool mark_covered(const struct trial *trial)
 
 /* ---- Running a case ---- */
 
-/* The base, the real schema, and the real templates with the site's address filled in, which gives no warning. */
+/* The base, the real schema, and the real templates. */
 static void restore_base(struct world *world)
 {
 	static const char *const parts[] = {"small", "pages", "words.txt", "plan.xsd", "templates", "twin", "other"};
@@ -304,18 +313,26 @@ static void restore_base(struct world *world)
 		remove_tree(inside(world, parts[i]));
 	copy_tree(world, joined(world, world->root, "tests/bad/base"), world->folder);
 	copy_tree(world, joined(world, world->root, "plan-data/plan.xsd"), inside(world, "plan.xsd"));
-	copy_tree(world, joined(world, world->root, "templates"), inside(world, "templates"));
-	struct trial trial = {.world = world, .name = "templates", .file = "templates/site.xml"};
+	assert_int_equal(symlink("good-templates", inside(world, "templates")), 0);
+}
+
+/* The site's address is filled in, so that no warning about it comes with every case. */
+static void prepare_templates(struct world *world)
+{
+	struct trial trial = {.world = world, .name = "templates", .file = "good-templates/site.xml"};
+	copy_tree(world, joined(world, world->root, "templates"), inside(world, "good-templates"));
 	replace(&trial, TEXT("<entry name=\"domain\"></entry>"), TEXT("<entry name=\"domain\">example.gov.cn</entry>"));
 	replace(&trial, TEXT("<entry name=\"idcode\"></entry>"), TEXT("<entry name=\"idcode\">4200000000</entry>"));
 }
 
 static void assert_published_intact(const struct trial *trial)
 {
-	if (!text_equal(snapshot(trial->world, inside(trial->world, "out")), trial->published))
+	struct world *world = trial->world;
+	if (!text_equal(stamps(world, inside(world, "out")), trial->published) ||
+	    !text_equal(file_bytes(world, inside(world, "out/index.html")), trial->home))
 		fail_msg("%s: the published site has changed", trial->name);
-	assert_false(path_exists(text_of(inside(trial->world, ".out.planpress-new"))));
-	assert_false(path_exists(text_of(inside(trial->world, ".out.planpress-old"))));
+	assert_false(path_exists(text_of(inside(world, ".out.planpress-new"))));
+	assert_false(path_exists(text_of(inside(world, ".out.planpress-old"))));
 }
 
 static struct run started(const struct trial *trial, const char *arguments)
@@ -374,7 +391,8 @@ static void run_case(struct trial *trial)
 	const char *arguments = trial->run ? trial->run : "build small -o out";
 	const char *again = text_format(&world->arena, "%s --lang en", trial->run ? trial->run : "check small").at;
 	bool both = mark_covered(trial) || !trial->expected.count;
-	trial->published = snapshot(world, inside(world, "out"));
+	trial->published = stamps(world, inside(world, "out"));
+	trial->home = file_bytes(world, inside(world, "out/index.html"));
 	struct run chinese = started(trial, arguments), english;
 	if (both && !trial->run)
 		english = started(trial, again); /* at the same time: a check takes no lock */
@@ -390,18 +408,34 @@ static void run_case(struct trial *trial)
 
 /* What cmocka hands to the test of one case file. */
 struct entry {
-	struct world *world;
+	struct world *world, own;
 	const char *name;
 };
 
 static void test_case(void **state)
 {
-	const struct entry *entry = *state;
-	struct world *world = entry->world;
+	struct entry *entry = *state;
+	struct world *world = &entry->own;
 	struct trial trial = {.world = world, .name = entry->name, .code = 1};
 	restore_base(world);
 	read_case(&trial, text_format(&world->arena, "%s/tests/bad/cases/%s", world->root, entry->name));
 	run_case(&trial);
+}
+
+/* A case has memory of its own, which ends with it. */
+static int open_case(void **state)
+{
+	struct entry *entry = *state;
+	entry->own = *entry->world;
+	arena_init(&entry->own.arena);
+	entry->own.notes = (struct notes){.arena = &entry->own.arena};
+	return 0;
+}
+
+static int close_case(void **state)
+{
+	arena_release(&((struct entry *)*state)->own.arena);
+	return 0;
 }
 
 /* ---- Faults that need more than a case file ---- */
@@ -488,6 +522,7 @@ static void test_every_message(void **state)
 
 static void publish_good(struct world *world)
 {
+	prepare_templates(world);
 	restore_base(world);
 	struct run run = run_program(world, "build small -o out --strict");
 	if (run.code != 0) {
@@ -513,11 +548,11 @@ int main(void)
 	for (size_t i = 0; i < count; i++) {
 		if (only && !has(names[i], only))
 			continue;
-		entries[used] = (struct entry){world, names[i].at};
-		tests[used] = (struct CMUnitTest){names[i].at, test_case, NULL, NULL, &entries[used]};
+		entries[used] = (struct entry){.world = world, .name = names[i].at};
+		tests[used] = (struct CMUnitTest){names[i].at, test_case, open_case, close_case, &entries[used]};
 		used++;
 	}
-	entries[count] = (struct entry){world, ""};
+	entries[count] = (struct entry){.world = world, .name = ""};
 	if (!only) {
 		tests[used++] = (struct CMUnitTest){"locked", test_locked, NULL, NULL, &entries[count]};
 		tests[used++] = (struct CMUnitTest){"full disk", test_full_disk, NULL, NULL, &entries[count]};

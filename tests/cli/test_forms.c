@@ -48,7 +48,8 @@ static struct text with(struct text text, const char *old, const char *new)
 	size_t at = text_find(text, text_of(old), 0);
 	if (at == SIZE_MAX || text_find(text, text_of(old), at + 1) != SIZE_MAX)
 		fail_msg("'%s' must stand once in:\n%.*s", old, TEXT_ARG(text));
-	return text_format(&world->arena, "%.*s%s%.*s", (int)at, text.at, new, TEXT_ARG(text_slice(text, at + strlen(old), text.len)));
+	return text_format(&world->arena, "%.*s%s%.*s", (int)at, text.at, new,
+			   TEXT_ARG(text_slice(text, at + strlen(old), text.len)));
 }
 
 static void assert_same(struct text a, struct text b)
@@ -102,7 +103,8 @@ static void test_new_results_escapes(void **state)
 	struct text plan = content("small/plan.xml");
 	plan = with(plan, "name=\"托育覆盖率\"", "name=\"覆盖率--&gt;&lt;x&gt;-\"");
 	put_bytes(inside(world, "small/plan.xml"), plan);
-	put_bytes(inside(world, "small/results/2021.xml"), with(content("small/results/2021.xml"), "author=\"小河县民政局\"", "author=\"甲&amp;乙&lt;&quot;\""));
+	put_bytes(inside(world, "small/results/2021.xml"),
+		  with(content("small/results/2021.xml"), "author=\"小河县民政局\"", "author=\"甲&amp;乙&lt;&quot;\""));
 	must("new-results 2022 small", 0);
 	assert_has(content("small/results/2022.xml"), "author=\"甲&amp;乙&lt;&quot;\"");
 	must("check small", 0);
@@ -116,7 +118,8 @@ static void test_unchanged(void **state)
 	struct text before = snapshot(world, inside(world, "plan-data"));
 	for (int year = 2021; year <= 2023; year++) {
 		must(text_format(&world->arena, "export-forms %d -o forms/%d", year, year).at, 0);
-		struct run run = must(text_format(&world->arena, "import-forms %d forms/%d/bureau.csv --yes", year, year).at, 0);
+		struct run run =
+			must(text_format(&world->arena, "import-forms %d forms/%d/bureau.csv --yes", year, year).at, 0);
 		assert_has(run.out, "没有改动");
 	}
 	assert_same(snapshot(world, inside(world, "plan-data")), before);
@@ -124,12 +127,15 @@ static void test_unchanged(void **state)
 
 static const char *const answers[][2] = {
 	{"\r\nind-01,城乡低保救助精准率,%,100%,期末达到的数,99.5%（演示数据）,,,,\r\n",
-	 "\r\nind-01,城乡低保救助精准率,%,100%,期末达到的数,99.5%（演示数据）,９９．７％,,低保台账,\"第一行\r\n=第二行\"\r\n"},
+	 "\r\nind-01,城乡低保救助精准率,%,100%,期末达到的数,99.5%（演示数据）,９９．７％,,低保台账,\"第一行\r\n="
+	 "第二行\"\r\n"},
 	{"13个（累计42个）（演示数据）,,,,", "13个（累计42个）（演示数据）,约14,,验收单,"},
 	{"8个（累计17个）（演示数据）,,,,", "8个（累计17个）（演示数据）,,未到统计时点,,"},
 	{"\r\nprj-09-1,浙江慈孝养老项目（中慈康养园）,\"约160,000万元\",在建,\"45,000万元（演示数据）\",,,,",
-	 "\r\nprj-09-1,浙江慈孝养老项目（中慈康养园）,\"约160,000万元\",在建,\"45,000万元（演示数据）\",在建,\"1,500\",4.5亿元,"},
-	{"“互联网+养老”行动,\"2,000万元\",前期工作,60万元（演示数据）,,,,,,,,", "“互联网+养老”行动,\"2,000万元\",前期工作,60万元（演示数据）,取消,,,,,石政发〔2024〕1号,与他处合并,"},
+	 "\r\nprj-09-1,浙江慈孝养老项目（中慈康养园）,\"约160,000万元\",在建,\"45,000万元（演示数据）\",在建,\"1,500\","
+	 "4.5亿元,"},
+	{"“互联网+养老”行动,\"2,000万元\",前期工作,60万元（演示数据）,,,,,,,,",
+	 "“互联网+养老”行动,\"2,000万元\",前期工作,60万元（演示数据）,取消,,,,,石政发〔2024〕1号,与他处合并,"},
 };
 
 static void test_year(void **state)
@@ -150,16 +156,19 @@ static void test_year(void **state)
 	must("import-forms 2024 forms/bureau.csv --yes --dry-run", 0);
 	assert_same(content(REAL "/results/2024.xml"), before);
 	must("import-forms 2024 forms/bureau.csv --yes", 0);
-	struct text expected = with(before, "<indicator ref=\"ind-01\" state=\"not-available\"/>",
-				    "<indicator ref=\"ind-01\" value=\"99.7\" source=\"低保台账\" remark=\"第一行 =第二行\"/>");
+	struct text expected =
+		with(before, "<indicator ref=\"ind-01\" state=\"not-available\"/>",
+		     "<indicator ref=\"ind-01\" value=\"99.7\" source=\"低保台账\" remark=\"第一行 =第二行\"/>");
 	expected = with(expected, "<indicator ref=\"ind-06\" state=\"not-available\"/>",
 			"<indicator ref=\"ind-06\" value=\"14\" qualifier=\"about\" source=\"验收单\"/>");
 	expected = with(expected, "ref=\"ind-13\" state=\"not-available\"", "ref=\"ind-13\" state=\"not-due\"");
-	expected = with(expected, "<!-- <project ref=\"prj-09-1\" stage=\"\"><invested value=\"\" unit=\"万元\"/></project> -->",
+	expected = with(expected,
+			"<!-- <project ref=\"prj-09-1\" stage=\"\"><invested value=\"\" unit=\"万元\"/></project> -->",
 			"<project ref=\"prj-09-1\" stage=\"under-way\">\n    <invested value=\"1500\" unit=\"万元\"/>\n"
 			"    <invested value=\"4.5\" unit=\"亿元\" fund=\"social\"/>\n  </project>");
-	expected = with(expected, "<!-- <project ref=\"ext-02\" stage=\"\"><invested value=\"\" unit=\"万元\"/></project> -->",
-			"<project ref=\"ext-02\" stage=\"cancelled\" document=\"石政发〔2024〕1号\" reason=\"与他处合并\"/>");
+	expected = with(
+		expected, "<!-- <project ref=\"ext-02\" stage=\"\"><invested value=\"\" unit=\"万元\"/></project> -->",
+		"<project ref=\"ext-02\" stage=\"cancelled\" document=\"石政发〔2024〕1号\" reason=\"与他处合并\"/>");
 	assert_same(content(REAL "/results/2024.xml"), expected);
 	assert_same(content(REAL "/plan.xml"), plan);
 	must("check", 0);
@@ -172,9 +181,12 @@ static void test_year(void **state)
 
 /* ---- Forms as they come back ---- */
 
-#define ROOT "<results format=\"1\" plan=\"small\" point=\"2022\" date=\"2022-12-31\" published=\"2023-03-01\" author=\"局\" status=\"official\""
+#define ROOT                                                                                                           \
+	"<results format=\"1\" plan=\"small\" point=\"2022\" date=\"2022-12-31\" published=\"2023-03-01\" "            \
+	"author=\"局\" status=\"official\""
 
-static const char empty_report[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" ROOT ">\n  <!-- 不动 -->\n</results>\n";
+static const char empty_report[] =
+	"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" ROOT ">\n  <!-- 不动 -->\n</results>\n";
 
 /* One answer in many shapes; each must give the same file. */
 static const char *const shapes[] = {
@@ -182,25 +194,29 @@ static const char *const shapes[] = {
 	"\xEF\xBB\xBF编号,本次\r\nind-01,50.5\r\nind-02,1234\r\n",
 	"编号\t本次\nind-01\t50.5\nind-02\t1,234\n",
 	"编号;本次\nind-01;50.5\nind-02;1 234\n",
-	"\xB1\xE0\xBA\xC5,\xB1\xBE\xB4\xCE\nind-01,50.5\nind-02,\"1,234\"\n",             /* GBK */
-	"\xB1\xE0\xBA\xC5,\xB1\xBE\xB4\xCE\nind-01,\xA3\xB5\xA3\xB0\xA3\xAE\xA3\xB5\xA3\xA5\nind-02,\xA3\xB1\xA3\xAC\xA3\xB2\xA3\xB3\xA3\xB4\n",
+	"\xB1\xE0\xBA\xC5,\xB1\xBE\xB4\xCE\nind-01,50.5\nind-02,\"1,234\"\n", /* GBK */
+	"\xB1\xE0\xBA\xC5,\xB1\xBE\xB4\xCE\nind-01,\xA3\xB5\xA3\xB0\xA3\xAE\xA3\xB5\xA3\xA5\nind-02,"
+	"\xA3\xB1\xA3\xAC\xA3\xB2\xA3\xB3\xA3\xB4\n",
 	"本次（2022年）,名称,编号\n５０．５％,托育覆盖率,ind-01\n１，２３４个,新增托育点,ind-02\n",
-	"小河县填报表,,\n,,\n 编 号 ,单位,本次\n　ind-01　,％,\xC2\xA0" "50.5 %\n,,\n填表人：张三,,\nＩＮＤ－０２,个,\"1,234 \n个\"\n",
-	"编号,状态,本次,备注\nind-01,,50.5,\n,,50.5,\nind-02,,1234,\n,,,\n",                   /* merged cells taken apart */
+	"小河县填报表,,\n,,\n 编 号 ,单位,本次\n　ind-01　,％,\xC2\xA0"
+	"50.5 %\n,,\n填表人：张三,,\nＩＮＤ－０２,个,\"1,234 \n个\"\n",
+	"编号,状态,本次,备注\nind-01,,50.5,\n,,50.5,\nind-02,,1234,\n,,,\n", /* merged cells taken apart */
 	"编号,本次\nind-01,50.5\n编号,目标,本次\nind-02,20个,01234\n",
 };
 
 static void test_shapes(void **state)
 {
 	(void)state;
-	const char *expected = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" ROOT ">\n  <indicator ref=\"ind-01\" value=\"50.5\"/>\n"
-			       "  <indicator ref=\"ind-02\" value=\"1234\"/>\n  <!-- 不动 -->\n</results>\n";
+	const char *expected =
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" ROOT ">\n  <indicator ref=\"ind-01\" value=\"50.5\"/>\n"
+		"  <indicator ref=\"ind-02\" value=\"1234\"/>\n  <!-- 不动 -->\n</results>\n";
 	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
 		write_file("small/results/2022.xml", empty_report);
 		write_file("form.csv", shapes[i]);
 		struct run run = run_program(world, "import-forms 2022 form.csv small --yes --strict");
 		if (run.code || !text_is(content("small/results/2022.xml"), expected))
-			fail_msg("shape %zu:\n%.*s%.*s%.*s", i, TEXT_ARG(run.out), TEXT_ARG(run.err), TEXT_ARG(content("small/results/2022.xml")));
+			fail_msg("shape %zu:\n%.*s%.*s%.*s", i, TEXT_ARG(run.out), TEXT_ARG(run.err),
+				 TEXT_ARG(content("small/results/2022.xml")));
 	}
 	must("check small", 0);
 }
@@ -219,21 +235,31 @@ static void test_no_report_yet(void **state)
 static void test_in_place(void **state)
 {
 	(void)state;
-	write_file("small/results/2022.xml", "<?xml version='1.0'?>\n" ROOT ">\n<remark>总</remark> <!-- a -->\n  <indicator remark='旧' state='not-due'\n    ref='ind-02'/>\n"
-					     "  <project stage='under-way' ref='prj-02'><!-- b -->\n    <invested value='5' unit='万元' fund='central'/>\n"
-					     "    <invested value='1' unit='万元'/>\n    <invested unit='元' value='70000' fund='central'/>\n  </project>\n"
-					     "  <correction ref=\"ind-01\" point=\"2021\" old=\"45\" new=\"44\" reason=\"错\" date=\"2023-01-05\" approver=\"局\"/>\n</results>\n");
-	write_file("form.csv", "编号,本次\nind-01,50\nind-02,20多\n\n编号,形象进度,累计投资·不分来源,累计完成投资·中央资金（元）,备注\n"
+	write_file("small/results/2022.xml",
+		   "<?xml version='1.0'?>\n" ROOT
+		   ">\n<remark>总</remark> <!-- a -->\n  <indicator remark='旧' state='not-due'\n    ref='ind-02'/>\n"
+		   "  <project stage='under-way' ref='prj-02'><!-- b -->\n    <invested value='5' unit='万元' "
+		   "fund='central'/>\n"
+		   "    <invested value='1' unit='万元'/>\n    <invested unit='元' value='70000' fund='central'/>\n  "
+		   "</project>\n"
+		   "  <correction ref=\"ind-01\" point=\"2021\" old=\"45\" new=\"44\" reason=\"错\" "
+		   "date=\"2023-01-05\" approver=\"局\"/>\n</results>\n");
+	write_file("form.csv", "编号,本次\nind-01,50\nind-02,20多\n\n编号,形象进度,累计投资·不分来源,"
+			       "累计完成投资·中央资金（元）,备注\n"
 			       "prj-01,在建,60+5.5万元,,新\nprj-02,,1,\"130,000\",\n");
 	must("import-forms 2022 form.csv small --yes", 0);
 	assert_same(content("small/results/2022.xml"),
-		    TEXT("<?xml version='1.0'?>\n" ROOT ">\n<remark>总</remark> <!-- a -->\n  <indicator ref=\"ind-01\" value=\"50\"/>\n"
+		    TEXT("<?xml version='1.0'?>\n" ROOT
+			 ">\n<remark>总</remark> <!-- a -->\n  <indicator ref=\"ind-01\" value=\"50\"/>\n"
 			 "  <indicator value=\"20\" qualifier=\"over\" remark='旧'\n    ref='ind-02'/>\n"
-			 "  <project ref=\"prj-01\" stage=\"under-way\" remark=\"新\">\n    <invested value=\"60\" unit=\"万元\"/>\n"
+			 "  <project ref=\"prj-01\" stage=\"under-way\" remark=\"新\">\n    <invested value=\"60\" "
+			 "unit=\"万元\"/>\n"
 			 "    <invested value=\"5.5\" unit=\"万元\"/>\n  </project>\n"
-			 "  <project stage='under-way' ref='prj-02'><!-- b -->\n    <invested value=\"130000\" unit=\"元\" fund=\"central\"/>\n"
+			 "  <project stage='under-way' ref='prj-02'><!-- b -->\n    <invested value=\"130000\" "
+			 "unit=\"元\" fund=\"central\"/>\n"
 			 "    <invested value='1' unit='万元'/>\n  </project>\n"
-			 "  <correction ref=\"ind-01\" point=\"2021\" old=\"45\" new=\"44\" reason=\"错\" date=\"2023-01-05\" approver=\"局\"/>\n</results>\n"));
+			 "  <correction ref=\"ind-01\" point=\"2021\" old=\"45\" new=\"44\" reason=\"错\" "
+			 "date=\"2023-01-05\" approver=\"局\"/>\n</results>\n"));
 	must("check small", 0);
 }
 
@@ -243,7 +269,8 @@ static void test_root_without_content(void **state)
 	write_file("small/results/2022.xml", ROOT "/>");
 	write_file("form.csv", "编号,形象进度\nprj-02,投用\n");
 	must("import-forms 2022 form.csv small --yes", 0);
-	assert_same(content("small/results/2022.xml"), TEXT(ROOT ">\n  <project ref=\"prj-02\" stage=\"in-use\"/>\n</results>"));
+	assert_same(content("small/results/2022.xml"),
+		    TEXT(ROOT ">\n  <project ref=\"prj-02\" stage=\"in-use\"/>\n</results>"));
 }
 
 /* One bad cell, and nothing of the whole set of forms is written. */
@@ -295,7 +322,8 @@ static int at_terminal(const char *answer, void (*meanwhile)(void), struct text 
 	pid_t pid = forkpty(&terminal, NULL, NULL, NULL);
 	if (pid == 0) {
 		if (chdir(world->folder) == 0)
-			execl(world->program, world->program, "import-forms", "2021", "form.csv", "small", (char *)NULL);
+			execl(world->program, world->program, "import-forms", "2021", "form.csv", "small",
+			      (char *)NULL);
 		_exit(127);
 	}
 	assert_true(pid > 0);
@@ -320,7 +348,8 @@ static int at_terminal(const char *answer, void (*meanwhile)(void), struct text 
 
 static void somebody_edits(void)
 {
-	put_bytes(inside(world, "small/results/2021.xml"), with(content("small/results/2021.xml"), "value=\"45\"", "value=\"44\""));
+	put_bytes(inside(world, "small/results/2021.xml"),
+		  with(content("small/results/2021.xml"), "value=\"45\"", "value=\"44\""));
 }
 
 static void test_terminal(void **state)

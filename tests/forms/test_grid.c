@@ -40,7 +40,7 @@ static void test_encodings(void **state)
 	(void)state;
 	assert_cell(read(TEXT("编号,约\n"), ','), 0, 0, "编号");
 	assert_cell(read(TEXT("\xEF\xBB\xBF编号,约\n"), ','), 0, 0, "编号");
-	assert_cell(read(TEXT("\xB1\xE0\xBA\xC5,\xD4\xBC\n"), ','), 0, 0, "编号"); /* GBK */
+	assert_cell(read(TEXT("\xB1\xE0\xBA\xC5,\xD4\xBC\n"), ','), 0, 0, "编号");       /* GBK */
 	assert_cell(read(TEXT("\xB1\xE0\xBA\xC5,\x95\x32\x82\x36\n"), ','), 0, 1, "𠀀"); /* GB18030, four bytes */
 	assert_cell(read(TEXT("\xFF\xFE\x16\x7F\xF7\x53\t\x00\xA6\x7E\n\x00"), '\t'), 0, 0, "编号"); /* UTF-16 */
 	assert_int_equal(notes.count, 0);
@@ -53,7 +53,9 @@ static void test_not_text(void **state)
 	assert_int_equal(notes.list[0].message, MSG_FORM_ENCODING);
 	assert_null(read(TEXT("PK\x03\x04"), ','));
 	assert_int_equal(notes.list[1].message, MSG_FORM_WORKBOOK);
-	assert_null(read(TEXT("a\x01" "b"), ','));
+	assert_null(read(TEXT("a\x01"
+			      "b"),
+			 ','));
 	assert_int_equal(notes.list[2].message, MSG_CONTROL_CHARACTER);
 }
 
@@ -71,7 +73,8 @@ static void test_cells(void **state)
 	assert_cell(grid, 3, 7, "");
 	assert_int_equal(grid->rows[3].number, 4);
 	assert_int_equal(grid->rows[0].cells[1].place.offset, 3);
-	assert_int_equal(place_position(grid->rows[2].cells[1].place).line, 4); /* the quoted break is a line, not a row */
+	assert_int_equal(place_position(grid->rows[2].cells[1].place).line,
+			 4); /* the quoted break is a line, not a row */
 	assert_int_equal(place_position(grid->rows[2].cells[1].place).column, 3);
 }
 
@@ -88,7 +91,8 @@ static void test_open_quote(void **state)
 static void test_guard(void **state)
 {
 	(void)state;
-	static const char *const cells[] = {"", "plain", "=1+1", "+1", "-1", "@x", "\tx", "\rx", "'=1", "'x", "''", "'", "a\"b", "a,b", "a;b", "a\nb"};
+	static const char *const cells[] = {"",    "plain", "=1+1", "+1", "-1",   "@x",  "\tx", "\rx",
+					    "'=1", "'x",    "''",   "'",  "a\"b", "a,b", "a;b", "a\nb"};
 	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
 		struct buffer out = {0};
 		grid_put(&out, text_of(cells[i]), false);

@@ -16,7 +16,8 @@ static struct arena arena;
 static void test_items(void **state)
 {
 	(void)state;
-	struct text bytes = TEXT("<?xml version='1.0'?>\n<!-- <no/> --><a x='>'><!--c--><b/><c p='/'>t<b></b><![CDATA[</c>]]></c> </a>\n");
+	struct text bytes = TEXT("<?xml version='1.0'?>\n<!-- <no/> --><a x='>'><!--c--><b/><c "
+				 "p='/'>t<b></b><![CDATA[</c>]]></c> </a>\n");
 	struct outline top = outline_read(&arena, bytes, 0, bytes.len);
 	assert_int_equal(top.count, 2);
 	assert_int_equal(top.items[0].kind, OUTLINE_COMMENT);
@@ -52,8 +53,10 @@ static void test_tags(void **state)
 						 {"remark", OUTLINE_KEEP, TEXT("")}};
 	assert_true(text_is(edited(TEXT("<i ref='a'  state=\"x\"\n remark='y' />"), changes, 4, false),
 			    "<i ref='a' value=\"1&lt;2&quot;&amp;\"\n remark='y' />"));
-	assert_true(text_is(edited(TEXT("<i remark='y'/>"), changes, 4, false), "<i value=\"1&lt;2&quot;&amp;\" remark='y'/>"));
-	assert_true(text_is(edited(TEXT("<i value='0' odd='1'/>"), changes, 4, true), "<i value=\"1&lt;2&quot;&amp;\" odd='1'>"));
+	assert_true(text_is(edited(TEXT("<i remark='y'/>"), changes, 4, false),
+			    "<i value=\"1&lt;2&quot;&amp;\" remark='y'/>"));
+	assert_true(text_is(edited(TEXT("<i value='0' odd='1'/>"), changes, 4, true),
+			    "<i value=\"1&lt;2&quot;&amp;\" odd='1'>"));
 	assert_true(text_is(edited(TEXT("<i/>"), changes, 4, false), "<i value=\"1&lt;2&quot;&amp;\"/>"));
 }
 

@@ -23,30 +23,45 @@ static const char *or_else(const char *text, const char *other)
 static void add_amount(struct buffer *out, const char *name, const char *value, const char *unit)
 {
 	if (value)
-		buffer_printf(out, "\"%s\": {\"present\": true, \"text\": \"%s%s\", \"value\": \"%s\", \"unit\": \"%s\", \"qualifier\": \"\", \"reason\": \"\"}",
+		buffer_printf(out,
+			      "\"%s\": {\"present\": true, \"text\": \"%s%s\", \"value\": \"%s\", \"unit\": \"%s\", "
+			      "\"qualifier\": \"\", \"reason\": \"\"}",
 			      name, value, unit, value, unit);
 	else
-		buffer_printf(out, "\"%s\": {\"present\": false, \"text\": \"原文未列\", \"value\": null, \"unit\": \"\", \"qualifier\": \"\", \"reason\": \"\"}", name);
+		buffer_printf(out,
+			      "\"%s\": {\"present\": false, \"text\": \"原文未列\", \"value\": null, \"unit\": \"\", "
+			      "\"qualifier\": \"\", \"reason\": \"\"}",
+			      name);
 }
 
 static struct text report_of(struct world *world, const struct sample *sample)
 {
 	struct buffer out = {0};
 	const char *unit = or_else(sample->unit, "万元");
-	buffer_printf(&out, "{\"format\": \"planpress-report-1\", \"demo\": false, \"plan\": {\"id\": \"%s\", \"title\": \"规划%s\", \"publisher\": \"%s\", "
-			    "\"region\": \"%s\", \"period\": {\"name\": \"五年\", \"start\": 2021, \"end\": %s}, \"published\": \"2021-12-13\", "
-			    "\"published_zh\": \"2021年12月13日\"}, \"edition\": {\"label_zh\": \"2023年度结果版\", \"status\": \"official\", "
-			    "\"status_zh\": \"正式数据\"},\n\"headline\": {", sample->id, sample->id, or_else(sample->publisher, "甲县民政局"),
-		      or_else(sample->region, "甲县"), or_else(sample->end, "2025"));
+	buffer_printf(&out,
+		      "{\"format\": \"planpress-report-1\", \"demo\": false, \"plan\": {\"id\": \"%s\", \"title\": "
+		      "\"规划%s\", \"publisher\": \"%s\", "
+		      "\"region\": \"%s\", \"period\": {\"name\": \"五年\", \"start\": 2021, \"end\": %s}, "
+		      "\"published\": \"2021-12-13\", "
+		      "\"published_zh\": \"2021年12月13日\"}, \"edition\": {\"label_zh\": \"2023年度结果版\", "
+		      "\"status\": \"official\", "
+		      "\"status_zh\": \"正式数据\"},\n\"headline\": {",
+		      sample->id, sample->id, or_else(sample->publisher, "甲县民政局"), or_else(sample->region, "甲县"),
+		      or_else(sample->end, "2025"));
 	add_amount(&out, "total", sample->total, unit);
-	buffer_printf(&out, "},\n\"statuses\": [{\"status\": \"behind\", \"rule\": \"%s\"}], \"reports\": [", or_else(sample->rule, "落后5个百分点以上"));
+	buffer_printf(&out, "},\n\"statuses\": [{\"status\": \"behind\", \"rule\": \"%s\"}], \"reports\": [",
+		      or_else(sample->rule, "落后5个百分点以上"));
 	if (sample->behind) {
 		buffer_string(&out, "{\"label_zh\": \"2023年\", \"status_zh\": \"正式数据\", ");
 		add_amount(&out, "invested", sample->invested, unit);
-		buffer_printf(&out, ", \"binding_counts\": [{\"status\": \"behind\", \"status_zh\": \"滞后\", \"mark\": \"▼\", \"count\": %u}], "
-				    "\"expected_counts\": []}", sample->behind);
+		buffer_printf(&out,
+			      ", \"binding_counts\": [{\"status\": \"behind\", \"status_zh\": \"滞后\", \"mark\": "
+			      "\"▼\", \"count\": %u}], "
+			      "\"expected_counts\": []}",
+			      sample->behind);
 	}
-	buffer_printf(&out, "],\n\"indicators\": [{\"name\": \"覆盖率%s\", \"file\": \"indicators/ind-01.html\"}]}\n", sample->id);
+	buffer_printf(&out, "],\n\"indicators\": [{\"name\": \"覆盖率%s\", \"file\": \"indicators/ind-01.html\"}]}\n",
+		      sample->id);
 	struct text report = text_copy(&world->arena, buffer_view(&out));
 	buffer_release(&out);
 	return report;
@@ -60,7 +75,9 @@ static void put_site(struct world *world, const char *folder, struct text report
 	assert_int_equal(mkdir(data, 0755), 0);
 	put_bytes(joined(world, data, "report.json"), report);
 	put_bytes(joined(world, folder, "index.html"), TEXT("<!DOCTYPE html>\n"));
-	struct text manifest = text_format(&world->arena, "{\n  \"outputs\": [\n    {\"path\": \"data/report.json\", \"size\": %zu, \"sha256\": \"%.*s\"}\n  ]\n}\n",
+	struct text manifest = text_format(&world->arena,
+					   "{\n  \"outputs\": [\n    {\"path\": \"data/report.json\", \"size\": %zu, "
+					   "\"sha256\": \"%.*s\"}\n  ]\n}\n",
 					   report.len, TEXT_ARG(digest_hex(&world->arena, report)));
 	put_bytes(joined(world, folder, "manifest.json"), manifest);
 }
@@ -77,7 +94,9 @@ static void put_sample(struct world *world, struct sample sample)
 
 static struct run portal(struct world *world, const char *arguments)
 {
-	return run_program(world, text_format(&world->arena, "portal --lang en --templates %s/templates %s", world->root, arguments).at);
+	return run_program(
+		world,
+		text_format(&world->arena, "portal --lang en --templates %s/templates %s", world->root, arguments).at);
 }
 
 static struct text page(struct world *world, const char *path)
@@ -87,7 +106,8 @@ static struct text page(struct world *world, const char *path)
 
 static const struct view *data_of(struct world *world)
 {
-	struct source *source = file_read_text(&world->arena, text_of(inside(world, "out/data/portal.json")), MOST_FILE_BYTES, NO_PLACE, &world->notes);
+	struct source *source = file_read_text(&world->arena, text_of(inside(world, "out/data/portal.json")),
+					       MOST_FILE_BYTES, NO_PLACE, &world->notes);
 	const struct view *root = source ? json_read(&world->arena, source, &world->notes) : NULL;
 	assert_non_null(root);
 	return root;
@@ -101,12 +121,14 @@ static const struct view *item(const struct view *root, const char *list, size_t
 	return found->items[index];
 }
 
-#define assert_value(view, path, expected) assert_string_equal(text_copy(&world->arena, view_find_text((view), (path))).at, (expected))
+#define assert_value(view, path, expected)                                                                             \
+	assert_string_equal(text_copy(&world->arena, view_find_text((view), (path))).at, (expected))
 
 static void put_regions(struct world *world)
 {
-	put_bytes(inside(world, "regions.txt"), TEXT("# 代码\t名称\t上级\t级别\n420000\t某省\t\t省级\n421000\t某市\t420000\t市级\n"
-						     "421001\t甲县\t421000\t县级\n421002\t乙县\t421000\t县级\n"));
+	put_bytes(inside(world, "regions.txt"),
+		  TEXT("# 代码\t名称\t上级\t级别\n420000\t某省\t\t省级\n421000\t某市\t420000\t市级\n"
+		       "421001\t甲县\t421000\t县级\n421002\t乙县\t421000\t县级\n"));
 }
 
 /* ---- Adding up ---- */
@@ -228,7 +250,8 @@ static void test_broken_plans_are_left_out(void **state)
 	put_site(world, site_folder(world, "other"), TEXT("{\"format\": \"else\"}\n"));
 	put_bytes(inside(world, "plans/cut/data/report.json"), TEXT("{}\n"));
 	assert_int_equal(unlink(inside(world, "plans/alone/manifest.json")), 0);
-	struct run run = portal(world, "-o out plans/torn plans/good plans/cut plans/alone plans/nowhere plans/other plans/good");
+	struct run run = portal(
+		world, "-o out plans/torn plans/good plans/cut plans/alone plans/nowhere plans/other plans/good");
 	assert_exit(run, 1);
 	assert_has(run.err, "report-missing");
 	assert_has(run.err, "report-no-manifest");
@@ -259,9 +282,12 @@ static void check_links(struct world *world, const char *folder, const char *nam
 	struct text html = page(world, joined(world, folder, name));
 	for (size_t k = 0; k < 2; k++) {
 		size_t length = strlen(keys[k]);
-		for (size_t at = text_find(html, text_of(keys[k]), 0); at != SIZE_MAX; at = text_find(html, text_of(keys[k]), at + 1)) {
-			struct text rest = text_slice(html, at + length, html.len), link = text_cut(&rest, '"'), path = text_cut(&link, '#');
-			if (path.len && !path_exists(text_of(joined(world, inside(world, folder), text_copy(&world->arena, path).at))))
+		for (size_t at = text_find(html, text_of(keys[k]), 0); at != SIZE_MAX;
+		     at = text_find(html, text_of(keys[k]), at + 1)) {
+			struct text rest = text_slice(html, at + length, html.len), link = text_cut(&rest, '"'),
+				    path = text_cut(&link, '#');
+			if (path.len && !path_exists(text_of(joined(world, inside(world, folder),
+								    text_copy(&world->arena, path).at))))
 				fail_msg("%s/%s links to %.*s", folder, name, TEXT_ARG(path));
 		}
 	}
@@ -270,7 +296,8 @@ static void check_links(struct world *world, const char *folder, const char *nam
 static void test_links_lead_somewhere(void **state)
 {
 	struct world *world = *state;
-	static const char *const pages[] = {"index.html", "regions.html", "bureaus.html", "periods.html", "statuses.html", "search.html"};
+	static const char *const pages[] = {"index.html",   "regions.html",  "bureaus.html",
+					    "periods.html", "statuses.html", "search.html"};
 	put_regions(world);
 	put_sample(world, (struct sample){.id = "a", .total = "1", .behind = 1});
 	put_sample(world, (struct sample){.id = "b", .publisher = "甲县<教育>局"});
@@ -279,7 +306,8 @@ static void test_links_lead_somewhere(void **state)
 		check_links(world, "out", pages[i]);
 	check_links(world, "out/regions", "421001.html");
 	assert_has(page(world, "out/bureaus.html"), "甲县&lt;教育&gt;局");
-	assert_has(page(world, "out/search-1.js"), "[\"规划a\",\"../plans/a\",\"甲县民政局　2021—2025年\",[[\"覆盖率a\",\"indicators/ind-01.html\"]]]");
+	assert_has(page(world, "out/search-1.js"),
+		   "[\"规划a\",\"../plans/a\",\"甲县民政局　2021—2025年\",[[\"覆盖率a\",\"indicators/ind-01.html\"]]]");
 }
 
 static void test_same_bytes_in_any_order(void **state)
@@ -301,12 +329,16 @@ static void make_plan(struct world *world, const char *id)
 {
 	const char *folder = joined(world, inside(world, "plan-data"), id), *plan = joined(world, folder, "plan.xml");
 	copy_tree(world, "tests/bad/base/small", folder);
-	struct text bytes = file_bytes(world, plan), results = file_bytes(world, joined(world, folder, "results/2021.xml"));
-	size_t at = text_find(bytes, TEXT("<plan id=\"small\""), 0), in_results = text_find(results, TEXT("plan=\"small\""), 0);
+	struct text bytes = file_bytes(world, plan),
+		    results = file_bytes(world, joined(world, folder, "results/2021.xml"));
+	size_t at = text_find(bytes, TEXT("<plan id=\"small\""), 0),
+	       in_results = text_find(results, TEXT("plan=\"small\""), 0);
 	assert_true(at != SIZE_MAX && in_results != SIZE_MAX);
-	put_bytes(plan, text_format(&world->arena, "%.*s<plan id=\"%s\"%s", (int)at, bytes.at, id, bytes.at + at + strlen("<plan id=\"small\"")));
-	put_bytes(joined(world, folder, "results/2021.xml"), text_format(&world->arena, "%.*splan=\"%s\"%s", (int)in_results, results.at, id,
-									results.at + in_results + strlen("plan=\"small\"")));
+	put_bytes(plan, text_format(&world->arena, "%.*s<plan id=\"%s\"%s", (int)at, bytes.at, id,
+				    bytes.at + at + strlen("<plan id=\"small\"")));
+	put_bytes(joined(world, folder, "results/2021.xml"),
+		  text_format(&world->arena, "%.*splan=\"%s\"%s", (int)in_results, results.at, id,
+			      results.at + in_results + strlen("plan=\"small\"")));
 }
 
 static void test_built_sites(void **state)
@@ -318,7 +350,8 @@ static void test_built_sites(void **state)
 	copy_tree(world, "plan-data/plan.xsd", inside(world, "plan-data/plan.xsd"));
 	const char *templates = text_format(&world->arena, "--templates %s/templates", world->root).at;
 	assert_exit(run_program(world, text_format(&world->arena, "build %s -o both", templates).at), 0);
-	assert_exit(run_program(world, text_format(&world->arena, "build %s -o single plan-data/one", templates).at), 0);
+	assert_exit(run_program(world, text_format(&world->arena, "build %s -o single plan-data/one", templates).at),
+		    0);
 	assert_exit(portal(world, "-o out both"), 0);
 	assert_int_equal(view_find(data_of(world), "plans")->count, 2);
 	check_links(world, "out", "index.html");
@@ -333,10 +366,16 @@ static void test_built_sites(void **state)
 static void test_path_between(void **state)
 {
 	struct world *world = *state;
-	static const char *const cases[][3] = {
-		{"out", "plans/a", "../plans/a"}, {"out", "out", "."}, {"out", "out/a", "a"}, {"/srv/www/p", "/srv/www/plans", "../plans"},
-		{"out/", "./x/../plans//a/", "../plans/a"}, {"/srv/out", "plans", "../../w/plans"}, {"a/b", "a", ".."},
-		{"/", "/x", "x"}, {"../out", "plans", "../w/plans"}, {"outer", "out", "../out"}};
+	static const char *const cases[][3] = {{"out", "plans/a", "../plans/a"},
+					       {"out", "out", "."},
+					       {"out", "out/a", "a"},
+					       {"/srv/www/p", "/srv/www/plans", "../plans"},
+					       {"out/", "./x/../plans//a/", "../plans/a"},
+					       {"/srv/out", "plans", "../../w/plans"},
+					       {"a/b", "a", ".."},
+					       {"/", "/x", "x"},
+					       {"../out", "plans", "../w/plans"},
+					       {"outer", "out", "../out"}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct text link = path_between(&world->arena, TEXT("/w"), text_of(cases[i][0]), text_of(cases[i][1]));
 		if (!text_is(link, cases[i][2]))
@@ -349,11 +388,18 @@ static void test_path_between(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		PORTAL_TEST(test_equal_amounts_are_added), PORTAL_TEST(test_unequal_amounts_stay_apart),
-		PORTAL_TEST(test_states_of_other_bands_stay_apart), PORTAL_TEST(test_levels_are_not_added),
-		PORTAL_TEST(test_unknown_region), PORTAL_TEST(test_region_faults), PORTAL_TEST(test_broken_plans_are_left_out),
-		PORTAL_TEST(test_nothing_to_list), PORTAL_TEST(test_links_lead_somewhere), PORTAL_TEST(test_same_bytes_in_any_order),
-		PORTAL_TEST(test_built_sites), PORTAL_TEST(test_path_between),
+		PORTAL_TEST(test_equal_amounts_are_added),
+		PORTAL_TEST(test_unequal_amounts_stay_apart),
+		PORTAL_TEST(test_states_of_other_bands_stay_apart),
+		PORTAL_TEST(test_levels_are_not_added),
+		PORTAL_TEST(test_unknown_region),
+		PORTAL_TEST(test_region_faults),
+		PORTAL_TEST(test_broken_plans_are_left_out),
+		PORTAL_TEST(test_nothing_to_list),
+		PORTAL_TEST(test_links_lead_somewhere),
+		PORTAL_TEST(test_same_bytes_in_any_order),
+		PORTAL_TEST(test_built_sites),
+		PORTAL_TEST(test_path_between),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -155,12 +155,14 @@ async function onPages(paths, options, work) {
 	return problems;
 }
 
-async function axe(page) {
-	await page.evaluate(axeSource);
-	const result = await page.evaluate(() => window.axe.run(document, {
-		runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-		resultTypes: ["violations"],
-	}));
+/** Rules whose outcome depends on colours and sizes; the others say the same in every mode. */
+const ABOUT_LOOKS = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable", "css-orientation-lock"];
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+async function axe(page, rules) {
+	if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
+	const runOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: TAGS };
+	const result = await page.evaluate((only) => window.axe.run(document, { runOnly: only, resultTypes: ["violations"] }), runOnly);
 	return result.violations.map((v) => `${v.id}: ${v.nodes.length} × ${v.nodes[0].target} ${v.nodes[0].any?.[0]?.message ?? ""}`);
 }
 
@@ -174,18 +176,43 @@ async function overflow(page) {
 	});
 }
 
-const both = async (page) => [...(await axe(page)), ...(await overflow(page))];
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 320, height: 640 };
+/** `every`: on all pages, not only on one of each kind. */
+const modes = [
+	{ name: "light", axe: true, rules: null, every: true },
+	{ name: "320 px", viewport: NARROW, axe: true, rules: null },
+	{ name: "320 px, layout", viewport: NARROW, every: true },
+	{ name: "320 px and large type, layout", viewport: NARROW, set: { reading: "large" }, every: true },
+	{ name: "large type", set: { reading: "large" }, axe: true, rules: ABOUT_LOOKS },
+	{ name: "dark", scheme: "dark", axe: true, rules: ABOUT_LOOKS },
+	{ name: "high contrast", set: { contrast: "more" }, axe: true, rules: ABOUT_LOOKS },
+	{ name: "high contrast, dark", set: { contrast: "more", theme: "dark" }, axe: true, rules: ABOUT_LOOKS },
+];
 
+async function enter(page, mode) {
+	await page.setViewportSize(mode.viewport ?? WIDE);
+	await page.emulateMedia({ colorScheme: mode.scheme ?? "light", reducedMotion: "reduce" });
+	await page.evaluate((set) => {
+		for (const name of ["reading", "theme", "contrast"])
+			if (set[name]) document.documentElement.setAttribute(`data-${name}`, set[name]);
+			else document.documentElement.removeAttribute(`data-${name}`);
+	}, mode.set ?? {});
+}
+
+/** One visit to each page, in all modes one after the other. */
 async function checkModes() {
-	const narrow = { viewport: { width: 320, height: 640 } };
-	check("axe: light, every page", await onPages(pages, { colorScheme: "light" }, both));
-	check("axe: dark", await onPages(representatives, { colorScheme: "dark" }, axe));
-	check("axe: large type", await onPages(representatives, { settings: { reading: "large" } }, both));
-	check("axe: high contrast", await onPages(representatives, { settings: { contrast: "more" } }, axe));
-	check("axe: high contrast, dark", await onPages(representatives, { settings: { contrast: "more", theme: "dark" } }, axe));
-	check("axe: 320 px", await onPages(representatives, narrow, both));
-	check("no overflow at 320 px, every page", await onPages(pages, { ...narrow, settings: { reading: "" } }, overflow));
-	check("no overflow at 320 px in large type", await onPages(pages, { ...narrow, settings: { reading: "large" } }, overflow));
+	const found = new Map(modes.map((mode) => [mode, []]));
+	const trouble = await onPages(pages, {}, async (page, path) => {
+		for (const mode of modes.filter((each) => each.every || representatives.includes(path))) {
+			await enter(page, mode);
+			const problems = mode.axe ? await axe(page, mode.rules) : [];
+			for (const problem of [...problems, ...(await overflow(page))]) found.get(mode).push(`${path}: ${problem}`);
+		}
+		return [];
+	});
+	check("pages load without trouble", trouble);
+	for (const mode of modes) check(`accessible: ${mode.name}${mode.every ? ", every page" : ""}`, found.get(mode));
 }
 
 /** What is to be seen, without what scripts add. */

@@ -204,10 +204,18 @@ static struct text format_of(struct arena *arena, struct text path)
 	return text_is(upper, "MD") ? TEXT("Markdown") : upper;
 }
 
+/* What site.xml calls the file, or else its folder with the file's own name. */
 static struct text download_title(const struct context *context, struct text path)
 {
-	const struct view *title = view_get(view_find(context->view, "site"), path);
-	return title && title->kind == VIEW_TEXT && title->text.len ? title->text : path;
+	const struct view *site = view_find(context->view, "site"), *title = view_get(site, path);
+	if (title && title->kind == VIEW_TEXT && title->text.len)
+		return title->text;
+	const char *slash = memrchr(path.at, '/', path.len);
+	struct text folder = text_slice(path, 0, slash ? (size_t)(slash - path.at) + 1 : 0), name = text_slice(path, folder.len, path.len);
+	title = view_get(site, folder);
+	if (!title || title->kind != VIEW_TEXT)
+		return name;
+	return text_format(context->arena, "%.*s　%.*s", TEXT_ARG(title->text), TEXT_ARG(name));
 }
 
 /* Annexes, tables, everything else: the three groups of the page. */

@@ -1,0 +1,305 @@
+/*
+ * What a build leaves on the disk, whatever the machine: the same bytes in any folder, locale, time zone and umask,
+ * nothing rewritten without need, two plans side by side, earlier editions. On the two small plans of tests/golden.
+ * SPDX-License-Identifier: MIT
+ */
+#include "cli/program.h"
+
+#define EARLIER "plan-data/qingshan-2021-2025"
+#define LATER "plan-data/baihe-2026-2030"
+
+/* Project folders like a clerk's, in the world's folder. */
+static void make_project(struct world *world, const char *name)
+{
+	assert_int_equal(mkdir(inside(world, name), 0755), 0);
+	const char *folder = inside(world, name);
+	copy_tree(world, joined(world, world->root, "tests/golden/plan-data"), joined(world, folder, "plan-data"));
+	copy_tree(world, joined(world, world->root, "plan-data/plan.xsd"), joined(world, folder, "plan-data/plan.xsd"));
+	copy_tree(world, joined(world, world->root, "templates"), joined(world, folder, "templates"));
+}
+
+static int open_with_projects(void **state)
+{
+	if (world_open(state))
+		return -1;
+	make_project(*state, "here");
+	make_project(*state, "a longer way there");
+	return 0;
+}
+
+static struct run run_in(struct world *world, const char *project, const char *const *extra, const char *arguments)
+{
+	return run_with(world, inside(world, project), extra, arguments);
+}
+
+static struct text built(struct world *world, const char *project, const char *const *extra)
+{
+	struct run run = run_in(world, project, extra, "build");
+	assert_exit(run, 0);
+	const char *out = joined(world, inside(world, project), "out");
+	struct text all = snapshot(world, out);
+	remove_tree(out);
+	return all;
+}
+
+static void test_same_everywhere(void **state)
+{
+	static const char *const settings[][4] = {
+		{"LC_ALL=C", "TZ=UTC", NULL}, {"LC_ALL=zh_CN.UTF-8", "TZ=Asia/Shanghai", NULL},
+		{"LC_ALL=tr_TR.UTF-8", "TZ=America/St_Johns", "SOURCE_DATE_EPOCH=1", NULL}, {"LC_ALL=de_DE.UTF-8", "LANG=C", "TZ=:bad", NULL}};
+	struct world *world = *state;
+	struct text first = built(world, "here", NULL);
+	assert_has(first, "== manifest.json ");
+	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+		if (!text_equal(first, built(world, i % 2 ? "here" : "a longer way there", settings[i])))
+			fail_msg("other bytes with %s %s", settings[i][0], settings[i][1]);
+	assert_false(has(first, world->folder));
+}
+
+static void assert_modes(struct world *world, const char *path)
+{
+	struct text *names;
+	size_t count;
+	struct stat info;
+	assert_int_equal(lstat(path, &info), 0);
+	assert_int_equal(info.st_mode & 07777, S_ISDIR(info.st_mode) ? 0755 : 0644);
+	if (!S_ISDIR(info.st_mode))
+		return;
+	assert_true(folder_list(&world->arena, text_of(path), &names, &count, &world->notes));
+	for (size_t i = 0; i < count; i++)
+		assert_modes(world, joined(world, path, names[i].at));
+}
+
+/* A web server must be able to read what a cautious clerk publishes, and others must not write what a careless one does. */
+static void test_umask(void **state)
+{
+	static const mode_t masks[] = {077, 0, 027};
+	struct world *world = *state;
+	struct text first = built(world, "here", NULL);
+	for (size_t i = 0; i < sizeof masks / sizeof *masks; i++) {
+		mode_t old = umask(masks[i]);
+		struct run run = run_in(world, "here", NULL, "build");
+		umask(old);
+		assert_exit(run, 0);
+		assert_modes(world, inside(world, "here/out"));
+		assert_true(text_equal(first, snapshot(world, inside(world, "here/out"))));
+		remove_tree(inside(world, "here/out"));
+	}
+}
+
+/* Makes a file look old, so that writing it again would show. */
+static void age(const char *path)
+{
+	struct timespec times[2] = {{1000000000, 0}, {1000000000, 0}};
+	assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+static struct stat stat_of(const char *path)
+{
+	struct stat info = {0};
+	if (lstat(path, &info))
+		fail_msg("%s: %s", path, strerror(errno));
+	return info;
+}
+
+static void edit(struct world *world, const char *path, const char *old, const char *new)
+{
+	struct text bytes = file_bytes(world, path);
+	size_t at = text_find(bytes, text_of(old), 0);
+	if (at == SIZE_MAX)
+		fail_msg("'%s' is not in %s", old, path);
+	put_bytes(path, text_format(&world->arena, "%.*s%s%.*s", (int)at, bytes.at, new, (int)(bytes.len - at - strlen(old)),
+				    bytes.at + at + strlen(old)));
+}
+
+static void test_rewrites_only_what_changed(void **state)
+{
+	struct world *world = *state;
+	const char *same = inside(world, "here/out/baihe-2026-2030/data/figures.csv");
+	const char *other = inside(world, "here/out/qingshan-2021-2025/data/results.csv");
+	assert_exit(run_in(world, "here", NULL, "build"), 0);
+	age(same);
+	struct text before = stamps(world, inside(world, "here/out"));
+	assert_exit(run_in(world, "here", NULL, "build"), 0);
+	assert_true(text_equal(before, stamps(world, inside(world, "here/out"))));
+	struct stat kept = stat_of(same), changed = stat_of(other);
+	edit(world, inside(world, "here/" EARLIER "/results/2022.xml"), "value=\"48\"", "value=\"49\"");
+	struct run run = run_in(world, "here", NULL, "build --verbose");
+	assert_exit(run, 0);
+	assert_has(run.out, "变化\tqingshan-2021-2025/data/results.csv\n");
+	assert_false(has(run.out, "baihe-2026-2030/data/"));
+	assert_int_equal(stat_of(same).st_ino, kept.st_ino);
+	assert_int_equal(stat_of(same).st_mtim.tv_sec, 1000000000);
+	assert_int_not_equal(stat_of(other).st_ino, changed.st_ino);
+	edit(world, inside(world, "here/" EARLIER "/results/2022.xml"), "value=\"49\"", "value=\"48\"");
+}
+
+/* Whoever edits a published file by hand, or loses one, gets it back by building. */
+static void test_repairs_what_was_touched(void **state)
+{
+	struct world *world = *state;
+	assert_exit(run_in(world, "here", NULL, "build"), 0);
+	struct text good = snapshot(world, inside(world, "here/out"));
+	edit(world, inside(world, "here/out/index.html"), "<", " <");
+	assert_exit(run_in(world, "here", NULL, "build"), 0);
+	assert_true(text_equal(good, snapshot(world, inside(world, "here/out"))));
+	assert_int_equal(unlink(inside(world, "here/out/baihe-2026-2030/data/figures.csv")), 0);
+	assert_exit(run_in(world, "here", NULL, "build"), 0);
+	assert_true(text_equal(good, snapshot(world, inside(world, "here/out"))));
+}
+
+static void test_two_plans(void **state)
+{
+	struct world *world = *state;
+	struct run run = run_in(world, "here", NULL, "build -o both " LATER " " EARLIER "/");
+	assert_exit(run, 0);
+	assert_has(run.out, "2 个规划");
+	struct text index = file_bytes(world, inside(world, "here/both/index.html"));
+	assert_has(index, "qingshan-2021-2025/index.html");
+	assert_has(index, "baihe-2026-2030/index.html");
+	assert_has(file_bytes(world, inside(world, "here/both/manifest.json")), "plan-data/baihe-2026-2030/plan.xml");
+	run = run_in(world, "here", NULL, "build -o one " LATER);
+	assert_exit(run, 0);
+	assert_true(text_equal(file_bytes(world, inside(world, "here/one/data/figures.csv")),
+			       file_bytes(world, inside(world, "here/both/baihe-2026-2030/data/figures.csv"))));
+	assert_false(path_exists(text_of(inside(world, "here/one/baihe-2026-2030"))));
+}
+
+/* One faulty plan of two: nothing is published, the faults of both are told. */
+static void test_one_of_two_faulty(void **state)
+{
+	struct world *world = *state;
+	make_project(world, "faulty");
+	edit(world, inside(world, "faulty/" EARLIER "/plan.xml"), "section=\"tasks-2\"", "section=\"tasks-9\"");
+	edit(world, inside(world, "faulty/" LATER "/plan.xml"), "typed=\"3个\"", "typed=\"4个\"");
+	struct run run = run_in(world, "faulty", NULL, "build");
+	assert_exit(run, 1);
+	assert_has(run.err, "dangling-reference");
+	assert_has(run.err, "typed-differs");
+	assert_false(path_exists(text_of(inside(world, "faulty/out"))));
+	run = run_in(world, "faulty", NULL, "check");
+	assert_exit(run, 1);
+	assert_has(run.err, "dangling-reference");
+	assert_has(run.err, "typed-differs");
+}
+
+static bool shows(struct world *world, const char *options, const char *part)
+{
+	struct run run = run_in(world, "here", NULL, text_format(&world->arena, "build -o shown %s " EARLIER, options).at);
+	assert_exit(run, 0);
+	bool found = has(snapshot(world, inside(world, "here/shown/data")), part);
+	remove_tree(inside(world, "here/shown"));
+	return found;
+}
+
+/* The half-year's report is earlier than its year's own, though "2022" sorts before "2022-06". */
+static void test_as_of(void **state)
+{
+	struct world *world = *state;
+	static const struct {
+		const char *options, *part;
+		bool shown;
+	} cases[] = {{"", "indicator/ind-01/actual/2022,", true},
+		     {"--as-of 2022", "indicator/ind-01/actual/2022-06,", true},
+		     {"--as-of 2022-06", "indicator/ind-01/actual/2022-06,", true},
+		     {"--as-of 2022-06", "indicator/ind-01/actual/2022,", false},
+		     {"--as-of=2021", "indicator/ind-01/actual/2021,", true},
+		     {"--as-of=2021", "indicator/ind-01/actual/2022", false},
+		     {"--as-of 2021", "已更正", false}, /* the correction came later */
+		     {"--as-of 2020", "/actual/", false}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (shows(world, cases[i].options, cases[i].part) != cases[i].shown)
+			fail_msg("'%s': %s", cases[i].options, cases[i].part);
+	static const char *const wrong[] = {"2022年", "22", "2022-6", "2022-06-30"};
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		struct run run = run_in(world, "here", NULL, text_format(&world->arena, "build --as-of %s", wrong[i]).at);
+		assert_exit(run, 2);
+		assert_has(run.err, wrong[i]);
+	}
+}
+
+static void test_official(void **state)
+{
+	struct world *world = *state;
+	assert_true(shows(world, "", "演示数据：测试用"));
+	assert_false(shows(world, "--official", "演示数据：测试用"));
+	assert_false(shows(world, "--official", "illustrative\""));
+	assert_true(shows(world, "--official", "indicator/ind-01/actual/2022-06,"));
+	assert_false(shows(world, "--official", "indicator/ind-01/actual/2022,"));
+}
+
+static void test_dry_run(void **state)
+{
+	struct world *world = *state;
+	assert_exit(run_in(world, "here", NULL, "build"), 0);
+	struct text before = stamps(world, inside(world, "here"));
+	edit(world, inside(world, "here/" LATER "/narrative/all.md"), "收入增长", "收入的增长");
+	struct run run = run_in(world, "here", NULL, "build --dry-run");
+	assert_exit(run, 0);
+	assert_has(run.out, "变化\tbaihe-2026-2030/");
+	edit(world, inside(world, "here/" LATER "/narrative/all.md"), "收入的增长", "收入增长");
+	assert_true(text_equal(snapshot(world, inside(world, "here/out")), snapshot(world, inside(world, "here/out"))));
+	size_t end = text_find(before, TEXT("/plan-data"), 0);
+	assert_true(text_starts(stamps(world, inside(world, "here")), text_copy(&world->arena, text_slice(before, 0, end)).at));
+}
+
+static void test_explain_all(void **state)
+{
+	struct world *world = *state;
+	struct run all = run_in(world, "here", NULL, "explain --all"), one = run_in(world, "here", NULL, "explain --all " LATER);
+	assert_exit(all, 0);
+	assert_exit(one, 0);
+	assert_has(all.out, "project/prj-01-1/investment\t99.9万元\tprice-times-quantity\n");
+	assert_has(all.out, text_copy(&world->arena, one.out).at);
+	for (struct text rest = all.out; rest.len;) {
+		struct text line = text_cut(&rest, '\n');
+		struct text address = text_cut(&line, '\t'), value = text_cut(&line, '\t');
+		assert_true(address.len && value.len && line.len);
+	}
+}
+
+/* Inside the plan's own folder "." is the plan. */
+static void test_plan_here(void **state)
+{
+	struct world *world = *state;
+	struct run run = run_in(world, "here/" LATER, NULL, "check .");
+	assert_exit(run, 0);
+	assert_has(run.out, "检查通过：1 个规划");
+}
+
+static void test_no_plans(void **state)
+{
+	struct world *world = *state;
+	mkdir(inside(world, "empty"), 0755);
+	static const char *const commands[] = {"build", "check", "explain total/investment", "explain --all"};
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+		struct run run = run_in(world, "empty", NULL, commands[i]);
+		assert_exit(run, 2);
+		assert_has(run.err, "“plan-data”里没有规划");
+		assert_has(run.err, "办法：");
+	}
+	assert_false(path_exists(text_of(inside(world, "empty/out"))));
+}
+
+/* Output that cannot be written is no success. */
+static void test_full_output(void **state)
+{
+	struct world *world = *state;
+	struct run run = {.code = 0};
+	char command[PATH_MAX + 64];
+	snprintf(command, sizeof command, "'%s' --help >/dev/full 2>/dev/null", world->program);
+	run.code = WEXITSTATUS(system(command));
+	assert_exit(run, 4);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_same_everywhere), cmocka_unit_test(test_umask),
+		cmocka_unit_test(test_rewrites_only_what_changed), cmocka_unit_test(test_repairs_what_was_touched),
+		cmocka_unit_test(test_two_plans), cmocka_unit_test(test_one_of_two_faulty), cmocka_unit_test(test_as_of),
+		cmocka_unit_test(test_official), cmocka_unit_test(test_dry_run), cmocka_unit_test(test_explain_all),
+		cmocka_unit_test(test_plan_here), cmocka_unit_test(test_no_plans), cmocka_unit_test(test_full_output),
+	};
+	return cmocka_run_group_tests(tests, open_with_projects, world_close);
+}
