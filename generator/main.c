@@ -128,7 +128,7 @@ static struct pipeline_options pipeline_options_of(const struct options *options
 	return (struct pipeline_options){.plans = plans, .plan_count = count, .out = options->out,
 					 .templates = options->templates, .as_of = options->as_of,
 					 .official_only = options->official, .strict = options->strict,
-					 .dry_run = options->dry_run, .release = options->release};
+					 .dry_run = options->dry_run, .release = options->release, .fragments = options->fragments};
 }
 
 static void list_changes(const struct session *session, const struct publication_result *result)

@@ -24,6 +24,7 @@ static const struct option_entry entries[] = {
 	{"--regions", NULL, true, offsetof(struct options, regions)},
 	{"--official", NULL, false, offsetof(struct options, official)},
 	{"--release", NULL, false, offsetof(struct options, release)},
+	{"--fragments", NULL, false, offsetof(struct options, fragments)},
 	{"--strict", NULL, false, offsetof(struct options, strict)},
 	{"--dry-run", NULL, false, offsetof(struct options, dry_run)},
 	{"--verbose", "-v", false, offsetof(struct options, verbose)},

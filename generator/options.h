@@ -11,7 +11,7 @@
 struct options {
 	struct text command; /* empty: none given */
 	struct text out, as_of, templates, template_file, data, regions;
-	bool official, release, strict, dry_run, verbose, lenient, all, yes, help, version;
+	bool official, release, fragments, strict, dry_run, verbose, lenient, all, yes, help, version;
 	bool out_named; /* `out` was given, not only assumed */
 	enum language language;
 	struct text *rest; /* what is neither option nor command */

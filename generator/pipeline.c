@@ -70,6 +70,8 @@ static struct view *read_site(struct run *run)
 	if (site_read(path, run->arena, &entries, &count, &run->notes))
 		for (size_t i = 0; i < count; i++)
 			view_put_text(map, entries[i].name.at, entries[i].text);
+	if (run->options->fragments)
+		view_put_text(map, "fragments", TEXT("yes"));
 	return map;
 }
 
@@ -122,6 +124,7 @@ static void render_plan(struct run *run, const struct loaded_plan *loaded, struc
 	data_render(view, bundle);
 	add_sources(loaded->plan, bundle);
 	add_schemas(run, loaded->plan, bundle, notes);
+	view_put_text(view, "site_folder", run->options->plan_count == 1 ? TEXT("") : loaded->plan->id);
 	struct site_download *downloads = ARENA_ARRAY(arena, bundle->count, struct site_download);
 	for (size_t i = 0; i < bundle->count; i++)
 		downloads[i] = (struct site_download){.path = bundle->files[i].path, .size = bundle->files[i].bytes.len,
@@ -275,8 +278,8 @@ static void add_inputs(struct run *run)
 {
 	const struct pipeline_options *options = run->options;
 	struct text parent = path_folder(options->plans[0]);
-	struct text settings = text_format(run->arena, "official=%d release=%d as-of=%.*s\n", options->official_only,
-					   options->release, TEXT_ARG(options->as_of));
+	struct text settings = text_format(run->arena, "official=%d release=%d fragments=%d as-of=%.*s\n", options->official_only,
+					   options->release, options->fragments, TEXT_ARG(options->as_of));
 	publication_input(run->publication, TEXT("options"), settings);
 	add_input_file(run, TEXT("plan-data/plan.xsd"), path_join(run->arena, parent, TEXT("plan.xsd")));
 	add_input_file(run, TEXT("plan-data/words.txt"), path_join(run->arena, parent, TEXT("words.txt")));
@@ -293,6 +296,7 @@ static void list_plans(struct run *run)
 	struct buffer page = {0};
 	view_put(root, "site", run->site);
 	view_put(root, "plans", run->index);
+	view_put(root, "first", run->index->count ? run->index->items[0] : view_null(run->arena));
 	if (template_render(run->templates, TEXT("plans"), root, TEMPLATE_STRICT, &page, &run->notes))
 		publication_add(run->publication, TEXT("index.html"), buffer_view(&page));
 	buffer_release(&page);

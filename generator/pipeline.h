@@ -22,6 +22,7 @@ struct pipeline_options {
 	bool strict;           /* warnings count as errors */
 	bool dry_run;
 	bool release; /* printed without the mark 送审稿 */
+	bool fragments; /* pages for a content system as well */
 };
 
 /* Everything known about one plan; lives in its arena. */

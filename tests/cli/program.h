@@ -1,6 +1,6 @@
 /*
- * Running the built program from a test: a folder of its own, arguments, environment, what came back, and trees of files.
- * Used by the tests in tests/cli and tests/golden only; they are run from the project's root.
+ * Running the built program from a test: a folder of its own, arguments, environment, what came back, and trees of
+ * files. Used by the tests in tests/cli and tests/golden only; they are run from the project's root.
  * SPDX-License-Identifier: MIT
  */
 #ifndef TEST_CLI_PROGRAM_H
@@ -141,8 +141,9 @@ static inline void add_to_stamps(struct world *world, const char *path, struct b
 	struct stat info;
 	if (lstat(path, &info))
 		return;
-	buffer_printf(out, "%s %o %llu %lld %lld.%09ld\n", path, (unsigned)info.st_mode, (unsigned long long)info.st_ino,
-		      (long long)info.st_size, (long long)info.st_mtim.tv_sec, info.st_mtim.tv_nsec);
+	buffer_printf(out, "%s %o %llu %lld %lld.%09ld\n", path, (unsigned)info.st_mode,
+		      (unsigned long long)info.st_ino, (long long)info.st_size, (long long)info.st_mtim.tv_sec,
+		      info.st_mtim.tv_nsec);
 	if (!S_ISDIR(info.st_mode))
 		return;
 	assert_true(folder_list(&world->arena, text_of(path), &names, &count, &world->notes));
@@ -166,7 +167,8 @@ static inline int world_open(void **state)
 {
 	struct world *world = calloc(1, sizeof *world);
 	const char *base = getenv("TMPDIR"), *program = getenv("PLANPRESS");
-	if (!getcwd(world->root, sizeof world->root) || !realpath(program ? program : "build/planpress", world->program))
+	if (!getcwd(world->root, sizeof world->root) ||
+	    !realpath(program ? program : "build/planpress", world->program))
 		return -1;
 	snprintf(world->folder, sizeof world->folder, "%s/planpress-cli-XXXXXX", base ? base : "/tmp");
 	if (!mkdtemp(world->folder))
@@ -205,6 +207,8 @@ static inline char **environment(struct world *world, const char *const *extra)
 		bool drop = false;
 		for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
 			drop = drop || text_starts(text_of(*entry), dropped[i]);
+		for (const char *const *other = extra; other && *other; other++)
+			drop = drop || strncmp(*entry, *other, strcspn(*other, "=") + 1) == 0;
 		if (!drop)
 			list[count++] = *entry;
 	}
@@ -214,7 +218,8 @@ static inline char **environment(struct world *world, const char *const *extra)
 }
 
 /* Starts the program in `folder` with arguments divided by blanks. */
-static inline struct run run_start(struct world *world, const char *folder, const char *const *extra, const char *arguments)
+static inline struct run run_start(struct world *world, const char *folder, const char *const *extra,
+				   const char *arguments)
 {
 	static unsigned number;
 	struct run run = {.code = -1};
@@ -249,7 +254,8 @@ static inline void run_wait(struct world *world, struct run *run)
 	unlink(run->err_path);
 }
 
-static inline struct run run_with(struct world *world, const char *folder, const char *const *extra, const char *arguments)
+static inline struct run run_with(struct world *world, const char *folder, const char *const *extra,
+				  const char *arguments)
 {
 	struct run run = run_start(world, folder, extra, arguments);
 	run_wait(world, &run);
@@ -267,16 +273,17 @@ static inline bool has(struct text text, const char *part)
 	return text_find(text, text_of(part), 0) != SIZE_MAX;
 }
 
-#define assert_has(text, part) \
-	do { \
-		if (!has((text), (part))) \
-			fail_msg("'%s' is not in:\n%.*s", (part), TEXT_ARG(text)); \
+#define assert_has(text, part)                                                                                         \
+	do {                                                                                                           \
+		if (!has((text), (part)))                                                                              \
+			fail_msg("'%s' is not in:\n%.*s", (part), TEXT_ARG(text));                                     \
 	} while (0)
 
-#define assert_exit(run, expected) \
-	do { \
-		if ((run).code != (expected)) \
-			fail_msg("exit code %d, not %d:\n%.*s%.*s", (run).code, (expected), TEXT_ARG((run).out), TEXT_ARG((run).err)); \
+#define assert_exit(run, expected)                                                                                     \
+	do {                                                                                                           \
+		if ((run).code != (expected))                                                                          \
+			fail_msg("exit code %d, not %d:\n%.*s%.*s", (run).code, (expected), TEXT_ARG((run).out),       \
+				 TEXT_ARG((run).err));                                                                 \
 	} while (0)
 
 #endif

@@ -24,8 +24,8 @@ static void show_difference(const char *path, struct text expected, struct text 
 		struct text old = text_cut(&expected, '\n'), new = text_cut(&said, '\n');
 		if (text_equal(old, new))
 			continue;
-		fprintf(stderr, "%s:%u: accepted '%.*s'\n%s:%u: now      '%.*s'\n", path, line, TEXT_ARG(old), path, line,
-			TEXT_ARG(new));
+		fprintf(stderr, "%s:%u: accepted '%.*s'\n%s:%u: now      '%.*s'\n", path, line, TEXT_ARG(old), path,
+			line, TEXT_ARG(new));
 		return;
 	}
 }

@@ -157,16 +157,19 @@ static void group_figures(struct context *context)
 	}
 }
 
-/* An earlier edition lies in a folder of its own. */
+/* The address of this edition of this plan: of several plans each has a folder, and so has an earlier edition. */
 static struct text base_of(struct arena *arena, const struct view *view)
 {
-	struct text base = view_find_text(view, "site.base");
-	const char *slash = text_ends(base, "/") ? "" : "/";
+	struct text base = view_find_text(view, "site.base"), folder = view_find_text(view, "site_folder");
 	if (!base.len)
 		return base;
-	if (!view_truth(view_find(view, "edition_state.superseded")))
-		return text_format(arena, "%.*s%s", TEXT_ARG(base), slash);
-	return text_format(arena, "%.*s%seditions/%.*s/", TEXT_ARG(base), slash, TEXT_ARG(view_find_text(view, "edition.point")));
+	if (!text_ends(base, "/"))
+		base = text_format(arena, "%.*s/", TEXT_ARG(base));
+	if (folder.len)
+		base = text_format(arena, "%.*s%.*s/", TEXT_ARG(base), TEXT_ARG(folder));
+	if (view_truth(view_find(view, "edition_state.superseded")))
+		base = text_format(arena, "%.*seditions/%.*s/", TEXT_ARG(base), TEXT_ARG(view_find_text(view, "edition.point")));
+	return base;
 }
 
 void context_init(struct context *context, struct arena *arena, const struct view *view, const struct page_list *list,
@@ -355,11 +358,12 @@ static void put_item(struct context *context, struct view *root, const struct pa
 	view_put(root, "expected_chart", chart_of_counts(arena, view_find(page->item, "expected_counts")));
 }
 
-const struct view *context_of(struct context *context, const struct page *page)
+struct view *context_of(struct context *context, const struct page *page)
 {
 	struct view *root = copy_map(context->arena, context->shared);
 	struct view *figures = (struct view *)view_get(context->figures_by_page, page->path);
 	view_put_text(root, "root", text_of(page->root));
+	view_put_bool(root, "fragment", false);
 	view_put(root, "page", describe(context, page));
 	view_put(root, "menu", menu_of(context, page));
 	view_put(root, "page_figures", figures ? figures : view_list(context->arena));

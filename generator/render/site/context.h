@@ -1,6 +1,6 @@
 /*
  * What templates see besides the view: the page itself, menus, downloads, charts.
- * For the files of render/site only; README "The view" lists the names.
+ * For the files of render/site only.
  * SPDX-License-Identifier: MIT
  */
 #ifndef RENDER_SITE_CONTEXT_H
@@ -8,6 +8,24 @@
 
 #include "render/site/pages.h"
 #include "render/site/site.h"
+
+/*
+ * Names added to the root of the view, for every page:
+ *   root        "" or "../", to be put before every address
+ *   base        address of the site with a slash at the end, or ""; site_name
+ *   page        title, file, name (of the template), description, url, is_home, is_article, above (pages on the way
+ *               down), back, previous, next, published, published_zh, tags ({name, content})
+ *   menu        {title, file, here, within}; site_map {title, file, below, has_below}; site_pages; figure_pages
+ *   item        what the page is about: an indicator, a box, ... or null
+ *   page_figures  the figures explained on this page
+ *   rows        chart_of_progress of the latest results (on a report's page: of that report)
+ *   part_bars, box_bars, binding_chart, expected_chart, chart   see chart.h
+ *   query_rows  {item: a query, links: what it is about}
+ *   contents    on a chapter's page: the chapters, the one now read with `here`
+ *   annexes, tables, source_files   downloads: {path, name, format, size, size_zh, sha256, featured}
+ *   fragment    true while a page is rendered for a content system
+ * In the root and in item there is also has_X for every list X: whether it has anything.
+ */
 
 /* What is the same on every page, computed once. */
 struct context {
@@ -25,6 +43,6 @@ void context_init(struct context *context, struct arena *arena, const struct vie
 /* Adds the list behind the download page. */
 void context_downloads(struct context *context, const struct site_download *downloads, size_t count);
 /* The root a template is rendered with. */
-const struct view *context_of(struct context *context, const struct page *page);
+struct view *context_of(struct context *context, const struct page *page);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "render/site/context.h"
+#include "render/site/fragments.h"
 #include "render/site/links.h"
 #include "render/site/search.h"
 #include "render/site/tags.h"
@@ -66,13 +67,16 @@ bool site_render(struct template_set *set, struct text template_folder, const st
 	struct context context;
 	context_init(&context, bundle->arena, view, &list, notes);
 	context_downloads(&context, downloads, download_count);
-	if (!view_truth(view_find(view, "edition_state.superseded"))) /* once, not for every edition */
+	bool superseded = view_truth(view_find(view, "edition_state.superseded"));
+	if (!superseded) /* once, not for every edition */
 		tags_warn(view, notes);
 	for (size_t i = 0; i < list.count; i++)
 		render_to(set, list.pages[i].name, context_of(&context, &list.pages[i]), list.pages[i].path, bundle, notes);
 	render_feeds(set, &context, bundle);
 	search_render(&list, bundle);
 	copy_static(template_folder, bundle, notes);
+	if (view_truth(view_find(view, "site.fragments")) && !superseded)
+		fragments_render(set, &context, downloads, download_count, bundle);
 	if (notes->errors == errors)
 		links_check(bundle, view_find(view, "editions"), notes);
 	return notes->errors == errors;

@@ -1,0 +1,352 @@
+/*
+ * The pieces of the website that decide something: reading HTML, checking links, the search index, page tags,
+ * geometry of charts, which pages there are. A program of its own, run by tests/run.
+ * SPDX-License-Identifier: MIT
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "render/site/chart.h"
+#include "render/site/links.h"
+#include "render/site/pages.h"
+#include "render/site/scan.h"
+#include "render/site/search.h"
+#include "render/site/tags.h"
+#include "view/json.h"
+
+struct fixture {
+	struct arena arena;
+	struct notes notes;
+	struct bundle bundle;
+};
+
+static int set_up(void **state)
+{
+	struct fixture *fixture = memory_resize(NULL, sizeof *fixture);
+	memset(fixture, 0, sizeof *fixture);
+	arena_init(&fixture->arena);
+	fixture->notes.arena = fixture->bundle.arena = &fixture->arena;
+	*state = fixture;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct fixture *fixture = *state;
+	arena_release(&fixture->arena);
+	free(fixture);
+	return 0;
+}
+
+static struct view *parse(struct fixture *fixture, const char *json)
+{
+	struct source *source = source_of(&fixture->arena, TEXT("test.json"), text_of(json));
+	struct view *view = json_read(&fixture->arena, source, &fixture->notes);
+	assert_non_null(view);
+	return view;
+}
+
+static void assert_text(struct text text, const char *expected)
+{
+	if (!text_is(text, expected))
+		fail_msg("'%.*s' is not '%s'", TEXT_ARG(text), expected);
+}
+
+static size_t count_notes(const struct fixture *fixture, enum message message)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < fixture->notes.count; i++)
+		count += fixture->notes.list[i].message == message;
+	return count;
+}
+
+static void add(struct fixture *fixture, const char *path, const char *html)
+{
+	bundle_add(&fixture->bundle, text_of(path), text_of(html));
+}
+
+/* ---- scan ---- */
+
+static void scan_reads_tags_and_text(void **state)
+{
+	(void)state;
+	struct scan scan = {TEXT("<!DOCTYPE html><!-- a > b --><p class=\"x > y\" hidden id=z>words</p><script>1 < 2</script><br>"), 0};
+	struct scan_token token;
+	struct text value;
+	assert_true(scan_next(&scan, &token));
+	assert_int_equal(token.kind, SCAN_OPEN);
+	assert_text(token.name, "p");
+	assert_true(scan_find(&token, "class", &value));
+	assert_text(value, "x > y");
+	assert_true(scan_find(&token, "hidden", &value));
+	assert_text(value, "");
+	assert_true(scan_find(&token, "id", &value));
+	assert_text(value, "z");
+	assert_false(scan_find(&token, "href", &value));
+	assert_true(scan_next(&scan, &token));
+	assert_text(token.text, "words");
+	assert_true(scan_next(&scan, &token));
+	assert_int_equal(token.kind, SCAN_CLOSE);
+	assert_true(scan_next(&scan, &token)); /* <script>, its inside is passed over */
+	assert_true(scan_next(&scan, &token));
+	assert_int_equal(token.kind, SCAN_CLOSE);
+	assert_true(scan_next(&scan, &token));
+	assert_text(token.name, "br");
+	assert_false(scan_next(&scan, &token));
+}
+
+static void scan_ends_on_broken_html(void **state)
+{
+	(void)state;
+	static const char *const cases[] = {"<", "<a", "<a href=\"x", "<!--", "<!", "a<", "</", "<a b='", "<script>x", "<p =>"};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct scan scan = {text_of(cases[i]), 0};
+		struct scan_token token;
+		struct text name, value;
+		size_t tokens = 0;
+		while (scan_next(&scan, &token) && tokens++ < 10) {
+			struct text rest = token.text;
+			size_t attributes = 0;
+			while (token.kind == SCAN_OPEN && scan_attribute(&rest, &name, &value) && attributes++ < 10)
+				;
+			assert_true(attributes < 10);
+		}
+		assert_true(tokens < 10);
+	}
+}
+
+static void scan_skips_nested(void **state)
+{
+	(void)state;
+	struct scan scan = {TEXT("<div><div>a</div>b</div>c"), 0};
+	struct scan_token token;
+	assert_true(scan_next(&scan, &token));
+	scan_skip(&scan, token.name);
+	assert_true(scan_next(&scan, &token));
+	assert_text(token.text, "c");
+}
+
+static void scan_decodes(void **state)
+{
+	(void)state;
+	struct buffer out = {0};
+	scan_decode(TEXT("&lt;a&gt; &amp;amp; &#39;&#x4e2d;&quot; &nope; & &;&#;"), &out);
+	assert_text(buffer_view(&out), "<a> &amp; '中\" &nope; & &;&#;");
+	buffer_release(&out);
+}
+
+/* ---- links ---- */
+
+static void links_that_resolve(void **state)
+{
+	struct fixture *fixture = *state;
+	add(fixture, "index.html", "<a href=\"a/b.html#x\">1</a><a href=\"?q=1\">2</a><a href=\"#here\" id=\"here\">3</a>"
+				   "<a href=\"https://example.org/\">4</a><form action=\"a/b.html\"></form>");
+	add(fixture, "a/b.html", "<p id=\"x\"></p><a href=\"../index.html#here\"></a><a href=\"../a/./b.html?q=1#x\"></a><img src=\"../s.png\">"
+				 "<label for=\"x\"></label><a href=\"../../../index.html\"></a>");
+	add(fixture, "s.png", "");
+	struct view *editions = parse(fixture, "[{\"file\": \"../../index.html\"}]");
+	links_check(&fixture->bundle, editions, &fixture->notes);
+	assert_int_equal(fixture->notes.count, 0);
+}
+
+static void links_that_do_not(void **state)
+{
+	struct fixture *fixture = *state;
+	add(fixture, "index.html", "<a href=\"gone.html\">1</a><a href=\"gone.html\">again</a><a href=\"a.html#gone\">2</a>"
+				   "<a href=\"../a.html\">3</a><a href=\"//example.org/\">4</a><a href=\"javascript:1\">5</a><a href=\"#\">6</a>");
+	add(fixture, "a.html", "<p id=\"x\"></p><p id=\"x\"></p><div aria-labelledby=\"x nothing\"></div>");
+	links_check(&fixture->bundle, NULL, &fixture->notes);
+	assert_int_equal(count_notes(fixture, MSG_PAGE_LINK_DEAD), 7);
+	assert_int_equal(count_notes(fixture, MSG_PAGE_ID_TWICE), 1);
+}
+
+/* ---- search ---- */
+
+static void search_cuts_entries(void **state)
+{
+	struct fixture *fixture = *state;
+	struct page pages[] = {
+		{.path = TEXT("a.html"), .title = TEXT("页"), .searched = true},
+		{.path = TEXT("b.html"), .title = TEXT("另"), .description = TEXT("说明")},
+	};
+	add(fixture, "a.html", "<p>outside</p><main><h1 data-skip>页</h1><p>60%的<a href=\"x\">人</a>，\n 和</p><p>&lt;b&gt;</p>"
+			       "<h2 id=\"s\" data-entry=\"二 &quot;\">二</h2><ul data-skip><li><ul></ul>x</li></ul>后\\面</main>outside");
+	add(fixture, "b.html", "<main>not searched</main>");
+	search_render(&(struct page_list){pages, 2}, &fixture->bundle);
+	struct text index = fixture->bundle.files[fixture->bundle.count - 1].bytes;
+	assert_text(index, "planpressSearch([\n"
+			   "[\"页\",\"a.html\",\"\",\"60%的人， 和 \\u003cb>\"],\n"
+			   "[\"二 \\\"\",\"a.html#s\",\"页\",\"后\\\\面\"],\n"
+			   "[\"另\",\"b.html\",\"\",\"说明\"]\n"
+			   "]);\n");
+}
+
+/* ---- tags ---- */
+
+static const char plan_json[] = "{\"site\": {\"name\": \"\", \"domain\": \"\", \"idcode\": \"4210810001\", \"column_description\": \"说明\","
+				"\"column_keywords\": \"词\", \"column_type\": \"%s\"},"
+				"\"plan\": {\"publisher\": \"石首市民政局\", \"columns\": [{\"name\": \"首页\"}, {\"name\": \"规划信息\"}]}}";
+
+static struct text tag(const struct view *tags, const char *name)
+{
+	for (size_t i = 0; i < tags->count; i++)
+		if (text_is(view_find_text(tags->items[i], "name"), name))
+			return view_find_text(tags->items[i], "content");
+	return TEXT("");
+}
+
+static void tags_come_from_data(void **state)
+{
+	struct fixture *fixture = *state;
+	struct text json = text_format(&fixture->arena, plan_json, "信息公开目录");
+	struct view *view = parse(fixture, json.at);
+	struct page page = {.path = TEXT("a.html"), .title = TEXT("标题"), .level = PAGE_ARTICLE};
+	struct view *tags = tags_of(&fixture->arena, view, &page, TEXT("2021-12-13"), &fixture->notes);
+	assert_int_equal(fixture->notes.count, 0);
+	assert_int_equal(tags->count, 9);
+	assert_text(tag(tags, "SiteName"), "石首市民政局");
+	assert_text(tag(tags, "SiteIDCode"), "4210810001");
+	assert_text(tag(tags, "ColumnName"), "规划信息");
+	assert_text(tag(tags, "ArticleTitle"), "标题");
+	assert_text(tag(tags, "PubDate"), "2021-12-13");
+	tags_warn(view, &fixture->notes);
+	assert_int_equal(count_notes(fixture, MSG_PAGE_TAG_LEFT_OUT), 1);
+	assert_int_equal(fixture->notes.errors, 0);
+}
+
+static void empty_and_null_tags_are_errors(void **state)
+{
+	struct fixture *fixture = *state;
+	struct text json = text_format(&fixture->arena, plan_json, "null");
+	struct page page = {.path = TEXT("a.html"), .title = TEXT(""), .level = PAGE_ARTICLE};
+	tags_of(&fixture->arena, parse(fixture, json.at), &page, TEXT("2021-12-13"), &fixture->notes);
+	assert_int_equal(count_notes(fixture, MSG_PAGE_TAG_EMPTY), 2); /* ColumnType "null", ArticleTitle "" */
+	assert_int_equal(fixture->notes.errors, 2);
+}
+
+/* ---- pages ---- */
+
+static void pages_follow_the_lists(void **state)
+{
+	struct fixture *fixture = *state;
+	struct view *view = parse(fixture, "{\"site\": {\"title/places\": \"地点\", \"about/places\": \"各地\", \"about/place\": \"本地\"},"
+					   "\"plan\": {\"title\": \"规划\"}, \"has_results\": false, \"places\": ["
+					   "{\"full\": \"甲镇\", \"file\": \"places/a.html\"}, {\"full\": \"乙镇\", \"file\": \"\"}],"
+					   "\"figures\": [{\"file\": \"figures/x.html#1\"}, {\"file\": \"figures/x.html#2\"}, {\"file\": \"boxes/b.html#3\"}]}");
+	struct page_list list = pages_of(&fixture->arena, view, &fixture->notes);
+	size_t places = 0, lists = 0, reports = 0;
+	for (size_t i = 0; i < list.count; i++) {
+		const struct page *page = &list.pages[i];
+		places += text_is(page->name, "place");
+		lists += text_is(page->name, "figure-list");
+		reports += text_is(page->name, "reports");
+		if (!text_is(page->name, "place"))
+			continue;
+		assert_text(page->title, "甲镇");
+		assert_text(page->description, "甲镇：本地");
+		assert_string_equal(page->root, "../");
+		assert_text(page->parent->title, "地点");
+	}
+	assert_int_equal(places, 1); /* a place no project names has no page */
+	assert_int_equal(lists, 1);
+	assert_int_equal(reports, 0); /* there are no results */
+	assert_true(count_notes(fixture, MSG_SITE_TEXT_MISSING) > 0); /* the other titles */
+}
+
+/* ---- charts ---- */
+
+static void chart_of_a_running_total(void **state)
+{
+	struct fixture *fixture = *state;
+	struct view *view = parse(fixture, "{\"plan\": {\"period\": {\"start\": 2021, \"end\": 2025}}}");
+	struct view *indicator = parse(fixture,
+		"{\"kind\": \"cumulative\", \"target\": {\"value\": \"100\"}, \"base\": null, \"results\": ["
+		"{\"date\": \"2021-12-31\", \"actual\": {\"value\": \"20\"}, \"cumulative\": {\"value\": \"20\"}},"
+		"{\"date\": \"2022-06-30\", \"actual\": {\"value\": null}, \"cumulative\": {\"value\": null}},"
+		"{\"date\": \"2025-12-31\", \"actual\": {\"value\": \"5\"}, \"cumulative\": {\"value\": \"200/3\"}}]}");
+	struct view *chart = chart_of_indicator(&fixture->arena, view, indicator);
+	assert_int_equal(view_find(chart, "ticks")->count, 5);
+	const struct view *points = view_find(chart, "points");
+	/* from 62 to 382 in 60 months; from 196 up to 22 for 112, an eighth above the target */
+	assert_text(view_find_text(points->items[0], "x"), "126.0");
+	assert_text(view_find_text(points->items[0], "y"), "164.9");
+	assert_false(view_truth(view_find(points->items[1], "present")));
+	assert_text(view_find_text(points->items[1], "x"), "158.0");
+	assert_text(view_find_text(points->items[2], "x"), "382.0");
+	assert_text(view_find_text(points->items[2], "y"), "92.4");
+	assert_text(view_find_text(chart, "line"), "126.0,164.9 382.0,92.4");
+	assert_text(view_find_text(chart, "schedule.from_y"), "196.0");
+	assert_text(view_find_text(chart, "schedule.to_y"), view_find_text(chart, "goal.y").at);
+}
+
+static void chart_needs_numbers(void **state)
+{
+	struct fixture *fixture = *state;
+	struct view *view = parse(fixture, "{\"plan\": {\"period\": {\"start\": 2021, \"end\": 2025}}}");
+	static const char *const indicators[] = {
+		"{\"kind\": \"level\", \"target\": {\"value\": \"1\"}, \"base\": null, \"results\": []}",
+		"{\"kind\": \"level\", \"target\": {\"value\": null}, \"base\": null, \"results\": [{\"date\": \"2021-12-31\", \"actual\": {\"value\": \"1\"}, \"cumulative\": null}]}",
+		"{\"kind\": \"level\", \"target\": {\"value\": \"0\"}, \"base\": null, \"results\": [{\"date\": \"2021-12-31\", \"actual\": {\"value\": \"1\"}, \"cumulative\": null}]}",
+	};
+	for (size_t i = 0; i < sizeof indicators / sizeof *indicators; i++)
+		assert_int_equal(chart_of_indicator(&fixture->arena, view, parse(fixture, indicators[i]))->kind, VIEW_NULL);
+}
+
+static void counts_share_a_bar(void **state)
+{
+	struct fixture *fixture = *state;
+	struct view *chart = chart_of_counts(&fixture->arena, parse(fixture, "[{\"count\": 1}, {\"count\": 5}]"));
+	const struct view *segments = view_find(chart, "segments");
+	assert_text(view_find_text(chart, "total"), "6");
+	assert_text(view_find_text(segments->items[0], "width"), "100.0");
+	assert_text(view_find_text(segments->items[1], "x"), "100.0");
+	assert_text(view_find_text(segments->items[1], "width"), "500.0");
+	assert_text(view_find_text(segments->items[1], "middle"), "350.0");
+}
+
+static void no_amount_vanishes(void **state)
+{
+	struct fixture *fixture = *state;
+	struct view *bars = chart_of_amounts(&fixture->arena,
+		parse(fixture, "[{\"a\": {\"value\": \"160000\"}}, {\"a\": {\"value\": \"25\"}}, {\"a\": {\"value\": \"0\"}}, {\"a\": {\"value\": null}}]"), "a", NULL);
+	assert_text(view_find_text(bars->items[0], "width"), "100.0");
+	assert_text(view_find_text(bars->items[1], "width"), "0.4");
+	assert_text(view_find_text(bars->items[2], "width"), "0");
+	assert_text(view_find_text(bars->items[3], "width"), "");
+}
+
+static void progress_stops_at_the_end_of_the_bar(void **state)
+{
+	struct fixture *fixture = *state;
+	struct view *bars = chart_of_progress(&fixture->arena,
+		parse(fixture, "[{\"results\": [{\"progress\": {\"value\": \"130\"}, \"schedule\": {\"value\": \"60\"}}]},"
+			       "{\"results\": [{\"progress\": {\"value\": null}, \"attainment\": {\"value\": \"81\"}, \"schedule\": {\"value\": \"60\"}}]},"
+			       "{\"results\": [{\"progress\": {\"value\": \"-5\"}, \"schedule\": {\"value\": \"60\"}}]}, {\"results\": []}]"), 0);
+	assert_text(view_find_text(bars->items[0], "width"), "100.0");
+	assert_text(view_find_text(bars->items[0], "tick"), "60.0");
+	assert_text(view_find_text(bars->items[1], "width"), "81.0");
+	assert_text(view_find_text(bars->items[1], "tick"), ""); /* no base: not compared with time */
+	assert_text(view_find_text(bars->items[2], "width"), "0.0");
+	assert_text(view_find_text(bars->items[3], "width"), "");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(scan_reads_tags_and_text), TEST(scan_ends_on_broken_html), TEST(scan_skips_nested), TEST(scan_decodes),
+		TEST(links_that_resolve), TEST(links_that_do_not), TEST(search_cuts_entries), TEST(tags_come_from_data),
+		TEST(empty_and_null_tags_are_errors), TEST(pages_follow_the_lists), TEST(chart_of_a_running_total),
+		TEST(chart_needs_numbers), TEST(counts_share_a_bar), TEST(no_amount_vanishes), TEST(progress_stops_at_the_end_of_the_bar),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
