@@ -26,21 +26,60 @@ static struct view *files_view(struct arena *arena, const struct listing *files)
 	return list;
 }
 
-struct text manifest_write(struct arena *arena, struct text program_version, const struct listing *outputs,
-			   const struct listing *inputs)
+static struct view *plan_view(struct arena *arena, const struct published_plan *plan)
+{
+	struct view *map = view_map(arena);
+	view_put_text(map, "id", plan->id);
+	view_put_text(map, "title", plan->title);
+	view_put_text(map, "publisher", plan->publisher);
+	return map;
+}
+
+/* A manifest but for what its kind adds at the end; everything in the scratch arena. */
+static struct view *manifest_view(struct arena *scratch, struct text program_version)
+{
+	struct view *map = view_map(scratch);
+	view_put_text(map, "program", TEXT(PROGRAM));
+	view_put_text(map, "version", program_version);
+	return map;
+}
+
+static struct text as_json(struct arena *arena, const struct view *map)
+{
+	struct buffer out = {0};
+	json_write(map, &out);
+	struct text text = text_copy(arena, buffer_view(&out));
+	buffer_release(&out);
+	return text;
+}
+
+struct text manifest_write(struct arena *arena, struct text program_version, const struct published_plan *plan,
+			   const struct listing *outputs, const struct listing *inputs)
 {
 	struct arena scratch;
 	arena_init(&scratch);
-	struct view *map = view_map(&scratch);
-	view_put_text(map, "program", TEXT(PROGRAM));
-	view_put_text(map, "version", program_version);
+	struct view *map = manifest_view(&scratch, program_version);
+	if (plan->id.len)
+		view_put(map, "plan", plan_view(&scratch, plan));
 	view_put(map, "outputs", files_view(&scratch, outputs));
 	view_put(map, "inputs", files_view(&scratch, inputs));
-	struct buffer out = {0};
-	json_write(map, &out);
+	struct text text = as_json(arena, map);
 	arena_release(&scratch);
-	struct text text = text_copy(arena, buffer_view(&out));
-	buffer_release(&out);
+	return text;
+}
+
+struct text manifest_write_plans(struct arena *arena, struct text program_version, const struct published_plan *plans,
+				 size_t count, const struct listing *outputs)
+{
+	struct arena scratch;
+	arena_init(&scratch);
+	struct view *map = manifest_view(&scratch, program_version);
+	view_put(map, "outputs", files_view(&scratch, outputs));
+	struct view *list = view_put(map, "plans", view_list(&scratch));
+	for (size_t i = 0; i < count; i++)
+		view_append(list, plan_view(&scratch, &plans[i]));
+	struct text text = as_json(arena, map);
+	arena_release(&scratch);
 	return text;
 }
 
@@ -56,6 +95,29 @@ bool manifest_read(struct text bytes, struct listing *outputs)
 		listing_add(outputs, view_find_text(list->items[i], "path"));
 	arena_release(&scratch);
 	return ours;
+}
+
+static struct published_plan plan_of(const struct view *map, struct arena *arena)
+{
+	return (struct published_plan){text_copy(arena, view_find_text(map, "id")),
+				       text_copy(arena, view_find_text(map, "title")),
+				       text_copy(arena, view_find_text(map, "publisher"))};
+}
+
+bool manifest_plans(struct text bytes, struct arena *arena, struct published_plan **plans, size_t *count)
+{
+	struct arena scratch;
+	arena_init(&scratch);
+	struct notes unheard = {.arena = &scratch};
+	struct view *map = json_read(&scratch, source_of(&scratch, TEXT(MANIFEST_NAME), bytes), &unheard);
+	const struct view *list = map ? view_find(map, "plans") : NULL;
+	bool several = list && list->kind == VIEW_LIST;
+	*count = several ? list->count : 0;
+	*plans = ARENA_ARRAY(arena, *count, struct published_plan);
+	for (size_t i = 0; i < *count; i++)
+		(*plans)[i] = plan_of(list->items[i], arena);
+	arena_release(&scratch);
+	return several;
 }
 
 static bool same_input(const struct view *map, const struct listed *input)
@@ -89,13 +151,16 @@ static bool is_current(const struct view *map, struct text program_version, cons
 }
 
 bool manifest_is_current(struct text bytes, struct text program_version, const struct listing *inputs,
-			 const struct listing *published)
+			 const struct listing *published, struct arena *arena, struct published_plan *plan)
 {
 	struct arena scratch;
 	arena_init(&scratch);
 	struct notes unheard = {.arena = &scratch};
 	const struct view *map = json_read(&scratch, source_of(&scratch, TEXT(MANIFEST_NAME), bytes), &unheard);
 	bool current = map && is_current(map, program_version, inputs, published);
+	const struct view *described = current ? view_find(map, "plan") : NULL;
+	if (described)
+		*plan = plan_of(described, arena);
 	arena_release(&scratch);
 	return current;
 }

@@ -122,16 +122,27 @@ bool publication_add(struct publication *p, struct text path, struct text bytes)
 	return stage(p, listed, bytes);
 }
 
-void publication_input(struct publication *p, struct text path, struct text bytes)
+void publication_known_input(struct publication *p, struct text path, uint64_t size, struct text digest)
 {
 	struct listed *listed = listing_add(&p->inputs, path);
 	if (!listed)
 		return;
-	listed->size = bytes.len;
-	listed->digest = digest_hex(p->arena, bytes);
+	listed->size = size;
+	listed->digest = digest;
 }
 
-bool publication_is_current(struct publication *p, struct text program_version)
+void publication_input(struct publication *p, struct text path, struct text bytes)
+{
+	publication_known_input(p, path, bytes.len, digest_hex(p->arena, bytes));
+}
+
+void publication_describe(struct publication *p, struct published_plan plan)
+{
+	p->plan = plan;
+}
+
+bool publication_is_current(struct publication *p, struct text program_version, struct published_plan *plan,
+			    struct publication_result *result)
 {
 	struct arena scratch;
 	struct text bytes;
@@ -140,8 +151,10 @@ bool publication_is_current(struct publication *p, struct text program_version)
 	arena_init(&scratch);
 	listing_sort(&p->inputs);
 	bool current = tree_read(p->site, MANIFEST_NAME, &scratch, &bytes) == 0 &&
-		       manifest_is_current(bytes, program_version, &p->inputs, &p->published);
+		       manifest_is_current(bytes, program_version, &p->inputs, &p->published, p->arena, plan);
 	arena_release(&scratch);
+	if (current)
+		*result = (struct publication_result){.unchanged = true, .same = p->published.count - 1 /* KEEP_NAME */};
 	return current;
 }
 
@@ -151,7 +164,7 @@ static bool add_manifest(struct publication *p, struct text program_version)
 {
 	listing_sort(&p->outputs);
 	listing_sort(&p->inputs);
-	struct text bytes = manifest_write(p->arena, program_version, &p->outputs, &p->inputs);
+	struct text bytes = manifest_write(p->arena, program_version, &p->plan, &p->outputs, &p->inputs);
 	return stage(p, listing_add(&p->outputs, TEXT(MANIFEST_NAME)), bytes);
 }
 

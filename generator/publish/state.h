@@ -18,6 +18,7 @@ struct publication {
 	struct text out; /* as the user named it, for messages */
 	bool dry_run;
 	bool failed;
+	struct published_plan plan;
 
 	struct site_names names;
 	int lock;

@@ -21,12 +21,14 @@ static void test_write(void **state)
 	add(&outputs, "a.html", 3);
 	add(&inputs, "plan.xml", 7);
 	listing_sort(&outputs);
-	struct text text = manifest_write(&world->arena, TEXT("1.2"), &outputs, &inputs);
+	struct published_plan plan = {TEXT("p-1"), TEXT("规划"), TEXT("局")};
+	struct text text = manifest_write(&world->arena, TEXT("1.2"), &plan, &outputs, &inputs);
 	assert_int_equal(text_find(text, TEXT("\"program\": \"planpress\""), 0) != SIZE_MAX, 1);
 	assert_int_equal(text_find(text, TEXT("\"version\": \"1.2\""), 0) != SIZE_MAX, 1);
 	size_t a = text_find(text, TEXT("a.html"), 0), b = text_find(text, TEXT("b/页.html"), 0);
-	size_t plan = text_find(text, TEXT("plan.xml"), 0);
-	assert_true(a < b && b < plan && plan != SIZE_MAX);
+	size_t input = text_find(text, TEXT("plan.xml"), 0);
+	assert_true(a < b && b < input && input != SIZE_MAX);
+	assert_true(text_find(text, TEXT("\"id\": \"p-1\""), 0) != SIZE_MAX);
 	assert_true(text_find(text, TEXT("\"size\": 12"), 0) != SIZE_MAX);
 	assert_true(text_find(text, TEXT("\"sha256\": \"00ff\""), 0) != SIZE_MAX);
 }
@@ -38,7 +40,8 @@ static void test_read_back(void **state)
 	add(&outputs, "a\"quote.html", 1);
 	add(&outputs, "规划/😀.html", 1);
 	add(&inputs, "plan.xml", 7);
-	struct text text = manifest_write(&world->arena, TEXT("1"), &outputs, &inputs);
+	struct published_plan plan = {0};
+	struct text text = manifest_write(&world->arena, TEXT("1"), &plan, &outputs, &inputs);
 	struct listing read = {.arena = &world->arena};
 	assert_true(manifest_read(text, &read));
 	assert_int_equal(read.count, 2);
@@ -49,6 +52,24 @@ static void test_read_back(void **state)
 		assert_false(manifest_read(text_slice(text, 0, len), &part));
 		assert_int_equal(part.count, 0);
 	}
+}
+
+/* The manifest of a folder with several plans, and what is none. */
+static void test_plans(void **state)
+{
+	struct world *world = *state;
+	struct listing outputs = {.arena = &world->arena};
+	struct published_plan plans[] = {{TEXT("a"), TEXT("规划“甲”"), TEXT("局")}, {TEXT("b"), TEXT("乙"), TEXT("")}}, *read;
+	size_t count;
+	add(&outputs, "index.html", 3);
+	struct text text = manifest_write_plans(&world->arena, TEXT("1"), plans, 2, &outputs);
+	assert_true(manifest_plans(text, &world->arena, &read, &count));
+	assert_int_equal(count, 2);
+	assert_true(text_equal(read[0].title, plans[0].title));
+	assert_true(text_is(read[1].id, "b"));
+	text = manifest_write(&world->arena, TEXT("1"), &plans[0], &outputs, &outputs);
+	assert_false(manifest_plans(text, &world->arena, &read, &count));
+	assert_false(manifest_plans(TEXT("{\"plans\": 3}"), &world->arena, &read, &count));
 }
 
 static void test_not_ours(void **state)
@@ -94,6 +115,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(test_write),
 		WORLD_TEST(test_read_back),
+		WORLD_TEST(test_plans),
 		WORLD_TEST(test_not_ours),
 		WORLD_TEST(test_listing),
 	};

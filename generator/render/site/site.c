@@ -68,8 +68,6 @@ bool site_render(struct template_set *set, struct text template_folder, const st
 	context_init(&context, bundle->arena, view, &list, notes);
 	context_downloads(&context, downloads, download_count);
 	bool superseded = view_truth(view_find(view, "edition_state.superseded"));
-	if (!superseded) /* once, not for every edition */
-		tags_warn(view, notes);
 	for (size_t i = 0; i < list.count; i++)
 		render_to(set, list.pages[i].name, context_of(&context, &list.pages[i]), list.pages[i].path, bundle, notes);
 	render_feeds(set, &context, bundle);
