@@ -105,7 +105,7 @@ static void render_plan(const struct run *run, const struct loaded_plan *loaded,
 	struct site_download *downloads = ARENA_ARRAY(arena, bundle->count, struct site_download);
 	for (size_t i = 0; i < bundle->count; i++)
 		downloads[i] = (struct site_download){.path = bundle->files[i].path, .size = bundle->files[i].bytes.len,
-						      .sha256 = digest_hex(arena, bundle->files[i].bytes)};
+						      .sha256 = bundle_digest(bundle, i)};
 	site_render(run->workshop->templates, options->templates, view, downloads, bundle->count, bundle, run->notes);
 }
 
@@ -115,7 +115,7 @@ static void publish_edition(const struct run *run, struct text prefix, struct bu
 	bundle_sort(bundle);
 	for (size_t i = 0; i < bundle->count; i++)
 		publication_add(run->publication, path_join(bundle->arena, prefix, bundle->files[i].path),
-				bundle->files[i].bytes);
+				bundle->files[i].bytes, bundle_digest(bundle, i));
 }
 
 /* ---- Editions ---- */
@@ -158,7 +158,7 @@ static void build_edition(const struct run *run, const struct loaded_plan *newes
 	bool released = release_check(shown->figures, point, run->notes);
 	struct changes *changes = older ? changes_between(edition_of(older), edition_of(shown), plan->arena) : NULL;
 	if (!run->notes->errors) {
-		struct view *view = view_build(shown->figures, shown->progress, shown->audit, run->workshop->site);
+		struct view *view = view_build(shown->figures, shown->progress, shown->audit, run->workshop->site, &arena);
 		view_put_editions(view, plan, index, released, changes);
 		render_plan(run, shown, view, &bundle);
 	}

@@ -201,11 +201,11 @@ static bool gather(struct run *run)
 	return true;
 }
 
-static bool hand_over(struct run *run, const struct bundle *bundle)
+static bool hand_over(struct run *run, struct bundle *bundle)
 {
 	bool good = true;
 	for (size_t i = 0; i < bundle->count; i++)
-		good = publication_add(run->publication, bundle->files[i].path, bundle->files[i].bytes) && good;
+		good = publication_add(run->publication, bundle->files[i].path, bundle->files[i].bytes, bundle_digest(bundle, i)) && good;
 	return good;
 }
 

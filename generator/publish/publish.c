@@ -113,12 +113,12 @@ static bool stage(struct publication *p, struct listed *listed, struct text byte
 	return !reason || fail_write(p, listed->path, reason);
 }
 
-bool publication_add(struct publication *p, struct text path, struct text bytes)
+bool publication_add(struct publication *p, struct text path, struct text bytes, struct text digest)
 {
 	struct listed *listed = list_output(p, path);
 	if (!listed)
 		return false;
-	listed->digest = digest_hex(p->arena, bytes);
+	listed->digest = text_copy(p->arena, digest);
 	return stage(p, listed, bytes);
 }
 

@@ -49,10 +49,10 @@ struct published_plan {
 struct publication *publication_begin(struct arena *arena, struct text out, bool dry_run, struct notes *notes);
 
 /*
- * Adds a file. The path is relative, with forward slashes, and new; otherwise a note, as for a failing disk.
- * Returns false when this or an earlier write failed; going on is harmless.
+ * Adds a file with its SHA-256 in hexadecimal. The path is relative, with forward slashes, and new; otherwise a note, as
+ * for a failing disk. Returns false when this or an earlier write failed; going on is harmless.
  */
-bool publication_add(struct publication *publication, struct text path, struct text bytes);
+bool publication_add(struct publication *publication, struct text path, struct text bytes, struct text digest);
 
 /* Records an input for the manifest; the path is published as it is given, so it should be relative. */
 void publication_input(struct publication *publication, struct text path, struct text bytes);

@@ -155,9 +155,8 @@ static struct view *build_stated(struct builder *builder, const struct stated *l
 }
 
 struct view *view_build(const struct figures *figures, const struct progress *progress, const struct audit *audit,
-			struct view *site)
+			struct view *site, struct arena *arena)
 {
-	struct arena *arena = figures->arena;
 	struct builder builder = {.arena = arena, .plan = figures->plan, .figures = figures, .progress = progress, .audit = audit};
 	builder.figure_nodes = ARENA_ARRAY(arena, figures->count, struct view *);
 	struct view *root = builder.root = view_map(arena);
