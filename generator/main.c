@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,7 +24,7 @@
 #include "render/template/template.h"
 #include "view/json.h"
 
-enum { EXIT_GOOD = 0, DATA_MOST_BYTES = 256 * 1024 * 1024 };
+enum { EXIT_GOOD = 0, DATA_MOST_BYTES = 256 * 1024 * 1024, KEPT_BYTES = 256 * 1024 * 1024 };
 
 /* What a run has printed and what it means for the exit code. */
 struct session {
@@ -553,6 +554,9 @@ int main(int argc, char **argv)
 	struct options options;
 	struct buffer complaint = {0};
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failed write, told like a full disk */
+	/* What one plan gives back serves the next; asking the system again costs more than keeping it. */
+	mallopt(M_MMAP_THRESHOLD, KEPT_BYTES);
+	mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
 	arena_on_exhausted(no_memory);
 	arena_init(&arena);
 	struct session session = {.options = &options, .arena = &arena};

@@ -35,7 +35,7 @@ static void cannot_read(struct notes *notes, struct place cited, struct text pat
 /* Reads from an open file until its end; `size` is only a first guess. Returns an errno. */
 static int read_all(int fd, struct arena *arena, size_t size, struct text *bytes)
 {
-	char *at = arena_alloc(arena, size + 1);
+	char *at = arena_bytes(arena, size + 1);
 	size_t len = 0;
 	while (len < size) {
 		ssize_t got = read(fd, at + len, size - len);
@@ -47,6 +47,7 @@ static int read_all(int fd, struct arena *arena, size_t size, struct text *bytes
 			break;
 		len += (size_t)got;
 	}
+	at[len] = '\0';
 	*bytes = (struct text){at, len};
 	return 0;
 }

@@ -62,17 +62,24 @@ struct text text_cut(struct text *rest, char separator)
 
 uint64_t text_hash(struct text text)
 {
-	uint64_t hash = 14695981039346656037u; /* FNV-1a */
-	for (size_t i = 0; i < text.len; i++)
-		hash = (hash ^ (unsigned char)text.at[i]) * 1099511628211u;
+	uint64_t hash = 14695981039346656037u ^ text.len; /* FNV-1a, but eight bytes at a time */
+	while (text.len) {
+		uint64_t word = 0;
+		size_t step = text.len < sizeof word ? text.len : sizeof word;
+		memcpy(&word, text.at, step);
+		hash = (hash ^ word) * 1099511628211u;
+		hash ^= hash >> 32;
+		text = text_slice(text, step, text.len);
+	}
 	return hash;
 }
 
 struct text text_copy(struct arena *arena, struct text text)
 {
-	char *copy = arena_alloc(arena, text.len + 1);
+	char *copy = arena_bytes(arena, text.len + 1);
 	if (text.len)
 		memcpy(copy, text.at, text.len);
+	copy[text.len] = '\0';
 	return (struct text){copy, text.len};
 }
 
@@ -85,7 +92,7 @@ struct text text_format(struct arena *arena, const char *format, ...)
 	int length = vsnprintf(small, sizeof small, format, args);
 	size_t len = length < 0 ? 0 : (size_t)length;
 	va_end(args);
-	char *out = arena_alloc(arena, len + 1);
+	char *out = arena_bytes(arena, len + 1);
 	if (len < sizeof small)
 		memcpy(out, small, len + 1);
 	else
