@@ -8,20 +8,22 @@
 #include "base/file.h"
 #include "figures/changes.h"
 #include "figures/release.h"
+#include "plan/revision.h"
 
 /* An edition named by a plan folder or by a reporting point; NULL after a note. */
 static struct loaded_plan *load_edition(const struct pipeline_options *options, struct text name, struct arena *arena, struct notes *notes)
 {
 	bool folder = path_exists(path_join(arena, name, TEXT("plan.xml")));
 	struct pipeline_options own = *options;
+	bool original = !folder && text_is(name, PLAN_EDITION);
 	if (!folder)
-		own.as_of = name;
+		own.as_of = original ? TEXT(BEFORE_RESULTS) : name;
 	struct text plan = folder ? name : options->plans[0];
 	struct xml_schema *schema = pipeline_schema(plan, arena, notes);
 	struct loaded_plan *loaded = schema ? pipeline_load(&own, plan, schema, arena, notes) : NULL;
 	xml_schema_free(schema);
 	size_t count = loaded ? loaded->plan->result_count : 0;
-	if (loaded && !folder && (!count || !text_equal(loaded->plan->results[count - 1]->point, name))) {
+	if (loaded && !folder && !original && (!count || !text_equal(loaded->plan->results[count - 1]->point, name))) {
 		NOTE1(notes, MSG_NO_SUCH_POINT, NO_PLACE, name);
 		return NULL;
 	}
@@ -80,7 +82,7 @@ bool command_release(const struct pipeline_options *options, struct text point, 
 		return false;
 	struct text path = release_path(loaded->figures, point);
 	struct buffer record = {0};
-	release_write(loaded->figures, point, &record);
+	release_write((struct edition){loaded->figures, loaded->progress}, point, &record);
 	bool written = !path_exists(path) && file_write_new(arena, path, buffer_view(&record), notes);
 	buffer_release(&record);
 	if (!written && !notes->errors)

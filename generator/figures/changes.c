@@ -99,6 +99,14 @@ static void compare_results(struct changes *changes, struct edition older, struc
 		add(changes, CHANGE_STATUS, after->name, old_status, new_status);
 }
 
+static struct text adjusted_by(struct arena *arena, const struct indicator *indicator)
+{
+	if (!indicator->adjustment_count)
+		return TEXT("");
+	const struct adjustment *last = &indicator->adjustments[indicator->adjustment_count - 1];
+	return text_format(arena, "%.*s：%.*s", TEXT_ARG(last->document), TEXT_ARG(last->reason));
+}
+
 static void compare_indicators(struct changes *changes, struct edition older, struct edition newer)
 {
 	const struct plan *before = older.figures->plan, *after = newer.figures->plan;
@@ -110,7 +118,10 @@ static void compare_indicators(struct changes *changes, struct edition older, st
 			add(changes, CHANGE_INDICATOR_ADDED, indicator->name, TEXT("—"), indicator->name);
 			continue;
 		}
+		size_t count = changes->count;
 		compare_figure(changes, older, newer, CHANGE_TARGET, indicator->name, target);
+		if (changes->count > count)
+			changes->list[count].document = adjusted_by(changes->arena, indicator);
 		compare_results(changes, older, newer, old, indicator);
 	}
 	for (size_t i = 0; i < before->indicator_count; i++)

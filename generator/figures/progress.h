@@ -73,6 +73,8 @@ const char *status_title(enum status status); /* 达到序时进度 */
 const char *status_mark(enum status status);  /* a shape, so that colour is not needed */
 /* The condition in words, with the plan's own bands; owned by the arena. */
 struct text status_rule(const struct plan *plan, enum status status, struct arena *arena);
+const char *report_status_name(enum report_status status);
+const char *report_status_title(enum report_status status); /* 正式数据 */
 const char *stage_name(enum stage stage);
 const char *stage_title(enum stage stage);
 

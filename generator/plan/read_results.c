@@ -334,14 +334,23 @@ void results_read_all(struct plan *plan, const struct xml_schema *schema, bool o
 	for (size_t i = 0; i < count; i++) {
 		if (!text_ends(names[i], ".xml"))
 			continue;
-		struct results *results = read_report(plan, names[i], schema, notes);
-		if (results)
+		struct notes own = {.arena = plan->arena};
+		struct results *results = read_report(plan, names[i], schema, &own);
+		if (results) {
+			results->notes = own;
 			plan->results[plan->result_count++] = results;
+		} else {
+			notes_take(notes, &own, LEVEL_FINDING);
+		}
 	}
 	if (plan->result_count)
 		qsort(plan->results, plan->result_count, sizeof *plan->results, compare_reports);
 	refuse_twins(plan, notes);
-	for (size_t i = 0; i < plan->result_count; i++)
+	for (size_t i = 0; i < plan->result_count; i++) {
+		if (is_later(plan, plan->results[i], as_of)) /* may speak of what a later revision of the plan has */
+			continue;
+		notes_take(notes, &plan->results[i]->notes, LEVEL_FINDING);
 		read_corrections(plan, schema, plan->results[i], notes);
+	}
 	keep_wanted(plan, official_only, as_of);
 }

@@ -67,13 +67,15 @@ struct results {
 	struct correction *corrections;
 	size_t correction_count;
 	struct place place;
+	struct notes notes; /* of reading this file, before they are told */
 };
 
 enum { MOST_REPORTS = 100 };
 
 /*
  * Reads every results/POINT.xml of the plan, sorted by reference date, into plan->results. With official_only,
- * illustrative files are checked and then left out. `as_of` (a point such as "2022", or empty) leaves out later ones.
+ * illustrative files are checked and then left out. `as_of` (a point such as "2022", or empty) leaves out later ones
+ * unchecked.
  */
 void results_read_all(struct plan *plan, const struct xml_schema *schema, bool official_only, struct text as_of,
 		      struct notes *notes);

@@ -28,18 +28,6 @@ struct text date_zh(struct arena *arena, struct text date)
 			   (int)(rest.len - d), rest.at + d);
 }
 
-const char *report_status_name(enum report_status status)
-{
-	static const char *const names[] = {"official", "preliminary", "illustrative"};
-	return names[status];
-}
-
-const char *report_status_title(enum report_status status)
-{
-	static const char *const titles[] = {"正式数据", "初步数据", "演示数据"};
-	return titles[status];
-}
-
 static struct view *build_fields(struct arena *arena, const struct field *fields, size_t count, const char *name,
 				 const char *text)
 {

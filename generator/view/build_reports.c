@@ -34,10 +34,9 @@ static struct view *build_stage_counts(struct builder *builder, const struct rep
 	return list;
 }
 
-static struct view *build_correction(struct builder *builder, const struct correction *correction, const struct results *report)
+struct view *build_correction(struct arena *arena, const struct correction *correction, const struct results *report)
 {
-	struct view *map = view_map(builder->arena);
-	struct arena *arena = builder->arena;
+	struct view *map = view_map(arena);
 	view_put_text(map, "name", correction->indicator->name);
 	view_put_text(map, "unit", correction->indicator->unit ? correction->indicator->unit->name : TEXT(""));
 	view_put_text(map, "file", text_format(arena, "indicators/%.*s.html", TEXT_ARG(correction->indicator->id)));
@@ -102,7 +101,7 @@ static struct view *build_report(struct builder *builder, const struct report_pr
 	view_put(map, "completion_rate_amount", build_figure(builder, report->completion_rate_amount));
 	struct view *corrections = view_put(map, "corrections", view_list(builder->arena));
 	for (size_t i = 0; i < results->correction_count; i++)
-		view_append(corrections, build_correction(builder, &results->corrections[i], results));
+		view_append(corrections, build_correction(builder->arena, &results->corrections[i], results));
 	return map;
 }
 
