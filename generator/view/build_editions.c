@@ -96,6 +96,28 @@ static struct view *build_later_corrections(struct arena *arena, const struct pl
 	return list;
 }
 
+/* The changes, which are sorted by aspect, under one heading each. */
+static struct view *build_groups(struct arena *arena, const struct view *changes)
+{
+	struct view *groups = view_list(arena), *group = NULL, *members = NULL;
+	for (size_t i = 0; changes && i < changes->count; i++) {
+		struct text aspect = view_find_text(changes->items[i], "aspect");
+		if (!group || !text_equal(view_find_text(group, "aspect"), aspect)) {
+			group = view_append(groups, view_map(arena));
+			view_put_text(group, "aspect", aspect);
+			view_put_text(group, "aspect_zh", view_find_text(changes->items[i], "aspect_zh"));
+			view_put_bool(group, "is_text", view_truth(view_find(changes->items[i], "is_text")));
+			view_put_bool(group, "has_documents", false);
+			members = view_put(group, "members", view_list(arena));
+		}
+		view_append(members, changes->items[i]);
+		view_put_count(group, "count", members->count);
+		if (view_truth(view_find(changes->items[i], "document")))
+			view_put_bool(group, "has_documents", true);
+	}
+	return groups;
+}
+
 void view_put_editions(struct view *root, const struct plan *newest, size_t shown)
 {
 	struct arena *arena = root->arena;
@@ -110,6 +132,7 @@ void view_put_editions(struct view *root, const struct plan *newest, size_t show
 	struct view *corrected = view_put(edition, "corrected", build_later_corrections(arena, newest, shown, TEXT("")));
 	view_put_count(edition, "corrected_count", corrected->count);
 	view_put_bool(edition, "has_corrected", corrected->count > 0);
+	view_put(root, "change_groups", build_groups(arena, view_find(root, "changes")));
 	const struct view *indicators = view_find(root, "indicators");
 	for (size_t i = 0; i < indicators->count; i++)
 		view_put(indicators->items[i], "corrected",
