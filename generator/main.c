@@ -131,12 +131,29 @@ static struct pipeline_options pipeline_options_of(const struct options *options
 					 .dry_run = options->dry_run, .release = options->release, .fragments = options->fragments};
 }
 
-static void list_changes(const struct session *session, const struct publication_result *result)
+static void list_entries(const struct session *session, const struct publication_change *list, size_t count)
 {
 	static const enum words words[] = {WORDS_NEW, WORDS_CHANGED, WORDS_REMOVED};
-	for (size_t i = 0; i < result->change_count; i++)
-		printf("%s\t%.*s\n", words_raw(words[result->changes[i].kind], session->options->language),
-		       TEXT_ARG(result->changes[i].path));
+	for (size_t i = 0; i < count; i++)
+		printf("  %s\t%.*s\n", words_raw(words[list[i].kind], session->options->language), TEXT_ARG(list[i].path));
+}
+
+/* What differs from the publication before, and the inputs that made the difference. */
+static void list_changes(const struct session *session, const struct publication_result *result)
+{
+	if (result->unchanged)
+		return;
+	if (result->first)
+		say(stdout, session, WORDS_WHY_FIRST, TEXT(""), TEXT(""), TEXT(""));
+	else if (!result->reason_count && !result->other_program)
+		say(stdout, session, WORDS_WHY_TOUCHED, TEXT(""), TEXT(""), TEXT(""));
+	else
+		say(stdout, session, WORDS_WHY, TEXT(""), TEXT(""), TEXT(""));
+	if (result->other_program)
+		say(stdout, session, WORDS_WHY_PROGRAM, TEXT(PLANPRESS_VERSION), TEXT(""), TEXT(""));
+	list_entries(session, result->reasons, result->reason_count);
+	say(stdout, session, WORDS_WHAT, TEXT(""), TEXT(""), TEXT(""));
+	list_entries(session, result->changes, result->change_count);
 }
 
 static void report_build(const struct session *session, const struct pipeline_result *result)
@@ -145,10 +162,10 @@ static void report_build(const struct session *session, const struct pipeline_re
 	const struct publication_result *published = &result->published;
 	if (options->dry_run || options->verbose)
 		list_changes(session, published);
-	if (options->dry_run)
-		say(stdout, session, WORDS_DRY_RUN, TEXT(""), TEXT(""), TEXT(""));
-	else if (published->unchanged)
+	if (published->unchanged)
 		say(stdout, session, WORDS_NOTHING_CHANGED, options->out, TEXT(""), TEXT(""));
+	else if (options->dry_run)
+		say(stdout, session, WORDS_DRY_RUN, TEXT(""), TEXT(""), TEXT(""));
 	else
 		say(stdout, session, WORDS_BUILT, options->out, number_text(session, result->plans),
 		    number_text(session, published->written + published->same));

@@ -7,6 +7,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/file.h"
 #include "view/json.h"
@@ -58,6 +59,24 @@ bool manifest_read(struct text bytes, struct listing *outputs)
 	return ours;
 }
 
+void manifest_read_inputs(struct text bytes, struct listing *inputs, struct text *version)
+{
+	struct arena scratch;
+	arena_init(&scratch);
+	struct notes unheard = {.arena = &scratch};
+	const struct view *map = json_read(&scratch, source_of(&scratch, TEXT(MANIFEST_NAME), bytes), &unheard);
+	const struct view *list = view_find(map, "inputs");
+	*version = text_copy(inputs->arena, view_find_text(map, "version"));
+	for (size_t i = 0; list && list->kind == VIEW_LIST && i < list->count; i++) {
+		struct listed *input = listing_add(inputs, view_find_text(list->items[i], "path"));
+		if (!input)
+			continue;
+		input->size = strtoull(text_copy(&scratch, view_find_text(list->items[i], "size")).at, NULL, 10);
+		input->digest = text_copy(inputs->arena, view_find_text(list->items[i], "sha256"));
+	}
+	arena_release(&scratch);
+}
+
 static bool same_input(const struct view *map, const struct listed *input)
 {
 	char size[32];
@@ -66,12 +85,15 @@ static bool same_input(const struct view *map, const struct listed *input)
 	       text_equal(view_find_text(map, "sha256"), input->digest);
 }
 
+/* The manifest is written last: what was modified after it was modified by somebody else. */
 static bool still_there(const struct view *map, const struct listing *published)
 {
+	const struct listed *manifest = listing_find(published, TEXT(MANIFEST_NAME));
 	char size[32];
 	const struct listed *file = listing_find(published, view_find_text(map, "path"));
 	snprintf(size, sizeof size, "%" PRIu64, file ? file->size : 0);
-	return file && file->present && text_is(view_find_text(map, "size"), size);
+	return file && file->present && text_is(view_find_text(map, "size"), size) &&
+	       (!manifest || file->modified <= manifest->modified);
 }
 
 static bool is_current(const struct view *map, struct text program_version, const struct listing *inputs,

@@ -20,9 +20,12 @@ struct text manifest_write(struct arena *arena, struct text program_version, con
  */
 bool manifest_read(struct text bytes, struct listing *outputs);
 
+/* Adds the inputs a manifest lists, with size and digest, to `inputs`; the version of the program lives in its arena. */
+void manifest_read_inputs(struct text bytes, struct listing *inputs, struct text *version);
+
 /*
  * Whether a manifest names this program version, exactly these inputs (path, size, digest; sorted), and outputs
- * that are all present in `published` at the size the manifest gives.
+ * that are all present in `published` at the size the manifest gives and not modified since it was written.
  */
 bool manifest_is_current(struct text bytes, struct text program_version, const struct listing *inputs,
 			 const struct listing *published);

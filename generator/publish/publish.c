@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/digest.h"
 #include "publish/manifest.h"
+#include "publish/reasons.h"
 #include "publish/state.h"
 #include "publish/tree.h"
 
@@ -100,11 +101,11 @@ static bool is_published(const struct publication *p, const struct listed *liste
 	return old && old->present && old->size == bytes.len && tree_same(p->site, listed->path.at, bytes);
 }
 
-/* Writes the file unless the site has it already; those are linked at the end, if there is anything to switch. */
-static bool stage(struct publication *p, struct listed *listed, struct text bytes)
+/* Writes the file, or, unless wanted anew, leaves it when the site has it already; those are linked at the end, if there is anything to switch. */
+static bool stage(struct publication *p, struct listed *listed, struct text bytes, bool anew)
 {
 	listed->size = bytes.len;
-	listed->same = is_published(p, listed, bytes);
+	listed->same = !anew && is_published(p, listed, bytes);
 	if (listed->same || p->dry_run || p->failed)
 		return !p->failed;
 	if (!open_staging(p) || !make_folders(p, listed->path))
@@ -119,7 +120,7 @@ bool publication_add(struct publication *p, struct text path, struct text bytes)
 	if (!listed)
 		return false;
 	listed->digest = digest_hex(p->arena, bytes);
-	return stage(p, listed, bytes);
+	return stage(p, listed, bytes, false);
 }
 
 void publication_input(struct publication *p, struct text path, struct text bytes)
@@ -152,7 +153,10 @@ static bool add_manifest(struct publication *p, struct text program_version)
 	listing_sort(&p->outputs);
 	listing_sort(&p->inputs);
 	struct text bytes = manifest_write(p->arena, program_version, &p->outputs, &p->inputs);
-	return stage(p, listing_add(&p->outputs, TEXT(MANIFEST_NAME)), bytes);
+	bool anew = false; /* it stays younger than every file it lists */
+	for (size_t i = 0; i < p->outputs.count; i++)
+		anew = anew || !p->outputs.list[i].same;
+	return stage(p, listing_add(&p->outputs, TEXT(MANIFEST_NAME)), bytes, anew);
 }
 
 static int compare_changes(const void *a, const void *b)
@@ -257,6 +261,8 @@ bool publication_finish(struct publication *p, struct text program_version, stru
 		return false;
 	}
 	sum_up(p, result);
+	if (!result->unchanged)
+		reasons_find(p, program_version, result);
 	if (!result->unchanged && !p->dry_run && !switch_sites(p)) {
 		publication_abandon(p);
 		return false;

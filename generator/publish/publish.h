@@ -32,6 +32,10 @@ struct publication_result {
 	uint64_t bytes_written; /* of new and changed files */
 	const struct publication_change *changes; /* sorted by path */
 	size_t change_count;                      /* written + removed */
+	bool first;                               /* nothing was published there before */
+	bool other_program;                       /* another version of the program made what was */
+	const struct publication_change *reasons; /* inputs that differ from then, sorted by path */
+	size_t reason_count; /* none, and none of the above: published files were touched since */
 };
 
 /*
@@ -54,7 +58,7 @@ void publication_input(struct publication *publication, struct text path, struct
 
 /*
  * Whether what is published now was made by this program version from exactly the inputs recorded so far, and is all
- * there at its size: then there is nothing to build. Record every input before asking.
+ * there at its size and unmodified since: then there is nothing to build. Record every input before asking.
  */
 bool publication_is_current(struct publication *publication, struct text program_version);
 
