@@ -226,16 +226,19 @@ static void build_edition(struct run *run, const struct loaded_plan *newest, con
 	arena_release(&arena);
 }
 
-/* Every reporting point is an edition; each is rebuilt from the data, oldest first. */
+/*
+ * Every reporting point is an edition; each is rebuilt from the data, oldest first. After an error the others are still
+ * held against their records of release, so that every difference is told at once.
+ */
 static void build_editions(struct run *run, const struct loaded_plan *newest, struct notes *notes)
 {
 	const struct loaded_plan *older = NULL;
 	size_t count = newest->plan->result_count;
 	check_plan_release(run, newest, notes);
-	for (size_t i = 0; i < (count ? count : 1) && !notes->errors; i++) {
+	for (size_t i = 0; i < (count ? count : 1); i++) {
 		bool current = i + 1 >= count;
 		const struct loaded_plan *shown = current ? newest : load_earlier(run, newest->plan, newest->plan->results[i]->point, notes);
-		if (shown && !notes->errors)
+		if (shown)
 			build_edition(run, newest, shown, i, older, notes);
 		older = shown;
 	}

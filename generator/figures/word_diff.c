@@ -1,6 +1,6 @@
 /*
  * Longest common subsequences, of lines first and then of the tokens of two lines: a Chinese character is a
- * token, so is a run of letters or digits. Texts too long for the table are shown as replaced as a whole.
+ * token, so is a run of letters or digits, 1,234.5% included. Texts too long for the table are shown as replaced as a whole.
  * Used through word_diff.h only.
  * SPDX-License-Identifier: MIT
  */
@@ -17,7 +17,7 @@ struct tokens {
 
 static bool is_word_byte(char c)
 {
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '.';
+	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '.' || c == '%' || c == ',';
 }
 
 static struct tokens split_words(struct text text, struct arena *arena)
