@@ -178,6 +178,7 @@ struct text release_path(const struct figures *figures, struct text point)
 /* ---- Comparing ---- */
 
 struct comparison {
+	const struct figures *figures;
 	struct text point;
 	struct source *record;
 	struct table now;      /* address to struct line */
@@ -196,6 +197,13 @@ static bool is_sealed(struct arena *arena, struct text record)
 						     digest_hex(arena, text_slice(record, 0, start)));
 }
 
+/* A figure by its name as well, for whoever does not know addresses. */
+static struct text told(const struct figures *figures, struct text address)
+{
+	const struct figure *figure = figures_find(figures, address);
+	return figure ? text_format(figures->arena, "%.*s（%.*s）", TEXT_ARG(figure->name), TEXT_ARG(address)) : address;
+}
+
 static void check_line(struct comparison *comparison, struct text line)
 {
 	struct text released = line, address = text_cut(&released, '\t');
@@ -207,8 +215,8 @@ static void check_line(struct comparison *comparison, struct text line)
 		return;
 	struct place place = {comparison->record, (uint32_t)(line.at - comparison->record->bytes.at)};
 	bool narrative = text_starts(address, "narrative/");
-	NOTE4(comparison->notes, narrative ? MSG_RELEASE_NARRATIVE : MSG_RELEASE_DIFFERS, place, comparison->point, address,
-	      released, now ? now->text : TEXT("—"));
+	NOTE4(comparison->notes, narrative ? MSG_RELEASE_NARRATIVE : MSG_RELEASE_DIFFERS, place, comparison->point,
+	      told(comparison->figures, address), released, now ? now->text : TEXT("—"));
 }
 
 /* Other lines may be new without harm: a later version of the program may compute more. */
@@ -244,6 +252,6 @@ void release_check(struct edition edition, struct text point, struct notes *note
 		return;
 	}
 	struct comparison comparison = {
-		.point = point, .record = record, .now.arena = arena, .released.arena = arena, .notes = notes};
+		.figures = edition.figures, .point = point, .record = record, .now.arena = arena, .released.arena = arena, .notes = notes};
 	compare(edition, &comparison);
 }

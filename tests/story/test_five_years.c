@@ -228,7 +228,7 @@ static void tell_2023_an_adjusted_project(void)
 	assert_has(diff.out, "以往数据（1）\n  新增托育点·2021：3个 → 2个\n    更正：重复统计（2022-07-15，局长办公会）\n");
 	assert_has(diff.out, "  托育覆盖率：45% → 52%\n");
 	refused(PLAN "/plan.xml", "value=\"20\" typed=\"20\" source=\"L4\"", "value=\"25\" typed=\"25\" source=\"L4\"",
-		(const char *const[]){"plan 版已经公布：indicator/ind-02/target 当时是“20个”，现在成了“25个”", "revised/时点/",
+		(const char *const[]){"plan 版已经公布：新增托育点·目标（indicator/ind-02/target）当时是“20个”，现在成了“25个”", "revised/时点/",
 				      NULL});
 }
 
@@ -301,18 +301,18 @@ static void tell_rebuilt(void)
 static void tell_altered(void)
 {
 	refused(PLAN "/results/2022.xml", "ref=\"ind-01\" value=\"52\"", "ref=\"ind-01\" value=\"53\"",
-		(const char *const[]){"2022 版已经公布：indicator/ind-01/actual/2022 当时是“52%”，现在成了“53%”",
-				      "indicator/ind-01/progress/2022", "2023 版已经公布：indicator/ind-01/actual/2022", "<correction>",
+		(const char *const[]){"2022 版已经公布：托育覆盖率·2022实际值（indicator/ind-01/actual/2022）当时是“52%”，现在成了“53%”",
+				      "indicator/ind-01/progress/2022", "2023 版已经公布：托育覆盖率·2022实际值（", "<correction>",
 				      NULL});
 	refused(PLAN "/results/2022.xml", "分两期建设", "分期建设",
-		(const char *const[]){"stage/prj-01/2022 当时是“调整；小政发〔2022〕7号；分两期建设”", NULL});
+		(const char *const[]){"stage/prj-01/2022当时是“调整；小政发〔2022〕7号；分两期建设”", NULL});
 	refused(PLAN "/results/2022-06.xml", "局长办公会", "局长",
-		(const char *const[]){"correction/ind-02/2021/2022-06 当时是“3 → 2；重复统计；2022-07-15；局长办公会”", NULL});
+		(const char *const[]){"correction/ind-02/2021/2022-06当时是“3 → 2；重复统计；2022-07-15；局长办公会”", NULL});
 	refused(PLAN "/plan.xml", "<investment value=\"30\" unit=\"万元\" typed=\"30万元\"",
 		"<investment value=\"31\" unit=\"万元\" typed=\"31万元\"",
-		(const char *const[]){"project/prj-02/investment 当时是“30万元”，现在成了“31万元”", "total/investment", NULL});
+		(const char *const[]){"project/prj-02/investment）当时是“30万元”，现在成了“31万元”", "total/investment", NULL});
 	refused(PLAN "/plan.xml", "name=\"培训保育员\"", "name=\"培训保育人员\"",
-		(const char *const[]){"name/project/prj-02 当时是“培训保育员”", NULL});
+		(const char *const[]){"name/project/prj-02当时是“培训保育员”", NULL});
 	refused(PLAN "/narrative/02-tasks.md", "新建托育点", "建设托育点",
 		(const char *const[]){"2021 版已经公布：正文 narrative/02-tasks.md", NULL});
 	refused(PLAN "/releases/2021.txt", "ind-02/actual/2021\t3个", "ind-02/actual/2021\t4个", (const char *const[]){"releases/2021.txt:1:1", "bad-release-record", NULL});
