@@ -68,6 +68,9 @@ struct progress *progress_new(struct figures *figures, struct notes *notes);
 /* Whether a number meets the target: comparator and qualifier first, then the direction. Boundaries are exact. */
 bool target_met(const struct value *target, enum direction direction, struct number actual);
 
+/* What was published before the correction: digits without unit, or 暂无数据; owned by the arena. */
+struct text correction_old(const struct correction *correction, struct arena *arena);
+
 const char *status_name(enum status status);  /* "on-schedule" */
 const char *status_title(enum status status); /* 达到序时进度 */
 const char *status_mark(enum status status);  /* a shape, so that colour is not needed */

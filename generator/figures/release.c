@@ -86,7 +86,7 @@ static struct text joined(struct arena *arena, const struct text *parts, size_t 
 static void add_correction(struct lines *lines, const struct results *report, const struct correction *correction)
 {
 	struct arena *arena = lines->arena;
-	struct text old = number_print(arena, correction->old_number, correction->old_decimals, ROUND_HALF_UP);
+	struct text old = correction_old(correction, arena);
 	struct text new = number_print(arena, correction->new_number, correction->new_decimals, ROUND_HALF_UP);
 	struct text numbers = text_format(arena, "%.*s → %.*s", TEXT_ARG(old), TEXT_ARG(new));
 	struct text parts[] = {numbers, correction->reason, correction->date, correction->approver};

@@ -76,6 +76,12 @@ const char *stage_title(enum stage stage)
 	return stages[stage][1];
 }
 
+struct text correction_old(const struct correction *correction, struct arena *arena)
+{
+	return correction->had_old ? number_print(arena, correction->old_number, correction->old_decimals, ROUND_HALF_UP)
+				   : TEXT("暂无数据");
+}
+
 bool target_met(const struct value *target, enum direction direction, struct number actual)
 {
 	int order = number_compare(actual, target->number);

@@ -49,6 +49,7 @@ struct project_progress {
 struct correction {
 	const struct indicator *indicator;
 	const struct results *corrected; /* the earlier report */
+	bool had_old; /* false: there was no value, and one is reported late */
 	struct number old_number, new_number;
 	int old_decimals, new_decimals;
 	struct text reason, date, approver;

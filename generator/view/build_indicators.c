@@ -22,7 +22,7 @@ static struct view *build_own_correction(struct builder *builder, const struct c
 	if (!correction)
 		return view_null(builder->arena);
 	struct view *map = view_map(builder->arena);
-	view_put_text(map, "old", number_print(builder->arena, correction->old_number, correction->old_decimals, ROUND_HALF_UP));
+	view_put_text(map, "old", correction_old(correction, builder->arena));
 	view_put_text(map, "new", number_print(builder->arena, correction->new_number, correction->new_decimals, ROUND_HALF_UP));
 	view_put_text(map, "reason", correction->reason);
 	view_put_text(map, "date", correction->date);

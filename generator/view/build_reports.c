@@ -41,7 +41,9 @@ struct view *build_correction(struct arena *arena, const struct correction *corr
 	view_put_text(map, "unit", correction->indicator->unit ? correction->indicator->unit->name : TEXT(""));
 	view_put_text(map, "file", text_format(arena, "indicators/%.*s.html", TEXT_ARG(correction->indicator->id)));
 	view_put_text(map, "point", correction->corrected->point);
-	view_put_text(map, "old", number_print(arena, correction->old_number, correction->old_decimals, ROUND_HALF_UP));
+	struct text old = correction_old(correction, arena), unit = view_find_text(map, "unit");
+	view_put_text(map, "old", old);
+	view_put_text(map, "old_zh", correction->had_old ? text_format(arena, "%.*s%.*s", TEXT_ARG(old), TEXT_ARG(unit)) : old);
 	view_put_text(map, "new", number_print(arena, correction->new_number, correction->new_decimals, ROUND_HALF_UP));
 	view_put_text(map, "reason", correction->reason);
 	view_put_text(map, "date", correction->date);
