@@ -142,6 +142,8 @@ static bool read_forms(const struct form_context *context, const struct text *fi
 		if (file)
 			form_read(context, file, entries, notes);
 	}
+	if (!notes->errors)
+		form_entries_check(context, entries, notes);
 	return notes->errors == 0;
 }
 
