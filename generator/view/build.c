@@ -78,7 +78,7 @@ static struct view *build_edition(struct builder *builder)
 	const struct results *latest = plan->result_count ? plan->results[plan->result_count - 1] : NULL;
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "point", latest ? latest->point : TEXT("plan"));
-	view_put_text(map, "label_zh", latest ? text_format(builder->arena, "%.*s年度结果版", TEXT_ARG(latest->point)) : TEXT("规划原文版"));
+	view_put_text(map, "label_zh", latest ? edition_label(builder->arena, latest->point) : TEXT("规划原文版"));
 	view_put_text(map, "date", latest ? latest->date : plan->published);
 	view_put_text(map, "date_zh", date_zh(builder->arena, latest ? latest->date : plan->published));
 	view_put_text(map, "published", latest ? latest->published : plan->published);

@@ -11,7 +11,7 @@ static struct view *build_edition_link(struct arena *arena, const struct results
 {
 	struct view *map = view_map(arena);
 	view_put_text(map, "point", report->point);
-	view_put_text(map, "label_zh", text_format(arena, "%.*s年度结果版", TEXT_ARG(report->point)));
+	view_put_text(map, "label_zh", edition_label(arena, report->point));
 	view_put_text(map, "date", report->date);
 	view_put_text(map, "date_zh", date_zh(arena, report->date));
 	view_put_text(map, "published", report->published);

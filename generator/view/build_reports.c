@@ -34,6 +34,19 @@ static struct view *build_stage_counts(struct builder *builder, const struct rep
 	return list;
 }
 
+static struct text point_zh(struct arena *arena, struct text point)
+{
+	struct text rest = point, year = text_cut(&rest, '-');
+	if (!rest.len)
+		return text_format(arena, "%.*s年", TEXT_ARG(year));
+	return text_format(arena, "%.*s年%s月", TEXT_ARG(year), rest.at[0] == '0' ? rest.at + 1 : rest.at);
+}
+
+struct text edition_label(struct arena *arena, struct text point)
+{
+	return text_format(arena, point.len == 4 ? "%.*s度结果版" : "%.*s结果版", TEXT_ARG(point_zh(arena, point)));
+}
+
 struct view *build_correction(struct arena *arena, const struct correction *correction, const struct results *report)
 {
 	struct view *map = view_map(arena);
@@ -49,16 +62,9 @@ struct view *build_correction(struct arena *arena, const struct correction *corr
 	view_put_text(map, "date", correction->date);
 	view_put_text(map, "approver", correction->approver);
 	view_put_text(map, "report", report->point);
+	view_put_text(map, "report_zh", edition_label(arena, report->point));
 	view_put_bool(map, "illustrative", report->status == REPORT_ILLUSTRATIVE);
 	return map;
-}
-
-static struct text point_zh(struct arena *arena, struct text point)
-{
-	struct text rest = point, year = text_cut(&rest, '-');
-	if (!rest.len)
-		return text_format(arena, "%.*s年", TEXT_ARG(year));
-	return text_format(arena, "%.*s年%s月", TEXT_ARG(year), rest.at[0] == '0' ? rest.at + 1 : rest.at);
 }
 
 static void put_missing(struct builder *builder, struct view *map, const struct report_progress *report)
