@@ -189,15 +189,40 @@ static struct pipeline_options pipeline_options_of(const struct options *options
 					 .processes = options->jobs};
 }
 
-static void word_changes(void *context, const struct publication_result *result, struct text below, struct buffer *changes)
+static void word_entries(const struct session *session, const struct publication_change *list, size_t count,
+			 struct text below, struct buffer *out)
 {
 	static const enum words words[] = {WORDS_NEW, WORDS_CHANGED, WORDS_REMOVED};
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(out, "  %s\t%.*s%s%.*s\n", words_raw(words[list[i].kind], session->options->language),
+			      TEXT_ARG(below), below.len ? "/" : "", TEXT_ARG(list[i].path));
+}
+
+static void word_line(const struct session *session, enum words words, struct text detail, struct buffer *out)
+{
+	words_add(out, words, session->options->language, detail, TEXT(""), TEXT(""));
+	buffer_char(out, '\n');
+}
+
+/* What differs from the publication before, and the inputs that made the difference. */
+static void word_changes(void *context, const struct publication_result *result, struct text below, struct buffer *changes)
+{
 	const struct session *session = context;
-	if (!session->options->dry_run && !session->options->verbose)
+	if ((!session->options->dry_run && !session->options->verbose) || result->unchanged)
 		return;
-	for (size_t i = 0; i < result->change_count; i++)
-		buffer_printf(changes, "%s\t%.*s%s%.*s\n", words_raw(words[result->changes[i].kind], session->options->language),
-			      TEXT_ARG(below), below.len ? "/" : "", TEXT_ARG(result->changes[i].path));
+	if (below.len)
+		buffer_printf(changes, "== %.*s\n", TEXT_ARG(below));
+	if (result->first)
+		word_line(session, WORDS_WHY_FIRST, TEXT(""), changes);
+	else if (!result->reason_count && !result->other_program)
+		word_line(session, WORDS_WHY_TOUCHED, TEXT(""), changes);
+	else
+		word_line(session, WORDS_WHY, TEXT(""), changes);
+	if (result->other_program)
+		word_line(session, WORDS_WHY_PROGRAM, TEXT(PLANPRESS_VERSION), changes);
+	word_entries(session, result->reasons, result->reason_count, TEXT(""), changes);
+	word_line(session, WORDS_WHAT, TEXT(""), changes);
+	word_entries(session, result->changes, result->change_count, below, changes);
 }
 
 static struct listener listener_of(struct session *session, size_t plans)
@@ -210,10 +235,10 @@ static struct listener listener_of(struct session *session, size_t plans)
 static void report_build(struct session *session, const struct build_result *result)
 {
 	const struct options *options = session->options;
-	if (options->dry_run)
-		say(stdout, session, WORDS_DRY_RUN, TEXT(""), TEXT(""), TEXT(""));
-	else if (result->unchanged)
+	if (result->unchanged)
 		say(stdout, session, WORDS_NOTHING_CHANGED, options->out, TEXT(""), TEXT(""));
+	else if (options->dry_run)
+		say(stdout, session, WORDS_DRY_RUN, TEXT(""), TEXT(""), TEXT(""));
 	else
 		say(stdout, session, WORDS_BUILT, options->out, number_text(session, result->published),
 		    number_text(session, result->files));

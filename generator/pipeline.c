@@ -13,6 +13,7 @@
 #include "figures/release.h"
 #include "plan/read_plan.h"
 #include "plan/read_prose.h"
+#include "plan/revision.h"
 #include "base/digest.h"
 #include "render/annex/annex.h"
 #include "render/data/data.h"
@@ -25,13 +26,31 @@ struct xml_schema *pipeline_schema(struct text plan_folder, struct arena *arena,
 	return xml_schema_load(path_join(arena, path_folder(plan_folder), TEXT("plan.xsd")), arena, notes);
 }
 
+/* The plan and its results in the wording that holds for the edition wanted: that of its newest report. */
+static struct plan *read_edition(const struct pipeline_options *options, struct text folder, const struct xml_schema *schema,
+				 struct arena *arena, struct notes *notes)
+{
+	struct text revision = revision_at(folder, TEXT(""), arena);
+	struct notes unheard = {.arena = arena};
+	struct plan *plan = revision.len ? plan_read(folder, revision, schema, arena, &unheard) : NULL;
+	if (plan) { /* only to learn which report is the newest */
+		results_read_all(plan, schema, options->official_only, options->as_of, &unheard);
+		size_t count = plan->result_count;
+		revision = revision_at(folder, count ? plan->results[count - 1]->point : TEXT(BEFORE_RESULTS), arena);
+	}
+	plan = plan_read(folder, revision, schema, arena, notes);
+	if (plan)
+		results_read_all(plan, schema, options->official_only, options->as_of, notes);
+	return plan;
+}
+
 struct loaded_plan *pipeline_load(const struct pipeline_options *options, struct text folder,
 				  const struct xml_schema *schema, struct arena *arena, struct notes *notes)
 {
-	struct plan *plan = plan_read(folder, schema, arena, notes);
+	struct plan *plan = read_edition(options, folder, schema, arena, notes);
 	if (!plan)
 		return NULL;
-	results_read_all(plan, schema, options->official_only, options->as_of, notes);
+	revision_check(plan, schema, notes);
 	prose_read_all(plan, notes);
 	struct loaded_plan *loaded = ARENA_NEW(arena, struct loaded_plan);
 	loaded->plan = plan;
@@ -91,7 +110,8 @@ static struct text inputs_digest(const struct plan *plan)
 }
 
 /* Annexes, data and sources first: the pages list them with size and digest. */
-static void render_plan(const struct run *run, const struct loaded_plan *loaded, struct view *view, struct bundle *bundle)
+static void render_plan(const struct run *run, const struct loaded_plan *loaded, const struct plan *newest, size_t index,
+			struct view *view, struct bundle *bundle)
 {
 	struct arena *arena = bundle->arena;
 	const struct pipeline_options *options = run->options;
@@ -101,6 +121,7 @@ static void render_plan(const struct run *run, const struct loaded_plan *loaded,
 		data_render(view, bundle);
 		add_sources(run, loaded->plan, bundle);
 	}
+	view_put_editions(view, newest, index); /* after the data, which stay what they are when newer editions come */
 	view_put_text(view, "site_folder", run->address->below);
 	struct site_download *downloads = ARENA_ARRAY(arena, bundle->count, struct site_download);
 	for (size_t i = 0; i < bundle->count; i++)
@@ -120,30 +141,30 @@ static void publish_edition(const struct run *run, struct text prefix, struct bu
 
 /* ---- Editions ---- */
 
-/* Errors of an earlier edition are told; its warnings were told with the newest one. */
-static void take_errors(struct notes *notes, const struct notes *from)
-{
-	for (size_t i = 0; i < from->count; i++) {
-		const struct note *note = &from->list[i];
-		if (note->level == LEVEL_ERROR)
-			note_add(notes, note->message, note->place, note->args[0], note->args[1], note->args[2], note->args[3]);
-	}
-}
-
-/* The plan as it stood at one of the newest edition's reports. */
-static struct loaded_plan *load_earlier(const struct run *run, const struct plan *newest, size_t index)
+/* The plan as it stood at an earlier point. Its errors are told; its warnings were told with the newest edition. */
+static struct loaded_plan *load_earlier(const struct run *run, const struct plan *newest, struct text point)
 {
 	struct pipeline_options options = *run->options;
 	struct notes own = {.arena = newest->arena};
-	options.as_of = newest->results[index]->point;
+	options.as_of = point;
 	struct loaded_plan *loaded = pipeline_load(&options, newest->folder, run->workshop->schema, newest->arena, &own);
-	take_errors(run->notes, &own);
+	notes_take(run->notes, &own, LEVEL_ERROR);
 	return loaded;
 }
 
 static struct edition edition_of(const struct loaded_plan *loaded)
 {
 	return (struct edition){loaded->figures, loaded->progress};
+}
+
+/* The plan as first published, when its edition was released before there were results. */
+static void check_plan_release(const struct run *run, const struct loaded_plan *newest)
+{
+	if (!newest->plan->result_count || !path_exists(release_path(newest->figures, TEXT(PLAN_EDITION))))
+		return;
+	const struct loaded_plan *first = load_earlier(run, newest->plan, TEXT(BEFORE_RESULTS));
+	if (first)
+		release_check(edition_of(first), TEXT(PLAN_EDITION), run->notes);
 }
 
 /* Renders one edition and hands its files over; `older` is the edition before, or NULL. */
@@ -154,13 +175,13 @@ static void build_edition(const struct run *run, const struct loaded_plan *newes
 	arena_init(&arena);
 	struct bundle bundle = {.arena = &arena};
 	struct plan *plan = newest->plan;
-	struct text point = plan->result_count ? plan->results[index]->point : TEXT("plan");
-	bool released = release_check(shown->figures, point, run->notes);
+	struct text point = plan->result_count ? plan->results[index]->point : TEXT(PLAN_EDITION);
+	release_check(edition_of(shown), point, run->notes);
 	struct changes *changes = older ? changes_between(edition_of(older), edition_of(shown), plan->arena) : NULL;
 	if (!run->notes->errors) {
 		struct view *view = view_build(shown->figures, shown->progress, shown->audit, run->workshop->site, &arena);
-		view_put_editions(view, plan, index, released, changes);
-		render_plan(run, shown, view, &bundle);
+		view_put_changes(view, plan, index, changes);
+		render_plan(run, shown, plan, index, view, &bundle);
 	}
 	if (!run->notes->errors)
 		publish_edition(run, shown == newest ? TEXT("") : text_format(&arena, "editions/%.*s", TEXT_ARG(point)),
@@ -168,14 +189,19 @@ static void build_edition(const struct run *run, const struct loaded_plan *newes
 	arena_release(&arena);
 }
 
-/* Every reporting point is an edition; each is rebuilt from the data, oldest first. */
+/*
+ * Every reporting point is an edition; each is rebuilt from the data, oldest first. After an error the others are still
+ * held against their records of release, so that every difference is told at once.
+ */
 static void build_editions(const struct run *run, const struct loaded_plan *newest)
 {
 	const struct loaded_plan *older = NULL;
-	size_t count = newest->plan->result_count;
-	for (size_t i = 0; i < (count ? count : 1) && !run->notes->errors; i++) {
-		const struct loaded_plan *shown = i + 1 >= count ? newest : load_earlier(run, newest->plan, i);
-		if (shown && !run->notes->errors)
+	const struct plan *plan = newest->plan;
+	size_t count = plan->result_count;
+	check_plan_release(run, newest);
+	for (size_t i = 0; i < (count ? count : 1); i++) {
+		const struct loaded_plan *shown = i + 1 >= count ? newest : load_earlier(run, plan, plan->results[i]->point);
+		if (shown)
 			build_edition(run, newest, shown, i, older);
 		older = shown;
 	}
@@ -205,17 +231,37 @@ static void add_input_folder(const struct run *run, struct text shown, struct te
 		add_input_file(run, path_join(run->arena, shown, names[i]), path_join(run->arena, folder, names[i]));
 }
 
+static void add_inputs_below(const struct run *run, struct text shown, const char *name)
+{
+	add_input_folder(run, path_join(run->arena, shown, text_of(name)), path_join(run->arena, run->folder, text_of(name)));
+}
+
+static void add_revisions(const struct run *run, struct text shown)
+{
+	struct text *revisions, revised = path_join(run->arena, run->folder, TEXT("revised"));
+	struct notes unheard = {.arena = run->arena};
+	size_t count = 0;
+	if (!path_is_folder(revised) || !folder_list(run->arena, revised, &revisions, &count, &unheard))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		const char *name = text_format(run->arena, "revised/%.*s", TEXT_ARG(revisions[i])).at;
+		add_inputs_below(run, shown, name);
+		add_inputs_below(run, shown, text_format(run->arena, "%s/narrative", name).at);
+	}
+}
+
 static void add_inputs(const struct run *run)
 {
-	static const char *const below[] = {"", "narrative", "results", "releases"};
 	const struct workshop *workshop = run->workshop;
 	struct text shown = path_join(run->arena, TEXT("plan-data"), path_name(run->folder));
 	for (size_t i = 0; i < workshop->input_count; i++)
 		publication_known_input(run->publication, workshop->inputs[i].path, workshop->inputs[i].size,
 					workshop->inputs[i].digest);
-	for (size_t i = 0; i < sizeof below / sizeof *below; i++)
-		add_input_folder(run, *below[i] ? path_join(run->arena, shown, text_of(below[i])) : shown,
-				 *below[i] ? path_join(run->arena, run->folder, text_of(below[i])) : run->folder);
+	add_input_folder(run, shown, run->folder);
+	add_inputs_below(run, shown, "narrative");
+	add_inputs_below(run, shown, "results");
+	add_inputs_below(run, shown, "releases");
+	add_revisions(run, shown);
 }
 
 /* ---- A plan from its folder to its site ---- */
@@ -268,14 +314,15 @@ bool pipeline_build(struct workshop *workshop, struct text plan_folder, const st
 /* What is released must still say the same. */
 static void check_releases(const struct run *run, const struct loaded_plan *newest)
 {
+	check_plan_release(run, newest);
 	for (size_t i = 0; i < newest->plan->result_count; i++) {
 		struct text point = newest->plan->results[i]->point;
 		if (!path_exists(release_path(newest->figures, point)))
 			continue;
 		bool current = i + 1 == newest->plan->result_count;
-		const struct loaded_plan *edition = current ? newest : load_earlier(run, newest->plan, i);
+		const struct loaded_plan *edition = current ? newest : load_earlier(run, newest->plan, point);
 		if (edition)
-			release_check(edition->figures, point, run->notes);
+			release_check(edition_of(edition), point, run->notes);
 	}
 }
 

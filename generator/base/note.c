@@ -127,6 +127,15 @@ static int compare_notes(const void *left, const void *right)
 	return a->order < b->order ? -1 : 1;
 }
 
+void notes_take(struct notes *notes, const struct notes *from, enum level least)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		const struct note *note = &from->list[i];
+		if (note->level >= least)
+			note_add(notes, note->message, note->place, note->args[0], note->args[1], note->args[2], note->args[3]);
+	}
+}
+
 void notes_sort(struct notes *notes)
 {
 	if (notes->count)

@@ -81,6 +81,9 @@ void note_add(struct notes *notes, enum message message, struct place place, str
 #define NOTE3(n, m, p, a, b, c) note_add((n), (m), (p), (a), (b), (c), TEXT(""))
 #define NOTE4(n, m, p, a, b, c, d) note_add((n), (m), (p), (a), (b), (c), (d))
 
+/* Adds the notes of that level and above from another list. */
+void notes_take(struct notes *notes, const struct notes *from, enum level least);
+
 /* Sorts by file, position, arrival. */
 void notes_sort(struct notes *notes);
 

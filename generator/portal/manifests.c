@@ -45,13 +45,12 @@ struct text manifests_digest(struct arena *arena, struct text manifest, struct t
 
 size_t manifests_sites(struct arena *arena, struct text manifest, struct text **folders)
 {
-	struct published_plan *plans;
-	size_t count;
+	struct manifest several;
 	struct text bytes = read(arena, manifest);
-	if (!bytes.len || !manifest_plans(bytes, arena, &plans, &count))
+	if (!bytes.len || !manifest_read(bytes, arena, &several))
 		return 0;
-	*folders = ARENA_ARRAY(arena, count, struct text);
-	for (size_t i = 0; i < count; i++)
-		(*folders)[i] = plans[i].id;
-	return count;
+	*folders = ARENA_ARRAY(arena, several.plan_count, struct text);
+	for (size_t i = 0; i < several.plan_count; i++)
+		(*folders)[i] = several.plans[i].id;
+	return several.plan_count;
 }

@@ -32,6 +32,10 @@ struct publication_result {
 	uint64_t bytes_written; /* of new and changed files */
 	const struct publication_change *changes; /* sorted by path */
 	size_t change_count;                      /* written + removed */
+	bool first;                               /* nothing was published there before */
+	bool other_program;                       /* another version of the program made what was */
+	const struct publication_change *reasons; /* inputs that differ from then, sorted by path */
+	size_t reason_count; /* none, and none of the above: published files were touched since */
 };
 
 /* Which plan a site is of; empty texts for a site that is of none. */
@@ -65,8 +69,8 @@ void publication_describe(struct publication *publication, struct published_plan
 
 /*
  * Whether what is published now was made by this program version from exactly the inputs recorded so far, and is all
- * there at its size: then there is nothing to build, `plan` is what it is of, and `result` says unchanged. Record every
- * input before asking.
+ * there at its size and unmodified since: then there is nothing to build, `plan` is what it is of, and `result` says
+ * unchanged. Record every input before asking.
  */
 bool publication_is_current(struct publication *publication, struct text program_version, struct published_plan *plan,
 			    struct publication_result *result);

@@ -69,11 +69,13 @@ static bool has_manifest(struct arena *arena, struct text folder)
 static void read_manifest(struct shelf *shelf)
 {
 	struct text bytes = read_inside(shelf, MANIFEST_NAME);
-	if (!bytes.len || !manifest_read(bytes, &shelf->outputs))
+	struct manifest manifest;
+	if (!bytes.len || !manifest_read(bytes, shelf->arena, &manifest))
 		return;
-	bool several = manifest_plans(bytes, shelf->arena, &shelf->plans, &shelf->count);
-	shelf->site = !several;
-	shelf->room = shelf->count;
+	shelf->outputs = manifest.outputs;
+	shelf->site = !manifest.several;
+	shelf->plans = manifest.plans;
+	shelf->count = shelf->room = manifest.plan_count;
 }
 
 static struct shelf *shelf_new(struct arena *arena, struct text out, bool dry_run, struct notes *notes)

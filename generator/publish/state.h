@@ -6,7 +6,7 @@
 #ifndef PUBLISH_STATE_H
 #define PUBLISH_STATE_H
 
-#include "publish/listing.h"
+#include "publish/manifest.h"
 #include "publish/publish.h"
 #include "publish/switch.h"
 
@@ -27,7 +27,8 @@ struct publication {
 
 	struct listing published; /* files of the site published now, and KEEP_NAME */
 	struct listing published_folders;
-	bool had_site; /* there was a manifest */
+	bool had_site;       /* there was a manifest: */
+	struct manifest old;
 
 	struct listing outputs;
 	struct listing folders; /* on the way to the outputs */
