@@ -69,8 +69,8 @@ static void print_file(const struct press *press, const char *path, const char *
 		.sections = sections,
 		.section_count = count,
 	};
-	bool demo = view_truth(view_find(view, "demo"));
-	document.mark = run_of(demo ? TEXT("演示数据") : press->release ? TEXT("") : TEXT("送审稿"));
+	document.marks[0] = run_of(press->release ? TEXT("") : TEXT("送审稿"));
+	document.marks[1] = run_of(view_truth(view_find(view, "demo")) ? TEXT("演示数据") : TEXT(""));
 	for (size_t i = 0; i < 16 && press->digest.len >= 32; i++)
 		document.id[i] = (unsigned char)(hex_digit(press->digest.at[2 * i]) << 4 | hex_digit(press->digest.at[2 * i + 1]));
 	struct buffer pdf = {0};

@@ -17,6 +17,7 @@ struct sheet {
 	struct print_table table;
 	struct print_column columns[SHEET_MOST_COLUMNS];
 	struct print_cell head[SHEET_MOST_COLUMNS];
+	struct print_cell over[SHEET_MOST_COLUMNS]; /* heads over several columns, at the first of them */
 	struct print_row *rows;
 	size_t row_count, row_room;
 	struct print_cell *cells; /* of the row being filled */
@@ -29,11 +30,17 @@ struct print_run run_of(struct text text);
 
 void sheet_init(struct sheet *sheet, struct arena *arena, struct text number, struct text title, struct text unit);
 void sheet_column(struct sheet *sheet, const char *head, enum print_align align, unsigned least, unsigned most);
+/* A common head over the next `count` columns. */
+void sheet_over(struct sheet *sheet, const char *head, unsigned count);
 void sheet_row(struct sheet *sheet, enum print_row_kind kind);
 /* Adds a cell to the newest row. */
 struct print_cell *sheet_cell(struct sheet *sheet, struct text text);
 /* The text found in a node by path. */
 struct print_cell *sheet_field(struct sheet *sheet, const struct view *node, const char *path);
+/* A row of one cell that heads the rows below it. */
+void sheet_group(struct sheet *sheet, struct text words);
+/* Says that results are illustrative, when they are. */
+void sheet_demo_note(struct sheet *sheet, const struct view *view);
 void sheet_note(struct sheet *sheet, struct text text);
 /* The finished table, living in the arena. */
 const struct print_table *sheet_finish(struct sheet *sheet);

@@ -5,7 +5,9 @@
  */
 #include "render/print/layout.h"
 
+#include "render/print/entries.h"
 #include "render/print/figures.h"
+#include "render/print/shares.h"
 #include "render/print/table.h"
 
 /* Children of one tree node stay far below what a PDF array may hold. */
@@ -180,6 +182,10 @@ static int keep_height(struct layout *layout, size_t block, int depth)
 		return next->table->column_count ? table_first_height(measured(layout, block)) : 0;
 	case BLOCK_BARS:
 		return bars_first_height(flow, &next->bars);
+	case BLOCK_SHARES:
+		return shares_height(flow, &next->shares);
+	case BLOCK_ENTRIES:
+		return 2 * flow->style->table_pitch;
 	default:
 		return 0;
 	}
@@ -272,6 +278,12 @@ static void place_block(struct layout *layout, size_t number)
 	case BLOCK_BARS:
 		bars_place(flow, &block->bars);
 		break;
+	case BLOCK_SHARES:
+		shares_place(flow, &block->shares);
+		break;
+	case BLOCK_ENTRIES:
+		entries_place(flow, &block->entries);
+		break;
 	case BLOCK_CONTENTS:
 		place_contents(layout, block->contents_depth);
 		break;
@@ -351,18 +363,20 @@ static void place_page_number(struct flow *flow)
 		flow->pages.list[flow->page].items[i].upright = true;
 }
 
-static void place_mark(struct flow *flow, int right, int baseline)
+/* Returns the left edge of the frame, or `right` when there is nothing to mark. */
+static int place_mark(struct flow *flow, struct print_run mark, int right, int baseline)
 {
 	int size = flow->style->head_size;
-	if (flow->document->mark.text.len == 0)
-		return;
-	struct setting *setting = flow_set(flow, ROLE_TITLE, size, flow->document->mark);
-	flow_words(flow, NODE_ARTIFACT, ROLE_TITLE, size, flow->document->mark, ALIGN_RIGHT, right - size / 2, baseline);
+	if (mark.text.len == 0)
+		return right;
+	struct setting *setting = flow_set(flow, ROLE_TITLE, size, mark);
+	flow_words(flow, NODE_ARTIFACT, ROLE_TITLE, size, mark, ALIGN_RIGHT, right - size / 2, baseline);
 	struct item *frame = page_item(&flow->pages, flow->page, ITEM_FRAME, NODE_ARTIFACT);
 	frame->width = setting->natural + size;
 	frame->height = size * 15 / 10;
 	frame->x = right - frame->width;
 	frame->y = baseline - size * 111 / 100;
+	return frame->x - size / 2;
 }
 
 static void place_head(struct flow *flow)
@@ -376,7 +390,9 @@ static void place_head(struct flow *flow)
 	flow_words(flow, NODE_ARTIFACT, ROLE_BODY, style->head_size, flow->section->running_head, ALIGN_LEFT, left, baseline);
 	if (flow->section->running_head.text.len)
 		page_rule_across(&flow->pages, flow->page, left, baseline + style->head_size / 2, width, POINTS(0.4));
-	place_mark(flow, left + width, baseline - style->head_size / 4);
+	int right = left + width;
+	for (size_t i = 0; i < sizeof flow->document->marks / sizeof *flow->document->marks; i++)
+		right = place_mark(flow, flow->document->marks[i], right, baseline - style->head_size / 4);
 }
 
 static void furnish(struct flow *flow)

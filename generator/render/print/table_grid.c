@@ -132,12 +132,23 @@ static void widen(int *value, int least)
 		*value = least;
 }
 
+/* Lines the author made stay whole, other heads take two lines, or three when they are long. */
+static int head_least(const struct laid_cell *cell, int em)
+{
+	int natural = cell->setting.natural;
+	if (natural <= 3 * em || (cell->setting.many_lines && natural <= 6 * em))
+		return natural;
+	int lines = natural <= 8 * em ? 2 : 3;
+	return (natural / lines + em - 1) / em * em;
+}
+
 /* Short words stay whole; longer ones keep at least two characters a line. */
 static int cell_least(const struct laid_table *laid, const struct laid_cell *cell)
 {
 	int em = laid->style->table_size;
-	int whole = cell->row < laid->head_count ? 3 : 4;
-	int least = cell->setting.natural <= whole * em ? cell->setting.natural : 2 * em;
+	int least = cell->setting.natural <= 4 * em ? cell->setting.natural : 2 * em;
+	if (cell->row < laid->head_count)
+		least = head_least(cell, em);
 	widen(&least, words_least(&cell->setting));
 	return least > 12 * em ? 12 * em : least;
 }
@@ -153,7 +164,7 @@ static void learn_width(struct laid_table *laid, const struct laid_cell *cell)
 	}
 	/* A head may well break; it should not make a column of small numbers wide. */
 	int wish = cell->setting.natural;
-	if (cell->row < laid->head_count && wish > 4 * laid->style->table_size)
+	if (cell->row < laid->head_count && wish > 4 * laid->style->table_size && !cell->setting.many_lines)
 		wish = (wish / 2 / laid->style->table_size + 1) * laid->style->table_size;
 	widen(&column->wish, wish);
 	uint64_t points = (uint64_t)(wish / 1000 > 20000 ? 20000 : wish / 1000);
@@ -174,8 +185,8 @@ static void apply_bounds(struct laid_table *laid)
 		widen(&column->least, (int)bound->least * em);
 		if (bound->most && column->wish > (int)bound->most * em)
 			column->wish = (int)bound->most * em;
-		if (bound->most && column->least > column->wish)
-			column->least = column->wish;
+		if (bound->most && column->least > (int)bound->most * em)
+			column->least = (int)bound->most * em;
 		widen(&column->wish, column->least);
 		column->least += padding;
 		column->wish += padding;
@@ -308,12 +319,10 @@ static void break_cells(struct flow *flow, struct laid_table *laid)
 		int room = -2 * laid->style->cell_side;
 		for (uint32_t c = cell->column; c < cell->column + cell->columns; c++)
 			room += laid->columns[c].width;
-		if (cell->align == ALIGN_CENTER)
+		if (cell->align == ALIGN_CENTER || (cell->align == ALIGN_DECIMAL && cell->unit_reach < 0))
 			cell->line_count = words_break_even(flow->arena, flow->fonts, &cell->setting, room, &cell->lines);
 		else
 			cell->line_count = words_break(flow->arena, flow->fonts, &cell->setting, room, 0, &cell->lines);
-		if (cell->rows == 1)
-			widen(&laid->rows[cell->row].height, lines_height(laid, cell->line_count));
 	}
 }
 
@@ -328,6 +337,34 @@ static void stretch_rows(struct laid_table *laid)
 		if (cell->rows > 1 && missing > 0)
 			laid->rows[cell->row + cell->rows - 1].height += missing;
 	}
+}
+
+static void find_parting_rows(struct laid_table *laid);
+
+static void measure_rows(struct laid_table *laid)
+{
+	for (uint32_t r = 0; r < laid->row_count; r++)
+		laid->rows[r].height = 0;
+	for (uint32_t i = 0; i < laid->cell_count; i++)
+		if (laid->cells[i].rows == 1)
+			widen(&laid->rows[laid->cells[i].row].height, lines_height(laid, laid->cells[i].line_count));
+	stretch_rows(laid);
+	find_parting_rows(laid);
+	laid->head_height = 0;
+	for (uint32_t r = 0; r < laid->head_count; r++)
+		laid->head_height += laid->rows[r].height;
+}
+
+void grid_tighten(struct flow *flow, struct laid_table *laid, int missing)
+{
+	int sides = 2 * (int)laid->row_count, each = (missing + sides - 1) / sides;
+	if (missing <= 0 || each > laid->style->cell_above / 2)
+		return;
+	struct style *tight = ARENA_NEW(flow->arena, struct style);
+	*tight = *laid->style;
+	tight->cell_above -= each;
+	laid->style = tight;
+	measure_rows(laid);
 }
 
 int grid_row_height(const struct laid_table *laid, uint32_t row, size_t from)
@@ -425,10 +462,7 @@ void grid_fit(struct flow *flow, struct laid_table *laid, int width)
 {
 	choose_widths(laid, width);
 	break_cells(flow, laid);
-	stretch_rows(laid);
-	find_parting_rows(laid);
-	for (uint32_t r = 0; r < laid->head_count; r++)
-		laid->head_height += laid->rows[r].height;
+	measure_rows(laid);
 	laid->page_height = flow_height(flow->style, flow->landscape);
 	set_captions(flow, laid, width);
 	set_notes(flow, laid, width);

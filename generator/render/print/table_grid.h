@@ -67,6 +67,9 @@ int grid_least(const struct laid_table *laid);
 /* Decides the widths for a type area of this width, then the heights of the rows. */
 void grid_fit(struct flow *flow, struct laid_table *laid, int width);
 
+/* Takes up to half of the padding off all rows when that makes them lower by `missing`; otherwise does nothing. */
+void grid_tighten(struct flow *flow, struct laid_table *laid, int missing);
+
 static inline uint32_t grid_owner(const struct laid_table *laid, uint32_t row, uint32_t column)
 {
 	return laid->owners[(size_t)row * laid->column_count + column];

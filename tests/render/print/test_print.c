@@ -84,7 +84,7 @@ static struct document *everything(struct arena *arena)
 					     .count = 1};
 	struct document *document = ARENA_NEW(arena, struct document);
 	*document = (struct document){.title = TEXT("规划附件<&>(一)"), .author = TEXT("石首市民政局"), .subject = TEXT("指标 & 项目"),
-				      .keywords = TEXT("民政"), .date = TEXT("2023-12-31"), .mark = words("送审稿"), .duplex = true,
+				      .keywords = TEXT("民政"), .date = TEXT("2023-12-31"), .marks = {words("送审稿"), words("演示数据")}, .duplex = true,
 				      .sections = sections, .section_count = 3};
 	return document;
 }
@@ -197,7 +197,7 @@ static void test_text_comes_out_whole(void **state)
 	struct world *world = *state;
 	struct text pdf = pdf_of(world, everything(&world->arena));
 	struct text said = output_of(world, pdf, "pdftotext", "-");
-	static const char *const expected[] = {"\U0002000B", "GB/T 9704—2012", "307,735", "社会工作专业人才总量", "送审稿",
+	static const char *const expected[] = {"\U0002000B", "GB/T 9704—2012", "307,735", "社会工作专业人才总量", "送审稿", "演示数据",
 					       "规划附件<&>(一)", ">80", "—1—"};
 	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
 		if (count_of(said, expected[i]) == 0)
