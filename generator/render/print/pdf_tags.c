@@ -106,6 +106,8 @@ void pdf_tags_reserve(struct pdf *pdf)
 		return;
 	dict->attr = pdf;
 	dict->write_fn = write_element;
+	/* libharu lengthens the list by a fixed number of entries each time and copies it all. */
+	pdf->doc->xref->entries->items_per_block = (HPDF_UINT)count;
 	for (size_t i = 0; i < count; i++) {
 		dict->header.obj_id = 0; /* as if it were new */
 		HPDF_Xref_Add(pdf->doc->xref, dict);
