@@ -55,7 +55,7 @@ struct run {
 	struct xml_schema *schema;
 	struct template_set *templates;
 	struct view *site;
-	struct print_fonts *fonts;
+	struct press *press;
 	struct publication *publication;
 	struct table ids; /* plans met so far, by id */
 	struct view *index; /* of plans, for the page listing several */
@@ -63,7 +63,7 @@ struct run {
 
 static struct view *read_site(struct run *run)
 {
-	struct field *entries;
+	struct site_entry *entries;
 	size_t count = 0;
 	struct text path = path_join(run->arena, run->options->templates, TEXT("site.xml"));
 	struct view *map = view_map(run->arena);
@@ -75,12 +75,26 @@ static struct view *read_site(struct run *run)
 	return map;
 }
 
+/* Fonts and profiles as templates/print.xml says, if there is such a file. */
+static struct press *open_press(struct text templates, struct arena *arena, struct notes *notes)
+{
+	struct site_entry *entries;
+	size_t count = 0;
+	struct text path = path_join(arena, templates, TEXT("print.xml"));
+	if (path_exists(path) && !site_read(path, arena, &entries, &count, notes))
+		return NULL;
+	struct press_setting *settings = ARENA_ARRAY(arena, count, struct press_setting);
+	for (size_t i = 0; i < count; i++)
+		settings[i] = (struct press_setting){entries[i].name, entries[i].text, entries[i].place};
+	return press_new(templates, settings, count, notes);
+}
+
 /* Only data files are printed; the narrative may hold characters a browser has and the fonts lack. */
 static void check_characters(struct run *run, const struct plan *plan, struct notes *notes)
 {
-	annex_check_characters(run->fonts, plan->file, notes);
+	annex_check_characters(run->press, plan->file, notes);
 	for (size_t i = 0; i < plan->result_count; i++)
-		annex_check_characters(run->fonts, plan->results[i]->file, notes);
+		annex_check_characters(run->press, plan->results[i]->file, notes);
 }
 
 /* The plan's own files are published as they are. */
@@ -120,7 +134,7 @@ static void render_plan(struct run *run, const struct loaded_plan *loaded, struc
 			struct notes *notes)
 {
 	struct arena *arena = bundle->arena;
-	annex_render(view, inputs_digest(loaded->plan), run->options->release, run->fonts, bundle, notes);
+	annex_render(view, inputs_digest(loaded->plan), run->options->release, run->press, bundle, notes);
 	data_render(view, bundle);
 	add_sources(loaded->plan, bundle);
 	add_schemas(run, loaded->plan, bundle, notes);
@@ -316,14 +330,14 @@ static bool open_run(struct run *run, bool *current)
 	run->schema = pipeline_schema(options->plans[0], run->arena, &run->notes);
 	run->templates = template_set_new(run->arena, options->templates, &run->notes);
 	run->site = read_site(run);
-	run->fonts = annex_fonts_new(options->templates, run->arena, &run->notes);
+	run->press = open_press(options->templates, run->arena, &run->notes);
 	run->index = view_list(run->arena);
-	return run->schema && run->fonts && !run->notes.errors;
+	return run->schema && run->press && !run->notes.errors;
 }
 
 static void close_run(struct run *run)
 {
-	annex_fonts_free(run->fonts);
+	press_free(run->press);
 	xml_schema_free(run->schema);
 }
 
@@ -384,10 +398,10 @@ bool pipeline_check(const struct pipeline_options *options, tell_notes tell, voi
 		struct loaded_plan *loaded = schema ? pipeline_load(options, options->plans[i], schema, &arena, &notes) : NULL;
 		if (loaded && !notes.errors)
 			check_releases(&run, loaded, &notes);
-		run.fonts = loaded ? annex_fonts_new(options->templates, &arena, &notes) : NULL;
-		if (run.fonts)
+		run.press = loaded ? open_press(options->templates, &arena, &notes) : NULL;
+		if (run.press)
 			check_characters(&run, loaded->plan, &notes);
-		annex_fonts_free(run.fonts);
+		press_free(run.press);
 		result->failed += notes.errors > 0;
 		notes_sort(&notes);
 		tell(context, &notes);

@@ -490,8 +490,6 @@ static const struct {
 	enum message message;
 	const char *reason;
 } elsewhere[] = {
-	{MSG_FONT_MISSING, "the fonts belong to the machine: tests/render/print"},
-	{MSG_FONT_UNFIT, "the fonts belong to the machine: tests/render/print"},
 	{MSG_FONT_LICENCE, "the fonts belong to the machine: tests/render/print"},
 	{MSG_FONT_PRINT_ONLY, "the fonts belong to the machine, and the default ones are free"},
 	{MSG_PRINT_FAILED, "libharu out of memory; no input leads there"},

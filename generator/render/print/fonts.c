@@ -55,8 +55,9 @@ struct font_setup font_setup_default(void)
 	struct font_file hei = {TEXT("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"), 0, TEXT("fonts-wqy-microhei")};
 	struct font_file kai = {TEXT("/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf"), 0,
 				TEXT("fonts-lxgw-wenkai")};
-	struct font_setup setup = {.place = NO_PLACE};
+	struct font_setup setup = {0};
 	for (int role = 0; role < ROLE_COUNT; role++) {
+		setup.places[role] = NO_PLACE;
 		setup.chains[role][0] = hei;
 		setup.chains[role][1] = kai;
 	}
@@ -114,7 +115,8 @@ static bool font_open(struct font *font, enum font_role role, struct place place
 {
 	hb_blob_t *blob = hb_blob_create_from_file_or_fail(font->file.path.at);
 	if (!blob) {
-		NOTE3(notes, MSG_FONT_MISSING, place, font->file.path, text_of(role_names[role]), font->file.package);
+		NOTE3(notes, MSG_FONT_MISSING, place, font->file.path, text_of(role_names[role]),
+		      font->file.package.len ? font->file.package : TEXT("fonts-…"));
 		return false;
 	}
 	bool known = font->file.index < hb_face_count(blob);
@@ -154,7 +156,7 @@ struct print_fonts *print_fonts_new(const struct font_setup *setup, struct notes
 	for (int role = 0; role < ROLE_COUNT; role++) {
 		struct chain *chain = &fonts->chains[role];
 		for (size_t i = 0; i < CHAIN_MOST && setup->chains[role][i].path.len > 0; i++) {
-			size_t number = font_number(fonts, &setup->chains[role][i], role, setup->place, notes);
+			size_t number = font_number(fonts, &setup->chains[role][i], role, setup->places[role], notes);
 			good = good && number < FONTS_MOST;
 			chain->fonts[chain->count++] = number;
 		}
