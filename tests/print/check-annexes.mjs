@@ -130,7 +130,7 @@ const pagesOf = (file) => run("pdftotext", join(folder, file), "-").split("\f").
 /* Bound together, the annexes say the same. */
 const bound = new Set(pagesOf("annex.pdf").join("\n").split(/\s+/));
 const figures = [
-	...report.indicators.flatMap((one) => one.results.flatMap((result) => [result.actual, result.attainment])),
+	...report.indicators.flatMap((one) => [...one.results.map((result) => result.actual), one.results.at(-1)?.attainment]),
 	...projects.flatMap((one) => [one.investment, ...(one.progress.length ? [one.progress.at(-1).invested] : [])]),
 	...report.boxes.flatMap((one) => [one.total, one.declared, one.derived, one.share]),
 	...report.parts.flatMap((one) => [one.boxes, one.share]),
