@@ -77,7 +77,7 @@ function indicatorRow(one) {
 	const cells = [String(one.index)];
 	if (one.first_in_category) cells.push(one.category.name);
 	cells.push(`*${one.name}`, one.unit, one.attribute_zh, one.target.qualifier + one.target.digits);
-	for (const result of one.results) cells.push(result.actual.present ? result.actual.digits : result.actual.absence);
+	for (const result of one.results) cells.push(result.actual.present ? result.actual.qualifier + result.actual.digits : result.actual.absence);
 	const latest = one.results.at(-1);
 	if (report.has_results) cells.push(latest.attainment.digits, latest.lead.digits, latest.status_mark + latest.status_zh);
 	return cells.join("|");

@@ -21,6 +21,13 @@ static unsigned count_of(const struct view *node, const char *path)
 	return count;
 }
 
+/* "约260", ">80": what stands before a number is part of it. */
+static struct text with_qualifier(struct arena *arena, const struct view *figure)
+{
+	struct text before = view_find_text(figure, "qualifier"), digits = view_find_text(figure, "digits");
+	return text_format(arena, "%.*s%.*s", TEXT_ARG(before), TEXT_ARG(digits));
+}
+
 static void indicator_row(struct sheet *sheet, const struct view *indicator, const struct view *reports, bool progress)
 {
 	sheet_row(sheet, ROW_PLAIN);
@@ -30,13 +37,12 @@ static void indicator_row(struct sheet *sheet, const struct view *indicator, con
 	sheet_field(sheet, indicator, "name")->heads_row = true;
 	sheet_field(sheet, indicator, "unit");
 	sheet_field(sheet, indicator, "attribute_zh");
-	struct text mark = view_find_text(indicator, "target.qualifier"), digits = view_find_text(indicator, "target.digits");
-	sheet_cell(sheet, text_format(sheet->arena, "%.*s%.*s", TEXT_ARG(mark), TEXT_ARG(digits)));
+	sheet_cell(sheet, with_qualifier(sheet->arena, view_find(indicator, "target")));
 	const struct view *results = view_find(indicator, "results");
 	for (size_t i = 0; i < reports->count; i++) {
 		const struct view *actual = view_find(results->items[i], "actual");
 		bool present = view_truth(view_find(actual, "present"));
-		sheet_field(sheet, actual, present ? "digits" : "absence");
+		sheet_cell(sheet, present ? with_qualifier(sheet->arena, actual) : view_find_text(actual, "absence"));
 	}
 	if (!progress)
 		return;
@@ -116,9 +122,9 @@ static void project_row(struct sheet *sheet, const struct view *project, bool pr
 	sheet_cell(sheet, places.len ? places : TEXT("—"));
 	sheet_field(sheet, project, "deadline_zh");
 	bool priced = view_truth(view_find(project, "priced"));
-	struct text qualifier = view_find_text(project, "investment.qualifier"), digits = view_find_text(project, "investment.digits");
+	struct text planned = with_qualifier(arena, view_find(project, "investment"));
 	bool derived = view_truth(view_find(project, "derived"));
-	sheet_cell(sheet, priced ? text_format(arena, "%.*s%.*s%s", TEXT_ARG(qualifier), TEXT_ARG(digits), derived ? "*" : "") : TEXT("未列"));
+	sheet_cell(sheet, priced ? text_format(arena, "%.*s%s", TEXT_ARG(planned), derived ? "*" : "") : TEXT("未列"));
 	if (!progress)
 		return;
 	sheet_field(sheet, project, "latest.invested.digits");
