@@ -73,11 +73,13 @@ function holds(name, got, expected) {
 	check(name, expected.filter((row) => !rows.has(row)).map((row) => `missing: ${row}`));
 }
 
+const qualified = ({ qualifier, digits }) => (["多", "以上"].includes(qualifier) ? digits + qualifier : qualifier + digits);
+
 function indicatorRow(one) {
 	const cells = [String(one.index)];
 	if (one.first_in_category) cells.push(one.category.name);
-	cells.push(`*${one.name}`, one.unit, one.attribute_zh, one.target.qualifier + one.target.digits);
-	for (const result of one.results) cells.push(result.actual.present ? result.actual.qualifier + result.actual.digits : result.actual.absence);
+	cells.push(`*${one.name}`, one.unit, one.attribute_zh, qualified(one.target));
+	for (const result of one.results) cells.push(result.actual.present ? qualified(result.actual) : result.actual.absence);
 	const latest = one.results.at(-1);
 	if (report.has_results) cells.push(latest.attainment.digits, latest.lead.digits, latest.status_mark + latest.status_zh);
 	return cells.join("|");
@@ -85,7 +87,7 @@ function indicatorRow(one) {
 
 function projectRow(one) {
 	const quantities = one.quantities.map((quantity) => quantity.name + quantity.figure.text).join("，");
-	const investment = one.priced ? one.investment.qualifier + one.investment.digits + (one.derived ? "*" : "") : "未列";
+	const investment = one.priced ? qualified(one.investment) + (one.derived ? "*" : "") : "未列";
 	const cells = [`*${one.item}${one.item ? "．" : ""}${one.name}`, quantities || "—", one.places_text || "—", one.deadline_zh, investment];
 	const latest = one.progress.at(-1);
 	if (report.has_results) cells.push(latest.invested.digits, latest.rate.digits, latest.stage_zh);
@@ -135,8 +137,8 @@ const figures = [
 	...report.boxes.flatMap((one) => [one.total, one.declared, one.derived, one.share]),
 	...report.parts.flatMap((one) => [one.boxes, one.share]),
 ].filter((figure) => figure?.present);
-check("annex.pdf: every figure", figures.filter(({ qualifier, digits, derived }) =>
-	!bound.has(qualifier + digits) && !(derived && bound.has(`${digits}*`))).map(({ address, digits }) => `${address}: ${digits}`));
+check("annex.pdf: every figure", figures.filter((figure) =>
+	!bound.has(qualified(figure)) && !(figure.derived && bound.has(`${figure.digits}*`))).map(({ address, digits }) => `${address}: ${digits}`));
 for (const file of ["annex.pdf", "summary.pdf", "sign-off.pdf"])
 	check(`${file}: marks on every page`, pagesOf(file)
 		.map((page, i) => ((page.includes("送审稿") && (!report.demo || page.includes("演示数据"))) ? "" : `page ${i + 1}`))

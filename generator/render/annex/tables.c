@@ -21,11 +21,13 @@ static unsigned count_of(const struct view *node, const char *path)
 	return count;
 }
 
-/* "约260", ">80": what stands before a number is part of it. */
+/* "约260", ">80", "310多", "90以上": the word is part of the number. */
 static struct text with_qualifier(struct arena *arena, const struct view *figure)
 {
-	struct text before = view_find_text(figure, "qualifier"), digits = view_find_text(figure, "digits");
-	return text_format(arena, "%.*s%.*s", TEXT_ARG(before), TEXT_ARG(digits));
+	struct text word = view_find_text(figure, "qualifier"), digits = view_find_text(figure, "digits");
+	if (text_is(word, "多") || text_is(word, "以上"))
+		return text_format(arena, "%.*s%.*s", TEXT_ARG(digits), TEXT_ARG(word));
+	return text_format(arena, "%.*s%.*s", TEXT_ARG(word), TEXT_ARG(digits));
 }
 
 static void indicator_row(struct sheet *sheet, const struct view *indicator, const struct view *reports, bool progress)
