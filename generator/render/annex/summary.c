@@ -1,5 +1,5 @@
 /*
- * The two-page summary and the sign-off sheet.
+ * The two-page summary.
  * Used through tables.h only.
  * SPDX-License-Identifier: MIT
  */
@@ -361,29 +361,4 @@ void annex_summary(const struct view *view, struct blocks *blocks)
 	blocks_add(blocks, (struct print_block){.kind = BLOCK_PAGE_BREAK});
 	add_money(view, blocks);
 	add_audit(view, blocks);
-}
-
-void annex_sign_off(const struct view *view, struct text digest, struct blocks *blocks)
-{
-	static const char *const steps[] = {"填报", "审核", "签发"};
-	struct sheet sheet;
-	blocks_heading(blocks, 1, TEXT(""), TEXT("数据发布签批单"));
-	blocks_paragraph(blocks, text_format(blocks->arena, "%.*s，%.*s（%.*s），数据截至%.*s。", TEXT_ARG(view_find_text(view, "plan.title")),
-					     TEXT_ARG(view_find_text(view, "edition.label_zh")), TEXT_ARG(view_find_text(view, "edition.status_zh")),
-					     TEXT_ARG(view_find_text(view, "edition.date_zh"))), false);
-	sheet_init(&sheet, blocks->arena, TEXT(""), TEXT("签批"), TEXT(""));
-	sheet_column(&sheet, "环节", ALIGN_CENTER, 4, 6);
-	sheet_column(&sheet, "意见", ALIGN_LEFT, 16, 30);
-	sheet_column(&sheet, "签名", ALIGN_LEFT, 8, 12);
-	sheet_column(&sheet, "日期", ALIGN_LEFT, 8, 10);
-	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-		sheet_row(&sheet, ROW_PLAIN);
-		sheet_cell(&sheet, text_format(blocks->arena, "%s\n ", steps[i]))->heads_row = true;
-		sheet_cell(&sheet, TEXT(" \n "));
-		sheet_cell(&sheet, TEXT(""));
-		sheet_cell(&sheet, TEXT(""));
-	}
-	sheet_note(&sheet, text_format(blocks->arena, "输入数据的 SHA-256：%.*s", TEXT_ARG(digest)));
-	sheet_note(&sheet, TEXT("签批后如数据有改动，上列数字随之改变，本单作废。"));
-	blocks_table(blocks, sheet_finish(&sheet));
 }
