@@ -178,7 +178,7 @@ void annex_projects(const struct view *view, struct text label, struct blocks *b
 	sheet_column(&sheet, "规划投资", ALIGN_DECIMAL, 5, 8);
 	if (progress) {
 		sheet_column(&sheet, "累计完成\n投资", ALIGN_DECIMAL, 5, 8);
-		sheet_column(&sheet, "投资完成\n率（%）", ALIGN_DECIMAL, 5, 6);
+		sheet_column(&sheet, "投资完成率\n（%）", ALIGN_DECIMAL, 5, 6);
 		sheet_column(&sheet, "形象进度", ALIGN_CENTER, 4, 5);
 	}
 	for (size_t i = 0; i < boxes->count; i++) {
