@@ -110,12 +110,23 @@ static void add_status(const struct view *view, struct blocks *blocks)
 }
 
 /* The summary stays at two pages: longer lists end with a word on where the rest is. */
-enum { ROWS_MOST = 8, BARS_MOST = 20 };
+enum { LINES_A_PAGE = 11, BINDING_LINES = 6, LAGGING_LINES = 3, BARS_MOST = 18 };
 
-static void note_rest(struct sheet *sheet, size_t all, const char *annex)
+static size_t least_of(size_t a, size_t b)
 {
-	if (all > ROWS_MOST)
-		sheet_note(sheet, text_format(sheet->arena, "只列前%d项，其余%zu项见%s。", (int)ROWS_MOST, all - ROWS_MOST, annex));
+	return a < b ? a : b;
+}
+
+/* How many of a list are shown on so many lines: the word on the rest takes one. */
+static size_t shown(size_t count, size_t lines)
+{
+	return count > lines ? lines - 1 : count;
+}
+
+static void note_rest(struct sheet *sheet, size_t all, size_t most, const char *annex)
+{
+	if (all > most)
+		sheet_note(sheet, text_format(sheet->arena, "只列前%zu项，其余%zu项见%s。", most, all - most, annex));
 }
 
 static bool lags(const struct view *indicator)
@@ -130,12 +141,12 @@ static bool is_binding(const struct view *indicator)
 }
 
 static void indicators_table(const struct view *view, const char *title, const char *empty, bool (*chosen)(const struct view *),
-			     struct blocks *blocks)
+			     size_t most, struct blocks *blocks)
 {
 	struct sheet sheet;
 	const struct view *indicators = view_find(view, "indicators");
 	sheet_init(&sheet, blocks->arena, TEXT(""), text_of(title), TEXT(""));
-	sheet_column(&sheet, "指标", ALIGN_LEFT, 20, 26);
+	sheet_column(&sheet, text_is(text_of(title), "") ? "落后的指标" : "指标", ALIGN_LEFT, 20, 26);
 	sheet_column(&sheet, "目标", ALIGN_DECIMAL, 4, 6);
 	sheet_column(&sheet, "实际", ALIGN_DECIMAL, 4, 6);
 	sheet_column(&sheet, "完成率（%）", ALIGN_DECIMAL, 6, 6);
@@ -144,7 +155,7 @@ static void indicators_table(const struct view *view, const char *title, const c
 	size_t count = 0;
 	for (size_t i = 0; i < indicators->count; i++) {
 		const struct view *indicator = indicators->items[i];
-		if (!chosen(indicator) || ++count > ROWS_MOST)
+		if (!chosen(indicator) || ++count > most)
 			continue;
 		sheet_row(&sheet, ROW_PLAIN);
 		sheet_field(&sheet, indicator, "name")->heads_row = true;
@@ -155,7 +166,7 @@ static void indicators_table(const struct view *view, const char *title, const c
 		struct text mark = view_find_text(indicator, "latest.status_mark"), words = view_find_text(indicator, "latest.status_zh");
 		sheet_cell(&sheet, text_format(blocks->arena, "%.*s%.*s", TEXT_ARG(mark), TEXT_ARG(words)));
 	}
-	note_rest(&sheet, count, "附件1");
+	note_rest(&sheet, count, most, "附件1");
 	blocks_table(blocks, sheet_finish(&sheet));
 }
 
@@ -166,11 +177,11 @@ static bool needs_care(const struct view *project)
 	return text_is(stage, "not-started") || text_is(stage, "preparing") || text_is(stage, "adjusted") || text_is(stage, "cancelled");
 }
 
-static void care_rows(struct sheet *sheet, const struct view *projects, size_t *count)
+static void care_rows(struct sheet *sheet, const struct view *projects, size_t most, size_t *count)
 {
 	for (size_t i = 0; i < projects->count; i++) {
 		const struct view *project = projects->items[i];
-		if (!needs_care(project) || ++*count > ROWS_MOST)
+		if (!needs_care(project) || ++*count > most)
 			continue;
 		struct text reason = view_find_text(project, "latest.reason"), remark = view_find_text(project, "latest.remark");
 		sheet_row(sheet, ROW_PLAIN);
@@ -181,9 +192,27 @@ static void care_rows(struct sheet *sheet, const struct view *projects, size_t *
 	}
 }
 
-static void care_table(const struct view *view, struct blocks *blocks)
+static size_t count_chosen(const struct view *list, bool (*chosen)(const struct view *))
+{
+	size_t count = 0;
+	for (size_t i = 0; i < list->count; i++)
+		count += chosen(list->items[i]);
+	return count;
+}
+
+static size_t count_care(const struct view *view)
+{
+	const struct view *boxes = view_find(view, "boxes");
+	size_t count = count_chosen(view_find(view, "outside"), needs_care);
+	for (size_t i = 0; i < boxes->count; i++)
+		count += count_chosen(view_find(boxes->items[i], "projects"), needs_care);
+	return count;
+}
+
+static void care_table(const struct view *view, size_t lines, struct blocks *blocks)
 {
 	struct sheet sheet;
+	size_t all = count_care(view), most = shown(all, lines);
 	size_t count = 0;
 	const struct view *boxes = view_find(view, "boxes");
 	sheet_init(&sheet, blocks->arena, TEXT(""), TEXT("未开工、前期、调整和取消的项目"), TEXT(""));
@@ -193,10 +222,28 @@ static void care_table(const struct view *view, struct blocks *blocks)
 	sheet_column(&sheet, "说明", ALIGN_LEFT, 12, 0);
 	sheet.table.empty = run_of(TEXT("没有这样的项目"));
 	for (size_t i = 0; i < boxes->count; i++)
-		care_rows(&sheet, view_find(boxes->items[i], "projects"), &count);
-	care_rows(&sheet, view_find(view, "outside"), &count);
-	note_rest(&sheet, count, "附件2");
+		care_rows(&sheet, view_find(boxes->items[i], "projects"), most, &count);
+	care_rows(&sheet, view_find(view, "outside"), most, &count);
+	note_rest(&sheet, all, most, "附件2");
 	blocks_table(blocks, sheet_finish(&sheet));
+}
+
+/* An empty list takes a line, too: it says so. */
+static size_t lines_of(size_t count, size_t most)
+{
+	return count ? least_of(count, most) : 1;
+}
+
+/* Binding indicators, what lags, and then as many projects as the page has room for. */
+static void add_lists(const struct view *view, struct blocks *blocks)
+{
+	const struct view *indicators = view_find(view, "indicators");
+	size_t binding = count_chosen(indicators, is_binding), lagging = count_chosen(indicators, lags);
+	size_t rest = LINES_A_PAGE - lines_of(binding, BINDING_LINES) - lines_of(lagging, LAGGING_LINES);
+	indicators_table(view, "约束性指标", "没有约束性指标", is_binding, shown(binding, BINDING_LINES), blocks);
+	blocks_heading(blocks, 2, TEXT(""), TEXT("二、需要关注"));
+	indicators_table(view, "", "没有落后的指标", lags, shown(lagging, LAGGING_LINES), blocks);
+	care_table(view, rest, blocks);
 }
 
 static struct text box_label(struct arena *arena, const struct view *box)
@@ -248,7 +295,7 @@ static void boxes_chart(const struct view *view, bool progress, struct blocks *b
 {
 	struct arena *arena = blocks->arena;
 	const struct view *boxes = view_find(view, "boxes"), *report = view_find(view, "latest_report");
-	size_t count = boxes->count > BARS_MOST ? BARS_MOST : boxes->count;
+	size_t count = least_of(boxes->count, BARS_MOST);
 	struct print_bar *bars = ARENA_ARRAY(arena, count, struct print_bar);
 	struct text most = largest_total(boxes), said = TEXT("");
 	for (size_t i = 0; i < count; i++) {
@@ -354,10 +401,7 @@ void annex_summary(const struct view *view, struct blocks *blocks)
 		return;
 	}
 	add_status(view, blocks);
-	indicators_table(view, "约束性指标", "没有约束性指标", is_binding, blocks);
-	blocks_heading(blocks, 2, TEXT(""), TEXT("二、需要关注"));
-	indicators_table(view, "落后的指标", "没有落后的指标", lags, blocks);
-	care_table(view, blocks);
+	add_lists(view, blocks);
 	blocks_add(blocks, (struct print_block){.kind = BLOCK_PAGE_BREAK});
 	add_money(view, blocks);
 	add_audit(view, blocks);

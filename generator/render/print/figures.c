@@ -14,7 +14,7 @@ static int value_size(const struct flow *flow)
 
 static int row_height(const struct flow *flow)
 {
-	return value_size(flow) * 17 / 10 + flow->style->table_pitch * 17 / 10;
+	return value_size(flow) * 15 / 10 + flow->style->table_pitch * 15 / 10;
 }
 
 int key_figures_height(const struct flow *flow, const struct print_figures *figures)
@@ -39,9 +39,9 @@ static void place_figure(struct flow *flow, const struct print_key_figure *figur
 	int middle = x + width / 2;
 	page_box(&flow->pages, flow->page, NODE_ARTIFACT, x, flow->y, width, row_height(flow), GREY_PANEL);
 	flow_words(flow, node, ROLE_TABLE, style->table_size, figure->label, ALIGN_CENTER, middle,
-		   flow->y + value_size(flow) * 17 / 10 + style->table_size);
+		   flow->y + value_size(flow) * 15 / 10 + style->table_size);
 	int unit = flow_words_width(flow, ROLE_TABLE, style->table_size, figure->unit);
-	int space = unit ? style->table_size / 4 : 0, baseline = flow->y + value_size(flow) * 137 / 100;
+	int space = unit ? style->table_size / 4 : 0, baseline = flow->y + value_size(flow) * 125 / 100;
 	int size = fitting_size(flow, figure, width - unit - space - style->table_size);
 	int value = flow_words_width(flow, ROLE_DIGITS, size, figure->value);
 	int start = middle - (value + space + unit) / 2;

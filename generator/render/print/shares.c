@@ -12,16 +12,6 @@ static int thickness(const struct flow *flow)
 	return flow->style->table_pitch * 16 / 10;
 }
 
-static int bar_height(const struct flow *flow)
-{
-	return thickness(flow) + flow->style->table_pitch * 17 / 10;
-}
-
-int shares_height(const struct flow *flow, const struct print_shares *shares)
-{
-	return (int)shares->count * bar_height(flow) + flow->style->body_pitch / 3;
-}
-
 static int label_width(struct flow *flow, const struct print_shares *shares)
 {
 	int widest = 0;
@@ -30,6 +20,32 @@ static int label_width(struct flow *flow, const struct print_shares *shares)
 		widest = width > widest ? width : widest;
 	}
 	return widest + flow->style->table_size;
+}
+
+static int legend_width(struct flow *flow, const struct print_share *share)
+{
+	return flow_words_width(flow, ROLE_TABLE, flow->style->table_size, share->label) + flow->style->table_size * 5 / 2;
+}
+
+/* As many lines of legends as the bar is wide enough for. */
+static int bar_height(struct flow *flow, const struct print_share_bar *bar, int left)
+{
+	int lines = 1, x = left;
+	for (size_t i = 0; i < bar->count; i++) {
+		int width = legend_width(flow, &bar->shares[i]);
+		if (x > left && x + width > flow->width)
+			x = left, lines++;
+		x += width;
+	}
+	return thickness(flow) + flow->style->table_pitch * (7 + 10 * lines) / 10;
+}
+
+int shares_height(struct flow *flow, const struct print_shares *shares)
+{
+	int height = flow->style->body_pitch / 3, left = label_width(flow, shares);
+	for (size_t i = 0; i < shares->count; i++)
+		height += bar_height(flow, &shares->bars[i], left);
+	return height;
 }
 
 /* The value stands inside when there is room, white on dark. */
@@ -47,15 +63,18 @@ static void place_share(struct flow *flow, uint32_t node, const struct print_sha
 }
 
 /* A small square of the share's grey before each word. */
-static void place_legend(struct flow *flow, uint32_t node, const struct print_share_bar *bar, int x)
+static void place_legend(struct flow *flow, uint32_t node, const struct print_share_bar *bar, int left)
 {
 	const struct style *style = flow->style;
+	int x = left;
 	int size = style->table_size, square = size * 7 / 10;
 	int baseline = flow->y + thickness(flow) + flow_baseline(size, style->table_pitch * 14 / 10);
 	for (size_t i = 0; i < bar->count; i++) {
+		if (x > left && x + legend_width(flow, &bar->shares[i]) > flow->left + flow->width)
+			x = left, baseline += style->table_pitch;
 		page_box(&flow->pages, flow->page, node, x, baseline - square, square, square, bar->shares[i].grey);
 		flow_words(flow, node, ROLE_TABLE, size, bar->shares[i].label, ALIGN_LEFT, x + size, baseline);
-		x += flow_words_width(flow, ROLE_TABLE, size, bar->shares[i].label) + size * 5 / 2;
+		x += legend_width(flow, &bar->shares[i]);
 	}
 }
 
@@ -74,7 +93,7 @@ static void place_bar(struct flow *flow, uint32_t node, const struct print_share
 		place_share(flow, node, &bar->shares[i], flow->left + left + from, to - from);
 	}
 	place_legend(flow, node, bar, flow->left + left);
-	flow->y += bar_height(flow);
+	flow->y += bar_height(flow, bar, left);
 }
 
 void shares_place(struct flow *flow, const struct print_shares *shares)
@@ -84,7 +103,7 @@ void shares_place(struct flow *flow, const struct print_shares *shares)
 	flow->pages.nodes[node].alt = shares->alt;
 	int left = label_width(flow, shares);
 	for (size_t i = 0; i < shares->count; i++) {
-		flow_need(flow, bar_height(flow));
+		flow_need(flow, bar_height(flow, &shares->bars[i], left));
 		place_bar(flow, node, &shares->bars[i], left);
 	}
 	flow->y += flow->style->body_pitch / 3;

@@ -8,7 +8,7 @@
 
 #include "render/print/flow.h"
 
-int shares_height(const struct flow *flow, const struct print_shares *shares);
+int shares_height(struct flow *flow, const struct print_shares *shares);
 /* One figure for a screen reader; stays on one page when it fits there. */
 void shares_place(struct flow *flow, const struct print_shares *shares);
 
