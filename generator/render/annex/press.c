@@ -35,13 +35,16 @@ static void refuse(const struct press_setting *setting, const char *possible, st
 	NOTE3(notes, MSG_PRINT_SETTING, setting->place, setting->name, setting->text, text_of(possible));
 }
 
+/* Two places of a chain are left to the usual fonts. */
+enum { OWN_MOST = CHAIN_MOST - 2 };
+
 /* "/usr/share/fonts/x.ttc#1; y.ttf": files by order, each with its number in the collection. */
 static bool read_chain(struct arena *arena, struct text folder, struct text list, struct font_file *chain)
 {
 	size_t count = 0;
 	while (list.len) {
 		struct text number = text_trim(text_cut(&list, ';')), path = text_trim(text_cut(&number, '#'));
-		if (path.len == 0 || number.len > 2 || count == CHAIN_MOST)
+		if (path.len == 0 || number.len > 2 || count == OWN_MOST)
 			return false;
 		struct font_file *file = &chain[count++];
 		*file = (struct font_file){.path = path.at[0] == '/' ? text_copy(arena, path) : path_join(arena, folder, path)};

@@ -9,7 +9,7 @@
 #include "base/note.h"
 
 enum font_role { ROLE_TITLE, ROLE_BODY, ROLE_TABLE, ROLE_DIGITS, ROLE_COUNT };
-enum { CHAIN_MOST = 4, FONTS_MOST = ROLE_COUNT * CHAIN_MOST };
+enum { CHAIN_MOST = 6, FONTS_MOST = ROLE_COUNT * CHAIN_MOST };
 
 struct font_file {
 	struct text path;
