@@ -70,6 +70,11 @@ static struct print_section section_of(const struct job *job, const char *path, 
 	return (struct print_section){press_profile(job->press, text_of(path)), orientation, run_of(view_find_text(view, "plan.title")), blocks->list, blocks->count};
 }
 
+static struct blocks new_blocks(const struct job *job)
+{
+	return (struct blocks){.arena = job->bundle->arena, .frame = job->press->frame};
+}
+
 /* Title and contents of annex.pdf. */
 static void fill_cover(const struct view *view, struct blocks *blocks)
 {
@@ -87,12 +92,12 @@ static void fill_cover(const struct view *view, struct blocks *blocks)
 static void print_annexes(const struct job *job)
 {
 	struct print_section sections[ANNEX_COUNT + 1];
-	struct blocks cover = {.arena = job->bundle->arena};
+	struct blocks cover = new_blocks(job);
 	fill_cover(job->view, &cover);
 	sections[0] = section_of(job, "annex.pdf", &cover, ORIENTATION_PORTRAIT);
 	struct blocks blocks[ANNEX_COUNT];
 	for (size_t i = 0; i < ANNEX_COUNT; i++) {
-		blocks[i] = (struct blocks){.arena = job->bundle->arena};
+		blocks[i] = new_blocks(job);
 		annexes[i].fill(job->view, text_format(job->bundle->arena, "附件%zu", i + 1), &blocks[i]);
 		sections[i + 1] = section_of(job, annexes[i].path, &blocks[i], annexes[i].orientation);
 		print_file(job, annexes[i].path, annexes[i].subject, &sections[i + 1], 1);
@@ -104,7 +109,8 @@ void annex_render(const struct view *view, struct text digest, bool release, str
 		  struct bundle *bundle, struct notes *notes)
 {
 	struct job job = {view, digest, release, press, bundle, notes};
-	struct blocks summary = {.arena = bundle->arena}, sign_off = {.arena = bundle->arena};
+		struct blocks summary = new_blocks(&job), sign_off = new_blocks(&job);
+	sign_off.frame = FRAME_CLOSED; /* boxes to write in */
 	print_annexes(&job);
 	annex_summary(view, &summary);
 	struct print_section section = section_of(&job, "summary.pdf", &summary, ORIENTATION_PORTRAIT);

@@ -103,6 +103,13 @@ static void read_sides(struct press *press, const struct press_setting *setting,
 		refuse(setting, "单面, 双面", notes);
 }
 
+static void read_frame(struct press *press, const struct press_setting *setting, struct notes *notes)
+{
+	press->frame = text_is(setting->text, "三线") ? FRAME_THREE_LINES : FRAME_CLOSED;
+	if (press->frame == FRAME_CLOSED && !text_is(setting->text, "全线"))
+		refuse(setting, "全线, 三线", notes);
+}
+
 static void read_setting(struct press *press, struct font_setup *setup, struct arena *arena, struct text folder,
 			 const struct press_setting *setting, struct notes *notes)
 {
@@ -115,8 +122,10 @@ static void read_setting(struct press *press, struct font_setup *setup, struct a
 		read_profile(press, rest, setting, notes);
 	else if (text_is(setting->name, "sides"))
 		read_sides(press, setting, notes);
+	else if (text_is(setting->name, "frame"))
+		read_frame(press, setting, notes);
 	else
-		refuse(setting, "font/…, profile/…, sides", notes);
+		refuse(setting, "font/…, profile/…, sides, frame", notes);
 }
 
 struct press *press_new(struct text folder, const struct press_setting *settings, size_t count, struct notes *notes)

@@ -14,6 +14,7 @@ enum { PRESS_DOCUMENTS = 8 };
 struct press {
 	struct print_fonts *fonts;
 	bool duplex;
+	enum print_frame frame;
 	enum print_profile profiles[PRESS_DOCUMENTS]; /* see press_profile */
 };
 

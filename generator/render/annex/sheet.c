@@ -114,7 +114,7 @@ static void finish_head(struct sheet *sheet, struct print_table *table)
 	table->head_count = below ? 2 : 1;
 }
 
-const struct print_table *sheet_finish(struct sheet *sheet)
+struct print_table *sheet_finish(struct sheet *sheet)
 {
 	struct print_table *table = kept(sheet->arena, &sheet->table, 1, sizeof sheet->table);
 	table->columns = kept(sheet->arena, sheet->columns, table->column_count, sizeof *sheet->columns);
@@ -151,7 +151,8 @@ void blocks_paragraph(struct blocks *blocks, struct text words, bool small)
 						.paragraph = {run_of(words), ALIGN_DEFAULT, small, small}});
 }
 
-void blocks_table(struct blocks *blocks, const struct print_table *table)
+void blocks_table(struct blocks *blocks, struct print_table *table)
 {
+	table->frame = blocks->frame;
 	blocks_add(blocks, (struct print_block){.kind = BLOCK_TABLE, .table = table});
 }

@@ -43,18 +43,19 @@ void sheet_group(struct sheet *sheet, struct text words);
 void sheet_demo_note(struct sheet *sheet, const struct view *view);
 void sheet_note(struct sheet *sheet, struct text text);
 /* The finished table, living in the arena. */
-const struct print_table *sheet_finish(struct sheet *sheet);
+struct print_table *sheet_finish(struct sheet *sheet);
 
 /* A growing list of blocks. */
 struct blocks {
 	struct arena *arena;
+	enum print_frame frame; /* of its tables */
 	struct print_block *list;
 	size_t count, room;
 };
 
 void blocks_heading(struct blocks *blocks, unsigned level, struct text label, struct text words);
 void blocks_paragraph(struct blocks *blocks, struct text words, bool small);
-void blocks_table(struct blocks *blocks, const struct print_table *table);
+void blocks_table(struct blocks *blocks, struct print_table *table);
 void blocks_add(struct blocks *blocks, struct print_block block);
 
 #endif

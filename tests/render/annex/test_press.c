@@ -47,6 +47,9 @@ static void test_profiles_and_sides(void **state)
 	press = press_of(world, "sides", "双面");
 	assert_true(press->duplex);
 	press_free(press);
+	press = press_of(world, "frame", "三线");
+	assert_int_equal(press->frame, FRAME_THREE_LINES);
+	press_free(press);
 	/* An empty entry is as good as none. */
 	press = press_of(world, "font/body", "");
 	assert_int_equal(font_count(press->fonts), 2);
@@ -59,7 +62,7 @@ static void test_refusals(void **state)
 	struct world *world = *state;
 	static const char *const bad[][2] = {
 		{"font/boddy", "x.ttf"},      {"font/body", "a.ttf#x"}, {"font/body", "a;b;c;d;e"}, {"font/body", ";"},
-		{"profile/annex-9.pdf", "公文"}, {"profile/annex.pdf", "公"}, {"sides", "两面"},        {"paper", "A3"},
+		{"profile/annex-9.pdf", "公文"}, {"profile/annex.pdf", "公"}, {"sides", "两面"},        {"frame", "四线"}, {"paper", "A3"},
 	};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		assert_null(press_of(world, bad[i][0], bad[i][1]));
