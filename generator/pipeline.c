@@ -78,12 +78,12 @@ struct run {
 /* Only data files are printed; the narrative may hold characters a browser has and the fonts lack. */
 static void check_characters(const struct run *run, const struct plan *plan)
 {
-	struct print_fonts *fonts = run->workshop->fonts;
-	if (!fonts)
+	struct press *press = run->workshop->press;
+	if (!press)
 		return;
-	annex_check_characters(fonts, plan->file, run->notes);
+	annex_check_characters(press, plan->file, run->notes);
 	for (size_t i = 0; i < plan->result_count; i++)
-		annex_check_characters(fonts, plan->results[i]->file, run->notes);
+		annex_check_characters(press, plan->results[i]->file, run->notes);
 }
 
 /* ---- Rendering ---- */
@@ -116,7 +116,7 @@ static void render_plan(const struct run *run, const struct loaded_plan *loaded,
 	struct arena *arena = bundle->arena;
 	const struct pipeline_options *options = run->options;
 	if (!(options->leave_out & LEAVE_OUT_PRINTS))
-		annex_render(view, inputs_digest(loaded->plan), options->release, run->workshop->fonts, bundle, run->notes);
+		annex_render(view, inputs_digest(loaded->plan), options->release, run->workshop->press, bundle, run->notes);
 	if (!(options->leave_out & LEAVE_OUT_DATA)) {
 		data_render(view, bundle);
 		add_sources(run, loaded->plan, bundle);

@@ -74,7 +74,7 @@ struct workshop *workshop_new(const struct pipeline_options *options, struct are
 
 static void read_site(struct workshop *workshop, struct notes *notes)
 {
-	struct field *entries;
+	struct site_entry *entries;
 	size_t count = 0;
 	struct text path = path_join(workshop->arena, workshop->options->templates, TEXT("site.xml"));
 	workshop->site = view_map(workshop->arena);
@@ -84,6 +84,21 @@ static void read_site(struct workshop *workshop, struct notes *notes)
 	if (workshop->options->fragments)
 		view_put_text(workshop->site, "fragments", TEXT("yes"));
 	tags_warn(workshop->site, notes);
+}
+
+/* Fonts and profiles as templates/print.xml says, if there is such a file. */
+static void open_press(struct workshop *workshop, struct notes *notes)
+{
+	struct site_entry *entries;
+	size_t count = 0;
+	struct text templates = workshop->options->templates;
+	struct text path = path_join(workshop->arena, templates, TEXT("print.xml"));
+	if (path_exists(path) && !site_read(path, workshop->arena, &entries, &count, notes))
+		return;
+	struct press_setting *settings = ARENA_ARRAY(workshop->arena, count, struct press_setting);
+	for (size_t i = 0; i < count; i++)
+		settings[i] = (struct press_setting){entries[i].name, entries[i].text, entries[i].place};
+	workshop->press = press_new(templates, settings, count, notes);
 }
 
 static struct text read_schema(struct workshop *workshop, struct text path, struct notes *notes)
@@ -98,7 +113,7 @@ static void read_all(struct workshop *workshop, struct notes *notes)
 	struct arena *arena = workshop->arena;
 	workshop->schema = pipeline_schema(options->plans[0], arena, notes);
 	if (!(options->leave_out & LEAVE_OUT_PRINTS))
-		workshop->fonts = annex_fonts_new(options->templates, arena, notes);
+		open_press(workshop, notes);
 	if (options->check_only)
 		return;
 	workshop->templates = template_set_new(arena, options->templates, notes);
@@ -121,6 +136,6 @@ bool workshop_open(struct workshop *workshop, struct notes *notes)
 
 void workshop_close(struct workshop *workshop)
 {
-	annex_fonts_free(workshop->fonts);
+	press_free(workshop->press);
 	xml_schema_free(workshop->schema);
 }

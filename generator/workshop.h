@@ -1,5 +1,5 @@
 /*
- * What all plans of a run share: the schema, the templates, site.xml, the fonts, and the digests of these inputs.
+ * What all plans of a run share: the schema, the templates, site.xml, the press, and the digests of these inputs.
  * Opened on first need, for a run in which nothing changed needs none of it. For the pipeline and build.
  * SPDX-License-Identifier: MIT
  */
@@ -9,7 +9,7 @@
 #include "pipeline.h"
 #include "render/template/template.h"
 
-struct print_fonts;
+struct press;
 
 struct workshop {
 	struct arena *arena;
@@ -18,7 +18,7 @@ struct workshop {
 	struct xml_schema *schema;
 	struct template_set *templates;
 	struct view *site;
-	struct print_fonts *fonts;
+	struct press *press;
 	struct text report_schema, plan_schema; /* bytes of report.schema.json and plan.xsd, published as they are */
 	struct workshop_input *inputs;
 	size_t input_count, input_room;

@@ -491,8 +491,6 @@ static const struct {
 	const char *reason;
 } elsewhere[] = {
 	{MSG_WORKER_DIED, "a process killed: tests/cli/test_many.c"},
-	{MSG_FONT_MISSING, "the fonts belong to the machine: tests/render/print"},
-	{MSG_FONT_UNFIT, "the fonts belong to the machine: tests/render/print"},
 	{MSG_FONT_LICENCE, "the fonts belong to the machine: tests/render/print"},
 	{MSG_FONT_PRINT_ONLY, "the fonts belong to the machine, and the default ones are free"},
 	{MSG_PRINT_FAILED, "libharu out of memory; no input leads there"},
