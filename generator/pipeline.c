@@ -247,9 +247,10 @@ static void add_input_file(struct run *run, struct text shown, struct text path)
 	struct arena arena;
 	arena_init(&arena);
 	struct notes unheard = {.arena = &arena}; /* whoever needs the file will say what is wrong with it */
-	struct source *source = path_is_folder(path) ? NULL : file_read(&arena, path, INPUT_MOST_BYTES, NO_PLACE, &unheard);
-	if (source)
-		publication_input(run->publication, shown, source->bytes);
+	bool folder = path_is_folder(path);
+	struct source *source = folder ? NULL : file_read(&arena, path, INPUT_MOST_BYTES, NO_PLACE, &unheard);
+	if (!folder && (source || path_exists(path))) /* what cannot be read is news, too */
+		publication_input(run->publication, shown, source ? source->bytes : TEXT(""));
 	arena_release(&arena);
 }
 
@@ -371,28 +372,41 @@ static void check_releases(const struct run *run, const struct loaded_plan *newe
 	}
 }
 
+/* One plan, its memory and its notes; true without errors. `ids` remembers the plans met so far. */
+static bool check_plan(const struct pipeline_options *options, struct text folder, struct table *ids, tell_notes tell,
+		       void *context)
+{
+	struct arena arena;
+	arena_init(&arena);
+	struct notes notes = {.arena = &arena, .strict = options->strict};
+	struct xml_schema *schema = pipeline_schema(folder, &arena, &notes);
+	struct run run = {.options = options, .arena = &arena, .schema = schema};
+	struct loaded_plan *loaded = schema ? pipeline_load(options, folder, schema, &arena, &notes) : NULL;
+	if (loaded && table_add(ids, text_copy(ids->arena, loaded->plan->id), ids))
+		NOTE1(&notes, MSG_TWO_PLANS_ONE_ID, ((struct place){loaded->plan->file, PLACE_WHOLE_FILE}), loaded->plan->id);
+	if (loaded && !notes.errors)
+		check_releases(&run, loaded, &notes);
+	run.fonts = loaded ? annex_fonts_new(options->templates, &arena, &notes) : NULL;
+	if (run.fonts)
+		check_characters(&run, loaded->plan, &notes);
+	annex_fonts_free(run.fonts);
+	bool good = notes.errors == 0;
+	notes_sort(&notes);
+	tell(context, &notes);
+	xml_schema_free(schema);
+	arena_release(&arena);
+	return good;
+}
+
 bool pipeline_check(const struct pipeline_options *options, tell_notes tell, void *context,
 		    struct pipeline_result *result)
 {
+	struct arena arena;
+	arena_init(&arena);
+	struct table ids = {.arena = &arena};
 	*result = (struct pipeline_result){.plans = options->plan_count};
-	for (size_t i = 0; i < options->plan_count; i++) {
-		struct arena arena;
-		arena_init(&arena);
-		struct notes notes = {.arena = &arena, .strict = options->strict};
-		struct xml_schema *schema = pipeline_schema(options->plans[i], &arena, &notes);
-		struct run run = {.options = options, .arena = &arena, .schema = schema};
-		struct loaded_plan *loaded = schema ? pipeline_load(options, options->plans[i], schema, &arena, &notes) : NULL;
-		if (loaded && !notes.errors)
-			check_releases(&run, loaded, &notes);
-		run.fonts = loaded ? annex_fonts_new(options->templates, &arena, &notes) : NULL;
-		if (run.fonts)
-			check_characters(&run, loaded->plan, &notes);
-		annex_fonts_free(run.fonts);
-		result->failed += notes.errors > 0;
-		notes_sort(&notes);
-		tell(context, &notes);
-		xml_schema_free(schema);
-		arena_release(&arena);
-	}
+	for (size_t i = 0; i < options->plan_count; i++)
+		result->failed += !check_plan(options, options->plans[i], &ids, tell, context);
+	arena_release(&arena);
 	return result->failed == 0;
 }

@@ -6,6 +6,8 @@
  */
 #include "figures/audit.h"
 
+#include <string.h>
+
 enum { MOST_OPERANDS = 64, MOST_COMPARISONS = 16, MOST_NESTING = 20 };
 
 /* A value on the way: what kind of bound it is matters when it stands alone on its side. */
@@ -112,10 +114,9 @@ static struct operand evaluate_atom(struct evaluator *evaluator)
 		return inner;
 	}
 	skip_blanks(evaluator);
-	struct text rest = text_slice(evaluator->all, evaluator->at, evaluator->all.len);
-	struct text word = text_cut(&rest, ' ');
+	struct text word = text_slice(evaluator->all, evaluator->at, evaluator->all.len);
 	size_t end = 0;
-	while (end < word.len && word.at[end] != ')' && word.at[end] != ';' && word.at[end] != '(')
+	while (end < word.len && strchr("abcdefghijklmnopqrstuvwxyz0123456789-/.", word.at[end]))
 		end++;
 	word.len = end;
 	int decimals;
