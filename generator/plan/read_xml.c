@@ -210,7 +210,8 @@ static void on_syntax_error(void *user, xmlErrorPtr error)
 	if (document->errors++ && (consequence || offset <= document->last_place + 1))
 		return;
 	document->last_place = (uint32_t)offset;
-	struct text first = message == MSG_XML_MALFORMED ? text_trim(text_of(error->message)) : text_of(error->str1);
+	struct text code = text_format(document->arena, "%d", error->code);
+	struct text first = message == MSG_XML_MALFORMED ? code : text_of(error->str1);
 	NOTE3(document->notes, message, offset_place(document, syntax_offset(document, message, offset)), first,
 	      text_format(document->arena, "%d", error->int1), text_of(error->str2));
 }
@@ -255,7 +256,7 @@ static bool parse(struct xml_document *document)
 					  XML_PARSE_NONET | XML_PARSE_BIG_LINES);
 	bool well_formed = context->wellFormed && document->errors == 0 && document->doc;
 	if (!well_formed && document->errors == 0)
-		NOTE1(document->notes, MSG_XML_MALFORMED, offset_place(document, 0), TEXT(""));
+		NOTE1(document->notes, MSG_XML_MALFORMED, offset_place(document, 0), TEXT("0"));
 	xmlFreeParserCtxt(context);
 	return well_formed;
 }
