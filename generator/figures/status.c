@@ -64,9 +64,8 @@ const char *stage_title(enum stage stage)
 	return stages[stage][1];
 }
 
-bool target_met(const struct value *target, enum direction direction, struct number actual)
+bool target_met_by_order(const struct value *target, enum direction direction, int order)
 {
-	int order = number_compare(actual, target->number);
 	switch (target->comparator) {
 	case COMPARE_ABOVE:
 		return order > 0;
@@ -86,4 +85,9 @@ bool target_met(const struct value *target, enum direction direction, struct num
 	if (target->qualifier == QUALIFIER_AT_LEAST || target->qualifier == QUALIFIER_OR_MORE)
 		return order >= 0;
 	return direction == DIRECTION_DOWN ? order <= 0 : order >= 0;
+}
+
+bool target_met(const struct value *target, enum direction direction, struct number actual)
+{
+	return target_met_by_order(target, direction, number_compare(actual, target->number));
 }

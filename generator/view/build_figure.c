@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "view/builder.h"
 
 enum { MOST_LISTED_INPUTS = 60, LONGEST_ADDRESS = 512 };
@@ -34,6 +35,7 @@ static struct text figure_file(struct builder *builder, struct text address, str
 {
 	static const char *const homes[][3] = {{"indicator", "indicators/", NULL}, {"box", "boxes/", NULL},
 					       {"report", "reports/", NULL},       {"schedule", "reports/", NULL},
+					       {"place", "places/", NULL},
 					       {"part", "figures/", "parts"},      {"figure", "figures/", "text"},
 					       {"project", "figures/", "outside"}};
 	struct text rest = address, kind = text_cut(&rest, '/'), id = text_cut(&rest, '/');
@@ -46,6 +48,8 @@ static struct text figure_file(struct builder *builder, struct text address, str
 		folder = homes[i][1];
 		page = homes[i][2] ? text_of(homes[i][2]) : id;
 	}
+	if (text_is(kind, "part") && path_name(address).at[0] <= '9') /* its last step is a reporting point */
+		page = TEXT("part-results");
 	if (project && project->box) {
 		folder = "boxes/";
 		page = project->box->id;
