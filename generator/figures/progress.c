@@ -43,7 +43,7 @@ static void add_actual(struct figures *figures, struct indicator_progress *row)
 {
 	static const enum figure_state states[] = {FIGURE_PRESENT, FIGURE_NOT_DUE, FIGURE_NOT_AVAILABLE,
 						   FIGURE_NOT_APPLICABLE};
-	struct figure *figure = add(figures, row, RULE_WRITTEN, "实际值", "actual");
+	struct figure *figure = add(figures, row, RULE_REPORTED, "实际值", "actual");
 	row->value = figure;
 	figure->unit = row->indicator->unit;
 	if (!row->actual) {

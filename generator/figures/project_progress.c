@@ -21,7 +21,7 @@ static struct figure *add_funded(struct figures *figures, const struct project_r
 	struct text fund = invested->fund ? invested->fund->name : TEXT("未分来源");
 	struct text name = text_format(figures->arena, "%.*s·%.*s累计完成投资·%.*s", TEXT_ARG(result->project->name),
 				       TEXT_ARG(result->report->point), TEXT_ARG(fund));
-	struct figure *figure = figures_add(figures, name, RULE_WRITTEN, "project/%.*s/invested/%.*s/%zu",
+	struct figure *figure = figures_add(figures, name, RULE_REPORTED, "project/%.*s/invested/%.*s/%zu",
 					    TEXT_ARG(result->project->id), TEXT_ARG(result->report->point), index + 1);
 	figure_from_value(figure, &invested->value);
 	figure->illustrative = is_illustrative(result->report);

@@ -77,7 +77,7 @@ static struct view *make_figure(struct builder *builder, const struct figure *fi
 	view_put_text(map, "state", text_of(figure_state_name(figure->state)));
 	view_put_text(map, "absence", figure_absence(figure));
 	view_put_text(map, "qualifier", qualifier_word(figure));
-	view_put_bool(map, "derived", figure->rule != RULE_WRITTEN);
+	view_put_bool(map, "derived", figure->rule != RULE_WRITTEN && figure->rule != RULE_REPORTED);
 	view_put_bool(map, "illustrative", figure->illustrative);
 	view_put_text(map, "reason", figure->reason);
 	return map;
@@ -143,6 +143,7 @@ struct view *build_figures(struct builder *builder)
 				view_put(full, entry->key.at, entry->value);
 		}
 		view_put_text(full, "rule", text_of(rule_name(figure->rule)));
+		view_put_context(full, "reported", view_bool(builder->arena, figure->rule == RULE_REPORTED));
 		view_put_context(full, "rule_title", view_text(builder->arena, text_of(rule_title(figure->rule))));
 		view_put_context(full, "formula", view_text(builder->arena, text_of(rule_formula(figure->rule))));
 		view_put_context(full, "rule_source", view_text(builder->arena, text_of(rule_source(figure->rule))));
