@@ -44,6 +44,49 @@ static void test_help(void **state)
 	assert_int_equal(chinese.err.len + english.err.len, 0);
 }
 
+/* The first word of a line of the help, when it is a command ("  build  …") or an option ("  -o, --out …"). */
+static struct text listed_word(struct text line, bool *option)
+{
+	size_t at = text_find(line, TEXT("--"), 0), start = 0;
+	*option = text_starts(line, "  -") || text_starts(line, "      --");
+	if (*option)
+		start = at;
+	else if (text_starts(line, "  ") && line.len > 2 && line.at[2] >= 'a' && line.at[2] <= 'z')
+		start = 2;
+	else
+		return TEXT("");
+	size_t end = start;
+	while (end < line.len && (line.at[end] == '-' || (line.at[end] >= 'a' && line.at[end] <= 'z')))
+		end++;
+	return text_slice(line, start, end - start);
+}
+
+/* Both languages of the help and the manual name the same commands and options. */
+static void test_help_and_manual_agree(void **state)
+{
+	struct world *world = *state;
+	struct text manual = file_bytes(world, "generator/planpress.1");
+	struct text english = run_program(world, "--help --lang en").out;
+	size_t found = 0;
+	for (struct text rest = run_program(world, "--help").out; rest.len;) {
+		bool option;
+		struct text word = listed_word(text_cut(&rest, '\n'), &option);
+		if (!word.len)
+			continue;
+		struct text in_manual = option ? text_format(&world->arena, "Fl %.*s", TEXT_ARG(text_slice(word, 1, word.len)))
+					       : text_format(&world->arena, ".It Cm %.*s\n", TEXT_ARG(word));
+		if (!has(manual, in_manual.at) || !has(english, text_copy(&world->arena, word).at))
+			fail_msg("'%.*s' is not in the manual or the English help", TEXT_ARG(word));
+		found++;
+	}
+	assert_true(found > 20);
+	for (size_t at = 0; (at = text_find(manual, TEXT(".It Cm "), at)) != SIZE_MAX; at++) {
+		struct text rest = text_slice(manual, at + strlen(".It Cm "), manual.len);
+		struct text command = text_cut(&rest, '\n');
+		assert_has(english, text_format(&world->arena, "\n  %.*s ", TEXT_ARG(command)).at);
+	}
+}
+
 static void test_version(void **state)
 {
 	struct run run = run_program(*state, "--version");
@@ -211,7 +254,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_help), cmocka_unit_test(test_version), cmocka_unit_test(test_locale_chooses_language),
 		cmocka_unit_test(test_wrong_usage), cmocka_unit_test(test_nothing_asked), cmocka_unit_test(test_check),
-		cmocka_unit_test(test_explain), cmocka_unit_test(test_render), cmocka_unit_test(test_dry_run),
+		cmocka_unit_test(test_help_and_manual_agree), cmocka_unit_test(test_explain), cmocka_unit_test(test_render), cmocka_unit_test(test_dry_run),
 		cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_again_changes_nothing),
 		cmocka_unit_test(test_official), cmocka_unit_test(test_diff), cmocka_unit_test(test_release),
 	};
