@@ -124,7 +124,7 @@ static int lesser_heading_above(const struct flow *flow)
 static void place_lesser_heading(struct flow *flow, uint32_t node, const struct print_heading *heading)
 {
 	const struct style *style = flow->style;
-	unsigned level = heading->level > 6 ? 6 : heading->level;
+	unsigned level = heading->level < 2 ? 2 : heading->level > 6 ? 6 : heading->level;
 	int size = style->heading_size[level - 2];
 	struct print_run run = {heading_words(flow->arena, heading), heading->words.place};
 	struct setting *setting = flow_set(flow, level == 2 ? ROLE_TITLE : ROLE_BODY, size, run);
