@@ -98,6 +98,10 @@ bool source_check(struct source *source, struct notes *notes)
 	for (size_t i = 0; i < source->bytes.len && found < MOST_CHARACTER_NOTES;) {
 		size_t start = i;
 		unsigned char byte = (unsigned char)source->bytes.at[i];
+		if (byte >= 0x20 && byte < 0x7F) {
+			i++;
+			continue;
+		}
 		uint32_t code = byte < 0x80 ? (i++, byte) : utf8_next(source->bytes, &i);
 		if (!character_is_forbidden(code))
 			continue;

@@ -142,15 +142,17 @@ struct value reader_value(const struct reader *reader, const xml_node *node)
 
 struct text reader_lines(const struct reader *reader, const xml_node *node)
 {
-	struct text *words;
+	struct text all = reader_attribute(reader, node, "source"), *words;
 	struct place *places;
+	if (text_find(all, TEXT(":"), 0) == SIZE_MAX)
+		return all; /* of the first document, as most are */
 	size_t count = reader_words(reader, node, "source", &words, &places);
 	for (size_t i = 0; i < count; i++) {
 		struct text lines = words[i], document = text_cut(&lines, ':');
 		if (lines.len && !plan_find(reader->plan, "source", document))
 			NOTE1(reader->notes, MSG_DANGLING, places[i], document);
 	}
-	return reader_attribute(reader, node, "source");
+	return all;
 }
 
 size_t reader_words(const struct reader *reader, const xml_node *node, const char *attribute, struct text **words,
