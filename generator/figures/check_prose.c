@@ -73,7 +73,7 @@ static bool unit_scale(const struct figures *figures, const struct figure *figur
 	if (!written.len)
 		return true;
 	if (!figure->unit)
-		return false;
+		return figure->is_year && text_is(written, "年");
 	struct text name = figure->unit->name;
 	bool beginning = name.len > written.len && text_equal(text_slice(name, 0, written.len), written) &&
 			 name.at[written.len] == '/';
