@@ -214,6 +214,39 @@ static void every_year_counts(void **state)
 	}
 }
 
+/* The same plan in 元 instead of 万元: every amount is ten thousand times as large, every ratio the same. */
+static void ratios_do_not_depend_on_scale(void **state)
+{
+	(void)state;
+	static const char *const units[][3] = {{"万元", "7", "3.5"}, {"元", "70000", "35000"}};
+	struct sample samples[2];
+	for (size_t i = 0; i < 2; i++) {
+		struct sample *s = &samples[i];
+		sample_start(s);
+		const char *unit = units[i][0], *first = units[i][1], *second = units[i][2];
+		struct text boxes = text_format(&s->arena, "<boxes><box id=\"b\" number=\"1\" title=\"箱\" section=\"tasks\"><item>"
+			"<project id=\"p\" name=\"项\"><investment value=\"%s\" unit=\"%s\"/></project><project id=\"q\" name=\"项\"><investment value=\"%s\" unit=\"%s\"/></project>"
+			"</item></box><box id=\"c\" number=\"2\" title=\"箱\" section=\"goals\"><item><project id=\"r\" name=\"项\"><investment value=\"%s\" unit=\"%s\"/></project></item></box></boxes>",
+			first, unit, second, unit, second, unit);
+		sample_write(s, "plan.xml", filled_in(s, SAMPLE_PLAN("2021", "2025", "", "~"), boxes));
+		sample_write(s, "results/2022.xml", text_format(&s->arena, SAMPLE_RESULTS("2022", "2022-12-31",
+			"<project ref=\"p\" stage=\"completed\"><invested value=\"%s\" unit=\"%s\"/></project><project ref=\"r\" stage=\"under-way\"><invested value=\"%s\" unit=\"%s\"/></project>"),
+			second, unit, first, unit));
+		sample_load(s);
+	}
+	size_t ratios = 0;
+	for (size_t i = 0; i < samples[0].figures->count; i++) {
+		const struct figure *figure = samples[0].figures->list[i];
+		if (figure->unit != samples[0].figures->percent || figure->state != FIGURE_PRESENT)
+			continue;
+		assert_int_equal(number_compare(figure->number, sample_figure(&samples[1], figure->address.at)->number), 0);
+		ratios++;
+	}
+	assert_true(ratios > 15);
+	sample_end(&samples[0]);
+	sample_end(&samples[1]);
+}
+
 #define BOX(id, section, value) "<box id=\"" id "\" number=\"1\" title=\"箱\" section=\"" section "\"><item>" PROJECT("p" id, "", "", COSTS(value)) "</item></box>"
 
 /* Three thirds print as 33.33 each; one half and two quarters add up. */
@@ -238,7 +271,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(groups_have_their_own_rates), cmocka_unit_test(published_start_rate),
 		cmocka_unit_test(published_met_rate),          cmocka_unit_test(growth_is_exact),
-		cmocka_unit_test(every_year_counts),           cmocka_unit_test(rounding_is_told_where_it_shows),
+		cmocka_unit_test(every_year_counts),           cmocka_unit_test(ratios_do_not_depend_on_scale),
+		cmocka_unit_test(rounding_is_told_where_it_shows),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
