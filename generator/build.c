@@ -277,13 +277,13 @@ static bool begin(struct build *build)
 {
 	const struct pipeline_options *options = build->options;
 	build->workshop = workshop_new(options, build->arena);
-	if (options->check_only)
-		return true;
-	build->several = options->plan_count > 1 || shelf_is_there(options->out);
+	build->several = options->plan_count > 1 || (!options->check_only && shelf_is_there(options->out));
 	if (!build->several)
 		return true;
 	build->out_is_there = path_is_folder(options->out);
 	find_ids(build);
+	if (options->check_only)
+		return true; /* the faults of the plans themselves are told as well */
 	return build->notes.errors == 0 && shelf_make(build->arena, options->out, options->dry_run, &build->notes);
 }
 
@@ -296,7 +296,7 @@ static bool run(struct build *build)
 		good = workshop_open(build->workshop, &build->notes);
 	if (good)
 		do_all(build);
-	if (good && build->several && build->result->published)
+	if (good && build->several && !options->check_only && build->result->published)
 		list_plans(build);
 	hear_run(build);
 	workshop_close(build->workshop);

@@ -214,9 +214,10 @@ static void add_input_file(const struct run *run, struct text shown, struct text
 	struct arena arena;
 	arena_init(&arena);
 	struct notes unheard = {.arena = &arena}; /* whoever needs the file will say what is wrong with it */
-	struct source *source = path_is_folder(path) ? NULL : file_read(&arena, path, INPUT_MOST_BYTES, NO_PLACE, &unheard);
-	if (source)
-		publication_input(run->publication, shown, source->bytes);
+	bool folder = path_is_folder(path);
+	struct source *source = folder ? NULL : file_read(&arena, path, INPUT_MOST_BYTES, NO_PLACE, &unheard);
+	if (!folder && (source || path_exists(path))) /* what cannot be read is news, too */
+		publication_input(run->publication, shown, source ? source->bytes : TEXT(""));
 	arena_release(&arena);
 }
 

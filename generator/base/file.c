@@ -55,7 +55,7 @@ static int read_all(int fd, struct arena *arena, size_t size, struct text *bytes
 struct source *file_read(struct arena *arena, struct text path, size_t limit, struct place cited,
 			 struct notes *notes)
 {
-	int fd = open(c_path(arena, path), O_RDONLY | O_CLOEXEC);
+	int fd = open(c_path(arena, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe would wait for a writer */
 	if (fd < 0) {
 		cannot_read(notes, cited, path, errno);
 		return NULL;
@@ -82,12 +82,17 @@ bool character_is_forbidden(uint32_t code)
 }
 
 enum { MOST_CHARACTER_NOTES = 20 };
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 bool source_check(struct source *source, struct notes *notes)
 {
 	size_t bad = utf8_check(source->bytes);
 	if (bad != SIZE_MAX) {
 		NOTE1(notes, MSG_NOT_UTF8, ((struct place){source, (uint32_t)bad}), source->path);
+		return false;
+	}
+	if (text_starts(source->bytes, BYTE_ORDER_MARK)) {
+		NOTE1(notes, MSG_BYTE_ORDER_MARK, ((struct place){source, 0}), source->path);
 		return false;
 	}
 	int found = 0;

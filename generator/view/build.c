@@ -6,6 +6,7 @@
 #include "view/build.h"
 
 #include "base/version.h"
+#include "figures/totals.h"
 #include "view/builder.h"
 
 struct text int_text(struct arena *arena, long long number)
@@ -158,6 +159,7 @@ struct view *view_build(const struct figures *figures, const struct progress *pr
 	view_put_text(root, "demo_zh", demo ? TEXT("演示数据：年度结果为演示功能而编造，不是真实结果。规划原文数据不受影响。") : TEXT(""));
 	view_put_bool(root, "has_results", figures->plan->result_count > 0);
 	view_put(root, "headline", build_headline(&builder));
+	view_put_text(root, "rounding_remark", figures_rounding_remark(figures));
 	build_projects(&builder);
 	view_put(root, "chapters", build_chapters(&builder));
 	build_indicators(&builder);

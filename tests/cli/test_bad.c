@@ -161,6 +161,8 @@ static void follow(struct trial *trial, struct text word, struct text value)
 	} else if (text_is(word, "folder")) {
 		remove_tree(path_of(trial));
 		assert_int_equal(mkdir(path_of(trial), 0755), 0);
+	} else if (text_is(word, "pipe")) {
+		assert_int_equal(mkfifo(path_of(trial), 0644), 0);
 	} else if (text_is(word, "size")) {
 		assert_int_equal(truncate(path_of(trial), (off_t)number_in(value, 10)), 0);
 	} else if (text_is(word, "mode")) {

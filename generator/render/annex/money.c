@@ -68,7 +68,9 @@ static void investment_table(const struct view *view, struct blocks *blocks)
 	headline_row(&sheet, view, "总计", "headline.declared.digits", "headline.boxes_derived.digits", "headline.total.digits");
 	sheet_note(&sheet, text_format(blocks->arena, "注：%.*s；总计折合%.*s亿元。原文没有列出合计。", TEXT_ARG(view_find_text(view, "plan.total_label")),
 				       TEXT_ARG(view_find_text(view, "headline.total_yi"))));
-	sheet_note(&sheet, TEXT("各部分占比由于单位取舍不同产生的计算误差，未作机械调整。"));
+	struct text remark = view_find_text(view, "rounding_remark");
+	if (remark.len)
+		sheet_note(&sheet, remark);
 	blocks_table(blocks, sheet_finish(&sheet));
 }
 

@@ -150,7 +150,7 @@ COLUMNS(outside_columns, {"编号", "id"}, {"部分", "part.heading"}, {"项目�
 COLUMNS(box_columns, {"专栏", "number"}, {"名称", "title"}, {"部分", "part.heading"}, {"原文写明", "declared.value"},
 	{"按单价推算", "derived.value"}, {"合计", "total.value"}, {"单位", "total.unit"}, {"占比（%）", "share.digits"},
 	{"项目行数", "lines.value"}, {"未列金额行数", "unpriced.value"}, {"累计完成投资", "invested.value"},
-	{"投资完成率（%）", "investment_rate.digits"});
+	{"投资完成率（%）", "investment_rate.digits"}, {"演示数据", "invested.illustrative"});
 
 COLUMNS(stage_columns, {"项目编号", "^id"}, {"项目名称", "^name"}, {"时点", "point"}, {"形象进度", "stage_zh"},
 	{"累计完成投资", "invested.value"}, {"单位", "invested.unit"}, {"投资完成率（%）", "rate.digits"},
