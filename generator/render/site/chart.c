@@ -8,7 +8,7 @@
 #include "base/number.h"
 
 /* The drawing area of an indicator's chart, in its own units. */
-enum { WIDTH = 400, HEIGHT = 232, LEFT = 62, RIGHT = 382, TOP = 22, FLOOR = 196, LABEL_ABOVE = 8, LABEL_BELOW = 15, COUNTS_WIDTH = 600 };
+enum { WIDTH = 400, HEIGHT = 232, LEFT = 62, RIGHT = 382, TOP = 22, FLOOR = 196, LABEL_ABOVE = 8, LABEL_BELOW = 15, LABEL_HEIGHT = 26, COUNTS_WIDTH = 400, MARK_WIDTH = 30 };
 
 /* Bars of positive amounts are at least this wide, out of 100. */
 static const struct number hair = {4, 10};
@@ -121,7 +121,17 @@ static const char *value_key(const struct view *result)
 	return running && running->kind == VIEW_MAP ? "cumulative" : "actual";
 }
 
-static void put_points(const struct scale *scale, struct view *chart, const struct view *results)
+/* Above its point, unless the label would then stand on the line of the target and there is room below. */
+static const char *label_side(const struct scale *scale, struct number y, struct number target)
+{
+	struct number under_goal, over_floor;
+	if (!number_subtract(y, y_of(scale, target), &under_goal) || !number_subtract(number_of(FLOOR), y, &over_floor))
+		return "above";
+	bool meets_goal = number_sign(under_goal) > 0 && number_compare(under_goal, number_of(LABEL_HEIGHT)) < 0;
+	return meets_goal && number_compare(over_floor, number_of(LABEL_HEIGHT)) > 0 ? "below" : "above";
+}
+
+static void put_points(const struct scale *scale, struct view *chart, const struct view *results, struct number target)
 {
 	struct view *points = view_put(chart, "points", view_list(scale->arena));
 	struct text line = TEXT("");
@@ -131,7 +141,9 @@ static void put_points(const struct scale *scale, struct view *chart, const stru
 		struct number value;
 		struct number x = x_of(scale, months_of(scale, view_find_text(result, "date")));
 		bool present = read_figure(result, key, &value);
-		struct view *point = view_append(points, point_at(scale->arena, x, present ? y_of(scale, value) : number_of(FLOOR)));
+		struct number y = present ? y_of(scale, value) : number_of(FLOOR);
+		struct view *point = view_append(points, point_at(scale->arena, x, y));
+		view_put_text(point, "label", view_find_text(point, present ? label_side(scale, y, target) : "above"));
 		view_put_bool(point, "present", present);
 		view_put(point, "figure", (struct view *)view_find(result, key));
 		if (present)
@@ -186,7 +198,7 @@ struct view *chart_of_indicator(struct arena *arena, const struct view *view, co
 	for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
 		view_put_text(chart, names[i], text_format(arena, "%d", edges[i]));
 	put_ticks(&scale, chart);
-	put_points(&scale, chart, results);
+	put_points(&scale, chart, results, target);
 	put_schedule(&scale, chart, indicator, target);
 	view_put(chart, "goal", point_at(arena, number_of(RIGHT), y_of(&scale, target)));
 	return chart;
@@ -208,6 +220,7 @@ struct view *chart_of_counts(struct arena *arena, const struct view *counts)
 		view_put(segment, "item", counts->items[i]);
 		view_put_text(segment, "x", tenths(arena, scaled(number_of(before), number_of(total), COUNTS_WIDTH)));
 		view_put_text(segment, "width", tenths(arena, scaled(number_of(count), number_of(total), COUNTS_WIDTH)));
+		view_put_bool(segment, "fits", count * COUNTS_WIDTH >= total * MARK_WIDTH);
 		view_put_text(segment, "middle", tenths(arena, scaled(number_of(2 * before + count), number_of(2 * total), COUNTS_WIDTH)));
 		before += count;
 	}

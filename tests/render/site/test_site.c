@@ -287,6 +287,25 @@ static void chart_of_a_running_total(void **state)
 	assert_text(view_find_text(chart, "schedule.to_y"), view_find_text(chart, "goal.y").at);
 }
 
+/* Target 100 lies at 40.6: a label above 95 would stand on its line, one above 50 or 101 does not. */
+static void labels_keep_off_the_target(void **state)
+{
+	struct fixture *fixture = *state;
+	struct view *view = parse(fixture, "{\"plan\": {\"period\": {\"start\": 2021, \"end\": 2025}}}");
+	struct view *indicator = parse(fixture,
+		"{\"kind\": \"level\", \"target\": {\"value\": \"100\"}, \"base\": null, \"results\": ["
+		"{\"date\": \"2021-12-31\", \"actual\": {\"value\": \"50\"}, \"cumulative\": null},"
+		"{\"date\": \"2022-12-31\", \"actual\": {\"value\": \"95\"}, \"cumulative\": null},"
+		"{\"date\": \"2023-12-31\", \"actual\": {\"value\": \"100\"}, \"cumulative\": null},"
+		"{\"date\": \"2024-12-31\", \"actual\": {\"value\": null}, \"cumulative\": null}]}");
+	struct view *chart = chart_of_indicator(&fixture->arena, view, indicator);
+	static const char *const sides[] = {"above", "below", "above", "above"};
+	for (size_t i = 0; i < 4; i++) {
+		const struct view *point = view_find(chart, "points")->items[i];
+		assert_text(view_find_text(point, "label"), view_find_text(point, sides[i]).at);
+	}
+}
+
 static void chart_needs_numbers(void **state)
 {
 	struct fixture *fixture = *state;
@@ -306,10 +325,13 @@ static void counts_share_a_bar(void **state)
 	struct view *chart = chart_of_counts(&fixture->arena, parse(fixture, "[{\"count\": 1}, {\"count\": 5}]"));
 	const struct view *segments = view_find(chart, "segments");
 	assert_text(view_find_text(chart, "total"), "6");
-	assert_text(view_find_text(segments->items[0], "width"), "100.0");
-	assert_text(view_find_text(segments->items[1], "x"), "100.0");
-	assert_text(view_find_text(segments->items[1], "width"), "500.0");
-	assert_text(view_find_text(segments->items[1], "middle"), "350.0");
+	assert_text(view_find_text(segments->items[0], "width"), "66.7");
+	assert_text(view_find_text(segments->items[1], "x"), "66.7");
+	assert_text(view_find_text(segments->items[1], "width"), "333.3");
+	assert_text(view_find_text(segments->items[1], "middle"), "233.3");
+	chart = chart_of_counts(&fixture->arena, parse(fixture, "[{\"count\": 1}, {\"count\": 12}, {\"count\": 1}]"));
+	assert_false(view_truth(view_find(view_find(chart, "segments")->items[0], "fits"))); /* 28.6 of 400 */
+	assert_true(view_truth(view_find(view_find(chart, "segments")->items[1], "fits")));
 }
 
 static void no_amount_vanishes(void **state)
@@ -346,7 +368,7 @@ int main(void)
 		TEST(scan_reads_tags_and_text), TEST(scan_ends_on_broken_html), TEST(scan_skips_nested), TEST(scan_decodes),
 		TEST(links_that_resolve), TEST(links_that_do_not), TEST(search_cuts_entries), TEST(tags_come_from_data),
 		TEST(empty_and_null_tags_are_errors), TEST(pages_follow_the_lists), TEST(chart_of_a_running_total),
-		TEST(chart_needs_numbers), TEST(counts_share_a_bar), TEST(no_amount_vanishes), TEST(progress_stops_at_the_end_of_the_bar),
+		TEST(labels_keep_off_the_target), TEST(chart_needs_numbers), TEST(counts_share_a_bar), TEST(no_amount_vanishes), TEST(progress_stops_at_the_end_of_the_bar),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
