@@ -40,7 +40,7 @@ writeFileSync(join(work, "templates/site.xml"), site);
 const run = spawnSync(program, ["build", "--fragments", "--templates", join(work, "templates"), "-o", out], { encoding: "utf8" });
 check("a filled site.xml builds without a warning about tags", run.status === 0 && !/page-tag/.test(run.stderr) ? [] : [`exit ${run.status}`, run.stderr]);
 
-const files = filesBelow(out).map((path) => relative(out, path));
+const files = (existsSync(out) ? filesBelow(out) : []).map((path) => relative(out, path));
 const pages = files.filter((path) => path.endsWith(".html") && !/^(fragments|editions)\//.test(path));
 const read = (path) => readFileSync(join(out, path), "utf8");
 const attribute = (html, pattern) => unescape(new RegExp(pattern).exec(html)?.[1] ?? "");
@@ -109,6 +109,7 @@ function checkFragments() {
 		...html.filter((path) => !named.includes(path)), ...named.filter((path) => !html.includes(path)),
 		...rows.filter((row) => !/^[^,]+,[^,]+,[^,]+,"[^"]+",\d{4}-\d\d-\d\d,[^,]+,/.test(row))]);
 	const attachments = parts.filter((path) => !/\.(html|css)$/.test(path) && !path.endsWith("metadata.csv"));
+	check("the sign-off sheet is for the office alone", files.includes("sign-off.pdf") ? [...files.filter((path) => path.endsWith(".html") && read(path).includes("sign-off.pdf")), ...parts.filter((path) => path.endsWith("sign-off.pdf"))] : ["not built"]);
 	check("fragments: every attachment is there and linked", [...attachments.filter((path) => !linked.has(path)), ...(attachments.some((path) => path.endsWith(".pdf")) ? [] : ["no PDF"])]);
 }
 

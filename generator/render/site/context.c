@@ -221,12 +221,19 @@ static struct text download_title(const struct context *context, struct text pat
 	return text_format(context->arena, "%.*s　%.*s", TEXT_ARG(title->text), TEXT_ARG(name));
 }
 
+bool site_is_internal(struct text path)
+{
+	return text_is(path, "sign-off.pdf");
+}
+
 /* Annexes, tables, everything else: the three groups of the page. */
 void context_downloads(struct context *context, const struct site_download *downloads, size_t count)
 {
 	struct arena *arena = context->arena;
 	struct view *lists[] = {view_list(arena), view_list(arena), view_list(arena)};
 	for (size_t i = 0; i < count; i++) {
+		if (site_is_internal(downloads[i].path))
+			continue;
 		struct text format = format_of(arena, downloads[i].path);
 		bool source = text_starts(downloads[i].path, "data/source/");
 		struct view *map = view_append(lists[source ? 2 : text_is(format, "PDF") ? 0 : 1], view_map(arena));
@@ -236,7 +243,6 @@ void context_downloads(struct context *context, const struct site_download *down
 		view_put_count(map, "size", downloads[i].size);
 		view_put_text(map, "size_zh", size_words(arena, downloads[i].size));
 		view_put_text(map, "sha256", downloads[i].sha256);
-		view_put_bool(map, "featured", !text_is(downloads[i].path, "sign-off.pdf"));
 	}
 	view_put_bool(context->shared, "has_annexes", lists[0]->count > 0);
 	view_put(context->shared, "annexes", lists[0]);
