@@ -300,10 +300,17 @@ static void labels_keep_off_the_target(void **state)
 		"{\"date\": \"2024-12-31\", \"actual\": {\"value\": null}, \"cumulative\": null}]}");
 	struct view *chart = chart_of_indicator(&fixture->arena, view, indicator);
 	static const char *const sides[] = {"above", "below", "above", "above"};
+	struct view *running = parse(fixture,
+		"{\"kind\": \"cumulative\", \"target\": {\"value\": \"100\"}, \"base\": null, \"results\": ["
+		"{\"date\": \"2023-12-31\", \"actual\": {\"value\": \"1\"}, \"cumulative\": {\"value\": \"55\"}},"
+		"{\"date\": \"2024-12-31\", \"actual\": {\"value\": \"1\"}, \"cumulative\": {\"value\": \"85\"}}]}");
 	for (size_t i = 0; i < 4; i++) {
 		const struct view *point = view_find(chart, "points")->items[i];
 		assert_text(view_find_text(point, "label"), view_find_text(point, sides[i]).at);
 	}
+	const struct view *points = view_find(chart_of_indicator(&fixture->arena, view, running), "points");
+	for (size_t i = 0; i < 2; i++) /* behind the schedule (60 is due), then ahead of it (80 is due) */
+		assert_text(view_find_text(points->items[i], "label"), view_find_text(points->items[i], i ? "above" : "below").at);
 }
 
 static void chart_needs_numbers(void **state)
