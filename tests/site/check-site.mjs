@@ -187,7 +187,10 @@ async function markNewLooks(page) {
 	});
 	const fresh = looks.filter((look) => !seenLooks.has(look));
 	fresh.forEach((look) => seenLooks.add(look));
-	await page.evaluate((keys) => keys.forEach((key) => window.nodesByLook.get(key).setAttribute("data-look", "")), fresh);
+	await page.evaluate((keys) => {
+		document.querySelectorAll("[data-look]").forEach((node) => node.removeAttribute("data-look"));
+		keys.forEach((key) => window.nodesByLook.get(key).setAttribute("data-look", ""));
+	}, fresh);
 	return fresh.length > 0;
 }
 
@@ -212,8 +215,6 @@ const colourModes = [
 	{ name: "high contrast, dark", set: { contrast: "more", theme: "dark" } },
 	{ name: "high contrast asked of the system", contrast: "more" },
 ];
-const sizeModes = [{ name: "wide" }, { name: "320 px", viewport: NARROW }, { name: "320 px and large type", viewport: NARROW, set: { reading: "large" } }];
-
 async function enter(page, mode) {
 	await page.setViewportSize(mode.viewport ?? WIDE);
 	await page.emulateMedia({ colorScheme: mode.scheme ?? "light", contrast: mode.contrast ?? "no-preference", reducedMotion: "reduce" });
@@ -224,22 +225,35 @@ async function enter(page, mode) {
 	}, mode.set ?? {});
 }
 
-/** One visit to each page: its structure; every new look in all colours; its layout in all widths. */
+const SMALL = { viewport: NARROW };
+const SMALL_AND_LARGE = { viewport: NARROW, set: { reading: "large" } };
+
+/** One visit to each page, on a small screen: structure, layout, colours of every new look; some are seen large, too. */
 async function checkModes() {
 	const found = new Map();
 	const tell = (name, path, problems) => found.set(name, [...(found.get(name) ?? []), ...problems.map((problem) => `${path}: ${problem}`)]);
-	const trouble = await onPages(pages, {}, async (page, path) => {
+	const trouble = await onPages(pages, SMALL, async (page, path) => {
+		const colours = async () => {
+			if (!(await markNewLooks(page))) return;
+			for (const mode of colourModes) {
+				await enter(page, { ...mode, viewport: page.viewportSize() });
+				tell(`colours, ${mode.name}`, path, await axe(page, rules(COLOURS), "[data-look]"));
+			}
+			await enter(page, { viewport: page.viewportSize() });
+		};
+		const sizes = async (name, mode) => {
+			await enter(page, mode);
+			tell(`layout, ${name}`, path, await overflow(page));
+			if (representatives.includes(path)) tell(`sizes, ${name}`, path, await axe(page, rules(SIZES)));
+		};
 		tell("structure", path, await axe(page, STRUCTURE));
-		const fresh = await markNewLooks(page);
-		for (const mode of fresh ? colourModes : []) {
-			await enter(page, mode);
-			tell(`colours, ${mode.name}`, path, await axe(page, rules(COLOURS), "[data-look]"));
-		}
-		for (const mode of sizeModes) {
-			await enter(page, mode);
-			if (representatives.includes(path)) tell(`sizes, ${mode.name}`, path, await axe(page, rules(SIZES)));
-			tell(`layout, ${mode.name}`, path, await overflow(page));
-		}
+		await colours();
+		await sizes("320 px", SMALL);
+		await sizes("320 px and large type", SMALL_AND_LARGE);
+		if (!representatives.includes(path)) return [];
+		await sizes("wide", { viewport: WIDE });
+		tell("structure, wide", path, await axe(page, STRUCTURE));
+		await colours();
 		return [];
 	});
 	check("pages load without trouble", trouble);
