@@ -173,9 +173,10 @@ static void links_that_do_not(void **state)
 static void search_cuts_entries(void **state)
 {
 	struct fixture *fixture = *state;
+	struct page home = {.title = TEXT("首页")}, column = {.title = TEXT("栏目"), .parent = &home};
 	struct page pages[] = {
-		{.path = TEXT("a.html"), .title = TEXT("页"), .searched = true},
-		{.path = TEXT("b.html"), .title = TEXT("另"), .description = TEXT("说明")},
+		{.path = TEXT("a.html"), .title = TEXT("页"), .searched = true, .parent = &column},
+		{.path = TEXT("b.html"), .title = TEXT("另"), .description = TEXT("说明"), .parent = &home},
 	};
 	add(fixture, "a.html", "<p>outside</p><main><h1 data-skip>页</h1><p>60%的<a href=\"x\">人</a>，\n 和</p><p>&lt;b&gt;</p>"
 			       "<h2 id=\"s\" data-entry=\"二 &quot;\">二</h2><ul data-skip><li><ul></ul>x</li></ul>后\\面</main>outside");
@@ -183,7 +184,7 @@ static void search_cuts_entries(void **state)
 	search_render(&(struct page_list){pages, 2}, &fixture->bundle);
 	struct text index = fixture->bundle.files[fixture->bundle.count - 1].bytes;
 	assert_text(index, "planpressSearch([\n"
-			   "[\"页\",\"a.html\",\"\",\"60%的人， 和 \\u003cb>\"],\n"
+			   "[\"页\",\"a.html\",\"栏目\",\"60%的人， 和 \\u003cb>\"],\n"
 			   "[\"二 \\\"\",\"a.html#s\",\"页\",\"后\\\\面\"],\n"
 			   "[\"另\",\"b.html\",\"\",\"说明\"]\n"
 			   "]);\n");
