@@ -303,15 +303,15 @@ static void labels_keep_off_the_target(void **state)
 	static const char *const sides[] = {"above", "below", "above", "above"};
 	struct view *running = parse(fixture,
 		"{\"kind\": \"cumulative\", \"target\": {\"value\": \"100\"}, \"base\": null, \"results\": ["
-		"{\"date\": \"2023-12-31\", \"actual\": {\"value\": \"1\"}, \"cumulative\": {\"value\": \"55\"}},"
-		"{\"date\": \"2024-12-31\", \"actual\": {\"value\": \"1\"}, \"cumulative\": {\"value\": \"85\"}}]}");
+		"{\"date\": \"2021-12-31\", \"actual\": {\"value\": \"30\"}, \"cumulative\": {\"value\": \"30\"}},"
+		"{\"date\": \"2023-12-31\", \"actual\": {\"value\": \"25\"}, \"cumulative\": {\"value\": \"55\"}}]}");
 	for (size_t i = 0; i < 4; i++) {
 		const struct view *point = view_find(chart, "points")->items[i];
 		assert_text(view_find_text(point, "label"), view_find_text(point, sides[i]).at);
 	}
 	const struct view *points = view_find(chart_of_indicator(&fixture->arena, view, running), "points");
-	for (size_t i = 0; i < 2; i++) /* behind the schedule (60 is due), then ahead of it (80 is due) */
-		assert_text(view_find_text(points->items[i], "label"), view_find_text(points->items[i], i ? "above" : "below").at);
+	for (size_t i = 0; i < 2; i++) /* ahead of the schedule (20 is due), then behind it (60 is due) */
+		assert_text(view_find_text(points->items[i], "label"), view_find_text(points->items[i], i ? "below" : "above").at);
 }
 
 static void chart_needs_numbers(void **state)
