@@ -12,21 +12,20 @@
 #include "forms/grid.h"
 #include "forms/write_forms.h"
 #include "plan/read_plan.h"
+#include "plan/revision.h"
 
 /* The plan with its figures at the point; false after notes. Warnings are left to `check`. */
 static bool load(const struct pipeline_options *options, const struct xml_schema *schema, struct text point,
 		 struct form_context *context, struct arena *arena, struct notes *notes)
 {
 	struct notes own = {.arena = arena};
-	struct plan *plan = plan_read(options->plans[0], schema, arena, &own);
+	struct text revision = revision_at(options->plans[0], point, arena);
+	struct plan *plan = plan_read(options->plans[0], revision, schema, arena, &own);
 	if (plan)
-		results_read_all(plan, schema, options->official_only, TEXT(""), &own);
+		results_read_all(plan, schema, options->official_only, point, &own);
 	struct figures *figures = plan && !own.errors ? figures_new(plan, &own) : NULL;
 	struct progress *progress = figures ? progress_new(figures, &own) : NULL;
-	for (size_t i = 0; i < own.count; i++)
-		if (own.list[i].level == LEVEL_ERROR)
-			note_add(notes, own.list[i].message, own.list[i].place, own.list[i].args[0],
-				 own.list[i].args[1], own.list[i].args[2], own.list[i].args[3]);
+	notes_take(notes, &own, LEVEL_ERROR);
 	return !notes->errors && progress && form_context_read(context, figures, progress, point, arena, notes);
 }
 
@@ -143,6 +142,8 @@ static bool read_forms(const struct form_context *context, const struct text *fi
 		if (file)
 			form_read(context, file, entries, notes);
 	}
+	if (!notes->errors)
+		form_entries_check(context, entries, notes);
 	return notes->errors == 0;
 }
 

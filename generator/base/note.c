@@ -104,7 +104,7 @@ void note_add(struct notes *notes, enum message message, struct place place, str
 	if (level == LEVEL_WARNING && notes->strict)
 		level = LEVEL_ERROR;
 	struct note *note = &notes->list[notes->count];
-	*note = (struct note){message, level, place, {a, b, c, d}, notes->count};
+	*note = (struct note){message, level, place, notes->about, {a, b, c, d}, notes->count};
 	for (size_t i = 0; i < 4; i++)
 		note->args[i] = text_copy(notes->arena, note->args[i]);
 	notes->count++;
@@ -125,6 +125,15 @@ static int compare_notes(const void *left, const void *right)
 	if (a->place.offset != b->place.offset)
 		return a->place.offset < b->place.offset ? -1 : 1;
 	return a->order < b->order ? -1 : 1;
+}
+
+void notes_take(struct notes *notes, const struct notes *from, enum level least)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		const struct note *note = &from->list[i];
+		if (note->level >= least)
+			note_add(notes, note->message, note->place, note->args[0], note->args[1], note->args[2], note->args[3]);
+	}
 }
 
 void notes_sort(struct notes *notes)
@@ -216,7 +225,7 @@ void note_print(const struct note *note, enum language language, struct buffer *
 	if (note->place.file)
 		place_print(note->place, out);
 	else
-		buffer_string(out, "planpress");
+		buffer_text(out, note->about.len ? note->about : TEXT("planpress"));
 	buffer_printf(out, ": %s: %s: ", level_name(note->level, language), wording->code);
 	fill_in(out, wording->words[language], note->args);
 	buffer_char(out, '\n');

@@ -55,6 +55,7 @@ struct note {
 	enum message message;
 	enum level level; /* the message's own, or raised by --strict */
 	struct place place;
+	struct text about; /* without a place: the folder it is about; empty: the run */
 	struct text args[4];
 	size_t order; /* of arrival, to keep equal places stable */
 };
@@ -68,6 +69,7 @@ struct notes {
 	size_t errors;
 	size_t warnings;
 	bool strict; /* warnings count as errors */
+	struct text about; /* the folder that notes without a place are about; may be empty */
 };
 
 /* Adds a note; %1 to %4 in the wording stand for the args, which are copied. Unused args are TEXT(""). */
@@ -78,6 +80,9 @@ void note_add(struct notes *notes, enum message message, struct place place, str
 #define NOTE2(n, m, p, a, b) note_add((n), (m), (p), (a), (b), TEXT(""), TEXT(""))
 #define NOTE3(n, m, p, a, b, c) note_add((n), (m), (p), (a), (b), (c), TEXT(""))
 #define NOTE4(n, m, p, a, b, c, d) note_add((n), (m), (p), (a), (b), (c), (d))
+
+/* Adds the notes of that level and above from another list. */
+void notes_take(struct notes *notes, const struct notes *from, enum level least);
 
 /* Sorts by file, position, arrival. */
 void notes_sort(struct notes *notes);

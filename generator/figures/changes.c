@@ -12,15 +12,20 @@
 
 static const char *const aspects[CHANGE_ASPECT_COUNT][2] = {
 	{"target", "目标"},
-	{"value", "实际值"},
-	{"status", "评价"},
-	{"total", "合计"},
-	{"project-added", "新增项目"},
-	{"project-removed", "删去项目"},
-	{"project-investment", "规划投资"},
-	{"project-stage", "形象进度"},
 	{"indicator-added", "新增指标"},
 	{"indicator-removed", "删去指标"},
+	{"project-added", "新增项目"},
+	{"project-adjusted", "调整项目"},
+	{"project-cancelled", "取消项目"},
+	{"project-removed", "删去项目"},
+	{"project-investment", "规划投资"},
+	{"name", "名称"},
+	{"past-value", "以往数据"},
+	{"total", "合计"},
+	{"value", "实际值"},
+	{"status", "评价"},
+	{"project-stage", "形象进度"},
+	{"project-invested", "累计投资"},
 	{"narrative", "正文"},
 };
 
@@ -52,15 +57,36 @@ static struct change *add(struct changes *changes, enum change_aspect aspect, st
 	return change;
 }
 
-/* A figure of both editions that prints differently. */
-static void compare_figure(struct changes *changes, struct edition older, struct edition newer, enum change_aspect aspect,
-			   struct text subject, struct text address)
+static struct text printed(struct edition edition, const struct figure *figure)
 {
-	const struct figure *before = figures_find(older.figures, address), *after = figures_find(newer.figures, address);
-	struct text old_text = before ? figure_print(older.figures, before) : TEXT("—");
-	struct text new_text = after ? figure_print(newer.figures, after) : TEXT("—");
-	if (!text_equal(old_text, new_text))
-		add(changes, aspect, subject, old_text, new_text)->address = text_copy(changes->arena, address);
+	return figure ? figure_print(edition.figures, figure) : TEXT("—");
+}
+
+/* The change, or NULL when both print the same; NULL figures print as a dash. */
+static struct change *compare_figures(struct changes *changes, struct edition older, struct edition newer,
+				      enum change_aspect aspect, struct text subject, const struct figure *before,
+				      const struct figure *after)
+{
+	struct text old_text = printed(older, before), new_text = printed(newer, after);
+	if (text_equal(old_text, new_text))
+		return NULL;
+	struct change *change = add(changes, aspect, subject, old_text, new_text);
+	if (after)
+		change->address = text_copy(changes->arena, after->address);
+	return change;
+}
+
+static struct change *compare_address(struct changes *changes, struct edition older, struct edition newer,
+				      enum change_aspect aspect, struct text subject, struct text address)
+{
+	return compare_figures(changes, older, newer, aspect, subject, figures_find(older.figures, address),
+			       figures_find(newer.figures, address));
+}
+
+static void compare_names(struct changes *changes, struct text before, struct text after)
+{
+	if (!text_equal(before, after))
+		add(changes, CHANGE_NAME, after, before, after);
 }
 
 static const struct report_progress *latest(struct edition edition)
@@ -68,35 +94,75 @@ static const struct report_progress *latest(struct edition edition)
 	return edition.progress->count ? &edition.progress->reports[edition.progress->count - 1] : NULL;
 }
 
-static const struct indicator_progress *latest_of(struct edition edition, const struct indicator *indicator)
+/* ---- Indicators ---- */
+
+static const struct indicator_progress *row_of(struct edition edition, const struct report_progress *report,
+					       const struct indicator *indicator)
 {
-	const struct report_progress *report = indicator ? latest(edition) : NULL;
 	return report ? &report->indicators[indicator - edition.figures->plan->indicators] : NULL;
 }
 
-static struct text value_text(struct edition edition, const struct indicator_progress *row, struct arena *arena)
+static const struct figure *shown_value(const struct indicator_progress *row)
 {
-	if (!row)
-		return TEXT("—");
-	struct text value = figure_print(edition.figures, row->cumulative ? row->cumulative : row->value);
-	return text_format(arena, "%.*s（%.*s）", TEXT_ARG(value), TEXT_ARG(row->report->point));
+	return !row ? NULL : row->cumulative ? row->cumulative : row->value;
+}
+
+static struct text corrected_by(struct arena *arena, const struct correction *correction)
+{
+	return correction ? text_format(arena, "更正：%.*s（%.*s，%.*s）", TEXT_ARG(correction->reason),
+					TEXT_ARG(correction->date), TEXT_ARG(correction->approver))
+			  : TEXT("");
+}
+
+/* What both editions say of one point, which differs only when it was corrected. */
+static void compare_past(struct changes *changes, struct edition older, struct edition newer, const struct indicator *before,
+			 const struct indicator *after)
+{
+	for (size_t i = 0; i < older.progress->count; i++)
+		for (size_t j = 0; j < newer.progress->count; j++) {
+			const struct report_progress *old_report = &older.progress->reports[i];
+			const struct report_progress *new_report = &newer.progress->reports[j];
+			if (!text_equal(old_report->report->point, new_report->report->point))
+				continue;
+			const struct indicator_progress *row = row_of(newer, new_report, after);
+			struct text subject = text_format(changes->arena, "%.*s·%.*s", TEXT_ARG(after->name),
+							  TEXT_ARG(new_report->report->point));
+			struct change *change = compare_figures(changes, older, newer, CHANGE_PAST_VALUE, subject,
+								row_of(older, old_report, before)->value, row->value);
+			if (change)
+				change->document = corrected_by(changes->arena, row->correction);
+		}
 }
 
 static void compare_results(struct changes *changes, struct edition older, struct edition newer,
 			    const struct indicator *before, const struct indicator *after)
 {
-	const struct indicator_progress *old_row = latest_of(older, before), *new_row = latest_of(newer, after);
-	struct text old_value = value_text(older, old_row, changes->arena);
-	struct text new_value = value_text(newer, new_row, changes->arena);
-	if (!text_equal(old_value, new_value)) {
-		struct change *change = add(changes, CHANGE_VALUE, after->name, old_value, new_value);
-		if (new_row)
-			change->address = text_copy(changes->arena, new_row->value->address);
-	}
+	const struct indicator_progress *old_row = row_of(older, latest(older), before);
+	const struct indicator_progress *new_row = row_of(newer, latest(newer), after);
+	bool same_point = old_row && new_row && text_equal(old_row->report->point, new_row->report->point);
+	if (!same_point || shown_value(new_row) != new_row->value)
+		compare_figures(changes, older, newer, CHANGE_VALUE, after->name, shown_value(old_row), shown_value(new_row));
 	struct text old_status = old_row ? text_of(status_title(old_row->status)) : TEXT("—");
 	struct text new_status = new_row ? text_of(status_title(new_row->status)) : TEXT("—");
 	if (!text_equal(old_status, new_status))
 		add(changes, CHANGE_STATUS, after->name, old_status, new_status);
+	compare_past(changes, older, newer, before, after);
+}
+
+static struct text adjusted_by(struct arena *arena, const struct indicator *indicator)
+{
+	if (!indicator->adjustment_count)
+		return TEXT("");
+	const struct adjustment *last = &indicator->adjustments[indicator->adjustment_count - 1];
+	return text_format(arena, "%.*s：%.*s", TEXT_ARG(last->document), TEXT_ARG(last->reason));
+}
+
+static void compare_target(struct changes *changes, struct edition older, struct edition newer, const struct indicator *indicator)
+{
+	struct text address = text_format(changes->arena, "indicator/%.*s/target", TEXT_ARG(indicator->id));
+	struct change *change = compare_address(changes, older, newer, CHANGE_TARGET, indicator->name, address);
+	if (change)
+		change->document = adjusted_by(changes->arena, indicator);
 }
 
 static void compare_indicators(struct changes *changes, struct edition older, struct edition newer)
@@ -105,12 +171,12 @@ static void compare_indicators(struct changes *changes, struct edition older, st
 	for (size_t i = 0; i < after->indicator_count; i++) {
 		const struct indicator *indicator = &after->indicators[i];
 		const struct indicator *old = plan_find(before, "indicator", indicator->id);
-		struct text target = text_format(changes->arena, "indicator/%.*s/target", TEXT_ARG(indicator->id));
 		if (!old) {
 			add(changes, CHANGE_INDICATOR_ADDED, indicator->name, TEXT("—"), indicator->name);
 			continue;
 		}
-		compare_figure(changes, older, newer, CHANGE_TARGET, indicator->name, target);
+		compare_names(changes, old->name, indicator->name);
+		compare_target(changes, older, newer, indicator);
 		compare_results(changes, older, newer, old, indicator);
 	}
 	for (size_t i = 0; i < before->indicator_count; i++)
@@ -118,55 +184,100 @@ static void compare_indicators(struct changes *changes, struct edition older, st
 			add(changes, CHANGE_INDICATOR_REMOVED, before->indicators[i].name, before->indicators[i].name, TEXT("—"));
 }
 
-static const struct project_progress *stage_of(struct edition edition, const struct project *project)
+/* ---- Projects ---- */
+
+static const struct project_result *result_of(struct edition edition, const struct project *project)
 {
 	const struct report_progress *report = latest(edition);
-	return report ? report->projects[project - edition.figures->plan->projects].progress : NULL;
+	return report ? &report->projects[project - edition.figures->plan->projects] : NULL;
 }
 
-static void compare_stage(struct changes *changes, struct edition older, struct edition newer, const struct project *before,
-			  const struct project *after)
+static struct text stage_text(const struct project_progress *progress)
 {
-	const struct project_progress *old_stage = stage_of(older, before), *new_stage = stage_of(newer, after);
-	struct text old_text = old_stage ? text_of(stage_title(old_stage->stage)) : TEXT("暂无数据");
-	struct text new_text = new_stage ? text_of(stage_title(new_stage->stage)) : TEXT("暂无数据");
-	if (text_equal(old_text, new_text))
+	return progress ? text_of(stage_title(progress->stage)) : TEXT("暂无数据");
+}
+
+/* What a stage rests on: with a new document, a project adjusted before has been adjusted again. */
+static struct text decided_by(struct arena *arena, const struct project_progress *progress)
+{
+	return progress && progress->document.len
+		       ? text_format(arena, "%.*s：%.*s", TEXT_ARG(progress->document), TEXT_ARG(progress->reason))
+		       : TEXT("");
+}
+
+static void compare_stage(struct changes *changes, const struct project *project, const struct project_progress *before,
+			  const struct project_progress *after)
+{
+	struct text old_text = stage_text(before), new_text = stage_text(after), document = decided_by(changes->arena, after);
+	if (text_equal(old_text, new_text) && text_equal(decided_by(changes->arena, before), document))
 		return;
-	struct change *change = add(changes, CHANGE_PROJECT_STAGE, after->name, old_text, new_text);
-	if (new_stage && new_stage->document.len)
-		change->document = text_format(changes->arena, "%.*s：%.*s", TEXT_ARG(new_stage->document), TEXT_ARG(new_stage->reason));
+	enum change_aspect aspect = after && after->stage == STAGE_ADJUSTED    ? CHANGE_PROJECT_ADJUSTED
+				    : after && after->stage == STAGE_CANCELLED ? CHANGE_PROJECT_CANCELLED
+									       : CHANGE_PROJECT_STAGE;
+	add(changes, aspect, project->name, old_text, new_text)->document = document;
+}
+
+static void compare_project(struct changes *changes, struct edition older, struct edition newer, const struct project *before,
+			    const struct project *after)
+{
+	const struct project_result *old_result = result_of(older, before), *new_result = result_of(newer, after);
+	compare_names(changes, before->name, after->name);
+	compare_address(changes, older, newer, CHANGE_PROJECT_INVESTMENT, after->name,
+			text_format(changes->arena, "project/%.*s/investment", TEXT_ARG(after->id)));
+	compare_stage(changes, after, old_result ? old_result->progress : NULL, new_result ? new_result->progress : NULL);
+	compare_figures(changes, older, newer, CHANGE_PROJECT_INVESTED, after->name, old_result ? old_result->invested : NULL,
+			new_result ? new_result->invested : NULL);
 }
 
 static void compare_projects(struct changes *changes, struct edition older, struct edition newer)
 {
 	const struct plan *before = older.figures->plan, *after = newer.figures->plan;
 	for (size_t i = 0; i < after->project_count; i++) {
-		const struct project *project = &after->projects[i];
-		const struct project *old = plan_find(before, "project", project->id);
-		struct text address = text_format(changes->arena, "project/%.*s/investment", TEXT_ARG(project->id));
-		if (!old) {
-			add(changes, CHANGE_PROJECT_ADDED, project->name, TEXT("—"), project->name);
-			continue;
-		}
-		compare_figure(changes, older, newer, CHANGE_PROJECT_INVESTMENT, project->name, address);
-		compare_stage(changes, older, newer, old, project);
+		const struct project *project = &after->projects[i], *old = plan_find(before, "project", project->id);
+		const struct figure *planned = figures_findf(newer.figures, "project/%.*s/investment", TEXT_ARG(project->id));
+		if (old)
+			compare_project(changes, older, newer, old, project);
+		else
+			add(changes, CHANGE_PROJECT_ADDED, project->name, TEXT("—"), printed(newer, planned));
 	}
 	for (size_t i = 0; i < before->project_count; i++)
 		if (!plan_find(after, "project", before->projects[i].id))
 			add(changes, CHANGE_PROJECT_REMOVED, before->projects[i].name, before->projects[i].name, TEXT("—"));
 }
 
+/* ---- Totals ---- */
+
+static void compare_report_totals(struct changes *changes, struct edition older, struct edition newer)
+{
+	static const struct report_progress none;
+	const struct report_progress *before = latest(older) ? latest(older) : &none;
+	const struct report_progress *after = latest(newer) ? latest(newer) : &none;
+	const struct {
+		const char *name;
+		const struct figure *old, *new;
+	} totals[] = {{"累计完成投资", before->invested, after->invested},
+		      {"投资完成率", before->investment_rate, after->investment_rate},
+		      {"项目开工率", before->start_rate, after->start_rate},
+		      {"项目完工率", before->completion_rate, after->completion_rate}};
+	for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
+		compare_figures(changes, older, newer, CHANGE_TOTAL, text_of(totals[i].name), totals[i].old, totals[i].new);
+}
+
 static void compare_totals(struct changes *changes, struct edition older, struct edition newer)
 {
 	static const char *const totals[] = {"total/investment", "total/boxes", "total/outside"};
 	for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
-		compare_figure(changes, older, newer, CHANGE_TOTAL, figures_findf(newer.figures, "%s", totals[i])->name, text_of(totals[i]));
+		compare_address(changes, older, newer, CHANGE_TOTAL, figures_findf(newer.figures, "%s", totals[i])->name,
+				text_of(totals[i]));
 	for (size_t i = 0; i < newer.figures->plan->box_count; i++) {
 		const struct box *box = &newer.figures->plan->boxes[i];
-		struct text address = text_format(changes->arena, "box/%.*s/total", TEXT_ARG(box->id));
-		compare_figure(changes, older, newer, CHANGE_TOTAL, text_format(changes->arena, "专栏%d", box->number), address);
+		compare_address(changes, older, newer, CHANGE_TOTAL, text_format(changes->arena, "专栏%d", box->number),
+				text_format(changes->arena, "box/%.*s/total", TEXT_ARG(box->id)));
 	}
+	compare_report_totals(changes, older, newer);
 }
+
+/* ---- Narratives ---- */
 
 /* Narratives are compared paragraph by paragraph; a changed paragraph word by word. */
 static void compare_narratives(struct changes *changes, struct edition older, struct edition newer)
@@ -189,6 +300,19 @@ static void compare_narratives(struct changes *changes, struct edition older, st
 	}
 }
 
+/* By aspect; what belongs to one keeps its order. */
+static void sort_by_aspect(struct changes *changes)
+{
+	struct change *sorted = ARENA_ARRAY(changes->arena, changes->count, struct change);
+	size_t count = 0;
+	for (enum change_aspect aspect = 0; aspect < CHANGE_ASPECT_COUNT; aspect++)
+		for (size_t i = 0; i < changes->count; i++)
+			if (changes->list[i].aspect == aspect)
+				sorted[count++] = changes->list[i];
+	changes->list = sorted;
+	changes->room = count;
+}
+
 struct changes *changes_between(struct edition older, struct edition newer, struct arena *arena)
 {
 	struct changes *changes = ARENA_NEW(arena, struct changes);
@@ -197,5 +321,6 @@ struct changes *changes_between(struct edition older, struct edition newer, stru
 	compare_projects(changes, older, newer);
 	compare_totals(changes, older, newer);
 	compare_narratives(changes, older, newer);
+	sort_by_aspect(changes);
 	return changes;
 }

@@ -8,17 +8,23 @@
 
 #include "figures/progress.h"
 
+/* The gravest first; changes are listed in this order. */
 enum change_aspect {
 	CHANGE_TARGET,
-	CHANGE_VALUE,
-	CHANGE_STATUS,
-	CHANGE_TOTAL,
-	CHANGE_PROJECT_ADDED,
-	CHANGE_PROJECT_REMOVED,
-	CHANGE_PROJECT_INVESTMENT,
-	CHANGE_PROJECT_STAGE,
 	CHANGE_INDICATOR_ADDED,
 	CHANGE_INDICATOR_REMOVED,
+	CHANGE_PROJECT_ADDED,
+	CHANGE_PROJECT_ADJUSTED,
+	CHANGE_PROJECT_CANCELLED,
+	CHANGE_PROJECT_REMOVED,
+	CHANGE_PROJECT_INVESTMENT,
+	CHANGE_NAME,
+	CHANGE_PAST_VALUE, /* of a reporting point both editions have */
+	CHANGE_TOTAL,
+	CHANGE_VALUE,
+	CHANGE_STATUS,
+	CHANGE_PROJECT_STAGE,
+	CHANGE_PROJECT_INVESTED,
 	CHANGE_NARRATIVE,
 	CHANGE_ASPECT_COUNT
 };
@@ -35,7 +41,7 @@ struct change {
 	struct text subject;   /* name of the indicator, project, total or chapter */
 	struct text address;   /* of the newer edition's figure; may be empty */
 	struct text old_text, new_text;
-	struct text document;  /* document number of an adjusted or cancelled project; may be empty */
+	struct text document;  /* what the change rests on, such as a document's number and the reason; may be empty */
 	struct span *spans;    /* of a narrative paragraph */
 	size_t span_count;
 };
@@ -52,7 +58,7 @@ struct edition {
 	const struct progress *progress;
 };
 
-/* Changes from the older to the newer edition, in the order of the newer plan; lives in `arena`. */
+/* Changes from the older to the newer edition, by aspect and in the order of the newer plan; lives in `arena`. */
 struct changes *changes_between(struct edition older, struct edition newer, struct arena *arena);
 
 const char *change_aspect_name(enum change_aspect aspect);  /* "target" */

@@ -66,6 +66,23 @@ static struct text take_digits(struct text *rest)
 	return digits;
 }
 
+/* Whether both read the same once folded, whatever the width of brackets and letters; `plain` is folded already. */
+static bool same_folded(struct text plain, struct text other)
+{
+	char buffer[LONGEST_BOUND_TEXT * 4];
+	return other.len < LONGEST_BOUND_TEXT && text_equal(plain, folded(buffer, other));
+}
+
+/* The figure's own unit as written: whole, up to its slash, or with what a price is per. */
+static bool is_own_unit(const struct figure *figure, struct text written)
+{
+	struct text name = figure->unit->name, per = written;
+	bool beginning = name.len > written.len && text_equal(text_slice(name, 0, written.len), written) &&
+			 name.at[written.len] == '/';
+	return beginning || same_folded(written, name) ||
+	       (figure->per.len && same_folded(text_cut(&per, '/'), name) && same_folded(per, figure->per));
+}
+
 /* The scale between the unit as written and the figure's own: none written or the same is 1. */
 static bool unit_scale(const struct figures *figures, const struct figure *figure, struct text written, struct number *scale)
 {
@@ -74,15 +91,14 @@ static bool unit_scale(const struct figures *figures, const struct figure *figur
 		return true;
 	if (!figure->unit)
 		return false;
-	struct text name = figure->unit->name;
-	bool beginning = name.len > written.len && text_equal(text_slice(name, 0, written.len), written) &&
-			 name.at[written.len] == '/';
-	if (text_equal(name, written) || beginning)
+	if (is_own_unit(figure, written))
 		return true;
-	const struct unit *unit = plan_find(figures->plan, "unit", written);
-	if (!unit || !text_equal(unit->kind_name, figure->unit->kind_name))
-		return false;
-	return number_divide(unit->scale, figure->unit->scale, scale);
+	for (size_t i = 0; i < figures->plan->unit_count; i++) {
+		const struct unit *unit = &figures->plan->units[i];
+		if (same_folded(written, unit->name) && text_equal(unit->kind_name, figure->unit->kind_name))
+			return number_divide(unit->scale, figure->unit->scale, scale);
+	}
+	return false;
 }
 
 /* A computed ratio, which is printed rounded, agrees when it rounds to the digits as written. */

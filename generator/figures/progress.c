@@ -38,6 +38,16 @@ static const struct correction *newest_correction(const struct plan *plan, const
 	return newest;
 }
 
+static void take_actual(struct figure *figure, const struct actual *actual)
+{
+	bool illustrative = figure->illustrative;
+	if (actual->state == ACTUAL_PRESENT)
+		figure_from_value(figure, &actual->value);
+	figure->illustrative = illustrative;
+	figure->place = actual->value.place;
+	figure->source = actual->source;
+}
+
 static void add_actual(struct figures *figures, struct indicator_progress *row)
 {
 	static const enum figure_state states[] = {FIGURE_PRESENT, FIGURE_NOT_DUE, FIGURE_NOT_AVAILABLE,
@@ -45,23 +55,16 @@ static void add_actual(struct figures *figures, struct indicator_progress *row)
 	struct figure *figure = add(figures, row, RULE_WRITTEN, "实际值", "actual");
 	row->value = figure;
 	figure->unit = row->indicator->unit;
-	if (!row->actual) {
-		figure->state = FIGURE_NOT_AVAILABLE;
+	figure->state = row->actual ? states[row->actual->state] : FIGURE_NOT_AVAILABLE;
+	if (row->actual)
+		take_actual(figure, row->actual);
+	if (!row->correction)
 		return;
-	}
-	bool illustrative = figure->illustrative;
-	if (row->actual->state == ACTUAL_PRESENT)
-		figure_from_value(figure, &row->actual->value);
-	figure->illustrative = illustrative;
-	figure->place = row->actual->value.place;
-	figure->source = row->actual->source;
-	figure->state = states[row->actual->state];
-	if (!row->correction || figure->state != FIGURE_PRESENT)
-		return;
+	figure->state = FIGURE_PRESENT;
 	figure->number = row->correction->new_number;
 	figure->decimals = row->correction->new_decimals;
 	figure->place = row->correction->new_place;
-	struct text old = number_print(figures->arena, row->correction->old_number, row->correction->old_decimals, ROUND_HALF_UP);
+	struct text old = correction_old(row->correction, figures->arena);
 	figure->reason = text_format(figures->arena, "已更正，原公布值 %.*s", TEXT_ARG(old));
 }
 

@@ -68,11 +68,16 @@ struct progress *progress_new(struct figures *figures, struct notes *notes);
 /* Whether a number meets the target: comparator and qualifier first, then the direction. Boundaries are exact. */
 bool target_met(const struct value *target, enum direction direction, struct number actual);
 
+/* What was published before the correction: digits without unit, or 暂无数据; owned by the arena. */
+struct text correction_old(const struct correction *correction, struct arena *arena);
+
 const char *status_name(enum status status);  /* "on-schedule" */
 const char *status_title(enum status status); /* 达到序时进度 */
 const char *status_mark(enum status status);  /* a shape, so that colour is not needed */
 /* The condition in words, with the plan's own bands; owned by the arena. */
 struct text status_rule(const struct plan *plan, enum status status, struct arena *arena);
+const char *report_status_name(enum report_status status);
+const char *report_status_title(enum report_status status); /* 正式数据 */
 const char *stage_name(enum stage stage);
 const char *stage_title(enum stage stage);
 

@@ -1,48 +1,173 @@
 /*
- * Writing and comparing release records.
+ * An edition put into lines, and lines compared with a record.
  * Used through release.h only.
  * SPDX-License-Identifier: MIT
  */
 #include "figures/release.h"
 
+#include <string.h>
+
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/table.h"
 #include "plan/read_prose.h"
 
 static const char head[] = "# planpress release ";
+static const char seal[] = "# sha256 ";
 
-static struct text narrative_address(const struct figures *figures, const struct chapter *chapter)
+/* ---- What an edition says ---- */
+
+struct line {
+	struct text address, text;
+};
+
+struct lines {
+	struct arena *arena;
+	struct line *list;
+	size_t count, room;
+};
+
+/* A text on one line, without tabs. */
+static struct text on_one_line(struct arena *arena, struct text text)
 {
-	return text_format(figures->arena, "narrative/%.*s", TEXT_ARG(chapter->narrative));
+	struct buffer out = {0};
+	for (size_t i = 0; i < text.len; i++) {
+		bool blank = memchr(" \t\r\n", text.at[i], 4);
+		if (!blank)
+			buffer_char(&out, text.at[i]);
+		else if (out.len && out.at[out.len - 1] != ' ')
+			buffer_char(&out, ' ');
+	}
+	struct text line = text_copy(arena, buffer_view(&out));
+	buffer_release(&out);
+	return line;
+}
+
+static void add(struct lines *lines, struct text address, struct text text)
+{
+	if (lines->count == lines->room) {
+		size_t room = lines->room ? lines->room * 2 : 512;
+		struct line *more = ARENA_ARRAY(lines->arena, room, struct line);
+		if (lines->count)
+			memcpy(more, lines->list, lines->count * sizeof *more);
+		lines->list = more;
+		lines->room = room;
+	}
+	lines->list[lines->count++] = (struct line){address, on_one_line(lines->arena, text)};
+}
+
+/* Under KIND/ID, with /POINT behind when there is one. */
+static void add_about(struct lines *lines, const char *kind, struct text id, const struct results *report, struct text text)
+{
+	struct text point = report ? report->point : TEXT("");
+	add(lines, text_format(lines->arena, "%s/%.*s%s%.*s", kind, TEXT_ARG(id), point.len ? "/" : "", TEXT_ARG(point)), text);
+}
+
+static void add_names(struct lines *lines, const struct plan *plan)
+{
+	add(lines, TEXT("name/plan"), plan->title);
+	for (size_t i = 0; i < plan->indicator_count; i++)
+		add_about(lines, "name/indicator", plan->indicators[i].id, NULL, plan->indicators[i].name);
+	for (size_t i = 0; i < plan->box_count; i++)
+		add_about(lines, "name/box", plan->boxes[i].id, NULL, plan->boxes[i].title);
+	for (size_t i = 0; i < plan->project_count; i++)
+		add_about(lines, "name/project", plan->projects[i].id, NULL, plan->projects[i].name);
+}
+
+static struct text joined(struct arena *arena, const struct text *parts, size_t count)
+{
+	struct text all = TEXT("");
+	for (size_t i = 0; i < count; i++)
+		if (parts[i].len)
+			all = text_format(arena, "%.*s%s%.*s", TEXT_ARG(all), all.len ? "；" : "", TEXT_ARG(parts[i]));
+	return all;
+}
+
+static void add_correction(struct lines *lines, const struct results *report, const struct correction *correction)
+{
+	struct arena *arena = lines->arena;
+	struct text old = correction_old(correction, arena);
+	struct text new = number_print(arena, correction->new_number, correction->new_decimals, ROUND_HALF_UP);
+	struct text numbers = text_format(arena, "%.*s → %.*s", TEXT_ARG(old), TEXT_ARG(new));
+	struct text parts[] = {numbers, correction->reason, correction->date, correction->approver};
+	struct text id = text_format(arena, "%.*s/%.*s", TEXT_ARG(correction->indicator->id), TEXT_ARG(correction->corrected->point));
+	add_about(lines, "correction", id, report, joined(arena, parts, sizeof parts / sizeof *parts));
+}
+
+static void add_report(struct lines *lines, const struct report_progress *progress)
+{
+	const struct results *report = progress->report;
+	struct text parts[] = {report->date, report->published, text_of(report_status_title(report->status)), report->author,
+			       report->remark};
+	add_about(lines, "report", report->point, NULL, joined(lines->arena, parts, sizeof parts / sizeof *parts));
+	for (size_t i = 0; i < report->correction_count; i++)
+		add_correction(lines, report, &report->corrections[i]);
+}
+
+static void add_statuses(struct lines *lines, const struct plan *plan, const struct report_progress *progress)
+{
+	for (size_t i = 0; i < plan->indicator_count; i++) {
+		const struct indicator_progress *row = &progress->indicators[i];
+		add_about(lines, "status", row->indicator->id, progress->report, text_of(status_title(row->status)));
+		struct text parts[] = {row->actual ? row->actual->source : TEXT(""), row->actual ? row->actual->remark : TEXT("")};
+		struct text remark = joined(lines->arena, parts, 2);
+		if (remark.len)
+			add_about(lines, "remark", row->indicator->id, progress->report, remark);
+	}
+	for (size_t i = 0; i < plan->project_count; i++) {
+		const struct project_progress *project = progress->projects[i].progress;
+		if (!project)
+			continue;
+		struct text parts[] = {text_of(stage_title(project->stage)), project->document, project->reason, project->remark};
+		add_about(lines, "stage", project->project->id, progress->report, joined(lines->arena, parts, 4));
+	}
 }
 
 /* A narrative is recorded by the digest of what it says, so that layout alone does not count. */
-static struct text narrative_text(const struct figures *figures, const struct chapter *chapter)
+static void add_narratives(struct lines *lines, const struct plan *plan)
 {
-	return digest_hex(figures->arena, chapter->prose->plain);
+	for (size_t i = 0; i < plan->chapter_count; i++)
+		if (plan->chapters[i].prose)
+			add_about(lines, "narrative", plan->chapters[i].narrative, NULL,
+				  digest_hex(lines->arena, plan->chapters[i].prose->plain));
 }
 
-void release_write(const struct figures *figures, struct text point, struct buffer *out)
+static struct lines lines_of(struct edition edition)
 {
+	const struct figures *figures = edition.figures;
+	struct lines lines = {.arena = figures->arena};
+	add_names(&lines, figures->plan);
+	for (size_t i = 0; i < figures->count; i++)
+		add(&lines, figures->list[i]->address, figure_print(figures, figures->list[i]));
+	for (size_t i = 0; i < edition.progress->count; i++) {
+		add_report(&lines, &edition.progress->reports[i]);
+		add_statuses(&lines, figures->plan, &edition.progress->reports[i]);
+	}
+	add_narratives(&lines, figures->plan);
+	return lines;
+}
+
+/* ---- Writing ---- */
+
+static void put_inputs(const struct plan *plan, struct buffer *out)
+{
+	for (size_t i = 0; i < plan->input_count; i++)
+		buffer_printf(out, "# %.*s  %.*s\n", TEXT_ARG(digest_hex(plan->arena, plan->input_bytes[i])),
+			      TEXT_ARG(plan->inputs[i]));
+}
+
+void release_write(struct edition edition, struct text point, struct buffer *out)
+{
+	struct lines lines = lines_of(edition);
 	buffer_string(out, head);
 	buffer_text(out, point);
-	buffer_string(out, "\n# 此版已公布，数据不得改动；需要改正时，在新的结果文件里写 <correction>。本文件由程序生成，请勿编辑。\n");
-	for (size_t i = 0; i < figures->count; i++) {
-		const struct figure *figure = figures->list[i];
-		buffer_text(out, figure->address);
-		buffer_char(out, '\t');
-		buffer_text(out, figure_print(figures, figure));
-		buffer_char(out, '\n');
-	}
-	for (size_t i = 0; i < figures->plan->chapter_count; i++) {
-		const struct chapter *chapter = &figures->plan->chapters[i];
-		if (!chapter->prose)
-			continue;
-		buffer_text(out, narrative_address(figures, chapter));
-		buffer_char(out, '\t');
-		buffer_text(out, narrative_text(figures, chapter));
-		buffer_char(out, '\n');
-	}
+	buffer_string(out, "\n# 此版已公布，不得改动；需要改正时，在新的结果文件里写 <correction>。本文件由程序生成，请勿编辑，与数据一起保存。\n"
+			   "# 公布时的数据文件（SHA-256）：\n");
+	put_inputs(edition.figures->plan, out);
+	for (size_t i = 0; i < lines.count; i++)
+		buffer_printf(out, "%.*s\t%.*s\n", TEXT_ARG(lines.list[i].address), TEXT_ARG(lines.list[i].text));
+	struct text digest = digest_hex(lines.arena, buffer_view(out));
+	buffer_printf(out, "%s%.*s\n", seal, TEXT_ARG(digest));
 }
 
 struct text release_path(const struct figures *figures, struct text point)
@@ -50,47 +175,83 @@ struct text release_path(const struct figures *figures, struct text point)
 	return path_join(figures->arena, figures->plan->folder, text_format(figures->arena, "releases/%.*s.txt", TEXT_ARG(point)));
 }
 
-/* What the edition says now under a recorded address; false when it says nothing. */
-static bool said_now(const struct figures *figures, struct text address, struct text *now)
+/* ---- Comparing ---- */
+
+struct comparison {
+	const struct figures *figures;
+	struct text point;
+	struct source *record;
+	struct table now;      /* address to struct line */
+	struct table released; /* addresses of the record */
+	struct notes *notes;
+};
+
+/* Whether the last line is the digest of all before it. */
+static bool is_sealed(struct arena *arena, struct text record)
+{
+	size_t start = record.len > 1 ? record.len - 1 : 0;
+	while (start > 0 && record.at[start - 1] != '\n')
+		start--;
+	struct text last = text_trim(text_slice(record, start, record.len));
+	return text_starts(last, seal) && text_equal(text_slice(last, strlen(seal), last.len),
+						     digest_hex(arena, text_slice(record, 0, start)));
+}
+
+/* A figure by its name as well, for whoever does not know addresses. */
+static struct text told(const struct figures *figures, struct text address)
 {
 	const struct figure *figure = figures_find(figures, address);
-	if (figure)
-		*now = figure_print(figures, figure);
-	for (size_t i = 0; !figure && i < figures->plan->chapter_count; i++) {
-		const struct chapter *chapter = &figures->plan->chapters[i];
-		if (!chapter->prose || !text_equal(narrative_address(figures, chapter), address))
-			continue;
-		*now = narrative_text(figures, chapter);
-		return true;
-	}
-	return figure != NULL;
+	return figure ? text_format(figures->arena, "%.*s（%.*s）", TEXT_ARG(figure->name), TEXT_ARG(address)) : address;
 }
 
-static void check_line(const struct figures *figures, struct source *record, struct text line, struct text point, struct notes *notes)
+static void check_line(struct comparison *comparison, struct text line)
 {
-	struct text released = line, address = text_cut(&released, '\t'), now = TEXT("—");
+	struct text released = line, address = text_cut(&released, '\t');
 	if (!line.len || line.at[0] == '#')
 		return;
-	if (said_now(figures, address, &now) && text_equal(now, released))
+	table_add(&comparison->released, address, comparison);
+	const struct line *now = table_find(&comparison->now, address);
+	if (now && text_equal(now->text, released))
 		return;
-	struct place place = {record, (uint32_t)(line.at - record->bytes.at)};
+	struct place place = {comparison->record, (uint32_t)(line.at - comparison->record->bytes.at)};
 	bool narrative = text_starts(address, "narrative/");
-	NOTE4(notes, narrative ? MSG_RELEASE_NARRATIVE : MSG_RELEASE_DIFFERS, place, point, address, released, now);
+	NOTE4(comparison->notes, narrative ? MSG_RELEASE_NARRATIVE : MSG_RELEASE_DIFFERS, place, comparison->point,
+	      told(comparison->figures, address), released, now ? now->text : TEXT("—"));
 }
 
-bool release_check(const struct figures *figures, struct text point, struct notes *notes)
+/* Other lines may be new without harm: a later version of the program may compute more. */
+static void check_added(struct comparison *comparison, const struct lines *lines)
 {
-	struct text path = release_path(figures, point);
+	for (size_t i = 0; i < lines->count; i++)
+		if (text_starts(lines->list[i].address, "name/") && !table_find(&comparison->released, lines->list[i].address))
+			NOTE4(comparison->notes, MSG_RELEASE_DIFFERS, ((struct place){comparison->record, PLACE_WHOLE_FILE}),
+			      comparison->point, lines->list[i].address, TEXT("—"), lines->list[i].text);
+}
+
+static void compare(struct edition edition, struct comparison *comparison)
+{
+	struct lines lines = lines_of(edition);
+	for (size_t i = 0; i < lines.count; i++)
+		table_add(&comparison->now, lines.list[i].address, &lines.list[i]);
+	for (struct text rest = comparison->record->bytes; rest.len;)
+		check_line(comparison, text_cut(&rest, '\n'));
+	check_added(comparison, &lines);
+}
+
+void release_check(struct edition edition, struct text point, struct notes *notes)
+{
+	struct arena *arena = edition.figures->arena;
+	struct text path = release_path(edition.figures, point);
 	if (!path_exists(path))
-		return false;
-	struct source *record = file_read_text(figures->arena, path, RELEASE_MOST_BYTES, NO_PLACE, notes);
+		return;
+	struct source *record = file_read_text(arena, path, RELEASE_MOST_BYTES, NO_PLACE, notes);
 	if (!record)
-		return true;
-	if (!text_starts(record->bytes, head)) {
+		return;
+	if (!text_starts(record->bytes, head) || !is_sealed(arena, record->bytes)) {
 		NOTE1(notes, MSG_RELEASE_RECORD, ((struct place){record, 0}), point);
-		return true;
+		return;
 	}
-	for (struct text rest = record->bytes; rest.len;)
-		check_line(figures, record, text_cut(&rest, '\n'), point, notes);
-	return true;
+	struct comparison comparison = {
+		.figures = edition.figures, .point = point, .record = record, .now.arena = arena, .released.arena = arena, .notes = notes};
+	compare(edition, &comparison);
 }

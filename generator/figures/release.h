@@ -1,25 +1,31 @@
 /*
- * The record of a released edition: every figure as it was printed, kept with the plan's data.
+ * The record of a released edition: everything it said, line by line, kept with the plan's data.
  * For the pipeline; an edition that no longer says what was released is refused, each difference named.
  * SPDX-License-Identifier: MIT
  */
 #ifndef FIGURES_RELEASE_H
 #define FIGURES_RELEASE_H
 
-#include "figures/figures.h"
+#include "figures/changes.h"
 
 enum { RELEASE_MOST_BYTES = 64 * 1024 * 1024 };
 
-/* The record of these figures and narratives: one "address TAB text" line each, in the order of the figures. */
-void release_write(const struct figures *figures, struct text point, struct buffer *out);
+/* What the edition of the plan alone, before any results, is called where a reporting point is asked for. */
+#define PLAN_EDITION "plan"
+
+/*
+ * The record of the edition: the digests of the files it was made from, one "address TAB text" line for each figure,
+ * name, status, stage, remark, correction and narrative, and last the digest of the record itself.
+ */
+void release_write(struct edition edition, struct text point, struct buffer *out);
 
 /* "releases/2022.txt" below the plan's folder. */
 struct text release_path(const struct figures *figures, struct text point);
 
 /*
- * Compares the figures with the record of that edition, if there is one: an error note for each difference, at its
- * place in the record. True when the edition has been released.
+ * Compares the edition with its record, if there is one: an error note for each line that no longer holds, at its
+ * place in the record, for each indicator, project or box that was not there, and for a record edited by hand.
  */
-bool release_check(const struct figures *figures, struct text point, struct notes *notes);
+void release_check(struct edition edition, struct text point, struct notes *notes);
 
 #endif

@@ -54,6 +54,18 @@ struct text status_rule(const struct plan *plan, enum status status, struct aren
 		       : text_format(arena, "进度落后序时进度超过%.*s个百分点", TEXT_ARG(points));
 }
 
+const char *report_status_name(enum report_status status)
+{
+	static const char *const names[] = {"official", "preliminary", "illustrative"};
+	return names[status];
+}
+
+const char *report_status_title(enum report_status status)
+{
+	static const char *const titles[] = {"正式数据", "初步数据", "演示数据"};
+	return titles[status];
+}
+
 const char *stage_name(enum stage stage)
 {
 	return stages[stage][0];
@@ -62,6 +74,12 @@ const char *stage_name(enum stage stage)
 const char *stage_title(enum stage stage)
 {
 	return stages[stage][1];
+}
+
+struct text correction_old(const struct correction *correction, struct arena *arena)
+{
+	return correction->had_old ? number_print(arena, correction->old_number, correction->old_decimals, ROUND_HALF_UP)
+				   : TEXT("暂无数据");
 }
 
 bool target_met(const struct value *target, enum direction direction, struct number actual)

@@ -1,6 +1,6 @@
 /*
  * Longest common subsequences, of lines first and then of the tokens of two lines: a Chinese character is a
- * token, so is a run of letters or digits. Texts too long for the table are shown as replaced as a whole.
+ * token, so is a run of letters or digits, 1,234.5% included. Texts too long for the table are shown as replaced as a whole.
  * Used through word_diff.h only.
  * SPDX-License-Identifier: MIT
  */
@@ -17,7 +17,7 @@ struct tokens {
 
 static bool is_word_byte(char c)
 {
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '.';
+	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '.' || c == '%' || c == ',';
 }
 
 static struct tokens split_words(struct text text, struct arena *arena)
@@ -115,6 +115,54 @@ struct line_list {
 	size_t first_open; /* deletions not yet paired with an insertion */
 };
 
+enum { SHORTEST_KEPT = 3 };
+
+static size_t count_characters(struct text text)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < text.len; count++)
+		utf8_next(text, &i);
+	return count;
+}
+
+/* Whether a kept span stays: a stray character or two between two changes only breaks up what was replaced. */
+static bool is_worth_keeping(const struct span *spans, size_t count, size_t i)
+{
+	return i == 0 || i + 1 == count || count_characters(spans[i].text) >= SHORTEST_KEPT;
+}
+
+/* From the end of the last kept span to the next one: what was deleted, then what was inserted. */
+static void add_replaced(struct span_list *list, struct text old_text, struct text new_text)
+{
+	if (old_text.len)
+		list->spans[list->count++] = (struct span){SPAN_DELETED, old_text};
+	if (new_text.len)
+		list->spans[list->count++] = (struct span){SPAN_INSERTED, new_text};
+}
+
+/* Rewrites the spans so that kept ones are worth reading and each change is one deletion and one insertion. */
+static void tidy(struct paragraph_change *change, struct arena *arena)
+{
+	struct span_list list = {ARENA_ARRAY(arena, change->span_count * 2 + 2, struct span), 0};
+	size_t old_at = 0, new_at = 0, old_done = 0, new_done = 0;
+	for (size_t i = 0; i < change->span_count; i++) {
+		const struct span *span = &change->spans[i];
+		if (span->kind == SPAN_KEPT && is_worth_keeping(change->spans, change->span_count, i)) {
+			add_replaced(&list, text_slice(change->old_text, old_done, old_at - old_done),
+				     text_slice(change->new_text, new_done, new_at - new_done));
+			list.spans[list.count++] = *span;
+			old_done = old_at + span->text.len;
+			new_done = new_at + span->text.len;
+		}
+		old_at += span->kind == SPAN_INSERTED ? 0 : span->text.len;
+		new_at += span->kind == SPAN_DELETED ? 0 : span->text.len;
+	}
+	add_replaced(&list, text_slice(change->old_text, old_done, change->old_text.len - old_done),
+		     text_slice(change->new_text, new_done, change->new_text.len - new_done));
+	change->spans = list.spans;
+	change->span_count = list.count;
+}
+
 static void compare_words(struct paragraph_change *change, struct arena *arena)
 {
 	struct tokens a = split_words(change->old_text, arena), b = split_words(change->new_text, arena);
@@ -122,6 +170,7 @@ static void compare_words(struct paragraph_change *change, struct arena *arena)
 	walk(a, b, add_span, &list);
 	change->spans = list.spans;
 	change->span_count = list.count;
+	tidy(change, arena);
 }
 
 /* An insertion after deletions replaces the first of them that is still alone. */

@@ -53,6 +53,16 @@ static struct source *decoded(const struct source *file, const char *encoding, s
 	return good ? source : NULL;
 }
 
+/* UTF-8 by its mark, or up to a last character that is cut off: then the file was not saved whole. */
+static bool is_broken_utf8(struct text bytes)
+{
+	size_t bad = utf8_check(bytes), wide = 0;
+	while (wide < bad && wide < bytes.len && (unsigned char)bytes.at[wide] < 0x80)
+		wide++;
+	bool cut_off = wide < bad && bad < bytes.len && (unsigned char)bytes.at[bad] >= 0xE0 && bad + 3 > bytes.len;
+	return text_starts(bytes, "\xEF\xBB\xBF") || cut_off;
+}
+
 struct source *grid_decode(const struct source *file, struct arena *arena, struct notes *notes)
 {
 	struct text bytes = file->bytes;
@@ -66,7 +76,7 @@ struct source *grid_decode(const struct source *file, struct arena *arena, struc
 		source = decoded(file, "UTF-16LE", 2, arena, notes);
 	else if (text_starts(bytes, "\xFE\xFF"))
 		source = decoded(file, "UTF-16BE", 2, arena, notes);
-	else if (utf8_check(bytes) != SIZE_MAX)
+	else if (utf8_check(bytes) != SIZE_MAX && !is_broken_utf8(bytes))
 		source = decoded(file, "GB18030", 0, arena, notes);
 	else
 		source = source_of(arena, file->path,
@@ -193,9 +203,11 @@ struct text grid_letters(struct arena *arena, size_t column)
 
 /* ---- Writing ---- */
 
+/* Some spreadsheets take the full-width signs as well. */
 static bool starts_formula(struct text cell)
 {
-	return cell.len && memchr("=+-@\t\r", cell.at[0], 6);
+	return cell.len && (memchr("=+-@\t\r", cell.at[0], 6) || text_starts(cell, "＝") || text_starts(cell, "＋") ||
+			    text_starts(cell, "－") || text_starts(cell, "＠"));
 }
 
 /* A cell that already looks guarded is guarded once more, so that taking the guard off is always right. */

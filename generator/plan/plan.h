@@ -71,6 +71,14 @@ enum attribute { ATTRIBUTE_BINDING, ATTRIBUTE_EXPECTED };
 enum indicator_kind { KIND_LEVEL, KIND_CUMULATIVE, KIND_YEARLY, KIND_GROWTH };
 enum direction { DIRECTION_UP, DIRECTION_DOWN };
 
+/* A target changed by a document: what it was before. */
+struct adjustment {
+	struct number old_number;
+	int old_decimals;
+	struct text document, date, reason;
+	struct place place;
+};
+
 struct indicator {
 	struct text id, name, source;
 	const struct named *category;
@@ -82,6 +90,8 @@ struct indicator {
 	int base_year;
 	struct value target;
 	int target_year;
+	struct adjustment *adjustments; /* of the target, oldest first */
+	size_t adjustment_count;
 	const struct named *office;
 	struct text definition, note;
 	struct text *related; /* figure addresses or "project/ID" */
@@ -173,7 +183,8 @@ struct monitoring {
 
 struct plan {
 	struct arena *arena;
-	struct text folder; /* as given on the command line */
+	struct text folder;   /* as given on the command line */
+	struct text revision; /* "revised/2023", which holds plan.xml and narrative; empty: the folder itself does */
 	struct source *file;
 	struct text id, title, publisher, region, period_name, published, total_label;
 	int start, end;

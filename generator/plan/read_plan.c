@@ -234,6 +234,21 @@ static void read_related(const struct reader *reader, const xml_node *node, stru
 	}
 }
 
+static void read_adjustments(const struct reader *reader, const xml_node *target, struct indicator *indicator)
+{
+	indicator->adjustments = ARENA_ARRAY(reader->arena, xml_count(target, "adjusted"), struct adjustment);
+	FOR_EACH(node, target, "adjusted") {
+		struct adjustment *adjustment = &indicator->adjustments[indicator->adjustment_count++];
+		*adjustment = (struct adjustment){.document = reader_attribute(reader, node, "document"),
+						  .date = reader_attribute(reader, node, "date"),
+						  .reason = reader_attribute(reader, node, "reason"),
+						  .place = reader_place(reader, node, "old")};
+		(void)reader_number(reader, node, "old", &adjustment->old_number, &adjustment->old_decimals);
+		if (!date_is_real(adjustment->date))
+			NOTE1(reader->notes, MSG_BAD_DATE, reader_place(reader, node, "date"), adjustment->date);
+	}
+}
+
 static void read_indicator(const struct reader *reader, const xml_node *node, const struct named *category)
 {
 	struct plan *plan = reader->plan;
@@ -254,6 +269,7 @@ static void read_indicator(const struct reader *reader, const xml_node *node, co
 		indicator->direction = DIRECTION_DOWN;
 	const xml_node *base = xml_first(node, "base"), *target = xml_first(node, "target");
 	indicator->target = indicator_value(reader, indicator, target);
+	read_adjustments(reader, target, indicator);
 	indicator->target_year = xml_has(target, "year") ? reader_int(reader, target, "year") : plan->end;
 	if (base) {
 		indicator->base = indicator_value(reader, indicator, base);
@@ -559,9 +575,10 @@ static void read_all(const struct reader *reader, const xml_node *root)
 	read_identities(reader, xml_first(root, "identities"));
 }
 
-struct plan *plan_read(struct text folder, const struct xml_schema *schema, struct arena *arena, struct notes *notes)
+struct plan *plan_read(struct text folder, struct text revision, const struct xml_schema *schema, struct arena *arena,
+		       struct notes *notes)
 {
-	struct text path = path_join(arena, folder, TEXT("plan.xml"));
+	struct text path = path_join(arena, revision.len ? path_join(arena, folder, revision) : folder, TEXT("plan.xml"));
 	struct source *source = file_read_text(arena, path, XML_MOST_BYTES, NO_PLACE, notes);
 	struct xml_document *document = source ? xml_read(source, schema, arena, notes) : NULL;
 	if (!document)
@@ -572,7 +589,7 @@ struct plan *plan_read(struct text folder, const struct xml_schema *schema, stru
 		NOTE2(notes, MSG_UNKNOWN_ELEMENT, xml_place(document, root), text_of(xml_name(root)), TEXT("plan"));
 	} else {
 		plan = ARENA_NEW(arena, struct plan);
-		*plan = (struct plan){.arena = arena, .folder = folder, .file = source, .index = {.arena = arena}};
+		*plan = (struct plan){.arena = arena, .folder = folder, .revision = revision, .file = source, .index = {.arena = arena}};
 		plan_add_input(plan, TEXT("plan.xml"), source->bytes);
 		struct reader reader = {plan, document, arena, notes};
 		read_all(&reader, root);

@@ -10,10 +10,10 @@
 #include "plan/read_xml.h"
 
 /*
- * Reads folder/plan.xml. Returns NULL when the file cannot be read as a plan at all; otherwise the plan, owned
+ * Reads plan.xml of the folder, or of the revision in it (see revision.h; empty: none). Returns NULL when the file cannot be read as a plan at all; otherwise the plan, owned
  * by the arena, and notes for every fault found (look at notes->errors before going on).
  */
-struct plan *plan_read(struct text folder, const struct xml_schema *schema, struct arena *arena,
+struct plan *plan_read(struct text folder, struct text revision, const struct xml_schema *schema, struct arena *arena,
 		       struct notes *notes);
 
 #endif

@@ -418,7 +418,8 @@ void prose_read_all(struct plan *plan, struct notes *notes)
 		if (!chapter->narrative.len)
 			continue;
 		struct text relative = path_join(plan->arena, TEXT("narrative"), chapter->narrative);
-		struct text path = path_join(plan->arena, plan->folder, relative);
+		struct text text = plan->revision.len ? path_join(plan->arena, plan->folder, plan->revision) : plan->folder;
+		struct text path = path_join(plan->arena, text, relative);
 		struct source *source = file_read_text(plan->arena, path, PROSE_MOST_BYTES, chapter->place, notes);
 		if (!source)
 			continue;

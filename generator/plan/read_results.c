@@ -215,6 +215,23 @@ static struct results *report_at(const struct plan *plan, struct text point)
 	return NULL;
 }
 
+/* Whether the old value is what was published: the latest correction before this one, or the report itself. */
+static bool says_what_was(const struct plan *plan, const struct results *results, const struct correction *correction)
+{
+	const struct actual *actual = results_actual(correction->corrected, correction->indicator);
+	bool present = actual && actual->state == ACTUAL_PRESENT;
+	struct number before = present ? actual->value.number : number_of(0);
+	for (size_t i = 0; i < plan->result_count && plan->results[i] != results; i++)
+		for (size_t j = 0; j < plan->results[i]->correction_count; j++) {
+			const struct correction *earlier = &plan->results[i]->corrections[j];
+			if (earlier->indicator != correction->indicator || earlier->corrected != correction->corrected)
+				continue;
+			present = true;
+			before = earlier->new_number;
+		}
+	return present == correction->had_old && (!present || number_compare(before, correction->old_number) == 0);
+}
+
 static void read_correction(const struct reader *reader, struct results *results, const xml_node *node)
 {
 	const struct indicator *indicator = plan_find(reader->plan, "indicator", reader_attribute(reader, node, "ref"));
@@ -229,25 +246,19 @@ static void read_correction(const struct reader *reader, struct results *results
 	*correction = (struct correction){.indicator = indicator, .corrected = corrected,
 					  .reason = reader_attribute(reader, node, "reason"),
 					  .approver = reader_attribute(reader, node, "approver"),
-					  .place = reader_place(reader, node, "old"),
+					  .place = reader_place(reader, node, xml_has(node, "old") ? "old" : "ref"),
 					  .new_place = reader_place(reader, node, "new")};
 	check_date(reader, node, "date", &correction->date);
-	bool numbers = reader_number(reader, node, "old", &correction->old_number, &correction->old_decimals) &&
-		       reader_number(reader, node, "new", &correction->new_number, &correction->new_decimals);
+	correction->had_old = xml_has(node, "old");
+	bool numbers = reader_number(reader, node, "new", &correction->new_number, &correction->new_decimals) &&
+		       (!correction->had_old ||
+			reader_number(reader, node, "old", &correction->old_number, &correction->old_decimals));
 	if (indicator && indicator->unit && indicator->unit->kind == UNIT_SHARE && indicator->kind != KIND_GROWTH && numbers &&
 	    number_compare(correction->new_number, number_of(100)) > 0)
 		NOTE1(reader->notes, MSG_ABOVE_HUNDRED, correction->new_place, reader_attribute(reader, node, "new"));
 	if (!indicator || !corrected || !numbers)
 		return;
-	const struct actual *actual = results_actual(corrected, indicator);
-	struct number before = actual && actual->state == ACTUAL_PRESENT ? actual->value.number : number_of(-1);
-	for (size_t i = 0; i < reader->plan->result_count && reader->plan->results[i] != results; i++)
-		for (size_t j = 0; j < reader->plan->results[i]->correction_count; j++) {
-			const struct correction *earlier = &reader->plan->results[i]->corrections[j];
-			if (earlier->indicator == indicator && earlier->corrected == corrected)
-				before = earlier->new_number;
-		}
-	if (number_compare(before, correction->old_number) != 0)
+	if (!says_what_was(reader->plan, results, correction))
 		NOTE2(reader->notes, MSG_CORRECTION_OLD, correction->place, indicator->name, corrected->point);
 	results->correction_count++;
 }
@@ -334,14 +345,23 @@ void results_read_all(struct plan *plan, const struct xml_schema *schema, bool o
 	for (size_t i = 0; i < count; i++) {
 		if (!text_ends(names[i], ".xml"))
 			continue;
-		struct results *results = read_report(plan, names[i], schema, notes);
-		if (results)
+		struct notes own = {.arena = plan->arena};
+		struct results *results = read_report(plan, names[i], schema, &own);
+		if (results) {
+			results->notes = own;
 			plan->results[plan->result_count++] = results;
+		} else {
+			notes_take(notes, &own, LEVEL_FINDING);
+		}
 	}
 	if (plan->result_count)
 		qsort(plan->results, plan->result_count, sizeof *plan->results, compare_reports);
 	refuse_twins(plan, notes);
-	for (size_t i = 0; i < plan->result_count; i++)
+	for (size_t i = 0; i < plan->result_count; i++) {
+		if (is_later(plan, plan->results[i], as_of)) /* may speak of what a later revision of the plan has */
+			continue;
+		notes_take(notes, &plan->results[i]->notes, LEVEL_FINDING);
 		read_corrections(plan, schema, plan->results[i], notes);
+	}
 	keep_wanted(plan, official_only, as_of);
 }

@@ -49,6 +49,7 @@ struct project_progress {
 struct correction {
 	const struct indicator *indicator;
 	const struct results *corrected; /* the earlier report */
+	bool had_old; /* false: there was no value, and one is reported late */
 	struct number old_number, new_number;
 	int old_decimals, new_decimals;
 	struct text reason, date, approver;
@@ -67,13 +68,15 @@ struct results {
 	struct correction *corrections;
 	size_t correction_count;
 	struct place place;
+	struct notes notes; /* of reading this file, before they are told */
 };
 
 enum { MOST_REPORTS = 100 };
 
 /*
  * Reads every results/POINT.xml of the plan, sorted by reference date, into plan->results. With official_only,
- * illustrative files are checked and then left out. `as_of` (a point such as "2022", or empty) leaves out later ones.
+ * illustrative files are checked and then left out. `as_of` (a point such as "2022", or empty) leaves out later ones
+ * unchecked.
  */
 void results_read_all(struct plan *plan, const struct xml_schema *schema, bool official_only, struct text as_of,
 		      struct notes *notes);

@@ -176,6 +176,58 @@ static void on_syntax_error(void *user, xmlErrorPtr error)
 	NOTE1(document->notes, message, offset_place(document, offset), detail);
 }
 
+/* What xml_root_attribute looks for and finds. */
+struct wanted {
+	const char *attribute;
+	struct arena *arena;
+	struct text found;
+};
+
+static void on_root_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+			    int namespace_count, const xmlChar **namespaces, int attribute_count, int defaulted_count,
+			    const xmlChar **attributes)
+{
+	xmlParserCtxtPtr context = user;
+	struct wanted *wanted = context->_private;
+	(void)name, (void)prefix, (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted_count;
+	for (int i = 0; i < attribute_count; i++) { /* five pointers each: name, prefix, URI, value, its end */
+		const char *value = (const char *)attributes[5 * i + 3], *end = (const char *)attributes[5 * i + 4];
+		if (strcmp((const char *)attributes[5 * i], wanted->attribute) == 0)
+			wanted->found = text_copy(wanted->arena, (struct text){value, (size_t)(end - value)});
+	}
+	xmlStopParser(context);
+}
+
+static void ignore_error(void *user, xmlErrorPtr error)
+{
+	(void)user;
+	(void)error;
+}
+
+static void ignore_doctype(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+{
+	(void)name, (void)external, (void)system;
+	xmlStopParser(user);
+}
+
+struct text xml_root_attribute(const struct source *source, const char *attribute, struct arena *arena)
+{
+	struct wanted wanted = {.attribute = attribute, .arena = arena};
+	xmlParserCtxtPtr context = xmlNewParserCtxt();
+	if (!context)
+		return wanted.found;
+	context->_private = &wanted;
+	context->sax->startElementNs = on_root_element;
+	context->sax->internalSubset = ignore_doctype;
+	context->sax->serror = ignore_error;
+	xmlDocPtr doc = xmlCtxtReadMemory(context, source->bytes.at, (int)source->bytes.len, NULL, NULL,
+					  XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+	if (doc)
+		xmlFreeDoc(doc);
+	xmlFreeParserCtxt(context);
+	return wanted.found;
+}
+
 /* A declared encoding other than UTF-8 contradicts the bytes, which were checked. */
 static bool check_declared_encoding(struct xml_document *document)
 {

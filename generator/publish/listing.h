@@ -12,6 +12,7 @@ struct listed {
 	struct text path;   /* NUL after the end, so path.at serves system calls */
 	struct text digest; /* hexadecimal; empty where nobody asks for it */
 	uint64_t size;
+	int64_t modified; /* nanoseconds since 1970, of a file present in the published folder */
 	uint64_t hash; /* text_hash of the path */
 	bool present;  /* on the disk: in the published folder, or, of a new folder, in the staging folder */
 	bool same;     /* bytes equal to the published file of that path */

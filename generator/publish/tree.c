@@ -220,6 +220,7 @@ static int survey_entry(struct survey *survey, int fd, const char *name)
 	if (listed && S_ISREG(info.st_mode)) {
 		listed->present = true;
 		listed->size = (uint64_t)info.st_size;
+		listed->modified = (int64_t)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec;
 		return 0;
 	}
 	if (!S_ISDIR(info.st_mode) || !listing_find(survey->folders, path)) {

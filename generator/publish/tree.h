@@ -30,7 +30,7 @@ int tree_read(int root, const char *path, struct arena *arena, struct text *byte
 int tree_remove(int parent, const char *name);
 
 /*
- * Walks the folder: regular files that `files` lists get their size and `present`; everything else that is
+ * Walks the folder: regular files that `files` lists get their size, time and `present`; everything else that is
  * not a folder in `folders` is added to `foreign`. Foreign folders are not entered.
  */
 int tree_survey(int root, struct listing *files, const struct listing *folders, struct listing *foreign);

@@ -28,18 +28,6 @@ struct text date_zh(struct arena *arena, struct text date)
 			   (int)(rest.len - d), rest.at + d);
 }
 
-const char *report_status_name(enum report_status status)
-{
-	static const char *const names[] = {"official", "preliminary", "illustrative"};
-	return names[status];
-}
-
-const char *report_status_title(enum report_status status)
-{
-	static const char *const titles[] = {"正式数据", "初步数据", "演示数据"};
-	return titles[status];
-}
-
 static struct view *build_fields(struct arena *arena, const struct field *fields, size_t count, const char *name,
 				 const char *text)
 {
@@ -90,7 +78,7 @@ static struct view *build_edition(struct builder *builder)
 	const struct results *latest = plan->result_count ? plan->results[plan->result_count - 1] : NULL;
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "point", latest ? latest->point : TEXT("plan"));
-	view_put_text(map, "label_zh", latest ? text_format(builder->arena, "%.*s年度结果版", TEXT_ARG(latest->point)) : TEXT("规划原文版"));
+	view_put_text(map, "label_zh", latest ? edition_label(builder->arena, latest->point) : TEXT("规划原文版"));
 	view_put_text(map, "date", latest ? latest->date : plan->published);
 	view_put_text(map, "date_zh", date_zh(builder->arena, latest ? latest->date : plan->published));
 	view_put_text(map, "published", latest ? latest->published : plan->published);
@@ -156,9 +144,8 @@ static struct view *build_stated(struct builder *builder, const struct stated *l
 }
 
 struct view *view_build(const struct figures *figures, const struct progress *progress, const struct audit *audit,
-			struct view *site)
+			struct view *site, struct arena *arena)
 {
-	struct arena *arena = figures->arena;
 	struct builder builder = {.arena = arena, .plan = figures->plan, .figures = figures, .progress = progress, .audit = audit};
 	builder.figure_nodes = ARENA_ARRAY(arena, figures->count, struct view *);
 	builder.project_nodes = ARENA_ARRAY(arena, figures->plan->project_count, struct view *);

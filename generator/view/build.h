@@ -11,15 +11,20 @@
 #include "figures/progress.h"
 #include "view/view.h"
 
-/* `site` is the map made from templates/site.xml. The tree lives in the plan's arena. */
+/* `site` is the map made from templates/site.xml. The tree lives in `arena`. */
 struct view *view_build(const struct figures *figures, const struct progress *progress, const struct audit *audit,
-			struct view *site);
+			struct view *site, struct arena *arena);
 
 /*
- * Puts the list of editions, the state of this one and the changes since the one before (NULL: the first) into the
- * root. `newest` has all reports; `shown` is the index of this edition's.
+ * Puts the changes since the edition before (NULL: there is none) and the list of editions so far into the root, as an
+ * edition's data keep them for good. `newest` has all reports; `shown` is the index of this edition's.
  */
-void view_put_editions(struct view *root, const struct plan *newest, size_t shown, bool released,
-		       const struct changes *changes);
+void view_put_changes(struct view *root, const struct plan *newest, size_t shown, const struct changes *changes);
+
+/*
+ * What the pages say besides, and what changes when newer editions come: all editions, whether this is the newest, and
+ * which of its values have been corrected since, on the whole and at each indicator.
+ */
+void view_put_editions(struct view *root, const struct plan *newest, size_t shown);
 
 #endif

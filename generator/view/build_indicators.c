@@ -17,12 +17,12 @@ static const char *kind_name(enum indicator_kind kind)
 	return names[kind];
 }
 
-static struct view *build_correction(struct builder *builder, const struct correction *correction)
+static struct view *build_own_correction(struct builder *builder, const struct correction *correction)
 {
 	if (!correction)
 		return view_null(builder->arena);
 	struct view *map = view_map(builder->arena);
-	view_put_text(map, "old", number_print(builder->arena, correction->old_number, correction->old_decimals, ROUND_HALF_UP));
+	view_put_text(map, "old", correction_old(correction, builder->arena));
 	view_put_text(map, "new", number_print(builder->arena, correction->new_number, correction->new_decimals, ROUND_HALF_UP));
 	view_put_text(map, "reason", correction->reason);
 	view_put_text(map, "date", correction->date);
@@ -51,7 +51,7 @@ static struct view *build_result(struct builder *builder, const struct report_pr
 	view_put_bool(map, "met", row->met);
 	view_put_text(map, "remark", row->actual ? row->actual->remark : TEXT(""));
 	view_put_text(map, "source", row->actual ? row->actual->source : TEXT(""));
-	view_put(map, "correction", build_correction(builder, row->correction));
+	view_put(map, "correction", build_own_correction(builder, row->correction));
 	return map;
 }
 
@@ -77,6 +77,20 @@ static struct view *build_related(struct builder *builder, struct text address)
 	return map;
 }
 
+static struct view *build_adjustments(struct builder *builder, const struct indicator *indicator)
+{
+	struct view *list = view_list(builder->arena);
+	for (size_t i = 0; i < indicator->adjustment_count; i++) {
+		const struct adjustment *adjustment = &indicator->adjustments[i];
+		struct view *map = view_append(list, view_map(builder->arena));
+		view_put_text(map, "old", number_print(builder->arena, adjustment->old_number, adjustment->old_decimals, ROUND_HALF_UP));
+		view_put_text(map, "document", adjustment->document);
+		view_put_text(map, "date", adjustment->date);
+		view_put_text(map, "reason", adjustment->reason);
+	}
+	return list;
+}
+
 static void put_meaning(struct builder *builder, struct view *map, const struct indicator *indicator)
 {
 	view_put_text(map, "attribute_zh", indicator->attribute == ATTRIBUTE_BINDING ? TEXT("约束性") : TEXT("预期性"));
@@ -86,6 +100,7 @@ static void put_meaning(struct builder *builder, struct view *map, const struct 
 	view_put_text(map, "direction_zh", indicator->direction == DIRECTION_UP ? TEXT("越高越好") : TEXT("越低越好"));
 	view_put(map, "target", build_figuref(builder, "indicator/%.*s/target", TEXT_ARG(indicator->id)));
 	put_int(map, "target_year", indicator->target_year);
+	view_put(map, "adjustments", build_adjustments(builder, indicator));
 	view_put(map, "base", build_figuref(builder, "indicator/%.*s/base", TEXT_ARG(indicator->id)));
 	put_int(map, "base_year", indicator->base_year);
 	view_put_text(map, "base_absence", indicator->base.given ? TEXT("") : TEXT("原文未列基期值"));

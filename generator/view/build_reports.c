@@ -34,30 +34,37 @@ static struct view *build_stage_counts(struct builder *builder, const struct rep
 	return list;
 }
 
-static struct view *build_correction(struct builder *builder, const struct correction *correction, const struct results *report)
-{
-	struct view *map = view_map(builder->arena);
-	struct arena *arena = builder->arena;
-	view_put_text(map, "name", correction->indicator->name);
-	view_put_text(map, "unit", correction->indicator->unit ? correction->indicator->unit->name : TEXT(""));
-	view_put_text(map, "file", text_format(arena, "indicators/%.*s.html", TEXT_ARG(correction->indicator->id)));
-	view_put_text(map, "point", correction->corrected->point);
-	view_put_text(map, "old", number_print(arena, correction->old_number, correction->old_decimals, ROUND_HALF_UP));
-	view_put_text(map, "new", number_print(arena, correction->new_number, correction->new_decimals, ROUND_HALF_UP));
-	view_put_text(map, "reason", correction->reason);
-	view_put_text(map, "date", correction->date);
-	view_put_text(map, "approver", correction->approver);
-	view_put_text(map, "report", report->point);
-	view_put_bool(map, "illustrative", report->status == REPORT_ILLUSTRATIVE);
-	return map;
-}
-
 static struct text point_zh(struct arena *arena, struct text point)
 {
 	struct text rest = point, year = text_cut(&rest, '-');
 	if (!rest.len)
 		return text_format(arena, "%.*s年", TEXT_ARG(year));
 	return text_format(arena, "%.*s年%s月", TEXT_ARG(year), rest.at[0] == '0' ? rest.at + 1 : rest.at);
+}
+
+struct text edition_label(struct arena *arena, struct text point)
+{
+	return text_format(arena, point.len == 4 ? "%.*s度结果版" : "%.*s结果版", TEXT_ARG(point_zh(arena, point)));
+}
+
+struct view *build_correction(struct arena *arena, const struct correction *correction, const struct results *report)
+{
+	struct view *map = view_map(arena);
+	view_put_text(map, "name", correction->indicator->name);
+	view_put_text(map, "unit", correction->indicator->unit ? correction->indicator->unit->name : TEXT(""));
+	view_put_text(map, "file", text_format(arena, "indicators/%.*s.html", TEXT_ARG(correction->indicator->id)));
+	view_put_text(map, "point", correction->corrected->point);
+	struct text old = correction_old(correction, arena), unit = view_find_text(map, "unit");
+	view_put_text(map, "old", old);
+	view_put_text(map, "old_zh", correction->had_old ? text_format(arena, "%.*s%.*s", TEXT_ARG(old), TEXT_ARG(unit)) : old);
+	view_put_text(map, "new", number_print(arena, correction->new_number, correction->new_decimals, ROUND_HALF_UP));
+	view_put_text(map, "reason", correction->reason);
+	view_put_text(map, "date", correction->date);
+	view_put_text(map, "approver", correction->approver);
+	view_put_text(map, "report", report->point);
+	view_put_text(map, "report_zh", edition_label(arena, report->point));
+	view_put_bool(map, "illustrative", report->status == REPORT_ILLUSTRATIVE);
+	return map;
 }
 
 static void put_missing(struct builder *builder, struct view *map, const struct report_progress *report)
@@ -102,7 +109,7 @@ static struct view *build_report(struct builder *builder, const struct report_pr
 	view_put(map, "completion_rate_amount", build_figure(builder, report->completion_rate_amount));
 	struct view *corrections = view_put(map, "corrections", view_list(builder->arena));
 	for (size_t i = 0; i < results->correction_count; i++)
-		view_append(corrections, build_correction(builder, &results->corrections[i], results));
+		view_append(corrections, build_correction(builder->arena, &results->corrections[i], results));
 	return map;
 }
 

@@ -47,6 +47,8 @@ struct text box_file(const struct builder *builder, const struct box *box);
 struct text project_file(const struct builder *builder, const struct project *project);
 
 /* ---- build_reports.c ---- */
+struct text edition_label(struct arena *arena, struct text point); /* 2022年度结果版, 2022年6月结果版 */
+struct view *build_correction(struct arena *arena, const struct correction *correction, const struct results *report);
 void build_reports(struct builder *builder); /* puts reports, corrections, statuses, audit, queries */
 
 /* ---- Small things ---- */
@@ -54,7 +56,5 @@ struct text date_zh(struct arena *arena, struct text date); /* "2021年12月13�
 struct text int_text(struct arena *arena, long long number);
 void put_int(struct view *map, const char *key, long long number);
 /* A map put under the key, text under keys in one line. */
-const char *report_status_name(enum report_status status);
-const char *report_status_title(enum report_status status);
 
 #endif

@@ -490,6 +490,7 @@ static const struct {
 	enum message message;
 	const char *reason;
 } elsewhere[] = {
+	{MSG_WORKER_DIED, "a process killed: tests/cli/test_many.c"},
 	{MSG_FONT_MISSING, "the fonts belong to the machine: tests/render/print"},
 	{MSG_FONT_UNFIT, "the fonts belong to the machine: tests/render/print"},
 	{MSG_FONT_LICENCE, "the fonts belong to the machine: tests/render/print"},

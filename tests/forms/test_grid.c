@@ -92,7 +92,8 @@ static void test_guard(void **state)
 {
 	(void)state;
 	static const char *const cells[] = {"",    "plain", "=1+1", "+1", "-1",   "@x",  "\tx", "\rx",
-					    "'=1", "'x",    "''",   "'",  "a\"b", "a,b", "a;b", "a\nb"};
+					    "'=1", "'x",    "''",   "'",  "a\"b", "a,b", "a;b", "a\nb",
+					    "＝1+1", "＋1",  "－1",   "＠x"};
 	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
 		struct buffer out = {0};
 		grid_put(&out, text_of(cells[i]), false);
@@ -102,6 +103,7 @@ static void test_guard(void **state)
 		assert_true(text_ends(bytes, ",end\r\n"));
 		char first = bytes.at[0] == '"' ? bytes.at[1] : bytes.at[0];
 		assert_false(first == '=' || first == '+' || first == '-' || first == '@' || first == '\t');
+		assert_true((unsigned char)first != 0xEF); /* ＝ and the other full-width signs */
 		struct grid *grid = read(bytes, ',');
 		assert_true(text_is(grid_unguarded(grid_cell(&grid->rows[0], 0).text), cells[i]));
 		assert_cell(grid, 0, 1, "end");

@@ -43,8 +43,53 @@ static void editions_know_what_was_known(void **state)
 	sample_end(&s);
 }
 
+#define LATE(old, new) "<correction ref=\"i\" point=\"2021\" " old "new=\"" new "\" reason=\"补报\" date=\"2022-09-01\" approver=\"局\"/>"
+
+/* The year after, and perhaps the one after that, say what 2021 should have said. */
+static void write_late(struct sample *s, const char *first, const char *second)
+{
+	sample_start(s);
+	sample_write(s, "plan.xml", TEXT(PLAN));
+	sample_write(s, "results/2021.xml", TEXT(SAMPLE_RESULTS("2021", "2021-12-31", "<indicator ref=\"i\" state=\"not-available\"/>")));
+	sample_write(s, "results/2022.xml", text_format(&s->arena, SAMPLE_RESULTS("2022", "2022-12-31", "%s"), first));
+	sample_write(s, "results/2023.xml", text_format(&s->arena, SAMPLE_RESULTS("2023", "2023-12-31", "%s"), second));
+	sample_load(s);
+}
+
+/* A value that was not there is reported late, and may be corrected again. */
+static void late_values(void **state)
+{
+	(void)state;
+	struct sample s;
+	write_late(&s, LATE("", "4"), LATE("old=\"4\" ", "5"));
+	assert_int_equal(s.notes.count, 0);
+	ASSERT_TEXT(figure_print(s.figures, sample_figure(&s, "indicator/i/actual/2021")), "5个");
+	ASSERT_TEXT(sample_figure(&s, "indicator/i/actual/2021")->reason, "已更正，原公布值 4");
+	sample_end(&s);
+	write_late(&s, LATE("", "4"), "");
+	ASSERT_TEXT(figure_print(s.figures, sample_figure(&s, "indicator/i/cumulative/2021")), "4个");
+	ASSERT_TEXT(sample_figure(&s, "indicator/i/actual/2021")->reason, "已更正，原公布值 暂无数据");
+	sample_end(&s);
+}
+
+static void wrong_old_values(void **state)
+{
+	(void)state;
+	static const char *const cases[][2] = {
+		{LATE("old=\"0\" ", "4"), ""},                 /* nothing is not zero */
+		{LATE("", "4"), LATE("", "5")},               /* by then there was a value */
+		{LATE("", "4"), LATE("old=\"3\" ", "5")}};
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct sample s;
+		write_late(&s, cases[i][0], cases[i][1]);
+		assert_int_equal(sample_notes(&s, MSG_CORRECTION_OLD), 1);
+		sample_end(&s);
+	}
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(editions_know_what_was_known)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(editions_know_what_was_known), cmocka_unit_test(late_values),
+					   cmocka_unit_test(wrong_old_values)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -334,11 +334,10 @@ void annex_audit(const struct view *view, struct text label, struct blocks *bloc
 
 /* ---- 附件5 ---- */
 
-void annex_corrections(const struct view *view, struct text label, struct blocks *blocks)
+static void corrections_table(const struct view *view, struct blocks *blocks)
 {
 	struct sheet sheet;
 	const struct view *corrections = view_find(view, "corrections");
-	blocks_heading(blocks, 1, label, TEXT("更正说明"));
 	sheet_init(&sheet, blocks->arena, TEXT("附表5"), TEXT("已公布数据的更正"), TEXT(""));
 	sheet_column(&sheet, "指标", ALIGN_LEFT, 8, 18);
 	sheet_column(&sheet, "时点", ALIGN_CENTER, 3, 5);
@@ -356,4 +355,42 @@ void annex_corrections(const struct view *view, struct text label, struct blocks
 	}
 	demo_note(view, &sheet);
 	blocks_table(blocks, sheet_finish(&sheet));
+}
+
+static void put_adjustments(struct sheet *sheet, const struct view *indicator)
+{
+	static const char *const fields[] = {"old", "document", "date", "reason"};
+	const struct view *adjustments = view_find(indicator, "adjustments");
+	for (size_t i = 0; i < adjustments->count; i++) {
+		sheet_row(sheet, ROW_PLAIN);
+		sheet_field(sheet, indicator, "name")->heads_row = true;
+		sheet_field(sheet, indicator, "unit");
+		for (size_t j = 0; j < sizeof fields / sizeof *fields; j++)
+			sheet_field(sheet, adjustments->items[i], fields[j]);
+	}
+}
+
+/* Only when there is something to say: most plans keep their targets. */
+static void adjustments_table(const struct view *view, struct blocks *blocks)
+{
+	struct sheet sheet;
+	const struct view *indicators = view_find(view, "indicators");
+	sheet_init(&sheet, blocks->arena, TEXT("附表5-1"), TEXT("目标的调整"), TEXT(""));
+	sheet_column(&sheet, "指标", ALIGN_LEFT, 8, 18);
+	sheet_column(&sheet, "单位", ALIGN_CENTER, 2, 4);
+	sheet_column(&sheet, "原目标", ALIGN_DECIMAL, 3, 6);
+	sheet_column(&sheet, "文件号", ALIGN_LEFT, 6, 14);
+	sheet_column(&sheet, "日期", ALIGN_CENTER, 5, 6);
+	sheet_column(&sheet, "原因", ALIGN_LEFT, 8, 24);
+	for (size_t i = 0; i < indicators->count; i++)
+		put_adjustments(&sheet, indicators->items[i]);
+	if (sheet.row_count)
+		blocks_table(blocks, sheet_finish(&sheet));
+}
+
+void annex_corrections(const struct view *view, struct text label, struct blocks *blocks)
+{
+	blocks_heading(blocks, 1, label, TEXT("更正说明"));
+	corrections_table(view, blocks);
+	adjustments_table(view, blocks);
 }

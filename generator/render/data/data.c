@@ -40,14 +40,19 @@ void csv_cell(struct buffer *out, struct text cell)
 {
 	bool fraction = is_fraction(cell);
 	bool formula = cell.len && memchr("=+-@\t\r", cell.at[0], 6) && !is_number(cell);
-	bool quote = false;
-	for (size_t i = 0; i < cell.len; i++)
-		quote = quote || (cell.at[i] && strchr(",\"\r\n", cell.at[i]));
+	bool quote = false, plain = !fraction;
+	for (size_t i = 0; i < cell.len; i++) {
+		char c = cell.at[i];
+		quote = quote || c == ',' || c == '"' || c == '\r' || c == '\n';
+		plain = plain && c != '"';
+	}
 	if (quote)
 		buffer_char(out, '"');
 	if (formula)
 		buffer_char(out, '\'');
-	for (size_t i = 0; i < cell.len; i++) {
+	if (plain)
+		buffer_text(out, cell);
+	for (size_t i = 0; i < cell.len && !plain; i++) {
 		if (cell.at[i] == '"')
 			buffer_char(out, '"');
 		if (fraction && cell.at[i] == '/')

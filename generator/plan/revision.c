@@ -1,0 +1,74 @@
+/*
+ * Finding the revision of an edition, and holding its targets against the text before it.
+ * Used through revision.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "plan/revision.h"
+
+#include "base/file.h"
+#include "plan/read_plan.h"
+
+/* "2023" is the end of that year. */
+static struct text month_of(struct arena *arena, struct text point)
+{
+	return point.len == 4 ? text_format(arena, "%.*s-12", TEXT_ARG(point)) : point;
+}
+
+/* The newest revision not later than `month`; with `before`, earlier than it. */
+static struct text find(struct text folder, struct text month, bool before, struct arena *arena)
+{
+	struct notes unheard = {.arena = arena};
+	struct text *names, found = TEXT(""), best = TEXT(""), revised = path_join(arena, folder, TEXT("revised"));
+	size_t count = 0;
+	if (!path_is_folder(revised) || !folder_list(arena, revised, &names, &count, &unheard))
+		return found;
+	for (size_t i = 0; i < count; i++) {
+		struct text relative = path_join(arena, TEXT("revised"), names[i]), own = month_of(arena, names[i]);
+		int order = month.len ? text_compare(own, month) : -1;
+		bool holds = before ? order < 0 : order <= 0;
+		if (!holds || text_compare(own, best) <= 0 || !path_is_folder(path_join(arena, folder, relative)))
+			continue;
+		best = own;
+		found = relative;
+	}
+	return found;
+}
+
+struct text revision_at(struct text folder, struct text point, struct arena *arena)
+{
+	return find(folder, month_of(arena, point), false, arena);
+}
+
+static struct text written(struct arena *arena, const struct indicator *indicator)
+{
+	const struct value *target = &indicator->target;
+	struct text number = number_print(arena, target->number, target->decimals, ROUND_HALF_UP);
+	return target->typed.len ? target->typed : number;
+}
+
+static void check_target(const struct indicator *before, const struct indicator *after, struct arena *arena, struct notes *notes)
+{
+	const struct value *old = &before->target, *new = &after->target;
+	bool same = number_compare(old->number, new->number) == 0 && old->comparator == new->comparator &&
+		    old->qualifier == new->qualifier && before->target_year == after->target_year;
+	const struct adjustment *last = after->adjustment_count ? &after->adjustments[after->adjustment_count - 1] : NULL;
+	if (!same && !last)
+		NOTE3(notes, MSG_TARGET_CHANGED, new->place, after->name, written(arena, before), written(arena, after));
+	else if (!same && number_compare(last->old_number, old->number) != 0)
+		NOTE2(notes, MSG_ADJUSTED_OLD, last->place, after->name, written(arena, before));
+}
+
+void revision_check(const struct plan *plan, const struct xml_schema *schema, struct notes *notes)
+{
+	struct notes unheard = {.arena = plan->arena}; /* faults of the older text are told with its own editions */
+	if (!plan->revision.len)
+		return;
+	struct text month = month_of(plan->arena, path_name(plan->revision));
+	struct text older = find(plan->folder, month, true, plan->arena);
+	const struct plan *before = plan_read(plan->folder, older, schema, plan->arena, &unheard);
+	for (size_t i = 0; before && i < plan->indicator_count; i++) {
+		const struct indicator *old = plan_find(before, "indicator", plan->indicators[i].id);
+		if (old)
+			check_target(old, &plan->indicators[i], plan->arena, notes);
+	}
+}
