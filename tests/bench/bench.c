@@ -15,7 +15,7 @@
 
 extern char **environ;
 
-enum { MANY_PLANS = 300, MOST_ROUNDS = 25, MOST_MEASURES = 24, MOST_WORDS = 16 };
+enum { MANY_PLANS = 300, MOST_ROUNDS = 25, MOST_MEASURES = 32, MOST_WORDS = 16 };
 
 /* One thing measured. The floor is the measure its ratio is taken to. */
 struct measure {
@@ -47,38 +47,58 @@ static const struct measure plan_measures[] = {
 	{.name = "libxml2 parse of all XML", .words = "%T/floor_inputs xml", .with_plans = true},
 	{.name = "libxml2 parse and schema", .words = "%T/floor_inputs schema", .with_plans = true},
 	{.name = "planpress check", .floor = "libxml2 parse and schema", .words = "%P check", .with_plans = true},
-	{.name = "planpress build, one edition",
-	 .floor = "write the files of one edition",
-	 .before = "rm -rf %W/one",
+	{.name = "planpress, site",
+	 .floor = "write the files of the site",
+	 .before = "rm -rf %W/site",
+	 .words = "%P build --no-data --no-pdf --as-of 2021 --templates %M -o %W/site",
+	 .with_plans = true,
+	 .output = "%W/site"},
+	{.name = "write the files of the site",
+	 .before = "rm -rf %W/copy",
+	 .words = "%T/floor_write %W/site %W/copy",
+	 .tells_times = true,
+	 .output = "%W/site"},
+	{.name = "planpress, site, one process",
+	 .floor = "write the files of the site",
+	 .before = "rm -rf %W/site %W/copy",
+	 .words = "%P build -j 1 --no-data --no-pdf --as-of 2021 --templates %M -o %W/site",
+	 .with_plans = true},
+	{.name = "planpress, site and data",
+	 .floor = "write the files of site and data",
+	 .before = "rm -rf %W/site %W/copy %W/both",
+	 .words = "%P build --no-pdf --as-of 2021 --templates %M -o %W/both",
+	 .with_plans = true,
+	 .output = "%W/both"},
+	{.name = "write the files of site and data",
+	 .before = "rm -rf %W/copy",
+	 .words = "%T/floor_write %W/both %W/copy",
+	 .tells_times = true,
+	 .output = "%W/both"},
+	{.name = "planpress, all with PDF",
+	 .floor = "write the files of all",
+	 .before = "rm -rf %W/both %W/copy %W/one",
 	 .words = "%P build --as-of 2021 --templates %M -o %W/one",
 	 .with_plans = true,
 	 .output = "%W/one"},
-	{.name = "write the files of one edition",
+	{.name = "write the files of all",
 	 .before = "rm -rf %W/copy",
 	 .words = "%T/floor_write %W/one %W/copy",
 	 .tells_times = true,
 	 .output = "%W/one"},
-	{.name = "planpress build",
-	 .every_edition = true,
-	 .floor = "write the same files",
-	 .before = "rm -rf %W/copy %W/out",
-	 .words = "%P build --templates %M -o %W/out",
-	 .with_plans = true,
-	 .output = "%W/out"},
-	{.name = "write the same files",
-	 .every_edition = true,
-	 .before = "rm -rf %W/copy",
-	 .words = "%T/floor_write %W/out %W/copy",
-	 .tells_times = true,
-	 .output = "%W/out"},
-	{.name = "planpress build, one edition, no change",
+	{.name = "planpress, no change",
 	 .floor = "read and digest all inputs",
 	 .before = "rm -rf %W/copy",
 	 .words = "%P build --as-of 2021 --templates %M -o %W/one",
 	 .with_plans = true},
-	{.name = "planpress build, one chapter changed",
+	{.name = "planpress, three editions",
 	 .every_edition = true,
-	 .floor = "planpress build",
+	 .before = "rm -rf %W/out",
+	 .words = "%P build --templates %M -o %W/out",
+	 .with_plans = true,
+	 .output = "%W/out"},
+	{.name = "planpress, one chapter changed",
+	 .every_edition = true,
+	 .floor = "planpress, three editions",
 	 .before = "echo '再写一段，内容有所变化。' >> %W/in/plan-0001/narrative/12.md",
 	 .words = "%P build --templates %M -o %W/out",
 	 .with_plans = true},
@@ -116,13 +136,13 @@ static const struct measure table_measures[] = {
 };
 
 static const struct measure hugo_measures[] = {
-	{.name = "planpress build, one edition, for hugo",
+	{.name = "planpress, site, for hugo",
 	 .before = "rm -rf %W/one",
-	 .words = "%P build --as-of 2021 --templates %M -o %W/one",
+	 .words = "%P build --no-data --no-pdf --as-of 2021 --templates %M -o %W/one",
 	 .with_plans = true,
 	 .output = "%W/one"},
 	{.name = "hugo, pages of the same bytes",
-	 .floor = "planpress build, one edition, for hugo",
+	 .floor = "planpress, site, for hugo",
 	 .before = "rm -rf %W/hugo/public",
 	 .words = "hugo --quiet -s %W/hugo",
 	 .output = "%W/hugo/public"},
@@ -347,7 +367,7 @@ static void run_plans(struct bench *bench, const char *work, const char *number)
 	free(bench->plans);
 	bench->plan_count = 0;
 	bench->plans = NULL;
-	run_shell(bench, "rm -rf %W/out %W/copy %W/one %W/portal %W/hugo/public");
+	run_shell(bench, "rm -rf %W/out %W/copy %W/one %W/both %W/site %W/portal %W/hugo/public");
 }
 
 int main(int argc, char **argv)
