@@ -277,6 +277,35 @@ static struct text between(struct text sentence, const char *lead, const char *o
 	return end == SIZE_MAX ? TEXT("") : text_slice(sentence, start, end - start);
 }
 
+/* What an attribute should have held, by its name, so that the remedy can say how it is written. */
+static enum message bad_value_message(struct text attribute)
+{
+	static const struct {
+		const char *names;
+		enum message message;
+	} kinds[] = {
+		{" date published ", MSG_BAD_DATE},
+		{" year start end deadline ", MSG_BAD_YEAR},
+		{" value scale old new nearly tolerance ", MSG_NUMBER_MALFORMED},
+		{" id ref place fund office section within quantity indicator chapter plan query ", MSG_BAD_ID},
+	};
+	char word[32];
+	snprintf(word, sizeof word, " %.*s ", TEXT_ARG(attribute));
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strstr(kinds[i].names, word))
+			return kinds[i].message;
+	return MSG_BAD_VALUE;
+}
+
+static void bad_value_note(struct xml_document *document, struct place place, struct text name, struct text value)
+{
+	enum message message = bad_value_message(name);
+	if (message == MSG_BAD_DATE || message == MSG_NUMBER_MALFORMED)
+		NOTE1(document->notes, message, place, value);
+	else
+		NOTE2(document->notes, message, place, name, value);
+}
+
 static void attribute_note(struct xml_document *document, const xml_node *node, int code, struct text sentence)
 {
 	struct text name = between(sentence, "attribute", "'", "'");
@@ -299,7 +328,7 @@ static void attribute_note(struct xml_document *document, const xml_node *node, 
 	else if (allowed.len)
 		NOTE3(notes, MSG_NOT_IN_LIST, place, name, value, allowed);
 	else
-		NOTE2(notes, MSG_BAD_VALUE, place, name, value);
+		bad_value_note(document, place, name, value);
 }
 
 /* Words stand where only elements may: told at the words. */
@@ -329,9 +358,8 @@ static void element_note(struct xml_document *document, const xml_node *node, in
 		NOTE1(document->notes, MSG_XML_PREFIX, place, text_of((const char *)node->ns->href));
 	else if (text_find(sentence, TEXT("No matching global"), 0) != SIZE_MAX)
 		NOTE2(document->notes, MSG_UNKNOWN_ELEMENT, place, element, TEXT("plan, results"));
-	else if (node->children && text_trim(text_of((const char *)node->children->content)).len)
-		NOTE2(document->notes, MSG_BAD_CONTENT, place, element,
-		      text_trim(text_of((const char *)node->children->content)));
+	else if (text_is(element, "published") && node->children)
+		NOTE1(document->notes, MSG_BAD_DATE, place, text_trim(text_of((const char *)node->children->content)));
 	else
 		NOTE1(document->notes, MSG_EMPTY_ELEMENT, place, element);
 }
