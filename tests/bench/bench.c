@@ -29,6 +29,8 @@ struct measure {
 	bool failed;
 	double wall[MOST_ROUNDS], cpu[MOST_ROUNDS];
 	long peak; /* KB */
+	unsigned long long bytes; /* of the output in the last round */
+	unsigned long pages;
 };
 
 struct bench {
@@ -218,6 +220,24 @@ static void take_told_times(const char *output, double *wall, double *cpu)
 	*cpu = (double)told_cpu / 1e6;
 }
 
+/* Right after the last round: the next measure may take the folder away. */
+static void count_output(const struct bench *bench, struct measure *measure)
+{
+	if (!measure->output)
+		return;
+	char *path = filled(bench, measure->output);
+	struct bench_files *files = bench_walked();
+	size_t first = files->count;
+	bench_walk(path);
+	for (size_t i = first; i < files->count; i++) {
+		measure->bytes += files->list[i].size;
+		measure->pages += bench_ends(files->list[i].path, ".html");
+		free(files->list[i].path);
+	}
+	files->count = first;
+	free(path);
+}
+
 static void run_measure(const struct bench *bench, struct measure *measure, unsigned round)
 {
 	char **argv = calloc(MOST_WORDS + bench->plan_count + 1, sizeof *argv);
@@ -235,6 +255,8 @@ static void run_measure(const struct bench *bench, struct measure *measure, unsi
 		take_told_times(output, &measure->wall[round], &measure->cpu[round]);
 	if (peak > measure->peak)
 		measure->peak = peak;
+	if (round + 1 == bench->rounds && !measure->failed)
+		count_output(bench, measure);
 	free(output);
 	free(words);
 	free(argv);
@@ -267,25 +289,6 @@ static double median(const double *list, unsigned count)
 	return count % 2 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2;
 }
 
-static void count_output(const struct bench *bench, const char *output, unsigned long long *bytes, unsigned long *pages)
-{
-	*bytes = 0;
-	*pages = 0;
-	if (!output)
-		return;
-	char *path = filled(bench, output);
-	struct bench_files *files = bench_walked();
-	size_t first = files->count;
-	bench_walk(path);
-	for (size_t i = first; i < files->count; i++) {
-		*bytes += files->list[i].size;
-		*pages += bench_ends(files->list[i].path, ".html");
-		free(files->list[i].path);
-	}
-	files->count = first;
-	free(path);
-}
-
 static const struct measure *find_measure(const struct measure *list, size_t count, const char *name)
 {
 	for (size_t i = 0; name && i < count; i++)
@@ -298,12 +301,10 @@ static const struct measure *find_measure(const struct measure *list, size_t cou
 static void tell_measure(const struct bench *bench, const char *group, const struct measure *list, size_t count,
 			 const struct measure *measure)
 {
-	unsigned long long bytes;
-	unsigned long pages;
 	const struct measure *floor = find_measure(list, count, measure->floor);
 	double wall = median(measure->wall, bench->rounds), cpu = median(measure->cpu, bench->rounds);
-	count_output(bench, measure->output, &bytes, &pages);
-	printf("%s\t%s\t%.4f\t%.4f\t%ld\t%llu\t%lu\t", group, measure->name, wall, cpu, measure->peak, bytes, pages);
+	printf("%s\t%s\t%.4f\t%.4f\t%ld\t%llu\t%lu\t", group, measure->name, wall, cpu, measure->peak, measure->bytes,
+	       measure->pages);
 	if (floor)
 		printf("%s\t%.2f\t%.2f\n", floor->name, wall / median(floor->wall, bench->rounds),
 		       cpu / median(floor->cpu, bench->rounds));
