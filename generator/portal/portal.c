@@ -53,7 +53,7 @@ static struct text link_to(const struct run *run, struct text folder)
 static void add_folder(struct run *run, struct text shown, struct text folder)
 {
 	struct arena *arena = run->arena;
-	struct text inside = TEXT("data/report.json");
+	struct text inside = TEXT("data/summary.json");
 	struct site site = {.shown = shown, .report = path_join(arena, folder, inside), .folder = link_to(run, folder)};
 	site.digest = manifests_digest(arena, path_join(arena, folder, TEXT("manifest.json")), inside);
 	if (site.digest.len || !path_exists(site.report)) {
@@ -69,7 +69,7 @@ static void find_sites(struct run *run, struct text named)
 	struct arena *arena = run->arena;
 	if (named.len > 1 && named.at[named.len - 1] == '/')
 		named = text_slice(named, 0, named.len - 1);
-	if (text_ends(named, "data/report.json")) {
+	if (text_ends(named, "data/summary.json")) {
 		add_folder(run, named, path_folder(path_folder(named)));
 		return;
 	}
@@ -78,7 +78,7 @@ static void find_sites(struct run *run, struct text named)
 		return;
 	}
 	struct text *folders = NULL;
-	bool alone = path_exists(path_join(arena, named, TEXT("data/report.json")));
+	bool alone = path_exists(path_join(arena, named, TEXT("data/summary.json")));
 	size_t count =
 		alone ? 0 : manifests_sites(arena, path_join(arena, named, TEXT("manifest.json")), &folders);
 	for (size_t i = 0; i < count; i++) {

@@ -1,6 +1,6 @@
 /*
  * The portal: one column page over any number of built plan sites, with search and roll-ups by region and level.
- * For the command of that name; it needs nothing of a plan but its report.json and manifest.
+ * For the command of that name; it needs nothing of a plan but its summary and manifest.
  * SPDX-License-Identifier: MIT
  */
 #ifndef PORTAL_PORTAL_H
@@ -10,7 +10,7 @@
 #include "view/view.h"
 
 struct portal_options {
-	const struct text *sites; /* folders of built plans, folders holding several, or report.json files */
+	const struct text *sites; /* folders of built plans, folders holding several, or summary.json files */
 	size_t site_count;
 	struct text out;         /* folder to publish to */
 	struct text here;        /* the working folder, absolute, against which relative paths are read */

@@ -129,7 +129,7 @@ static bool is_report(const struct view *root)
 {
 	static const char *const needed[] = {"plan.id",     "plan.title",        "plan.publisher",
 					     "plan.region", "plan.period.start", "plan.period.end"};
-	if (!root || !text_is(view_find_text(root, "format"), "planpress-report-1"))
+	if (!root || !text_is(view_find_text(root, "format"), "planpress-summary-1"))
 		return false;
 	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
 		if (!view_find_text(root, needed[i]).len)
@@ -157,7 +157,7 @@ struct built_plan *report_read(const struct site *site, struct publication *publ
 		NOTE2(notes, MSG_REPORT_BROKEN, NO_PLACE, site->shown, site->report);
 	} else {
 		plan = take_plan(site, root, arena);
-		publication_input(publication, path_join(arena, plan->id, TEXT("report.json")), source->bytes);
+		publication_input(publication, path_join(arena, plan->id, TEXT("summary.json")), source->bytes);
 	}
 	arena_release(&own);
 	return plan;

@@ -1,5 +1,5 @@
 /*
- * What the portal keeps of one built plan: who, where, when, its totals and its states, from data/report.json.
+ * What the portal keeps of one built plan: who, where, when, its totals and its states, from data/summary.json.
  * Used inside portal/ only.
  * SPDX-License-Identifier: MIT
  */
@@ -45,7 +45,7 @@ struct built_plan {
 /* A plan's site: where its report lies, and where it is linked to. */
 struct site {
 	struct text shown;  /* as named on the command line */
-	struct text report; /* path of report.json */
+	struct text report; /* path of summary.json */
 	struct text digest; /* what the manifest says of it; empty: there is no manifest */
 	struct text folder; /* see built_plan */
 };

@@ -39,7 +39,7 @@ static struct text report_of(struct world *world, const struct sample *sample)
 	struct buffer out = {0};
 	const char *unit = or_else(sample->unit, "万元");
 	buffer_printf(&out,
-		      "{\"format\": \"planpress-report-1\", \"demo\": false, \"plan\": {\"id\": \"%s\", \"title\": "
+		      "{\"format\": \"planpress-summary-1\", \"demo\": false, \"plan\": {\"id\": \"%s\", \"title\": "
 		      "\"规划%s\", \"publisher\": \"%s\", "
 		      "\"region\": \"%s\", \"period\": {\"name\": \"五年\", \"start\": 2021, \"end\": %s}, "
 		      "\"published\": \"2021-12-13\", "
@@ -73,10 +73,10 @@ static void put_site(struct world *world, const char *folder, struct text report
 	mkdir(joined(world, world->folder, "plans"), 0755);
 	assert_int_equal(mkdir(folder, 0755), 0);
 	assert_int_equal(mkdir(data, 0755), 0);
-	put_bytes(joined(world, data, "report.json"), report);
+	put_bytes(joined(world, data, "summary.json"), report);
 	put_bytes(joined(world, folder, "index.html"), TEXT("<!DOCTYPE html>\n"));
 	struct text manifest = text_format(&world->arena,
-					   "{\n  \"outputs\": [\n    {\"path\": \"data/report.json\", \"size\": %zu, "
+					   "{\n  \"outputs\": [\n    {\"path\": \"data/summary.json\", \"size\": %zu, "
 					   "\"sha256\": \"%.*s\"}\n  ]\n}\n",
 					   report.len, TEXT_ARG(digest_hex(&world->arena, report)));
 	put_bytes(joined(world, folder, "manifest.json"), manifest);
@@ -246,9 +246,9 @@ static void test_broken_plans_are_left_out(void **state)
 	put_sample(world, (struct sample){.id = "good", .total = "1"});
 	put_sample(world, (struct sample){.id = "cut", .total = "2"});
 	put_sample(world, (struct sample){.id = "alone", .total = "4"});
-	put_site(world, site_folder(world, "torn"), TEXT("{\"format\": \"planpress-report-1\", "));
+	put_site(world, site_folder(world, "torn"), TEXT("{\"format\": \"planpress-summary-1\", "));
 	put_site(world, site_folder(world, "other"), TEXT("{\"format\": \"else\"}\n"));
-	put_bytes(inside(world, "plans/cut/data/report.json"), TEXT("{}\n"));
+	put_bytes(inside(world, "plans/cut/data/summary.json"), TEXT("{}\n"));
 	assert_int_equal(unlink(inside(world, "plans/alone/manifest.json")), 0);
 	struct run run = portal(
 		world, "-o out plans/torn plans/good plans/cut plans/alone plans/nowhere plans/other plans/good");

@@ -9,7 +9,7 @@
 #include "render/bundle.h"
 #include "view/view.h"
 
-/* Adds data/report.json and data/TABLE.csv: UTF-8 with byte order mark, CRLF, cells guarded against formulas. */
+/* Adds data/report.json, its summary.json for pages over many plans, and data/TABLE.csv: UTF-8 with byte order mark, CRLF, cells guarded against formulas. */
 void data_render(const struct view *view, struct bundle *bundle);
 
 /* Appends one cell: quoted where needed; a text a spreadsheet would run as a formula gets an apostrophe in front. */
