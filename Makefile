@@ -23,6 +23,9 @@ PACKAGE_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lhpdf
 ALL_CFLAGS      = -std=c11 -D_GNU_SOURCE -Igenerator -MMD -MP $(WARNINGS) $(CFLAGS) $(SANITIZE) $(PACKAGE_CFLAGS)
 
 SOURCES := $(shell find generator -name '*.c' | LC_ALL=C sort)
+# The program counts as an input of what it publishes: when it changes, everything is built anew.
+CODE := $(shell find generator -name '*.[ch]' -o -name '*.def' | LC_ALL=C sort)
+STAMP := $(shell cat $(CODE) | wc -c) $(shell cat $(CODE) | sha256sum | cut -c 1-64)
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(filter-out $(BUILD)/generator/main.o,$(OBJECTS))
 TESTS   := $(shell find tests -name 'test_*.c' | LC_ALL=C sort)
@@ -104,10 +107,18 @@ $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/generator.a
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/generator.a
 	@$(CC) $(SANITIZE) -o $@ $^ $(PACKAGE_LIBS) -lcmocka
 
+$(BUILD)/stamp: FORCE
+	@mkdir -p $(@D)
+	@echo $(STAMP) | cmp -s - $@ || echo $(STAMP) >$@
+
+$(BUILD)/generator/workshop.o: $(BUILD)/stamp
+$(BUILD)/generator/workshop.o: ALL_CFLAGS += -DPROGRAM_SIZE=$(word 1,$(STAMP)) -DPROGRAM_DIGEST='"$(word 2,$(STAMP))"'
+
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo cc $<
 	@$(CC) $(ALL_CFLAGS) $(if $(filter tests/%,$<),-Itests) -c -o $@ $<
 
 .SECONDARY:
+FORCE:
 -include $(OBJECTS:.o=.d) $(RUNNERS:=.d) $(BENCHES:=.d)

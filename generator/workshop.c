@@ -1,5 +1,5 @@
 /*
- * Reading what plans share.
+ * Reading what all plans share.
  * Used through workshop.h only.
  * SPDX-License-Identifier: MIT
  */
@@ -13,7 +13,7 @@
 #include "render/annex/annex.h"
 #include "render/site/tags.h"
 
-static void add_input(struct workshop *workshop, struct text path, struct text bytes)
+static void add_known_input(struct workshop *workshop, struct workshop_input input)
 {
 	if (workshop->input_count == workshop->input_room) {
 		size_t room = workshop->input_room ? 2 * workshop->input_room : 64;
@@ -23,8 +23,12 @@ static void add_input(struct workshop *workshop, struct text path, struct text b
 		workshop->inputs = more;
 		workshop->input_room = room;
 	}
-	workshop->inputs[workshop->input_count++] =
-		(struct workshop_input){path, bytes.len, digest_hex(workshop->arena, bytes)};
+	workshop->inputs[workshop->input_count++] = input;
+}
+
+static void add_input(struct workshop *workshop, struct text path, struct text bytes)
+{
+	add_known_input(workshop, (struct workshop_input){path, bytes.len, digest_hex(workshop->arena, bytes)});
 }
 
 static void add_file(struct workshop *workshop, struct text shown, struct text path)
@@ -62,6 +66,8 @@ struct workshop *workshop_new(const struct pipeline_options *options, struct are
 {
 	struct workshop *workshop = ARENA_NEW(arena, struct workshop);
 	*workshop = (struct workshop){.arena = arena, .options = options};
+	/* The code the program was made from, as the Makefile measured it. */
+	add_known_input(workshop, (struct workshop_input){TEXT("generator"), PROGRAM_SIZE, TEXT(PROGRAM_DIGEST)});
 	/* What the command line decides about the output counts as an input, too. */
 	add_input(workshop, TEXT("options"),
 		  text_format(arena, "official=%d release=%d fragments=%d leave-out=%d as-of=%.*s\n", options->official_only,
