@@ -131,11 +131,24 @@ static struct pipeline_options pipeline_options_of(const struct options *options
 					 .dry_run = options->dry_run, .release = options->release, .fragments = options->fragments};
 }
 
-static void list_entries(const struct session *session, const struct publication_change *list, size_t count)
+static void list_entry(const struct session *session, const struct publication_change *entry)
 {
 	static const enum words words[] = {WORDS_NEW, WORDS_CHANGED, WORDS_REMOVED};
-	for (size_t i = 0; i < count; i++)
-		printf("  %s\t%.*s\n", words_raw(words[list[i].kind], session->options->language), TEXT_ARG(list[i].path));
+	printf("  %s\t%.*s\n", words_raw(words[entry->kind], session->options->language), TEXT_ARG(entry->path));
+}
+
+static void list_reasons(const struct session *session, const struct publication_result *result)
+{
+	bool touched = !result->first && !result->reason_count && !result->other_program;
+	enum words why = result->first ? WORDS_WHY_FIRST : touched ? WORDS_WHY_TOUCHED : WORDS_WHY;
+	say(stdout, session, why, TEXT(""), TEXT(""), TEXT(""));
+	if (result->other_program)
+		say(stdout, session, WORDS_WHY_PROGRAM, TEXT(PLANPRESS_VERSION), TEXT(""), TEXT(""));
+	for (size_t i = 0; i < result->reason_count; i++)
+		if (text_is(result->reasons[i].path, PIPELINE_OPTIONS_INPUT))
+			say(stdout, session, WORDS_WHY_OPTIONS, TEXT(""), TEXT(""), TEXT(""));
+		else
+			list_entry(session, &result->reasons[i]);
 }
 
 /* What differs from the publication before, and the inputs that made the difference. */
@@ -143,17 +156,10 @@ static void list_changes(const struct session *session, const struct publication
 {
 	if (result->unchanged)
 		return;
-	if (result->first)
-		say(stdout, session, WORDS_WHY_FIRST, TEXT(""), TEXT(""), TEXT(""));
-	else if (!result->reason_count && !result->other_program)
-		say(stdout, session, WORDS_WHY_TOUCHED, TEXT(""), TEXT(""), TEXT(""));
-	else
-		say(stdout, session, WORDS_WHY, TEXT(""), TEXT(""), TEXT(""));
-	if (result->other_program)
-		say(stdout, session, WORDS_WHY_PROGRAM, TEXT(PLANPRESS_VERSION), TEXT(""), TEXT(""));
-	list_entries(session, result->reasons, result->reason_count);
+	list_reasons(session, result);
 	say(stdout, session, WORDS_WHAT, TEXT(""), TEXT(""), TEXT(""));
-	list_entries(session, result->changes, result->change_count);
+	for (size_t i = 0; i < result->change_count; i++)
+		list_entry(session, &result->changes[i]);
 }
 
 static void report_build(const struct session *session, const struct pipeline_result *result)

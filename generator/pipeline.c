@@ -319,7 +319,7 @@ static void add_inputs(struct run *run)
 	struct text parent = path_folder(options->plans[0]);
 	struct text settings = text_format(run->arena, "official=%d release=%d fragments=%d as-of=%.*s\n", options->official_only,
 					   options->release, options->fragments, TEXT_ARG(options->as_of));
-	publication_input(run->publication, TEXT("options"), settings);
+	publication_input(run->publication, TEXT(PIPELINE_OPTIONS_INPUT), settings);
 	add_input_file(run, TEXT("plan-data/plan.xsd"), path_join(run->arena, parent, TEXT("plan.xsd")));
 	add_input_file(run, TEXT("plan-data/words.txt"), path_join(run->arena, parent, TEXT("words.txt")));
 	add_input_folder(run, TEXT("templates"), options->templates);

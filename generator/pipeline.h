@@ -12,6 +12,9 @@
 #include "publish/publish.h"
 #include "view/view.h"
 
+/* The name under which the manifest has the options of the command line among a build's inputs. */
+#define PIPELINE_OPTIONS_INPUT "options"
+
 struct pipeline_options {
 	const struct text *plans; /* folders, each holding a plan.xml */
 	size_t plan_count;

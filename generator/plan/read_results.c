@@ -162,8 +162,9 @@ static void read_head(const struct reader *reader, struct results *results, cons
 	results->status = text_is(status, "illustrative")  ? REPORT_ILLUSTRATIVE
 			  : text_is(status, "preliminary") ? REPORT_PRELIMINARY
 							   : REPORT_OFFICIAL;
-	if (!text_equal(reader_attribute(reader, root, "plan"), plan->id))
-		note_dangling(reader, root, "plan");
+	struct text of = reader_attribute(reader, root, "plan");
+	if (!text_equal(of, plan->id))
+		NOTE2(reader->notes, MSG_OTHER_PLAN, reader_place(reader, root, "plan"), of, plan->id);
 	if (digits_at(results->point, 0, 4) != results->year)
 		NOTE2(reader->notes, MSG_POINT_DATE, reader_place(reader, root, "date"), results->point, results->date);
 	if (text_compare(results->published, results->date) < 0)

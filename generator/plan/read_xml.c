@@ -149,6 +149,8 @@ static enum message syntax_message(int code)
 		return MSG_XML_TAG_MISMATCH;
 	case XML_ERR_TAG_NOT_FINISHED:
 	case XML_ERR_DOCUMENT_END:
+	case XML_ERR_COMMENT_NOT_FINISHED:
+	case XML_ERR_ATTRIBUTE_NOT_FINISHED:
 		return MSG_XML_NOT_FINISHED;
 	case XML_ERR_NAME_REQUIRED:
 	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
@@ -172,7 +174,7 @@ static void on_syntax_error(void *user, xmlErrorPtr error)
 	if (document->errors++ && (consequence || offset == document->last_place))
 		return;
 	document->last_place = (uint32_t)offset;
-	struct text detail = text_trim(text_of(error->message));
+	struct text lines = text_trim(text_of(error->message)), detail = text_cut(&lines, '\n');
 	NOTE1(document->notes, message, offset_place(document, offset), detail);
 }
 
