@@ -194,9 +194,11 @@ static struct edition edition_of(const struct loaded_plan *loaded)
 	return (struct edition){loaded->figures, loaded->progress};
 }
 
-/* The plan as first published, when its edition was released before there were results. */
-static void check_plan_release(const struct run *run, const struct loaded_plan *newest, struct notes *notes)
+/* Released editions that are not built: those whose results are gone, and that of the plan before there were any. */
+static void check_other_releases(const struct run *run, const struct loaded_plan *newest, struct notes *notes)
 {
+	if (!run->options->as_of.len)
+		release_check_lost(newest->plan, notes);
 	if (!newest->plan->result_count || !path_exists(release_path(newest->figures, TEXT(PLAN_EDITION))))
 		return;
 	const struct loaded_plan *first = load_earlier(run, newest->plan, TEXT(BEFORE_RESULTS), notes);
@@ -234,7 +236,7 @@ static void build_editions(struct run *run, const struct loaded_plan *newest, st
 {
 	const struct loaded_plan *older = NULL;
 	size_t count = newest->plan->result_count;
-	check_plan_release(run, newest, notes);
+	check_other_releases(run, newest, notes);
 	for (size_t i = 0; i < (count ? count : 1); i++) {
 		bool current = i + 1 >= count;
 		const struct loaded_plan *shown = current ? newest : load_earlier(run, newest->plan, newest->plan->results[i]->point, notes);
@@ -399,7 +401,7 @@ bool pipeline_build(const struct pipeline_options *options, struct arena *arena,
 /* What is released must still say the same. */
 static void check_releases(const struct run *run, const struct loaded_plan *newest, struct notes *notes)
 {
-	check_plan_release(run, newest, notes);
+	check_other_releases(run, newest, notes);
 	for (size_t i = 0; i < newest->plan->result_count; i++) {
 		struct text point = newest->plan->results[i]->point;
 		if (!path_exists(release_path(newest->figures, point)))
