@@ -151,12 +151,14 @@ static void list_reasons(const struct session *session, const struct publication
 			list_entry(session, &result->reasons[i]);
 }
 
-/* What differs from the publication before, and the inputs that made the difference. */
-static void list_changes(const struct session *session, const struct publication_result *result)
+/* What differs from the publication before, and the inputs that made the difference. Unless the manifest has all of
+ * them, nothing is concluded from their being the same. */
+static void list_changes(const struct session *session, const struct publication_result *result, bool all_inputs)
 {
 	if (result->unchanged)
 		return;
-	list_reasons(session, result);
+	if (all_inputs || result->reason_count || result->first || result->other_program)
+		list_reasons(session, result);
 	say(stdout, session, WORDS_WHAT, TEXT(""), TEXT(""), TEXT(""));
 	for (size_t i = 0; i < result->change_count; i++)
 		list_entry(session, &result->changes[i]);
@@ -167,7 +169,7 @@ static void report_build(const struct session *session, const struct pipeline_re
 	const struct options *options = session->options;
 	const struct publication_result *published = &result->published;
 	if (options->dry_run || options->verbose)
-		list_changes(session, published);
+		list_changes(session, published, true);
 	if (published->unchanged)
 		say(stdout, session, WORDS_NOTHING_CHANGED, options->out, TEXT(""), TEXT(""));
 	else if (options->dry_run)
@@ -418,7 +420,7 @@ static void report_portal(const struct session *session, const struct portal_res
 	const struct options *options = session->options;
 	const struct publication_result *published = &result->published;
 	if (options->dry_run || options->verbose)
-		list_changes(session, published);
+		list_changes(session, published, false);
 	if (options->dry_run)
 		say(stdout, session, WORDS_DRY_RUN, TEXT(""), TEXT(""), TEXT(""));
 	else if (published->unchanged)
