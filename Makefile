@@ -36,7 +36,7 @@ missing = $(shell for p in $(1); do dpkg-query -W -f '$${db:Status-Status}' $$p 
 install = @need='$(call missing,$(1))'; test -z "$$need" || { $(SUDO) apt-get update -q && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -q --no-install-recommends $$need; }
 
 .DEFAULT_GOAL := build
-.PHONY: build publish check test units layers lint golden bench bench-report deps test-deps install help clean
+.PHONY: build publish check test units layers lint fuzz golden bench bench-report deps test-deps install help clean
 
 publish: deps ## check the plans under plan-data/ and publish them to out/
 	$(AGAIN) -j$(JOBS) build
@@ -59,6 +59,11 @@ layers: ## includes point down, each library has one home
 lint: ## static checks
 	$(call install,$(LINT_NEEDS))
 	tests/lint
+
+# What tests/run builds; SEED and ROUNDS choose other inputs.
+fuzz: deps test-deps ## spoil good plans at random and ask for messages, not crashes (SEED=1 ROUNDS=1000)
+	$(AGAIN) -j$(JOBS) build BUILD=build-sanitize CFLAGS="-O1 -g" SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
+	PLANPRESS=build-sanitize/planpress node tests/fuzz/fuzz.mjs $(or $(SEED),1) $(or $(ROUNDS),1000)
 
 bench: deps ## measure the program against floors and peers (BENCH_FULL=1: 1,000 plans)
 	$(AGAIN) -j$(JOBS) build $(BENCHES)

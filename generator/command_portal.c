@@ -15,7 +15,7 @@
 
 static struct view *read_site(struct text templates, struct arena *arena, struct notes *notes)
 {
-	struct field *entries;
+	struct site_entry *entries;
 	size_t count = 0;
 	struct view *map = view_map(arena);
 	if (site_read(path_join(arena, templates, TEXT("site.xml")), arena, &entries, &count, notes))

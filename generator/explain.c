@@ -43,26 +43,53 @@ static void add_exact(const struct figures *figures, const struct figure *figure
 	if (!cut)
 		return;
 	struct text exact = number_exact(figures->arena, figure->number);
-	buffer_printf(out, "  %s: %.*s (%s)\n", words_raw(WORDS_EXACT, language), TEXT_ARG(exact), words_raw(WORDS_ROUNDED, language));
+	bool even = figures->plan->monitoring.rounding == ROUND_HALF_EVEN;
+	buffer_printf(out, "  %s: %.*s (", words_raw(WORDS_EXACT, language), TEXT_ARG(exact));
+	words_add(out, even ? WORDS_ROUNDED_EVEN : WORDS_ROUNDED, language, text_format(figures->arena, "%d", figure->decimals), TEXT(""), TEXT(""));
+	buffer_string(out, ")\n");
 }
 
-bool explain_figure(const struct figures *figures, struct text address, enum language language, struct buffer *out)
+static void explain(const struct figures *figures, const struct figure *figure, enum language language, struct buffer *out)
 {
-	const struct figure *figure = figures_find(figures, address);
-	if (!figure)
-		return false;
 	struct text text = figure_print(figures, figure);
-	buffer_printf(out, "%.*s = %.*s\n  %.*s", TEXT_ARG(address), TEXT_ARG(text), TEXT_ARG(figure->name));
+	buffer_printf(out, "%.*s = %.*s\n  %.*s", TEXT_ARG(figure->address), TEXT_ARG(text), TEXT_ARG(figure->name));
 	add_place(out, figure->place);
 	buffer_char(out, '\n');
 	add_line(out, WORDS_RULE, language, text_format(figures->arena, "%s (%s)", rule_title(figure->rule), rule_name(figure->rule)));
 	add_line(out, WORDS_FORMULA, language, text_of(rule_formula(figure->rule)));
 	add_exact(figures, figure, language, out);
-	add_line(out, WORDS_SOURCE, language, figure->typed.len ? text_format(figures->arena, "%.*s  %.*s", TEXT_ARG(figure->typed), TEXT_ARG(figure->source)) : figure->source);
+	add_line(out, figure->rule == RULE_REPORTED ? WORDS_ASPECT_SOURCE : WORDS_SOURCE, language, figure->typed.len ? text_format(figures->arena, "%.*s  %.*s", TEXT_ARG(figure->typed), TEXT_ARG(figure->source)) : figure->source);
+	if (figure->illustrative)
+		buffer_printf(out, "  %s\n", words_raw(WORDS_ILLUSTRATIVE, language));
 	if (figure->reason.len)
 		buffer_printf(out, "  %.*s\n", TEXT_ARG(figure->reason));
 	add_inputs(figures, figure, language, out);
-	return true;
+}
+
+/* Whether the address is `what`, or has more steps below it. */
+static bool is_below(struct text address, struct text what)
+{
+	return address.len >= what.len && text_equal(text_slice(address, 0, what.len), what) &&
+	       (address.len == what.len || address.at[what.len] == '/');
+}
+
+bool explain_figure(const struct figures *figures, struct text what, enum language language, struct buffer *out)
+{
+	const struct figure *figure = figures_find(figures, what);
+	if (figure) {
+		explain(figures, figure, language, out);
+		return true;
+	}
+	size_t found = 0;
+	for (size_t i = 0; i < figures->count; i++) {
+		struct text address = figures->list[i]->address, without_kind = address;
+		text_cut(&without_kind, '/');
+		if (!is_below(address, what) && !is_below(without_kind, what))
+			continue;
+		explain(figures, figures->list[i], language, out);
+		found++;
+	}
+	return found > 0;
 }
 
 void explain_all(const struct figures *figures, struct buffer *out)

@@ -4,14 +4,17 @@
  * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/version.h"
+#include "build.h"
 #include "command_editions.h"
 #include "command_portal.h"
 #include "command_forms.h"
@@ -21,7 +24,7 @@
 #include "render/template/template.h"
 #include "view/json.h"
 
-enum { EXIT_GOOD = 0, DATA_MOST_BYTES = 256 * 1024 * 1024 };
+enum { EXIT_GOOD = 0, DATA_MOST_BYTES = 256 * 1024 * 1024, KEPT_BYTES = 256 * 1024 * 1024 };
 
 /* What a run has printed and what it means for the exit code. */
 struct session {
@@ -30,6 +33,9 @@ struct session {
 	int gravest; /* enum blame of the worst error so far */
 	size_t errors, warnings, findings;
 	bool show_findings;
+	size_t plans; /* of a run that shows its progress */
+	struct timespec began;
+	bool progress_shown;
 };
 
 static void no_memory(void)
@@ -53,22 +59,72 @@ static struct text number_text(const struct session *session, size_t number)
 	return text_format(session->arena, "%zu", number);
 }
 
-static void tell(void *context, struct notes *notes)
+static void clear_progress(struct session *session)
+{
+	if (session->progress_shown)
+		fputs("\r\033[K", stderr);
+	session->progress_shown = false;
+}
+
+/* One line, written over and over; on a terminal only. What is left is guessed from what is done. */
+static void show_progress(void *context, size_t done, size_t files)
 {
 	struct session *session = context;
-	struct buffer out = {0};
+	struct timespec now;
+	if (session->plans < 2 || !isatty(STDERR_FILENO))
+		return;
+	clear_progress(session);
+	if (done == session->plans)
+		return;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	size_t spent = (size_t)(now.tv_sec - session->began.tv_sec);
+	struct text of = text_format(session->arena, "%zu/%zu", done, session->plans);
+	struct buffer line = {0};
+	words_add(&line, WORDS_PROGRESS, session->options->language, of, number_text(session, files),
+		  number_text(session, spent * (session->plans - done) / done));
+	fprintf(stderr, "%.*s", TEXT_ARG(buffer_view(&line)));
+	fflush(stderr);
+	buffer_release(&line);
+	session->progress_shown = true;
+}
+
+/* Notes into words, and what they mean for the exit code. */
+static void word_notes(void *context, struct notes *notes, struct buffer *words, struct told *told)
+{
+	const struct session *session = context;
 	for (size_t i = 0; i < notes->count; i++) {
 		const struct note *note = &notes->list[i];
-		session->errors += note->level == LEVEL_ERROR;
-		session->warnings += note->level == LEVEL_WARNING;
-		session->findings += note->level == LEVEL_FINDING;
-		if (note->level == LEVEL_ERROR && (int)message_blame(note->message) > session->gravest)
-			session->gravest = (int)message_blame(note->message);
+		told->errors += note->level == LEVEL_ERROR;
+		told->warnings += note->level == LEVEL_WARNING;
+		told->findings += note->level == LEVEL_FINDING;
+		if (note->level == LEVEL_ERROR && (int)message_blame(note->message) > told->gravest)
+			told->gravest = (int)message_blame(note->message);
 		if (note->level != LEVEL_FINDING || session->show_findings)
-			note_print(note, session->options->language, &out);
+			note_print(note, session->options->language, words);
 	}
-	fwrite(out.at ? out.at : "", 1, out.len, stderr);
-	buffer_release(&out);
+}
+
+static void hear(void *context, const struct told *told)
+{
+	struct session *session = context;
+	session->errors += told->errors;
+	session->warnings += told->warnings;
+	session->findings += told->findings;
+	if (told->gravest > session->gravest)
+		session->gravest = told->gravest;
+	clear_progress(session);
+	fwrite(told->words.at ? told->words.at : "", 1, told->words.len, stderr);
+	fwrite(told->changes.at ? told->changes.at : "", 1, told->changes.len, stdout);
+}
+
+static void tell(struct session *session, struct notes *notes)
+{
+	struct told told = {0};
+	struct buffer words = {0};
+	word_notes(session, notes, &words, &told);
+	told.words = buffer_view(&words);
+	hear(session, &told);
+	buffer_release(&words);
 }
 
 static int usage_error(const struct session *session, enum words words, struct text what)
@@ -128,58 +184,72 @@ static struct pipeline_options pipeline_options_of(const struct options *options
 	return (struct pipeline_options){.plans = plans, .plan_count = count, .out = options->out,
 					 .templates = options->templates, .as_of = options->as_of,
 					 .official_only = options->official, .strict = options->strict,
-					 .dry_run = options->dry_run, .release = options->release, .fragments = options->fragments};
+					 .dry_run = options->dry_run, .release = options->release, .fragments = options->fragments,
+					 .leave_out = (options->no_data ? LEAVE_OUT_DATA : 0) | (options->no_pdf ? LEAVE_OUT_PRINTS : 0),
+					 .processes = options->jobs};
 }
 
-static void list_entry(const struct session *session, const struct publication_change *entry)
+static void word_entries(const struct session *session, const struct publication_change *list, size_t count,
+			 struct text below, struct buffer *out)
 {
 	static const enum words words[] = {WORDS_NEW, WORDS_CHANGED, WORDS_REMOVED};
-	printf("  %s\t%.*s\n", words_raw(words[entry->kind], session->options->language), TEXT_ARG(entry->path));
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(out, "  %s\t%.*s%s%.*s\n", words_raw(words[list[i].kind], session->options->language),
+			      TEXT_ARG(below), below.len ? "/" : "", TEXT_ARG(list[i].path));
 }
 
-static void list_reasons(const struct session *session, const struct publication_result *result)
+static void word_line(const struct session *session, enum words words, struct text detail, struct buffer *out)
+{
+	words_add(out, words, session->options->language, detail, TEXT(""), TEXT(""));
+	buffer_char(out, '\n');
+}
+
+static void word_reasons(const struct session *session, const struct publication_result *result, struct buffer *out)
 {
 	bool touched = !result->first && !result->reason_count && !result->other_program;
-	enum words why = result->first ? WORDS_WHY_FIRST : touched ? WORDS_WHY_TOUCHED : WORDS_WHY;
-	say(stdout, session, why, TEXT(""), TEXT(""), TEXT(""));
+	word_line(session, result->first ? WORDS_WHY_FIRST : touched ? WORDS_WHY_TOUCHED : WORDS_WHY, TEXT(""), out);
 	if (result->other_program)
-		say(stdout, session, WORDS_WHY_PROGRAM, TEXT(PLANPRESS_VERSION), TEXT(""), TEXT(""));
+		word_line(session, WORDS_WHY_PROGRAM, TEXT(PLANPRESS_VERSION), out);
 	for (size_t i = 0; i < result->reason_count; i++)
 		if (text_is(result->reasons[i].path, PIPELINE_OPTIONS_INPUT))
-			say(stdout, session, WORDS_WHY_OPTIONS, TEXT(""), TEXT(""), TEXT(""));
+			word_line(session, WORDS_WHY_OPTIONS, TEXT(""), out);
 		else
-			list_entry(session, &result->reasons[i]);
+			word_entries(session, &result->reasons[i], 1, TEXT(""), out);
 }
 
-/* What differs from the publication before, and the inputs that made the difference. Unless the manifest has all of
- * them, nothing is concluded from their being the same. */
-static void list_changes(const struct session *session, const struct publication_result *result, bool all_inputs)
+/* What differs from the publication before, and the inputs that made the difference. */
+static void word_changes(void *context, const struct publication_result *result, struct text below, struct buffer *changes)
 {
-	if (result->unchanged)
+	const struct session *session = context;
+	if ((!session->options->dry_run && !session->options->verbose) || result->unchanged)
 		return;
-	if (all_inputs || result->reason_count || result->first || result->other_program)
-		list_reasons(session, result);
-	say(stdout, session, WORDS_WHAT, TEXT(""), TEXT(""), TEXT(""));
-	for (size_t i = 0; i < result->change_count; i++)
-		list_entry(session, &result->changes[i]);
+	if (below.len)
+		buffer_printf(changes, "== %.*s\n", TEXT_ARG(below));
+	word_reasons(session, result, changes);
+	word_line(session, WORDS_WHAT, TEXT(""), changes);
+	word_entries(session, result->changes, result->change_count, below, changes);
 }
 
-static void report_build(const struct session *session, const struct pipeline_result *result)
+static struct listener listener_of(struct session *session, size_t plans)
+{
+	session->plans = plans;
+	clock_gettime(CLOCK_MONOTONIC, &session->began);
+	return (struct listener){session, word_notes, word_changes, hear, show_progress};
+}
+
+static void report_build(struct session *session, const struct build_result *result)
 {
 	const struct options *options = session->options;
-	const struct publication_result *published = &result->published;
-	if (options->dry_run || options->verbose)
-		list_changes(session, published, true);
-	if (published->unchanged)
+	if (result->unchanged)
 		say(stdout, session, WORDS_NOTHING_CHANGED, options->out, TEXT(""), TEXT(""));
 	else if (options->dry_run)
 		say(stdout, session, WORDS_DRY_RUN, TEXT(""), TEXT(""), TEXT(""));
 	else
-		say(stdout, session, WORDS_BUILT, options->out, number_text(session, result->plans),
-		    number_text(session, published->written + published->same));
-	if (!published->unchanged)
-		say(stdout, session, WORDS_WRITTEN, number_text(session, published->written),
-		    number_text(session, published->same), number_text(session, published->removed));
+		say(stdout, session, WORDS_BUILT, options->out, number_text(session, result->published),
+		    number_text(session, result->files));
+	if (!result->unchanged)
+		say(stdout, session, WORDS_WRITTEN, number_text(session, result->written),
+		    number_text(session, result->files - result->written), number_text(session, result->removed));
 }
 
 static int run_build(struct session *session)
@@ -191,14 +261,19 @@ static int run_build(struct session *session)
 	if (code)
 		return code;
 	struct pipeline_options pipeline = pipeline_options_of(options, plans, count);
-	struct pipeline_result result;
+	struct listener listener = listener_of(session, count);
+	struct build_result result;
 	session->show_findings = options->verbose;
-	if (pipeline_build(&pipeline, session->arena, tell, session, &result)) {
+	bool good = build_plans(&pipeline, &listener, session->arena, &result);
+	if (result.published)
 		report_build(session, &result);
+	if (good)
 		return EXIT_GOOD;
-	}
-	say(stderr, session, WORDS_NOT_BUILT, number_text(session, session->errors),
-	    number_text(session, session->warnings), options->out);
+	if (result.published)
+		say(stderr, session, WORDS_PARTLY_BUILT, number_text(session, result.failed), result.failed_names, TEXT(""));
+	else
+		say(stderr, session, WORDS_NOT_BUILT, number_text(session, session->errors),
+		    number_text(session, session->warnings), options->out);
 	return session->gravest ? session->gravest : BLAME_MACHINE;
 }
 
@@ -211,16 +286,17 @@ static int run_check(struct session *session)
 	if (code)
 		return code;
 	struct pipeline_options pipeline = pipeline_options_of(options, plans, count);
-	struct pipeline_result result;
+	struct listener listener = listener_of(session, count);
+	struct build_result result;
 	session->show_findings = true;
-	if (pipeline_check(&pipeline, tell, session, &result)) {
+	if (check_plans(&pipeline, &listener, session->arena, &result)) {
 		say(stdout, session, WORDS_CHECKED, number_text(session, result.plans),
 		    number_text(session, session->warnings), number_text(session, session->findings));
 		return EXIT_GOOD;
 	}
 	say(stderr, session, WORDS_CHECK_FAILED, number_text(session, session->errors),
 	    number_text(session, session->warnings), TEXT(""));
-	return session->gravest;
+	return session->gravest ? session->gravest : BLAME_MACHINE;
 }
 
 /* Explains in the first plan that has the figure; with --all, everything in every plan. */
@@ -415,12 +491,25 @@ static int run_import_forms(struct session *session)
 	return finish_import(session, &import, &out);
 }
 
+/* Of a portal, whose manifest names the reports but not the templates: from inputs being the same nothing follows. */
+static void list_changes(const struct session *session, const struct publication_result *result)
+{
+	struct buffer changes = {0};
+	if ((!session->options->dry_run && !session->options->verbose) || result->unchanged)
+		return;
+	if (result->reason_count || result->first || result->other_program)
+		word_reasons(session, result, &changes);
+	word_line(session, WORDS_WHAT, TEXT(""), &changes);
+	word_entries(session, result->changes, result->change_count, TEXT(""), &changes);
+	fwrite(changes.at ? changes.at : "", 1, changes.len, stdout);
+	buffer_release(&changes);
+}
+
 static void report_portal(const struct session *session, const struct portal_result *result)
 {
 	const struct options *options = session->options;
 	const struct publication_result *published = &result->published;
-	if (options->dry_run || options->verbose)
-		list_changes(session, published, false);
+	list_changes(session, published);
 	if (options->dry_run)
 		say(stdout, session, WORDS_DRY_RUN, TEXT(""), TEXT(""), TEXT(""));
 	else if (published->unchanged)
@@ -501,6 +590,9 @@ int main(int argc, char **argv)
 	struct options options;
 	struct buffer complaint = {0};
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failed write, told like a full disk */
+	/* What one plan gives back serves the next; asking the system again costs more than keeping it. */
+	mallopt(M_MMAP_THRESHOLD, KEPT_BYTES);
+	mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
 	arena_on_exhausted(no_memory);
 	arena_init(&arena);
 	struct session session = {.options = &options, .arena = &arena};

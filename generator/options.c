@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* An option sets a flag or takes a text, at this offset in struct options. */
 struct option_entry {
@@ -22,9 +23,12 @@ static const struct option_entry entries[] = {
 	{"--template", NULL, true, offsetof(struct options, template_file)},
 	{"--data", NULL, true, offsetof(struct options, data)},
 	{"--regions", NULL, true, offsetof(struct options, regions)},
+	{"--jobs", "-j", true, offsetof(struct options, jobs_text)},
 	{"--official", NULL, false, offsetof(struct options, official)},
 	{"--release", NULL, false, offsetof(struct options, release)},
 	{"--fragments", NULL, false, offsetof(struct options, fragments)},
+	{"--no-data", NULL, false, offsetof(struct options, no_data)},
+	{"--no-pdf", NULL, false, offsetof(struct options, no_pdf)},
 	{"--strict", NULL, false, offsetof(struct options, strict)},
 	{"--dry-run", NULL, false, offsetof(struct options, dry_run)},
 	{"--verbose", "-v", false, offsetof(struct options, verbose)},
@@ -76,12 +80,23 @@ static bool read_language(int argc, char **argv, struct options *options, struct
 	return true;
 }
 
+/* "--name=value" and "-nvalue" into name and value; false when nothing is joined to the name. */
+static bool split_joined(struct text arg, struct text *name, struct text *value)
+{
+	*value = arg;
+	bool letter = arg.len > 2 && arg.at[1] != '-';
+	bool joined = letter || text_find(arg, TEXT("="), 0) != SIZE_MAX;
+	*name = letter ? text_slice(arg, 0, 2) : text_cut(value, '=');
+	if (letter)
+		*value = text_slice(arg, 2, arg.len);
+	return joined;
+}
+
 /* Handles argv[*i] as an option; moves on over its value. */
 static bool read_option(int argc, char **argv, int *i, struct options *options, struct buffer *complaint)
 {
-	struct text value = text_of(argv[*i]);
-	bool joined = text_find(value, TEXT("="), 0) != SIZE_MAX;
-	struct text name = text_cut(&value, '=');
+	struct text name, value;
+	bool joined = split_joined(text_of(argv[*i]), &name, &value);
 	if (text_is(name, "--lang")) {
 		*i += !joined;
 		return true;
@@ -104,6 +119,23 @@ static bool read_option(int argc, char **argv, int *i, struct options *options, 
 	}
 	*(struct text *)(void *)field = value;
 	return true;
+}
+
+/* How many plans at a time: 1 to 999, or nothing for as many as there are processors. */
+static bool read_jobs(struct options *options)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	options->jobs = processors > 0 ? (unsigned)processors : 1;
+	if (!options->jobs_text.len)
+		return true;
+	options->jobs = 0;
+	for (size_t i = 0; i < options->jobs_text.len && i < 4; i++) {
+		unsigned digit = (unsigned)(options->jobs_text.at[i] - '0');
+		if (digit > 9)
+			return false;
+		options->jobs = options->jobs * 10 + digit;
+	}
+	return options->jobs > 0 && options->jobs < 1000;
 }
 
 /* A year, or a year and a month; nothing is as good. */
@@ -137,6 +169,10 @@ bool options_read(int argc, char **argv, struct arena *arena, struct options *op
 		options->out = TEXT("out");
 	if (!is_point(options->as_of)) {
 		words_add(complaint, WORDS_BAD_VALUE, options->language, TEXT("--as-of"), options->as_of, TEXT(""));
+		return false;
+	}
+	if (!read_jobs(options)) {
+		words_add(complaint, WORDS_BAD_VALUE, options->language, TEXT("--jobs"), options->jobs_text, TEXT(""));
 		return false;
 	}
 	return true;

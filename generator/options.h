@@ -10,8 +10,9 @@
 
 struct options {
 	struct text command; /* empty: none given */
-	struct text out, as_of, templates, template_file, data, regions;
-	bool official, release, fragments, strict, dry_run, verbose, lenient, all, yes, help, version;
+	struct text out, as_of, templates, template_file, data, regions, jobs_text;
+	unsigned jobs; /* plans at a time */
+	bool official, release, fragments, no_data, no_pdf, strict, dry_run, verbose, lenient, all, yes, help, version;
 	bool out_named; /* `out` was given, not only assumed */
 	enum language language;
 	struct text *rest; /* what is neither option nor command */

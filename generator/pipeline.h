@@ -1,6 +1,6 @@
 /*
- * The stages in order: read, compute, audit, view, render, publish.
- * For main; a stage that meets an error ends the way of its plan, and nothing is published.
+ * The stages of one plan in order: read, compute, audit, view, render, publish.
+ * For build and the commands; a stage that meets an error ends the way of its plan, whose site stays as it was.
  * SPDX-License-Identifier: MIT
  */
 #ifndef PIPELINE_H
@@ -15,6 +15,11 @@
 /* The name under which the manifest has the options of the command line among a build's inputs. */
 #define PIPELINE_OPTIONS_INPUT "options"
 
+enum { INPUT_MOST_BYTES = 64 * 1024 * 1024 };
+
+/* Parts of the output that may be left out, to see pages sooner; or-ed together. */
+enum leave_out { LEAVE_OUT_DATA = 1, LEAVE_OUT_PRINTS = 2 };
+
 struct pipeline_options {
 	const struct text *plans; /* folders, each holding a plan.xml */
 	size_t plan_count;
@@ -24,8 +29,11 @@ struct pipeline_options {
 	bool official_only;    /* leave illustrative results out */
 	bool strict;           /* warnings count as errors */
 	bool dry_run;
+	bool check_only; /* nothing is rendered or published */
 	bool release; /* printed without the mark 送审稿 */
 	bool fragments; /* pages for a content system as well */
+	unsigned leave_out;
+	unsigned processes; /* at most so many plans at a time */
 };
 
 /* Everything known about one plan; lives in its arena. */
@@ -36,14 +44,6 @@ struct loaded_plan {
 	struct audit *audit;
 };
 
-struct pipeline_result {
-	struct publication_result published;
-	size_t plans, failed;
-};
-
-/* Called with the notes of each plan while its sources are still in memory. */
-typedef void (*tell_notes)(void *context, struct notes *notes);
-
 /* Reads a plan, computes its figures and audits it. NULL when it cannot be read at all; see notes->errors. */
 struct loaded_plan *pipeline_load(const struct pipeline_options *options, struct text folder,
 				  const struct xml_schema *schema, struct arena *arena, struct notes *notes);
@@ -51,13 +51,30 @@ struct loaded_plan *pipeline_load(const struct pipeline_options *options, struct
 /* The schema beside the plan folder (its parent's plan.xsd); NULL after a note. The caller frees it. */
 struct xml_schema *pipeline_schema(struct text plan_folder, struct arena *arena, struct notes *notes);
 
-/* Loads every plan and tells its notes; true when none has errors. */
-bool pipeline_check(const struct pipeline_options *options, tell_notes tell, void *context,
-		    struct pipeline_result *result);
+struct workshop;
 
-/* Builds every plan and publishes them together; true when something was (or, dry, would be) published.
- * What result points to lives in `arena`. */
-bool pipeline_build(const struct pipeline_options *options, struct arena *arena, tell_notes tell, void *context,
-		    struct pipeline_result *result);
+/* Where a plan's site stands: its folder, and what leads there from the folder of all ("" when it is that folder). */
+struct site_address {
+	struct text folder, below;
+};
+
+/* What became of a plan; lives in the arena given. */
+struct plan_result {
+	struct published_plan plan;           /* empty when it could not be read */
+	struct publication_result published;
+};
+
+/*
+ * The id that plan.xml gives the plan, found without reading more of it than its first element; empty when it has none
+ * or one that cannot be the name of a folder, for which reading the plan will give the reason.
+ */
+struct text pipeline_plan_id(struct text plan_folder, struct arena *arena);
+
+/* Builds one plan and publishes it to its address; false after notes, what stands there being as it was. */
+bool pipeline_build(struct workshop *workshop, struct text plan_folder, const struct site_address *address,
+		    struct arena *arena, struct notes *notes, struct plan_result *result);
+
+/* Loads a plan, adding all notes that a build would add before it renders anything. */
+void pipeline_check(struct workshop *workshop, struct text plan_folder, struct arena *arena, struct notes *notes);
 
 #endif

@@ -67,7 +67,7 @@ static struct arena_block *add_block(struct arena *arena, size_t need)
 	return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+void *arena_bytes(struct arena *arena, size_t size)
 {
 	size_t step = alignof(max_align_t);
 	if (size > SIZE_MAX - step)
@@ -79,7 +79,12 @@ void *arena_alloc(struct arena *arena, size_t size)
 	void *memory = block->bytes + block->used;
 	block->used += size;
 	arena->used += size;
-	return memset(memory, 0, size);
+	return memory;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	return memset(arena_bytes(arena, size), 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)

@@ -27,6 +27,9 @@ void arena_release(struct arena *arena);
  */
 void *arena_alloc(struct arena *arena, size_t size);
 
+/* The same without the zeros, for bytes about to be written. */
+void *arena_bytes(struct arena *arena, size_t size);
+
 /* Returns `count` zeroed objects of `size` bytes; a product that overflows counts as exhausted memory. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 

@@ -35,7 +35,7 @@ static void cannot_read(struct notes *notes, struct place cited, struct text pat
 /* Reads from an open file until its end; `size` is only a first guess. Returns an errno. */
 static int read_all(int fd, struct arena *arena, size_t size, struct text *bytes)
 {
-	char *at = arena_alloc(arena, size + 1);
+	char *at = arena_bytes(arena, size + 1);
 	size_t len = 0;
 	while (len < size) {
 		ssize_t got = read(fd, at + len, size - len);
@@ -47,6 +47,7 @@ static int read_all(int fd, struct arena *arena, size_t size, struct text *bytes
 			break;
 		len += (size_t)got;
 	}
+	at[len] = '\0';
 	*bytes = (struct text){at, len};
 	return 0;
 }
@@ -54,7 +55,7 @@ static int read_all(int fd, struct arena *arena, size_t size, struct text *bytes
 struct source *file_read(struct arena *arena, struct text path, size_t limit, struct place cited,
 			 struct notes *notes)
 {
-	int fd = open(c_path(arena, path), O_RDONLY | O_CLOEXEC);
+	int fd = open(c_path(arena, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe would wait for a writer */
 	if (fd < 0) {
 		cannot_read(notes, cited, path, errno);
 		return NULL;
@@ -81,6 +82,7 @@ bool character_is_forbidden(uint32_t code)
 }
 
 enum { MOST_CHARACTER_NOTES = 20 };
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 bool source_check(struct source *source, struct notes *notes)
 {
@@ -89,10 +91,18 @@ bool source_check(struct source *source, struct notes *notes)
 		NOTE1(notes, MSG_NOT_UTF8, ((struct place){source, (uint32_t)bad}), source->path);
 		return false;
 	}
+	if (text_starts(source->bytes, BYTE_ORDER_MARK)) {
+		NOTE1(notes, MSG_BYTE_ORDER_MARK, ((struct place){source, 0}), source->path);
+		return false;
+	}
 	int found = 0;
 	for (size_t i = 0; i < source->bytes.len && found < MOST_CHARACTER_NOTES;) {
 		size_t start = i;
 		unsigned char byte = (unsigned char)source->bytes.at[i];
+		if ((byte >= 0x20 && byte < 0x7F) || byte == '\n' || (byte >= 0xE3 && byte <= 0xE9)) {
+			i += byte < 0x7F ? 1 : 3; /* nearly everything: ASCII, and U+3000 to U+9FFF */
+			continue;
+		}
 		uint32_t code = byte < 0x80 ? (i++, byte) : utf8_next(source->bytes, &i);
 		if (!character_is_forbidden(code))
 			continue;

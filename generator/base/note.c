@@ -5,6 +5,7 @@
  */
 #include "base/note.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,7 +105,7 @@ void note_add(struct notes *notes, enum message message, struct place place, str
 	if (level == LEVEL_WARNING && notes->strict)
 		level = LEVEL_ERROR;
 	struct note *note = &notes->list[notes->count];
-	*note = (struct note){message, level, place, {a, b, c, d}, notes->count};
+	*note = (struct note){message, level, place, notes->about, {a, b, c, d}, notes->count};
 	for (size_t i = 0; i < 4; i++)
 		note->args[i] = text_copy(notes->arena, note->args[i]);
 	notes->count++;
@@ -142,20 +143,41 @@ void notes_sort(struct notes *notes)
 		qsort(notes->list, notes->count, sizeof *notes->list, compare_notes);
 }
 
-static void fill_in(struct buffer *out, const char *words, const struct text args[4])
+/* Why the system refused, which strerror says in English only. */
+static const struct {
+	int reason;
+	const char *chinese;
+} reasons[] = {
+	{ENOENT, "没有这个文件或文件夹"},   {ENOTDIR, "路径中有一级不是文件夹"}, {EISDIR, "这是文件夹，不是文件"},
+	{EACCES, "没有权限"},               {EPERM, "系统不允许"},               {EINVAL, "不是普通文件"},
+	{ENOSPC, "磁盘已满"},               {EDQUOT, "超出磁盘配额"},            {EFBIG, "超过文件大小的限制"},
+	{EROFS, "磁盘是只读的"},            {EBUSY, "正被占用"},                 {EEXIST, "已经存在"},
+	{ENAMETOOLONG, "文件名太长"},       {ELOOP, "链接绕成了圈"},             {ENOTEMPTY, "文件夹不是空的"},
+	{EMFILE, "同时打开的文件太多"},     {EIO, "磁盘读写出错"},               {EPIPE, "对方已关闭"},
+};
+
+static struct text in_language(struct text arg, enum language language)
+{
+	for (size_t i = 0; language == LANGUAGE_ZH && i < sizeof reasons / sizeof *reasons; i++)
+		if (text_is(arg, strerror(reasons[i].reason)))
+			return text_of(reasons[i].chinese);
+	return arg;
+}
+
+static void fill_in(struct buffer *out, const char *words, const struct text args[4], enum language language)
 {
 	for (const char *p = words; *p; p++) {
 		if (p[0] == '%' && p[1] >= '1' && p[1] <= '4')
-			buffer_text(out, args[*++p - '1']);
+			buffer_text(out, in_language(args[*++p - '1'], language));
 		else
 			buffer_char(out, *p);
 	}
 }
 
-static struct text filled(struct arena *arena, const char *words, const struct text args[4])
+static struct text filled(struct arena *arena, const char *words, const struct text args[4], enum language language)
 {
 	struct buffer out = {0};
-	fill_in(&out, words, args);
+	fill_in(&out, words, args, language);
 	struct text text = text_copy(arena, buffer_view(&out));
 	buffer_release(&out);
 	return text;
@@ -163,12 +185,12 @@ static struct text filled(struct arena *arena, const char *words, const struct t
 
 struct text note_words(struct arena *arena, const struct note *note, enum language language)
 {
-	return filled(arena, wordings[note->message].words[language], note->args);
+	return filled(arena, wordings[note->message].words[language], note->args, language);
 }
 
 struct text note_remedy(struct arena *arena, const struct note *note, enum language language)
 {
-	return filled(arena, wordings[note->message].remedy[language], note->args);
+	return filled(arena, wordings[note->message].remedy[language], note->args, language);
 }
 
 static const char *level_name(enum level level, enum language language)
@@ -225,15 +247,15 @@ void note_print(const struct note *note, enum language language, struct buffer *
 	if (note->place.file)
 		place_print(note->place, out);
 	else
-		buffer_string(out, "planpress");
+		buffer_text(out, note->about.len ? note->about : TEXT("planpress"));
 	buffer_printf(out, ": %s: %s: ", level_name(note->level, language), wording->code);
-	fill_in(out, wording->words[language], note->args);
+	fill_in(out, wording->words[language], note->args, language);
 	buffer_char(out, '\n');
 	if (position.line)
 		quote_line(note->place, out);
 	if (*wording->remedy[language]) {
 		buffer_string(out, language == LANGUAGE_ZH ? "    办法：" : "    remedy: ");
-		fill_in(out, wording->remedy[language], note->args);
+		fill_in(out, wording->remedy[language], note->args, language);
 		buffer_char(out, '\n');
 	}
 }

@@ -55,6 +55,7 @@ struct note {
 	enum message message;
 	enum level level; /* the message's own, or raised by --strict */
 	struct place place;
+	struct text about; /* without a place: the folder it is about; empty: the run */
 	struct text args[4];
 	size_t order; /* of arrival, to keep equal places stable */
 };
@@ -68,6 +69,7 @@ struct notes {
 	size_t errors;
 	size_t warnings;
 	bool strict; /* warnings count as errors */
+	struct text about; /* the folder that notes without a place are about; may be empty */
 };
 
 /* Adds a note; %1 to %4 in the wording stand for the args, which are copied. Unused args are TEXT(""). */

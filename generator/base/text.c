@@ -10,47 +10,13 @@
 #include <string.h>
 #include <stdlib.h>
 
-struct text text_of(const char *string)
-{
-	return string ? (struct text){string, strlen(string)} : (struct text){"", 0};
-}
-
-bool text_equal(struct text a, struct text b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
-bool text_is(struct text a, const char *string)
-{
-	return text_equal(a, text_of(string));
-}
+enum { SMALL_FORMAT = 256 };
 
 int text_compare(struct text a, struct text b)
 {
 	size_t shared = a.len < b.len ? a.len : b.len;
 	int order = shared ? memcmp(a.at, b.at, shared) : 0;
 	return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
-bool text_starts(struct text whole, const char *prefix)
-{
-	size_t len = strlen(prefix);
-	return whole.len >= len && memcmp(whole.at, prefix, len) == 0;
-}
-
-bool text_ends(struct text whole, const char *suffix)
-{
-	size_t len = strlen(suffix);
-	return whole.len >= len && memcmp(whole.at + whole.len - len, suffix, len) == 0;
-}
-
-struct text text_slice(struct text whole, size_t start, size_t len)
-{
-	if (start > whole.len)
-		start = whole.len;
-	if (len > whole.len - start)
-		len = whole.len - start;
-	return (struct text){whole.at + start, len};
 }
 
 size_t text_find(struct text whole, struct text needle, size_t from)
@@ -96,33 +62,43 @@ struct text text_cut(struct text *rest, char separator)
 
 uint64_t text_hash(struct text text)
 {
-	uint64_t hash = 14695981039346656037u; /* FNV-1a */
-	for (size_t i = 0; i < text.len; i++)
-		hash = (hash ^ (unsigned char)text.at[i]) * 1099511628211u;
+	uint64_t hash = 14695981039346656037u ^ text.len; /* FNV-1a, but eight bytes at a time */
+	while (text.len) {
+		uint64_t word = 0;
+		size_t step = text.len < sizeof word ? text.len : sizeof word;
+		memcpy(&word, text.at, step);
+		hash = (hash ^ word) * 1099511628211u;
+		hash ^= hash >> 32;
+		text = text_slice(text, step, text.len);
+	}
 	return hash;
 }
 
 struct text text_copy(struct arena *arena, struct text text)
 {
-	char *copy = arena_alloc(arena, text.len + 1);
+	char *copy = arena_bytes(arena, text.len + 1);
 	if (text.len)
 		memcpy(copy, text.at, text.len);
+	copy[text.len] = '\0';
 	return (struct text){copy, text.len};
 }
 
 struct text text_format(struct arena *arena, const char *format, ...)
 {
 	va_list args, again;
+	char small[SMALL_FORMAT]; /* nearly all fit, and need formatting only once */
 	va_start(args, format);
 	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, format, args);
+	int length = vsnprintf(small, sizeof small, format, args);
+	size_t len = length < 0 ? 0 : (size_t)length;
 	va_end(args);
-	if (len < 0)
-		len = 0;
-	char *out = arena_alloc(arena, (size_t)len + 1);
-	vsnprintf(out, (size_t)len + 1, format, again);
+	char *out = arena_bytes(arena, len + 1);
+	if (len < sizeof small)
+		memcpy(out, small, len + 1);
+	else
+		vsnprintf(out, len + 1, format, again);
 	va_end(again);
-	return (struct text){out, (size_t)len};
+	return (struct text){out, len};
 }
 
 /* Length the first byte announces, its payload bits and the least code point that needs that length. */
@@ -215,23 +191,24 @@ void buffer_string(struct buffer *buffer, const char *string)
 	buffer_add(buffer, string, strlen(string));
 }
 
-void buffer_char(struct buffer *buffer, char c)
-{
-	buffer_add(buffer, &c, 1);
-}
-
 void buffer_printf(struct buffer *buffer, const char *format, ...)
 {
 	va_list args, again;
+	char small[SMALL_FORMAT];
 	va_start(args, format);
 	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, format, args);
+	int length = vsnprintf(small, sizeof small, format, args);
+	size_t len = length < 0 ? 0 : (size_t)length;
 	va_end(args);
-	char *line = memory_resize(NULL, (size_t)(len < 0 ? 0 : len) + 1);
-	vsnprintf(line, (size_t)(len < 0 ? 0 : len) + 1, format, again);
+	if (len < sizeof small) {
+		buffer_add(buffer, small, len);
+	} else {
+		char *line = memory_resize(NULL, len + 1);
+		vsnprintf(line, len + 1, format, again);
+		buffer_add(buffer, line, len);
+		free(line);
+	}
 	va_end(again);
-	buffer_add(buffer, line, (size_t)(len < 0 ? 0 : len));
-	free(line);
 }
 
 struct text buffer_view(const struct buffer *buffer)

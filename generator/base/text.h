@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -23,14 +24,42 @@ struct text {
 /* Text of a string literal. */
 #define TEXT(literal) ((struct text){"" literal "", sizeof(literal) - 1})
 
-struct text text_of(const char *string); /* NULL gives empty text */
-bool text_equal(struct text a, struct text b);
-bool text_is(struct text a, const char *string);
-int text_compare(struct text a, struct text b); /* by bytes, which for UTF-8 is by code point */
-bool text_starts(struct text whole, const char *prefix);
-bool text_ends(struct text whole, const char *suffix);
+/* What is compared and cut for every tag of every page is inline, so that comparing with a literal costs no call. */
+static inline struct text text_of(const char *string) /* NULL gives empty text */
+{
+	return string ? (struct text){string, strlen(string)} : (struct text){"", 0};
+}
+
+static inline bool text_equal(struct text a, struct text b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+static inline bool text_is(struct text a, const char *string)
+{
+	return text_equal(a, text_of(string));
+}
+
+static inline bool text_starts(struct text whole, const char *prefix)
+{
+	size_t len = strlen(prefix);
+	return whole.len >= len && memcmp(whole.at, prefix, len) == 0;
+}
+
+static inline bool text_ends(struct text whole, const char *suffix)
+{
+	size_t len = strlen(suffix);
+	return whole.len >= len && memcmp(whole.at + whole.len - len, suffix, len) == 0;
+}
+
 /* Part of `whole` from byte `start`, at most `len` bytes; never reaches outside. */
-struct text text_slice(struct text whole, size_t start, size_t len);
+static inline struct text text_slice(struct text whole, size_t start, size_t len)
+{
+	start = start < whole.len ? start : whole.len;
+	return (struct text){whole.at + start, len < whole.len - start ? len : whole.len - start};
+}
+
+int text_compare(struct text a, struct text b); /* by bytes, which for UTF-8 is by code point */
 /* Byte index of the first occurrence at or after `from`, or SIZE_MAX. */
 size_t text_find(struct text whole, struct text needle, size_t from);
 /* Without blanks and line ends (ASCII white space and U+3000) on either side. */
@@ -63,8 +92,14 @@ struct buffer {
 void buffer_add(struct buffer *buffer, const void *bytes, size_t len);
 void buffer_text(struct buffer *buffer, struct text text);
 void buffer_string(struct buffer *buffer, const char *string);
-void buffer_char(struct buffer *buffer, char c);
 void buffer_printf(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static inline void buffer_char(struct buffer *buffer, char c)
+{
+	if (buffer->len < buffer->room)
+		buffer->at[buffer->len++] = c;
+	else
+		buffer_add(buffer, &c, 1);
+}
 /* What the buffer holds; valid until it is next changed. */
 struct text buffer_view(const struct buffer *buffer);
 void buffer_release(struct buffer *buffer);

@@ -6,6 +6,8 @@
  */
 #include "figures/audit.h"
 
+#include <string.h>
+
 enum { MOST_OPERANDS = 64, MOST_COMPARISONS = 16, MOST_NESTING = 20 };
 
 /* A value on the way: what kind of bound it is matters when it stands alone on its side. */
@@ -112,10 +114,9 @@ static struct operand evaluate_atom(struct evaluator *evaluator)
 		return inner;
 	}
 	skip_blanks(evaluator);
-	struct text rest = text_slice(evaluator->all, evaluator->at, evaluator->all.len);
-	struct text word = text_cut(&rest, ' ');
+	struct text word = text_slice(evaluator->all, evaluator->at, evaluator->all.len);
 	size_t end = 0;
-	while (end < word.len && word.at[end] != ')' && word.at[end] != ';' && word.at[end] != '(')
+	while (end < word.len && strchr("abcdefghijklmnopqrstuvwxyz0123456789-/.", word.at[end]))
 		end++;
 	word.len = end;
 	int decimals;
@@ -308,7 +309,7 @@ static void report(struct evaluator *evaluator, const struct finding *finding)
 	const struct identity *identity = finding->identity;
 	const struct comparison *worst = &finding->comparisons[0];
 	for (size_t i = 0; i < finding->count; i++)
-		if (finding->comparisons[i].verdict == VERDICT_FAILS)
+		if (finding->comparisons[i].verdict == finding->verdict)
 			worst = &finding->comparisons[i];
 	struct text sides = text_format(evaluator->figures->arena, "%.*s %.*s %.*s", TEXT_ARG(worst->left_value),
 					TEXT_ARG(worst->relation), TEXT_ARG(worst->right_value));
@@ -317,7 +318,9 @@ static void report(struct evaluator *evaluator, const struct finding *finding)
 	else if (finding->verdict == VERDICT_FAILS)
 		NOTE4(evaluator->notes, MSG_IDENTITY_FINDING, identity->place, identity->id, sides, identity->query->id,
 		      identity->query->text);
-	else if (finding->verdict == VERDICT_HOLDS && identity->query)
+	else if (finding->verdict == VERDICT_UNDECIDED)
+		NOTE3(evaluator->notes, MSG_IDENTITY_UNDECIDED, identity->place, identity->id, sides, identity->text);
+	else if (identity->query)
 		NOTE2(evaluator->notes, MSG_QUERY_STALE, identity->place, identity->id, identity->query->id);
 }
 

@@ -35,7 +35,7 @@ struct audit {
 
 /*
  * Evaluates every identity. Notes faults of the expressions, failures that no query explains (errors), failures
- * that one does (findings), and queries whose identity holds after all (warnings).
+ * that one does (findings), what cannot be decided (findings), and queries whose identity holds after all (warnings).
  */
 struct audit *audit_run(struct figures *figures, struct notes *notes);
 

@@ -252,9 +252,9 @@ static void compare_projects(struct changes *changes, struct edition older, stru
 
 static void compare_report_totals(struct changes *changes, struct edition older, struct edition newer)
 {
-	static const struct report_progress none;
-	const struct report_progress *before = latest(older) ? latest(older) : &none;
-	const struct report_progress *after = latest(newer) ? latest(newer) : &none;
+	static const struct group_progress none;
+	const struct group_progress *before = latest(older) ? latest(older)->groups : &none;
+	const struct group_progress *after = latest(newer) ? latest(newer)->groups : &none;
 	const struct {
 		const char *name;
 		const struct figure *old, *new;

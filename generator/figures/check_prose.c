@@ -90,7 +90,7 @@ static bool unit_scale(const struct figures *figures, const struct figure *figur
 	if (!written.len)
 		return true;
 	if (!figure->unit)
-		return false;
+		return figure->is_year && text_is(written, "年");
 	if (is_own_unit(figure, written))
 		return true;
 	for (size_t i = 0; i < figures->plan->unit_count; i++) {
@@ -106,7 +106,7 @@ static bool same_number(const struct figures *figures, const struct figure *figu
 			struct text digits, int decimals)
 {
 	bool printed_exactly = figure->decimals < 0 && number_decimals(figure->number) >= 0;
-	if (figure->rule == RULE_WRITTEN || printed_exactly || number_compare(number, figure->number) == 0)
+	if (figure->rule == RULE_WRITTEN || figure->rule == RULE_REPORTED || printed_exactly || number_compare(number, figure->number) == 0)
 		return number_compare(number, figure->number) == 0;
 	struct text rounded = number_print(figures->arena, figure->number, decimals, figures->plan->monitoring.rounding);
 	return text_equal(rounded, digits);

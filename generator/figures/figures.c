@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "figures/groups.h"
 #include "figures/totals.h"
 
 enum { LONGEST_ADDRESS = 512 };
@@ -165,5 +166,6 @@ struct figures *figures_new(const struct plan *plan, struct notes *notes)
 	figures->points = own_unit(figures, "个百分点", UNIT_OTHER);
 	figures_add_written(figures, notes);
 	figures_add_totals(figures, notes);
+	figures->groups = groups_new(figures, notes);
 	return figures;
 }

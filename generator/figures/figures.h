@@ -59,7 +59,10 @@ struct figures {
 	const struct unit *money;   /* the unit of all sums: 万元 when declared */
 	const struct unit *percent; /* of all ratios */
 	const struct unit *points;  /* percentage points, of leads and lags */
+	const struct groups *groups; /* groups.h */
 };
+
+struct groups;
 
 /* Computes all figures of the plan itself: written values, totals, counts, shares. Notes what cannot be. */
 struct figures *figures_new(const struct plan *plan, struct notes *notes);

@@ -86,8 +86,10 @@ static void check_number(const struct lint *lint, size_t start, size_t end)
 {
 	struct text rest = text_slice(lint->text, end, lint->text.len);
 	struct text digits = text_slice(lint->text, start, end - start);
-	if (text_starts(rest, "%%") || text_starts(rest, "%％") || text_starts(rest, "％%"))
+	if (text_starts(rest, "%%") || text_starts(rest, "%％") || text_starts(rest, "％%")) {
 		NOTE1(lint->notes, MSG_LINT_PERCENT_TWICE, place_at(lint, start), digits);
+		return;
+	}
 	struct text unit = unit_at(lint->figures->plan, rest);
 	bool year = text_is(unit, "年") || text_is(unit, "期") || text_is(unit, "层");
 	if (unit.len && !year)

@@ -5,6 +5,7 @@
  */
 #include "figures/progress.h"
 
+#include "figures/growth.h"
 #include "figures/project_progress.h"
 
 static struct text named(const struct figures *figures, const struct indicator *indicator, const char *what,
@@ -52,7 +53,7 @@ static void add_actual(struct figures *figures, struct indicator_progress *row)
 {
 	static const enum figure_state states[] = {FIGURE_PRESENT, FIGURE_NOT_DUE, FIGURE_NOT_AVAILABLE,
 						   FIGURE_NOT_APPLICABLE};
-	struct figure *figure = add(figures, row, RULE_WRITTEN, "实际值", "actual");
+	struct figure *figure = add(figures, row, RULE_REPORTED, "实际值", "actual");
 	row->value = figure;
 	figure->unit = row->indicator->unit;
 	figure->state = row->actual ? states[row->actual->state] : FIGURE_NOT_AVAILABLE;
@@ -100,6 +101,30 @@ static void add_cumulative(struct figures *figures, const struct progress *progr
 		figure->state = row->value->state; /* a year not reported is not a year with nothing done */
 	if (present && missing.len)
 		figure->reason = text_format(figures->arena, "缺少%.*s的数据", TEXT_ARG(missing));
+}
+
+/* How many years met the yearly target so far; years without a value are named. */
+static void add_years_met(struct figures *figures, const struct progress *progress, struct indicator_progress *row,
+			  size_t index, size_t last)
+{
+	struct figure *figure = add(figures, row, RULE_YEARS_MET, "达标年数", "years-met");
+	long long met = 0;
+	row->years_met = figure;
+	for (size_t i = 0; i <= last; i++) {
+		const struct indicator_progress *other = &progress->reports[i].indicators[index];
+		if (!closes_year(figures->plan, i, last))
+			continue;
+		figure_input(figures, figure, other->value);
+		met += other->met;
+		if (other->value->state != FIGURE_PRESENT)
+			figure->reason = text_format(figures->arena, "%.*s%s%.*s", TEXT_ARG(figure->reason),
+						     figure->reason.len ? "、" : "缺少数据：", TEXT_ARG(other->report->point));
+	}
+	int silent = row->report->year - figures->plan->start + 1 - (int)figure->input_count;
+	if (silent > 0)
+		figure->reason = text_format(figures->arena, "%.*s%s有%d年没有结果文件", TEXT_ARG(figure->reason),
+					     figure->reason.len ? "；" : "", silent);
+	figure->number = number_of(met);
 }
 
 static void subtract(struct figure *figure, struct number a, struct number b, struct notes *notes)
@@ -176,31 +201,13 @@ static void add_lead(struct figures *figures, struct indicator_progress *row, co
 		subtract(figure, row->progress->number, schedule->number, notes);
 }
 
-/* base × (1 + target/100)^years, the level an average-growth target asks for by now. */
-static bool growth_met(const struct indicator_progress *row, struct notes *notes)
-{
-	const struct indicator *indicator = row->indicator;
-	struct number factor, needed = indicator->base.number;
-	if (!indicator->base.given || !number_divide(indicator->target.number, number_of(100), &factor) ||
-	    !number_add(factor, number_of(1), &factor))
-		return false;
-	for (int year = indicator->base_year; year < row->report->year; year++)
-		if (!number_multiply(needed, factor, &needed)) {
-			NOTE1(notes, MSG_FIGURE_OVERFLOW, row->value->place, row->value->address);
-			return false;
-		}
-	struct value level = indicator->target;
-	level.number = needed;
-	return target_met(&level, indicator->direction, row->value->number);
-}
-
-static bool is_met(const struct indicator_progress *row, struct notes *notes)
+static bool is_met(const struct indicator_progress *row)
 {
 	const struct figure *done = row->cumulative ? row->cumulative : row->value;
 	if (done->state != FIGURE_PRESENT)
 		return false;
 	if (row->indicator->kind == KIND_GROWTH)
-		return growth_met(row, notes);
+		return growth_met(row);
 	return target_met(&row->indicator->target, row->indicator->direction, done->number);
 }
 
@@ -211,6 +218,15 @@ static enum status absent_status(enum figure_state state)
 						: STATUS_NO_DATA;
 }
 
+/* Each year is judged by itself; in the end every year must have met the target, and none may be unknown. */
+static enum status yearly_status(const struct indicator_progress *row, bool due)
+{
+	if (!due || row->years_met->reason.len)
+		return row->met ? STATUS_YEAR_MET : STATUS_YEAR_MISSED;
+	bool all = row->years_met->number.num == (int128)row->years_met->input_count;
+	return all ? STATUS_COMPLETED : STATUS_MISSED;
+}
+
 /* Met or not is decided before any ratio is looked at. */
 static enum status decide_status(const struct figures *figures, const struct indicator_progress *row)
 {
@@ -218,12 +234,12 @@ static enum status decide_status(const struct figures *figures, const struct ind
 	const struct figure *done = row->cumulative ? row->cumulative : row->value;
 	if (done->state != FIGURE_PRESENT)
 		return absent_status(done->state);
-	if (indicator->kind == KIND_YEARLY)
-		return row->met ? STATUS_YEAR_MET : STATUS_YEAR_MISSED;
-	if (indicator->kind == KIND_GROWTH && !indicator->base.given)
-		return STATUS_IN_PROGRESS;
 	bool due = row->report->year > indicator->target_year ||
 		   (row->report->year == indicator->target_year && row->report->month == 12);
+	if (indicator->kind == KIND_YEARLY)
+		return yearly_status(row, due);
+	if (indicator->kind == KIND_GROWTH && !indicator->base.given)
+		return STATUS_IN_PROGRESS;
 	if (due)
 		return row->met ? STATUS_COMPLETED : STATUS_MISSED;
 	if (indicator->kind == KIND_GROWTH)
@@ -272,15 +288,53 @@ static void add_indicator(struct figures *figures, const struct progress *progre
 	add_actual(figures, row);
 	if (row->indicator->kind == KIND_CUMULATIVE)
 		add_cumulative(figures, progress, row, index, last, notes);
+	if (row->indicator->kind == KIND_GROWTH) {
+		row->growth = add(figures, row, RULE_GROWTH, "年均增长", "growth");
+		growth_add(figures, row);
+	}
 	add_rates(figures, row, notes);
 	add_lead(figures, row, report->schedule, notes);
-	row->met = is_met(row, notes);
+	row->met = is_met(row);
+	if (row->indicator->kind == KIND_YEARLY)
+		add_years_met(figures, progress, row, index, last);
 	row->status = decide_status(figures, row);
 	report->available += row->value->state == FIGURE_PRESENT;
 	if (row->indicator->attribute == ATTRIBUTE_BINDING)
 		report->binding[row->status]++;
 	else
 		report->expected[row->status]++;
+}
+
+/* Indicators that meet their target among those with a value: binding and expected ones each by themselves. */
+static void add_met_rate(struct figures *figures, struct report_progress *report, enum attribute attribute, struct notes *notes)
+{
+	static const char *const words[][2] = {{"binding", "约束性指标"}, {"expected", "预期性指标"}};
+	const struct plan *plan = figures->plan;
+	struct text point = report->report->point;
+	struct figure *figures_of[3];
+	static const struct {
+		const char *path, *words;
+		enum rule rule;
+	} parts[] = {{"met", "达到目标的个数", RULE_COUNT}, {"available", "已有数据的个数", RULE_COUNT}, {"met-rate", "达标率", RULE_MET_RATE}};
+	for (size_t i = 0; i < 3; i++) {
+		struct text name = text_format(figures->arena, "%.*s%s%s", TEXT_ARG(point), words[attribute][1], parts[i].words);
+		figures_of[i] = figures_add(figures, name, parts[i].rule, "report/%.*s/%s-%s", TEXT_ARG(point), words[attribute][0], parts[i].path);
+		figures_of[i]->place = report->report->place;
+		figures_of[i]->illustrative = report->report->status == REPORT_ILLUSTRATIVE;
+	}
+	long long met = 0, available = 0;
+	for (size_t i = 0; i < plan->indicator_count; i++) {
+		const struct indicator_progress *row = &report->indicators[i];
+		if (row->indicator->attribute != attribute || row->value->state != FIGURE_PRESENT)
+			continue;
+		available++;
+		met += row->met;
+		figure_input(figures, figures_of[1], row->value);
+	}
+	figures_of[0]->number = number_of(met);
+	figures_of[1]->number = number_of(available);
+	figure_percentage(figures, figures_of[2], figures_of[0], figures_of[1], plan->monitoring.decimals, notes);
+	report->met_rates[attribute] = figures_of[2];
 }
 
 struct progress *progress_new(struct figures *figures, struct notes *notes)
@@ -295,6 +349,8 @@ struct progress *progress_new(struct figures *figures, struct notes *notes)
 		report->indicators = ARENA_ARRAY(figures->arena, plan->indicator_count, struct indicator_progress);
 		for (size_t j = 0; j < plan->indicator_count; j++)
 			add_indicator(figures, progress, j, i, notes);
+		add_met_rate(figures, report, ATTRIBUTE_BINDING, notes);
+		add_met_rate(figures, report, ATTRIBUTE_EXPECTED, notes);
 		project_progress_add(figures, report, notes);
 	}
 	return progress;

@@ -7,6 +7,7 @@
 #define FIGURES_PROGRESS_H
 
 #include "figures/figures.h"
+#include "figures/groups.h"
 #include "plan/read_results.h"
 
 enum status {
@@ -34,6 +35,8 @@ struct indicator_progress {
 	struct figure *value;                /* as corrected */
 	struct figure *cumulative;           /* cumulative kinds only, else NULL */
 	struct figure *attainment, *progress, *lead;
+	struct figure *growth;    /* growth kinds only, else NULL */
+	struct figure *years_met; /* yearly kinds only, else NULL: how many years met their target so far */
 	bool met;
 	enum status status;
 };
@@ -45,6 +48,15 @@ struct project_result {
 	struct figure *invested, *rate;
 };
 
+/* Money and stages of one group of projects at one reporting point. */
+struct group_progress {
+	const struct group *group;
+	struct figure *invested, *investment_rate; /* never NULL */
+	struct figure *start_rate, *start_rate_amount, *completion_rate, *completion_rate_amount;
+	/* NULL where a box, fund or place has one project only, whose stage says it all */
+	struct figure *from_fund, *share; /* of funds: money from it, and its share of all; else NULL */
+};
+
 struct report_progress {
 	const struct results *report;
 	struct figure *schedule;
@@ -52,9 +64,10 @@ struct report_progress {
 	struct project_result *projects;       /* one per project of the plan, in its order */
 	size_t available;                      /* indicators with a value */
 	size_t binding[STATUS_COUNT], expected[STATUS_COUNT];
+	struct figure *met_rates[2];           /* by enum attribute: never added together */
 	size_t stages[STAGE_COUNT], reported_projects;
-	struct figure *invested, *investment_rate, *start_rate, *completion_rate, *start_rate_amount,
-		*completion_rate_amount;
+	struct group_progress *groups; /* one per group of figures->groups; the first is the whole plan */
+	struct figure *all_invested, *unsplit; /* with projects that have no planned amount; not told apart by fund */
 };
 
 struct progress {
@@ -67,6 +80,8 @@ struct progress *progress_new(struct figures *figures, struct notes *notes);
 
 /* Whether a number meets the target: comparator and qualifier first, then the direction. Boundaries are exact. */
 bool target_met(const struct value *target, enum direction direction, struct number actual);
+/* The same when it is known how the actual compares: below, at or above zero. */
+bool target_met_by_order(const struct value *target, enum direction direction, int order);
 
 /* What was published before the correction: digits without unit, or 暂无数据; owned by the arena. */
 struct text correction_old(const struct correction *correction, struct arena *arena);

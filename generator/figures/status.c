@@ -82,9 +82,8 @@ struct text correction_old(const struct correction *correction, struct arena *ar
 				   : TEXT("暂无数据");
 }
 
-bool target_met(const struct value *target, enum direction direction, struct number actual)
+bool target_met_by_order(const struct value *target, enum direction direction, int order)
 {
-	int order = number_compare(actual, target->number);
 	switch (target->comparator) {
 	case COMPARE_ABOVE:
 		return order > 0;
@@ -104,4 +103,9 @@ bool target_met(const struct value *target, enum direction direction, struct num
 	if (target->qualifier == QUALIFIER_AT_LEAST || target->qualifier == QUALIFIER_OR_MORE)
 		return order >= 0;
 	return direction == DIRECTION_DOWN ? order <= 0 : order >= 0;
+}
+
+bool target_met(const struct value *target, enum direction direction, struct number actual)
+{
+	return target_met_by_order(target, direction, number_compare(actual, target->number));
 }

@@ -22,43 +22,43 @@ static struct figure *add_count(struct figures *figures, const char *name, const
 }
 
 /* The four sums over a group of projects: all, declared, derived, and how many lack an amount. */
-struct group {
+struct sums {
 	struct figure *total, *declared, *derived;
 	size_t lines, unpriced;
 };
 
-static struct group open_group(struct figures *figures, const char *prefix, const char *name, struct place place)
+static struct sums open_sums(struct figures *figures, const char *prefix, const char *name, struct place place)
 {
 	struct arena *arena = figures->arena;
 	bool whole_plan = text_starts(text_of(prefix), "total/"); /* "total/boxes" is the sum itself */
-	struct group group = {
+	struct sums sums = {
 		figures_add(figures, text_format(arena, "%s投资合计", name), RULE_SUM, "%s%s", prefix, whole_plan ? "" : "/total"),
 		figures_add(figures, text_format(arena, "%s原文写明的投资", name), RULE_SUM, "%s/declared", prefix),
 		figures_add(figures, text_format(arena, "%s按单价推算的投资", name), RULE_SUM, "%s/derived", prefix),
 		0, 0};
-	group.total->place = group.declared->place = group.derived->place = place;
-	return group;
+	sums.total->place = sums.declared->place = sums.derived->place = place;
+	return sums;
 }
 
-static void add_to_group(struct figures *figures, struct group *group, const struct project *project)
+static void add_to_sums(struct figures *figures, struct sums *sums, const struct project *project)
 {
 	struct figure *investment = investment_of(figures, project);
-	group->lines++;
+	sums->lines++;
 	if (investment->state == FIGURE_NOT_GIVEN) {
-		group->unpriced++;
+		sums->unpriced++;
 		return;
 	}
-	figure_input(figures, group->total, investment);
-	figure_input(figures, investment->rule == RULE_PRICE ? group->derived : group->declared, investment);
+	figure_input(figures, sums->total, investment);
+	figure_input(figures, investment->rule == RULE_PRICE ? sums->derived : sums->declared, investment);
 }
 
-static void close_group(struct figures *figures, struct group *group, const char *prefix, struct notes *notes)
+static void close_sums(struct figures *figures, struct sums *sums, const char *prefix, const char *name, struct notes *notes)
 {
-	figure_sum(figures, group->total, figures->money, notes);
-	figure_sum(figures, group->declared, figures->money, notes);
-	figure_sum(figures, group->derived, figures->money, notes);
-	add_count(figures, "项目行数", prefix, "lines", group->lines);
-	add_count(figures, "未列金额的项目行数", prefix, "unpriced", group->unpriced);
+	figure_sum(figures, sums->total, figures->money, notes);
+	figure_sum(figures, sums->declared, figures->money, notes);
+	figure_sum(figures, sums->derived, figures->money, notes);
+	add_count(figures, text_format(figures->arena, "%s项目行数", name).at, prefix, "lines", sums->lines);
+	add_count(figures, text_format(figures->arena, "%s未列金额的项目行数", name).at, prefix, "unpriced", sums->unpriced);
 }
 
 enum which { BOXES_ONLY, OUTSIDE_ONLY, EVERYTHING };
@@ -68,24 +68,24 @@ static void add_group(struct figures *figures, const char *prefix, const char *n
 		      enum which which, struct place place, struct notes *notes)
 {
 	const struct plan *plan = figures->plan;
-	struct group group = open_group(figures, prefix, name, place);
+	struct sums sums = open_sums(figures, prefix, name, place);
 	for (size_t i = 0; i < plan->project_count; i++) {
 		const struct project *project = &plan->projects[i];
 		bool wanted = which == EVERYTHING || (which == BOXES_ONLY) == (project->box != NULL);
 		if (wanted && (!section || project->section == section))
-			add_to_group(figures, &group, project);
+			add_to_sums(figures, &sums, project);
 	}
-	close_group(figures, &group, prefix, notes);
+	close_sums(figures, &sums, prefix, name, notes);
 }
 
 static void add_box(struct figures *figures, const struct box *box, struct notes *notes)
 {
 	struct text prefix = text_format(figures->arena, "box/%.*s", TEXT_ARG(box->id));
 	struct text name = text_format(figures->arena, "专栏%d", box->number);
-	struct group group = open_group(figures, prefix.at, name.at, box->place);
+	struct sums sums = open_sums(figures, prefix.at, name.at, box->place);
 	for (size_t i = 0; i < box->project_count; i++)
-		add_to_group(figures, &group, box->projects[i]);
-	close_group(figures, &group, prefix.at, notes);
+		add_to_sums(figures, &sums, box->projects[i]);
+	close_sums(figures, &sums, prefix.at, name.at, notes);
 }
 
 static void add_share(struct figures *figures, struct text name, const char *prefix, struct notes *notes)
@@ -154,6 +154,33 @@ static void add_years(struct figures *figures)
 	struct figure *end = add_count(figures, "规划结束年", "period", "end", (size_t)plan->end);
 	start->rule = end->rule = RULE_WRITTEN;
 	start->is_year = end->is_year = true;
+}
+
+/* Adds a share as it is printed and as it is. */
+static bool add_both(const struct figures *figures, const struct figure *share, struct number *printed, struct number *exact)
+{
+	struct number rounded;
+	int decimals;
+	if (!share || share->state != FIGURE_PRESENT)
+		return true;
+	struct text digits = number_print(figures->arena, share->number, share->decimals, figures->plan->monitoring.rounding);
+	return number_parse(digits, &rounded, &decimals) == NUMBER_OK && number_add(*printed, rounded, printed) &&
+	       number_add(*exact, share->number, exact);
+}
+
+struct text figures_rounding_remark(const struct figures *figures)
+{
+	const struct plan *plan = figures->plan;
+	struct number printed[2], exact[2];
+	bool good = true;
+	for (size_t i = 0; i < 2; i++)
+		printed[i] = exact[i] = number_of(0);
+	for (size_t i = 0; i < plan->chapter_count; i++)
+		good = good && add_both(figures, figures_findf(figures, "part/%.*s/boxes/share", TEXT_ARG(plan->chapters[i].id)), &printed[0], &exact[0]);
+	for (size_t i = 0; i < plan->box_count; i++)
+		good = good && add_both(figures, figures_findf(figures, "box/%.*s/share", TEXT_ARG(plan->boxes[i].id)), &printed[1], &exact[1]);
+	bool even = number_compare(printed[0], exact[0]) == 0 && number_compare(printed[1], exact[1]) == 0;
+	return good && even ? TEXT("") : TEXT("部分合计数由于单位取舍不同产生的计算误差，未作机械调整。");
 }
 
 void figures_add_totals(struct figures *figures, struct notes *notes)

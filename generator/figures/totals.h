@@ -1,6 +1,6 @@
 /*
  * Written values as figures, and the totals, counts and shares of the plan itself.
- * For figures.c only.
+ * For figures.c, and for the view what it says of rounding.
  * SPDX-License-Identifier: MIT
  */
 #ifndef FIGURES_TOTALS_H
@@ -14,6 +14,10 @@ void figures_add_written(struct figures *figures, struct notes *notes);
 
 /* Enters totals by box, part and plan (boxes, outside, declared, derived), counts, and shares. */
 void figures_add_totals(struct figures *figures, struct notes *notes);
+
+/* The yearbooks' sentence when the shares of parts or boxes, each rounded by itself, miss the whole they make up
+ * exactly; else empty. */
+struct text figures_rounding_remark(const struct figures *figures);
 
 /* An editor's query about contradicting numbers at this address or below it, or NULL. */
 const struct query *figures_query_about(const struct figures *figures, struct text address);

@@ -176,7 +176,7 @@ static struct chapter *add_chapter(const struct reader *reader, const xml_node *
 	chapter->id = reader_attribute(reader, node, "id");
 	chapter->number = reader_attribute(reader, node, "number");
 	chapter->title = reader_name(reader, node, "title");
-	chapter->source = reader_attribute(reader, node, "source");
+	chapter->source = reader_lines(reader, node);
 	chapter->narrative = reader_attribute(reader, node, "narrative");
 	chapter->parent = parent;
 	chapter->place = reader_place(reader, node, xml_has(node, "narrative") ? "narrative" : "id");
@@ -255,7 +255,7 @@ static void read_indicator(const struct reader *reader, const xml_node *node, co
 	struct indicator *indicator = &plan->indicators[plan->indicator_count++];
 	indicator->id = reader_attribute(reader, node, "id");
 	indicator->name = reader_name(reader, node, "name");
-	indicator->source = reader_attribute(reader, node, "source");
+	indicator->source = reader_lines(reader, node);
 	indicator->category = category;
 	indicator->place = xml_place(reader->document, node);
 	indicator->unit = referred(reader, node, "unit", "unit");
@@ -289,7 +289,7 @@ static void read_indicators(const struct reader *reader, const xml_node *node)
 	size_t total = 0;
 	plan->indicators_title = reader_name(reader, node, "title");
 	plan->indicators_number = reader_attribute(reader, node, "number");
-	plan->indicators_source = reader_attribute(reader, node, "source");
+	plan->indicators_source = reader_lines(reader, node);
 	plan->categories = read_register(reader, node, "category", "category", &plan->category_count);
 	FOR_EACH(category, node, "category")
 		total += xml_count(category, "indicator");
@@ -413,7 +413,7 @@ static struct project *read_project(const struct reader *reader, const xml_node 
 	struct project *project = &reader->plan->projects[reader->plan->project_count++];
 	project->id = reader_attribute(reader, node, "id");
 	project->name = reader_name(reader, node, "name");
-	project->source = reader_attribute(reader, node, "source");
+	project->source = reader_lines(reader, node);
 	project->summary = child_text(reader, node, "summary");
 	project->area = child_text(reader, node, "area");
 	project->deadline = reader_int(reader, node, "deadline");
@@ -441,7 +441,7 @@ static void read_box(const struct reader *reader, const xml_node *node)
 		total += xml_count(item, "project");
 	box->id = reader_attribute(reader, node, "id");
 	box->title = reader_name(reader, node, "title");
-	box->source = reader_attribute(reader, node, "source");
+	box->source = reader_lines(reader, node);
 	box->number = reader_int(reader, node, "number");
 	box->section = referred(reader, node, "section", "chapter");
 	box->place = xml_place(reader->document, node);
@@ -519,7 +519,7 @@ static void read_queries(const struct reader *reader, const xml_node *node)
 		struct place *places;
 		query->id = reader_attribute(reader, child, "id");
 		query->kind = reader_attribute(reader, child, "kind");
-		query->source = reader_attribute(reader, child, "source");
+		query->source = reader_lines(reader, child);
 		query->text = reader_name(reader, child, NULL);
 		query->ref_count = reader_words(reader, child, "refs", &query->refs, &places);
 		query->place = reader_place(reader, child, "refs");
@@ -535,7 +535,7 @@ static void read_identities(const struct reader *reader, const xml_node *node)
 		struct identity *identity = &plan->identities[plan->identity_count++];
 		identity->id = reader_attribute(reader, child, "id");
 		identity->holds = reader_attribute(reader, child, "holds");
-		identity->source = reader_attribute(reader, child, "source");
+		identity->source = reader_lines(reader, child);
 		identity->text = xml_content(reader->document, child);
 		identity->query = referred(reader, child, "query", "query");
 		identity->place = reader_place(reader, child, "holds");

@@ -423,6 +423,8 @@ void prose_read_all(struct plan *plan, struct notes *notes)
 		struct source *source = file_read_text(plan->arena, path, PROSE_MOST_BYTES, chapter->place, notes);
 		if (!source)
 			continue;
+		if (!text_trim(source->bytes).len)
+			NOTE1(notes, MSG_PROSE_EMPTY, chapter->place, path);
 		plan_add_input(plan, relative, source->bytes);
 		chapter->prose = prose_read(source, plan, notes);
 	}

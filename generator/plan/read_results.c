@@ -168,7 +168,7 @@ static void read_head(const struct reader *reader, struct results *results, cons
 	if (digits_at(results->point, 0, 4) != results->year)
 		NOTE2(reader->notes, MSG_POINT_DATE, reader_place(reader, root, "date"), results->point, results->date);
 	if (text_compare(results->published, results->date) < 0)
-		NOTE2(reader->notes, MSG_YEARS_REVERSED, reader_place(reader, root, "published"), results->date, results->published);
+		NOTE2(reader->notes, MSG_PUBLISHED_EARLY, reader_place(reader, root, "published"), results->date, results->published);
 	if (text_equal(results->published, results->date)) /* as new-results leaves it */
 		NOTE1(reader->notes, MSG_PUBLISHED_TO_FILL, reader_place(reader, root, "published"), results->date);
 	if (results->year < plan->start || results->year > plan->end + 1)
@@ -336,7 +336,13 @@ void results_read_all(struct plan *plan, const struct xml_schema *schema, bool o
 	struct text folder = path_join(plan->arena, plan->folder, TEXT("results"));
 	struct text *names;
 	size_t count = 0;
-	if (!path_is_folder(folder) || !folder_list(plan->arena, folder, &names, &count, notes))
+	if (!path_exists(folder))
+		return;
+	if (!path_is_folder(folder)) {
+		NOTE1(notes, MSG_RESULTS_NO_FOLDER, NO_PLACE, folder);
+		return;
+	}
+	if (!folder_list(plan->arena, folder, &names, &count, notes))
 		return;
 	if (count_xml(names, count) > MOST_REPORTS) {
 		NOTE2(notes, MSG_TOO_MANY_REPORTS, NO_PLACE, folder, text_format(plan->arena, "%d", MOST_REPORTS));
@@ -344,8 +350,10 @@ void results_read_all(struct plan *plan, const struct xml_schema *schema, bool o
 	}
 	plan->results = ARENA_ARRAY(plan->arena, count, struct results *);
 	for (size_t i = 0; i < count; i++) {
-		if (!text_ends(names[i], ".xml"))
+		if (!text_ends(names[i], ".xml")) {
+			NOTE1(notes, MSG_RESULTS_STRANGER, NO_PLACE, path_join(plan->arena, folder, names[i]));
 			continue;
+		}
 		struct notes own = {.arena = plan->arena};
 		struct results *results = read_report(plan, names[i], schema, &own);
 		if (results) {

@@ -8,7 +8,13 @@
 
 #include "plan/plan.h"
 
-/* Reads <site><entry name="…">…</entry>…</site>; the count of entries, each with name and text. False after notes. */
-bool site_read(struct text path, struct arena *arena, struct field **entries, size_t *count, struct notes *notes);
+struct site_entry {
+	struct text name, text;
+	struct place place;
+};
+
+/* Reads <site><entry name="…">…</entry>…</site>; the count of entries, each with name, text and place. False after
+ * notes. templates/print.xml is written alike. */
+bool site_read(struct text path, struct arena *arena, struct site_entry **entries, size_t *count, struct notes *notes);
 
 #endif

@@ -124,7 +124,7 @@ struct value reader_value(const struct reader *reader, const xml_node *node)
 		.comparator = read_comparator(reader_attribute(reader, node, "comparator")),
 		.typed = reader_attribute(reader, node, "typed"),
 		.label = reader_attribute(reader, node, "label"),
-		.source = reader_attribute(reader, node, "source"),
+		.source = reader_lines(reader, node),
 		.place = reader_place(reader, node, "value"),
 		.number = number_of(0),
 	};
@@ -138,6 +138,21 @@ struct value reader_value(const struct reader *reader, const xml_node *node)
 	if (value.given)
 		check_value(reader, node, &value);
 	return value;
+}
+
+struct text reader_lines(const struct reader *reader, const xml_node *node)
+{
+	struct text all = reader_attribute(reader, node, "source"), *words;
+	struct place *places;
+	if (text_find(all, TEXT(":"), 0) == SIZE_MAX)
+		return all; /* of the first document, as most are */
+	size_t count = reader_words(reader, node, "source", &words, &places);
+	for (size_t i = 0; i < count; i++) {
+		struct text lines = words[i], document = text_cut(&lines, ':');
+		if (lines.len && !plan_find(reader->plan, "source", document))
+			NOTE1(reader->notes, MSG_DANGLING, places[i], document);
+	}
+	return all;
 }
 
 size_t reader_words(const struct reader *reader, const xml_node *node, const char *attribute, struct text **words,

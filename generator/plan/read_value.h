@@ -34,6 +34,9 @@ bool reader_number(const struct reader *reader, const xml_node *node, const char
 size_t reader_words(const struct reader *reader, const xml_node *node, const char *attribute, struct text **words,
 		    struct place **places);
 
+/* Lines of the source documents ("L84 full:L120"); a document that <sources> does not have is noted. */
+struct text reader_lines(const struct reader *reader, const xml_node *node);
+
 /* A real calendar day written YYYY-MM-DD; false otherwise. */
 bool date_is_real(struct text date);
 

@@ -142,24 +142,59 @@ static void on_doctype(void *user, const xmlChar *name, const xmlChar *external,
 	refuse(user, MSG_DOCTYPE, 0);
 }
 
-static enum message syntax_message(int code)
+/* What libxml2 finds wrong with the form of a file, and what that is called here. */
+static const struct {
+	int code;
+	enum message message;
+} syntax_messages[] = {
+	{XML_ERR_TAG_NAME_MISMATCH, MSG_XML_TAG_MISMATCH},
+	{XML_ERR_TAG_NOT_FINISHED, MSG_XML_NOT_FINISHED},
+	{XML_ERR_GT_REQUIRED, MSG_XML_TAG_OPEN},
+	{XML_ERR_DOCUMENT_EMPTY, MSG_XML_BEFORE_ROOT},
+	{XML_ERR_DOCUMENT_END, MSG_XML_AFTER_ROOT},
+	{XML_ERR_ENTITYREF_SEMICOL_MISSING, MSG_XML_AMPERSAND},
+	{XML_ERR_UNDECLARED_ENTITY, MSG_XML_ENTITY},
+	{XML_WAR_UNDECLARED_ENTITY, MSG_XML_ENTITY},
+	{XML_ERR_LT_IN_ATTRIBUTE, MSG_XML_LESS_THAN},
+	{XML_ERR_ATTRIBUTE_NOT_STARTED, MSG_XML_QUOTE},
+	{XML_ERR_ATTRIBUTE_NOT_FINISHED, MSG_XML_QUOTE},
+	{XML_ERR_SPACE_REQUIRED, MSG_XML_ATTRIBUTE_SPACE},
+	{XML_ERR_ATTRIBUTE_WITHOUT_VALUE, MSG_XML_ATTRIBUTE_SPACE},
+	{XML_ERR_ATTRIBUTE_REDEFINED, MSG_XML_ATTRIBUTE_TWICE},
+	{XML_ERR_HYPHEN_IN_COMMENT, MSG_XML_COMMENT},
+	{XML_ERR_COMMENT_NOT_FINISHED, MSG_XML_COMMENT},
+	{XML_ERR_RESERVED_XML_NAME, MSG_XML_DECLARATION},
+	{XML_ERR_XMLDECL_NOT_FINISHED, MSG_XML_DECLARATION},
+	{XML_ERR_VERSION_MISSING, MSG_XML_DECLARATION},
+	{XML_ERR_INVALID_CHARREF, MSG_XML_REFERENCE},
+	{XML_ERR_INVALID_HEX_CHARREF, MSG_XML_REFERENCE},
+	{XML_ERR_INVALID_DEC_CHARREF, MSG_XML_REFERENCE},
+	{XML_ERR_INVALID_CHAR, MSG_XML_REFERENCE},
+	{XML_NS_ERR_UNDEFINED_NAMESPACE, MSG_XML_PREFIX},
+	{XML_NS_ERR_QNAME, MSG_XML_PREFIX},
+};
+
+/* A name is missing behind a bare "<" or a bare "&"; `offset` is where it should begin. */
+static enum message syntax_message(const struct xml_document *document, int code, size_t offset)
 {
-	switch (code) {
-	case XML_ERR_TAG_NAME_MISMATCH:
-		return MSG_XML_TAG_MISMATCH;
-	case XML_ERR_TAG_NOT_FINISHED:
-	case XML_ERR_DOCUMENT_END:
-	case XML_ERR_COMMENT_NOT_FINISHED:
-	case XML_ERR_ATTRIBUTE_NOT_FINISHED:
-		return MSG_XML_NOT_FINISHED;
-	case XML_ERR_NAME_REQUIRED:
-	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
-	case XML_ERR_UNDECLARED_ENTITY:
-	case XML_WAR_UNDECLARED_ENTITY:
-		return MSG_XML_AMPERSAND;
-	default:
-		return MSG_XML_MALFORMED;
-	}
+	struct text bytes = document->source->bytes;
+	if (code == XML_ERR_NAME_REQUIRED)
+		return offset && offset <= bytes.len && bytes.at[offset - 1] == '<' ? MSG_XML_LESS_THAN : MSG_XML_AMPERSAND;
+	for (size_t i = 0; i < sizeof syntax_messages / sizeof *syntax_messages; i++)
+		if (syntax_messages[i].code == code)
+			return syntax_messages[i].message;
+	return MSG_XML_MALFORMED;
+}
+
+/* Where to look: a tag as a whole from its "<" on, one without ">" behind its last character. */
+static size_t syntax_offset(const struct xml_document *document, enum message message, size_t offset)
+{
+	struct text bytes = document->source->bytes;
+	if (message == MSG_XML_TAG_MISMATCH || message == MSG_XML_ATTRIBUTE_TWICE)
+		return tag_start(document, (long)offset);
+	while (message == MSG_XML_TAG_OPEN && offset > 1 && strchr(" \t\r\n", bytes.at[offset - 1]))
+		offset--;
+	return offset;
 }
 
 static void on_syntax_error(void *user, xmlErrorPtr error)
@@ -169,13 +204,76 @@ static void on_syntax_error(void *user, xmlErrorPtr error)
 	if (error->code == XML_ERR_USER_STOP || document->errors >= MOST_NOTES_PER_FILE)
 		return;
 	size_t offset = xmlByteConsumed(context) < 0 ? 0 : (size_t)xmlByteConsumed(context);
-	enum message message = syntax_message(error->code);
-	bool consequence = message == MSG_XML_TAG_MISMATCH || message == MSG_XML_NOT_FINISHED; /* of an earlier fault */
-	if (document->errors++ && (consequence || offset == document->last_place))
+	enum message message = syntax_message(document, error->code, offset);
+	bool consequence = message == MSG_XML_TAG_MISMATCH || message == MSG_XML_NOT_FINISHED ||
+			   message == MSG_XML_AFTER_ROOT; /* of an earlier fault */
+	if (document->errors++ && (consequence || offset <= document->last_place + 1))
 		return;
 	document->last_place = (uint32_t)offset;
-	struct text lines = text_trim(text_of(error->message)), detail = text_cut(&lines, '\n');
-	NOTE1(document->notes, message, offset_place(document, offset), detail);
+	struct text code = text_format(document->arena, "%d", error->code);
+	struct text first = message == MSG_XML_MALFORMED ? code : text_of(error->str1);
+	NOTE3(document->notes, message, offset_place(document, syntax_offset(document, message, offset)), first,
+	      text_format(document->arena, "%d", error->int1), text_of(error->str2));
+}
+
+static bool check_filled(const struct xml_document *document)
+{
+	if (text_trim(document->source->bytes).len)
+		return true;
+	NOTE1(document->notes, MSG_FILE_EMPTY, offset_place(document, PLACE_WHOLE_FILE), document->source->path);
+	return false;
+}
+
+/* What xml_root_attribute looks for and finds. */
+struct wanted {
+	const char *attribute;
+	struct arena *arena;
+	struct text found;
+};
+
+static void on_root_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+			    int namespace_count, const xmlChar **namespaces, int attribute_count, int defaulted_count,
+			    const xmlChar **attributes)
+{
+	xmlParserCtxtPtr context = user;
+	struct wanted *wanted = context->_private;
+	(void)name, (void)prefix, (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted_count;
+	for (int i = 0; i < attribute_count; i++) { /* five pointers each: name, prefix, URI, value, its end */
+		const char *value = (const char *)attributes[5 * i + 3], *end = (const char *)attributes[5 * i + 4];
+		if (strcmp((const char *)attributes[5 * i], wanted->attribute) == 0)
+			wanted->found = text_copy(wanted->arena, (struct text){value, (size_t)(end - value)});
+	}
+	xmlStopParser(context);
+}
+
+static void ignore_error(void *user, xmlErrorPtr error)
+{
+	(void)user;
+	(void)error;
+}
+
+static void ignore_doctype(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+{
+	(void)name, (void)external, (void)system;
+	xmlStopParser(user);
+}
+
+struct text xml_root_attribute(const struct source *source, const char *attribute, struct arena *arena)
+{
+	struct wanted wanted = {.attribute = attribute, .arena = arena};
+	xmlParserCtxtPtr context = xmlNewParserCtxt();
+	if (!context)
+		return wanted.found;
+	context->_private = &wanted;
+	context->sax->startElementNs = on_root_element;
+	context->sax->internalSubset = ignore_doctype;
+	context->sax->serror = ignore_error;
+	xmlDocPtr doc = xmlCtxtReadMemory(context, source->bytes.at, (int)source->bytes.len, NULL, NULL,
+					  XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+	if (doc)
+		xmlFreeDoc(doc);
+	xmlFreeParserCtxt(context);
+	return wanted.found;
 }
 
 /* A declared encoding other than UTF-8 contradicts the bytes, which were checked. */
@@ -210,7 +308,7 @@ static bool parse(struct xml_document *document)
 					  XML_PARSE_NONET | XML_PARSE_BIG_LINES);
 	bool well_formed = context->wellFormed && document->errors == 0 && document->doc;
 	if (!well_formed && document->errors == 0)
-		NOTE1(document->notes, MSG_XML_MALFORMED, offset_place(document, 0), TEXT(""));
+		NOTE1(document->notes, MSG_XML_MALFORMED, offset_place(document, 0), TEXT("0"));
 	xmlFreeParserCtxt(context);
 	return well_formed;
 }
@@ -256,15 +354,31 @@ static void attribute_note(struct xml_document *document, const xml_node *node, 
 		NOTE2(notes, MSG_BAD_VALUE, place, name, value);
 }
 
-static void element_note(struct xml_document *document, const xml_node *node, struct text sentence)
+/* Words stand where only elements may: told at the words. */
+static void stray_text_note(struct xml_document *document, const xml_node *node)
+{
+	const xml_node *child = node->children;
+	while (child && (child->type == XML_ELEMENT_NODE || !text_trim(text_of((const char *)child->content)).len))
+		child = child->next;
+	struct text words = child ? text_trim(text_of((const char *)child->content)) : TEXT("");
+	size_t at = text_find(document->source->bytes, words, (size_t)node->_private);
+	NOTE2(document->notes, MSG_STRAY_TEXT, offset_place(document, at == SIZE_MAX ? (size_t)node->_private : at),
+	      text_of(xml_name(node)), words);
+}
+
+static void element_note(struct xml_document *document, const xml_node *node, int code, struct text sentence)
 {
 	struct text element = text_of(xml_name(node));
 	struct text expected = between(sentence, "Expected is", "( ", " )");
 	struct place place = xml_place(document, node);
-	if (text_find(sentence, TEXT("Missing child"), 0) != SIZE_MAX)
+	if (code == XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3)
+		stray_text_note(document, node);
+	else if (text_find(sentence, TEXT("Missing child"), 0) != SIZE_MAX)
 		NOTE2(document->notes, MSG_MISSING_ELEMENT, place, element, expected);
 	else if (text_find(sentence, TEXT("not expected"), 0) != SIZE_MAX)
 		NOTE2(document->notes, MSG_UNKNOWN_ELEMENT, place, element, expected);
+	else if (node->ns)
+		NOTE1(document->notes, MSG_XML_PREFIX, place, text_of((const char *)node->ns->href));
 	else if (text_find(sentence, TEXT("No matching global"), 0) != SIZE_MAX)
 		NOTE2(document->notes, MSG_UNKNOWN_ELEMENT, place, element, TEXT("plan, results"));
 	else if (node->children && text_trim(text_of((const char *)node->children->content)).len)
@@ -297,7 +411,7 @@ static void on_invalid(void *user, xmlErrorPtr error)
 	if (about_attribute)
 		attribute_note(document, node, error->code, sentence);
 	else
-		element_note(document, node, sentence);
+		element_note(document, node, error->code, sentence);
 	document->errors += document->notes->count > before;
 }
 
@@ -349,7 +463,7 @@ struct xml_document *xml_read(struct source *source, const struct xml_schema *sc
 {
 	struct xml_document *document = memory_resize(NULL, sizeof *document);
 	*document = (struct xml_document){.source = source, .arena = arena, .notes = notes};
-	if (check_declared_encoding(document) && parse(document) && (!schema || validate(document, schema)))
+	if (check_filled(document) && check_declared_encoding(document) && parse(document) && (!schema || validate(document, schema)))
 		return document;
 	xml_free(document);
 	return NULL;

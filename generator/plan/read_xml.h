@@ -24,6 +24,10 @@ struct xml_document *xml_read(struct source *source, const struct xml_schema *sc
 			      struct notes *notes);
 void xml_free(struct xml_document *document);
 
+/* An attribute of the root element, found without parsing more than its start tag; empty when there is none. Never
+ * a note. Owned by the arena. */
+struct text xml_root_attribute(const struct source *source, const char *attribute, struct arena *arena);
+
 const xml_node *xml_root(const struct xml_document *document);
 const char *xml_name(const xml_node *node);
 /* First child element of that name (any name when NULL), the next sibling of that name, how many there are. */

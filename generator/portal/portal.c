@@ -22,7 +22,6 @@ struct run {
 	struct arena *arena;
 	struct notes *notes;
 	struct publication *publication;
-	struct manifests manifests;
 	struct regions regions;
 	struct site *sites;
 	size_t site_count, site_room;
@@ -51,17 +50,12 @@ static struct text link_to(const struct run *run, struct text folder)
 	return path_between(run->arena, run->options->here, run->options->out, folder);
 }
 
-/* A site whose manifest is its own or, when several plans were published together, in the folder above. */
 static void add_folder(struct run *run, struct text shown, struct text folder)
 {
 	struct arena *arena = run->arena;
 	struct text inside = TEXT("data/report.json");
 	struct site site = {.shown = shown, .report = path_join(arena, folder, inside), .folder = link_to(run, folder)};
-	site.digest = manifests_digest(&run->manifests, path_join(arena, folder, TEXT("manifest.json")), inside);
-	if (!site.digest.len)
-		site.digest =
-			manifests_digest(&run->manifests, path_join(arena, path_folder(folder), TEXT("manifest.json")),
-					 path_join(arena, path_name(folder), inside));
+	site.digest = manifests_digest(arena, path_join(arena, folder, TEXT("manifest.json")), inside);
 	if (site.digest.len || !path_exists(site.report)) {
 		add_site(run, site);
 		return;
@@ -86,7 +80,7 @@ static void find_sites(struct run *run, struct text named)
 	struct text *folders = NULL;
 	bool alone = path_exists(path_join(arena, named, TEXT("data/report.json")));
 	size_t count =
-		alone ? 0 : manifests_sites(&run->manifests, path_join(arena, named, TEXT("manifest.json")), &folders);
+		alone ? 0 : manifests_sites(arena, path_join(arena, named, TEXT("manifest.json")), &folders);
 	for (size_t i = 0; i < count; i++) {
 		struct text folder = path_join(arena, named, folders[i]);
 		add_folder(run, folder, folder);
@@ -207,11 +201,11 @@ static bool gather(struct run *run)
 	return true;
 }
 
-static bool hand_over(struct run *run, const struct bundle *bundle)
+static bool hand_over(struct run *run, struct bundle *bundle)
 {
 	bool good = true;
 	for (size_t i = 0; i < bundle->count; i++)
-		good = publication_add(run->publication, bundle->files[i].path, bundle->files[i].bytes) && good;
+		good = publication_add(run->publication, bundle->files[i].path, bundle->files[i].bytes, bundle_digest(bundle, i)) && good;
 	return good;
 }
 
@@ -233,12 +227,10 @@ bool portal_build(const struct portal_options *options, struct arena *arena, str
 	struct run run = {.options = options,
 			  .arena = arena,
 			  .notes = notes,
-			  .manifests = {.arena = arena},
 			  .ids = {.arena = arena}};
 	*result = (struct portal_result){0};
 	bool good = build(&run, &result->published);
 	result->plans = run.plan_count;
 	result->left_out = run.left_out;
-	manifests_release(&run.manifests);
 	return good;
 }

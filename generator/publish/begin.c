@@ -99,10 +99,12 @@ static void read_manifest(struct publication *p)
 	arena_init(&scratch);
 	struct text bytes;
 	if (tree_read(p->site, MANIFEST_NAME, &scratch, &bytes) == 0)
-		p->had_site = manifest_read(bytes, &p->published);
+		p->had_site = manifest_read(bytes, p->arena, &p->old);
 	arena_release(&scratch);
-	for (size_t i = 0; i < p->published.count; i++)
-		listing_add_folders(&p->published_folders, p->published.list[i].path);
+	for (size_t i = 0; p->had_site && i < p->old.outputs.count; i++) {
+		listing_add(&p->published, p->old.outputs.list[i].path);
+		listing_add_folders(&p->published_folders, p->old.outputs.list[i].path);
+	}
 	if (p->had_site)
 		listing_add(&p->published, TEXT(MANIFEST_NAME));
 	listing_add(&p->published, TEXT(KEEP_NAME));

@@ -1,33 +1,39 @@
 /*
  * manifest.json: which program published which files from which inputs. It is the open record for readers,
- * and how the next publication knows its own files from the user's. Used inside publish/ only.
+ * and how the next publication knows its own files from the user's. Used inside publish/ and by portal/.
  * SPDX-License-Identifier: MIT
  */
 #ifndef PUBLISH_MANIFEST_H
 #define PUBLISH_MANIFEST_H
 
 #include "publish/listing.h"
+#include "publish/publish.h"
 
 #define MANIFEST_NAME "manifest.json"
 
-/* The manifest as JSON, in the order of the listings, owned by the arena. */
-struct text manifest_write(struct arena *arena, struct text program_version, const struct listing *outputs,
-			   const struct listing *inputs);
+/* A manifest as read; everything lives in its arena. */
+struct manifest {
+	struct text version;         /* of the program */
+	struct published_plan plan;  /* of a plan's site; else empty */
+	struct listing outputs, inputs; /* path, size, digest */
+	bool several;                /* of a folder holding several plans' sites: */
+	struct published_plan *plans;
+	size_t plan_count;
+};
 
 /*
- * Adds the outputs a manifest lists to `outputs`. False, and nothing added, when the bytes are not a manifest
- * of this program in full (broken off, another program's, not JSON).
+ * Reads a manifest. False, and nothing to be trusted in it, when the bytes are not a manifest of this program in full
+ * (broken off, another program's, not JSON).
  */
-bool manifest_read(struct text bytes, struct listing *outputs);
+bool manifest_read(struct text bytes, struct arena *arena, struct manifest *manifest);
 
-/* Adds the inputs a manifest lists, with size and digest, to `inputs`; the version of the program lives in its arena. */
-void manifest_read_inputs(struct text bytes, struct listing *inputs, struct text *version);
+/* The manifest of a plan's site or a portal as JSON, in the order of the listings, owned by the arena; `plan` with an
+ * empty id is left out. */
+struct text manifest_write(struct arena *arena, struct text program_version, const struct published_plan *plan,
+			   const struct listing *outputs, const struct listing *inputs);
 
-/*
- * Whether a manifest names this program version, exactly these inputs (path, size, digest; sorted), and outputs
- * that are all present in `published` at the size the manifest gives and not modified since it was written.
- */
-bool manifest_is_current(struct text bytes, struct text program_version, const struct listing *inputs,
-			 const struct listing *published);
+/* The manifest of a folder holding several plans' sites: its own outputs, and "plans" in the place of the inputs. */
+struct text manifest_write_plans(struct arena *arena, struct text program_version, const struct published_plan *plans,
+				 size_t count, const struct listing *outputs);
 
 #endif

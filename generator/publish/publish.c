@@ -114,36 +114,58 @@ static bool stage(struct publication *p, struct listed *listed, struct text byte
 	return !reason || fail_write(p, listed->path, reason);
 }
 
-bool publication_add(struct publication *p, struct text path, struct text bytes)
+bool publication_add(struct publication *p, struct text path, struct text bytes, struct text digest)
 {
 	struct listed *listed = list_output(p, path);
 	if (!listed)
 		return false;
-	listed->digest = digest_hex(p->arena, bytes);
+	listed->digest = text_copy(p->arena, digest);
 	return stage(p, listed, bytes, false);
 }
 
-void publication_input(struct publication *p, struct text path, struct text bytes)
+void publication_known_input(struct publication *p, struct text path, uint64_t size, struct text digest)
 {
 	struct listed *listed = listing_add(&p->inputs, path);
 	if (!listed)
 		return;
-	listed->size = bytes.len;
-	listed->digest = digest_hex(p->arena, bytes);
+	listed->size = size;
+	listed->digest = digest;
 }
 
-bool publication_is_current(struct publication *p, struct text program_version)
+void publication_input(struct publication *p, struct text path, struct text bytes)
 {
-	struct arena scratch;
-	struct text bytes;
-	if (p->site < 0 || !p->had_site)
+	publication_known_input(p, path, bytes.len, digest_hex(p->arena, bytes));
+}
+
+void publication_describe(struct publication *p, struct published_plan plan)
+{
+	p->plan = plan;
+}
+
+/* The manifest is written last: what was modified after it was modified by somebody else. */
+static bool is_untouched(const struct publication *p, const struct listed *recorded)
+{
+	const struct listed *manifest = listing_find(&p->published, TEXT(MANIFEST_NAME));
+	const struct listed *file = listing_find(&p->published, recorded->path);
+	return file && file->present && file->size == recorded->size && file->modified <= manifest->modified;
+}
+
+bool publication_is_current(struct publication *p, struct text program_version, struct published_plan *plan,
+			    struct publication_result *result)
+{
+	bool current = p->had_site && text_equal(p->old.version, program_version) &&
+		       p->old.inputs.count == p->inputs.count;
+	for (size_t i = 0; current && i < p->inputs.count; i++) {
+		const struct listed *now = &p->inputs.list[i], *old = listing_find(&p->old.inputs, now->path);
+		current = old && old->size == now->size && text_equal(old->digest, now->digest);
+	}
+	for (size_t i = 0; current && i < p->old.outputs.count; i++)
+		current = is_untouched(p, &p->old.outputs.list[i]);
+	if (!current)
 		return false;
-	arena_init(&scratch);
-	listing_sort(&p->inputs);
-	bool current = tree_read(p->site, MANIFEST_NAME, &scratch, &bytes) == 0 &&
-		       manifest_is_current(bytes, program_version, &p->inputs, &p->published);
-	arena_release(&scratch);
-	return current;
+	*plan = p->old.plan;
+	*result = (struct publication_result){.unchanged = true, .same = p->old.outputs.count + 1};
+	return true;
 }
 
 /* Finish */
@@ -152,7 +174,7 @@ static bool add_manifest(struct publication *p, struct text program_version)
 {
 	listing_sort(&p->outputs);
 	listing_sort(&p->inputs);
-	struct text bytes = manifest_write(p->arena, program_version, &p->outputs, &p->inputs);
+	struct text bytes = manifest_write(p->arena, program_version, &p->plan, &p->outputs, &p->inputs);
 	bool anew = false; /* it stays younger than every file it lists */
 	for (size_t i = 0; i < p->outputs.count; i++)
 		anew = anew || !p->outputs.list[i].same;

@@ -38,6 +38,11 @@ struct publication_result {
 	size_t reason_count; /* none, and none of the above: published files were touched since */
 };
 
+/* Which plan a site is of; empty texts for a site that is of none. */
+struct published_plan {
+	struct text id, title, publisher;
+};
+
 /*
  * Begins publishing to the folder `out`, which may be absent, empty, or hold an earlier publication and nothing
  * else (a .gitkeep is left in peace). Takes the lock against other builds and clears up after killed ones.
@@ -48,19 +53,27 @@ struct publication_result {
 struct publication *publication_begin(struct arena *arena, struct text out, bool dry_run, struct notes *notes);
 
 /*
- * Adds a file. The path is relative, with forward slashes, and new; otherwise a note, as for a failing disk.
- * Returns false when this or an earlier write failed; going on is harmless.
+ * Adds a file with its SHA-256 in hexadecimal. The path is relative, with forward slashes, and new; otherwise a note, as
+ * for a failing disk. Returns false when this or an earlier write failed; going on is harmless.
  */
-bool publication_add(struct publication *publication, struct text path, struct text bytes);
+bool publication_add(struct publication *publication, struct text path, struct text bytes, struct text digest);
 
 /* Records an input for the manifest; the path is published as it is given, so it should be relative. */
 void publication_input(struct publication *publication, struct text path, struct text bytes);
 
+/* The same for an input whose digest (hexadecimal) is known already, since many publications share it. */
+void publication_known_input(struct publication *publication, struct text path, uint64_t size, struct text digest);
+
+/* Says which plan the site is of, for the manifest. The texts must live as long as the publication. */
+void publication_describe(struct publication *publication, struct published_plan plan);
+
 /*
  * Whether what is published now was made by this program version from exactly the inputs recorded so far, and is all
- * there at its size and unmodified since: then there is nothing to build. Record every input before asking.
+ * there at its size and unmodified since: then there is nothing to build, `plan` is what it is of, and `result` says
+ * unchanged. Record every input before asking.
  */
-bool publication_is_current(struct publication *publication, struct text program_version);
+bool publication_is_current(struct publication *publication, struct text program_version, struct published_plan *plan,
+			    struct publication_result *result);
 
 /*
  * Writes manifest.json and switches. False after adding a note, the output folder being as it was.

@@ -5,9 +5,6 @@
  */
 #include "publish/reasons.h"
 
-#include "publish/manifest.h"
-#include "publish/tree.h"
-
 static void add(struct publication_result *result, struct publication_change *reasons, struct text path, enum change_kind kind)
 {
 	reasons[result->reason_count++] = (struct publication_change){path, kind};
@@ -33,15 +30,12 @@ static void compare_inputs(const struct publication *p, const struct listing *ol
 	result->reasons = reasons;
 }
 
-void reasons_find(const struct publication *p, struct text program_version, struct publication_result *result)
+void reasons_find(struct publication *p, struct text program_version, struct publication_result *result)
 {
-	struct listing old = {.arena = p->arena};
-	struct text bytes, version = TEXT("");
-	result->first = !p->had_site || tree_read(p->site, MANIFEST_NAME, p->arena, &bytes) != 0;
+	result->first = !p->had_site;
 	if (result->first)
 		return;
-	manifest_read_inputs(bytes, &old, &version);
-	listing_sort(&old);
-	result->other_program = !text_equal(version, program_version);
-	compare_inputs(p, &old, result);
+	listing_sort(&p->old.inputs);
+	result->other_program = !text_equal(p->old.version, program_version);
+	compare_inputs(p, &p->old.inputs, result);
 }

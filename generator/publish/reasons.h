@@ -9,6 +9,6 @@
 #include "publish/state.h"
 
 /* Fills in the reasons of the result from the published manifest; the publication's inputs are sorted by now. */
-void reasons_find(const struct publication *publication, struct text program_version, struct publication_result *result);
+void reasons_find(struct publication *publication, struct text program_version, struct publication_result *result);
 
 #endif

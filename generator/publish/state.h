@@ -6,7 +6,7 @@
 #ifndef PUBLISH_STATE_H
 #define PUBLISH_STATE_H
 
-#include "publish/listing.h"
+#include "publish/manifest.h"
 #include "publish/publish.h"
 #include "publish/switch.h"
 
@@ -18,6 +18,7 @@ struct publication {
 	struct text out; /* as the user named it, for messages */
 	bool dry_run;
 	bool failed;
+	struct published_plan plan;
 
 	struct site_names names;
 	int lock;
@@ -26,7 +27,8 @@ struct publication {
 
 	struct listing published; /* files of the site published now, and KEEP_NAME */
 	struct listing published_folders;
-	bool had_site; /* there was a manifest */
+	bool had_site;       /* there was a manifest: */
+	struct manifest old;
 
 	struct listing outputs;
 	struct listing folders; /* on the way to the outputs */

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
+
 void bundle_add(struct bundle *bundle, struct text path, struct text bytes)
 {
 	if (bundle->count == bundle->room) {
@@ -19,7 +21,15 @@ void bundle_add(struct bundle *bundle, struct text path, struct text bytes)
 		bundle->room = room;
 	}
 	bundle->files[bundle->count++] =
-		(struct bundle_file){text_copy(bundle->arena, path), text_copy(bundle->arena, bytes)};
+		(struct bundle_file){.path = text_copy(bundle->arena, path), .bytes = text_copy(bundle->arena, bytes)};
+}
+
+struct text bundle_digest(struct bundle *bundle, size_t file)
+{
+	struct bundle_file *wanted = &bundle->files[file];
+	if (!wanted->digest.len)
+		wanted->digest = digest_hex(bundle->arena, wanted->bytes);
+	return wanted->digest;
 }
 
 static int compare_paths(const void *a, const void *b)

@@ -11,6 +11,7 @@
 struct bundle_file {
 	struct text path;  /* relative, forward slashes, never with ".." */
 	struct text bytes;
+	struct text digest; /* see bundle_digest */
 };
 
 /* Init to {.arena = …}; paths and bytes live in that arena. */
@@ -22,6 +23,8 @@ struct bundle {
 
 /* Adds a file; path and bytes are copied. */
 void bundle_add(struct bundle *bundle, struct text path, struct text bytes);
+/* The SHA-256 of a file in hexadecimal, computed when first asked for; owned by the arena. */
+struct text bundle_digest(struct bundle *bundle, size_t file);
 /* Sorts by path, the order in which everything is written and listed. */
 void bundle_sort(struct bundle *bundle);
 

@@ -6,6 +6,7 @@
 #include "view/build.h"
 
 #include "base/version.h"
+#include "figures/totals.h"
 #include "view/builder.h"
 
 struct text int_text(struct arena *arena, long long number)
@@ -143,9 +144,8 @@ static struct view *build_stated(struct builder *builder, const struct stated *l
 }
 
 struct view *view_build(const struct figures *figures, const struct progress *progress, const struct audit *audit,
-			struct view *site)
+			struct view *site, struct arena *arena)
 {
-	struct arena *arena = figures->arena;
 	struct builder builder = {.arena = arena, .plan = figures->plan, .figures = figures, .progress = progress, .audit = audit};
 	builder.figure_nodes = ARENA_ARRAY(arena, figures->count, struct view *);
 	struct view *root = builder.root = view_map(arena);
@@ -159,6 +159,7 @@ struct view *view_build(const struct figures *figures, const struct progress *pr
 	view_put_text(root, "demo_zh", demo ? TEXT("演示数据：年度结果为演示功能而编造，不是真实结果。规划原文数据不受影响。") : TEXT(""));
 	view_put_bool(root, "has_results", figures->plan->result_count > 0);
 	view_put(root, "headline", build_headline(&builder));
+	view_put_text(root, "rounding_remark", figures_rounding_remark(figures));
 	build_projects(&builder);
 	view_put(root, "chapters", build_chapters(&builder));
 	build_indicators(&builder);

@@ -11,9 +11,9 @@
 #include "figures/progress.h"
 #include "view/view.h"
 
-/* `site` is the map made from templates/site.xml. The tree lives in the plan's arena. */
+/* `site` is the map made from templates/site.xml. The tree lives in `arena`. */
 struct view *view_build(const struct figures *figures, const struct progress *progress, const struct audit *audit,
-			struct view *site);
+			struct view *site, struct arena *arena);
 
 /*
  * Puts the changes since the edition before (NULL: there is none) and the list of editions so far into the root, as an

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "view/builder.h"
 
 enum { MOST_LISTED_INPUTS = 60, LONGEST_ADDRESS = 512 };
@@ -34,6 +35,7 @@ static struct text figure_file(struct builder *builder, struct text address, str
 {
 	static const char *const homes[][3] = {{"indicator", "indicators/", NULL}, {"box", "boxes/", NULL},
 					       {"report", "reports/", NULL},       {"schedule", "reports/", NULL},
+					       {"place", "places/", NULL},
 					       {"part", "figures/", "parts"},      {"figure", "figures/", "text"},
 					       {"project", "figures/", "outside"}};
 	struct text rest = address, kind = text_cut(&rest, '/'), id = text_cut(&rest, '/');
@@ -46,6 +48,8 @@ static struct text figure_file(struct builder *builder, struct text address, str
 		folder = homes[i][1];
 		page = homes[i][2] ? text_of(homes[i][2]) : id;
 	}
+	if (text_is(kind, "part") && path_name(address).at[0] <= '9') /* its last step is a reporting point */
+		page = TEXT("part-results");
 	if (project && project->box) {
 		folder = "boxes/";
 		page = project->box->id;
@@ -73,7 +77,7 @@ static struct view *make_figure(struct builder *builder, const struct figure *fi
 	view_put_text(map, "state", text_of(figure_state_name(figure->state)));
 	view_put_text(map, "absence", figure_absence(figure));
 	view_put_text(map, "qualifier", qualifier_word(figure));
-	view_put_bool(map, "derived", figure->rule != RULE_WRITTEN);
+	view_put_bool(map, "derived", figure->rule != RULE_WRITTEN && figure->rule != RULE_REPORTED);
 	view_put_bool(map, "illustrative", figure->illustrative);
 	view_put_text(map, "reason", figure->reason);
 	return map;
@@ -139,6 +143,7 @@ struct view *build_figures(struct builder *builder)
 				view_put(full, entry->key.at, entry->value);
 		}
 		view_put_text(full, "rule", text_of(rule_name(figure->rule)));
+		view_put_context(full, "reported", view_bool(builder->arena, figure->rule == RULE_REPORTED));
 		view_put_context(full, "rule_title", view_text(builder->arena, text_of(rule_title(figure->rule))));
 		view_put_context(full, "formula", view_text(builder->arena, text_of(rule_formula(figure->rule))));
 		view_put_context(full, "rule_source", view_text(builder->arena, text_of(rule_source(figure->rule))));

@@ -44,6 +44,8 @@ static struct view *build_result(struct builder *builder, const struct report_pr
 	view_put(map, "progress", build_figure(builder, row->progress));
 	view_put(map, "schedule", build_figure(builder, report->schedule));
 	view_put(map, "lead", build_figure(builder, row->lead));
+	view_put(map, "growth", build_figure(builder, row->growth));
+	view_put(map, "years_met", build_figure(builder, row->years_met));
 	view_put_text(map, "status", text_of(status_name(row->status)));
 	view_put_text(map, "status_zh", text_of(status_title(row->status)));
 	view_put_text(map, "status_mark", text_of(status_mark(row->status)));

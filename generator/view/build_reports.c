@@ -80,6 +80,66 @@ static void put_missing(struct builder *builder, struct view *map, const struct 
 	view_put_count(map, "unreported_projects", plan->project_count - report->reported_projects);
 }
 
+static void put_group_figures(struct builder *builder, struct view *map, const struct group_progress *row)
+{
+	view_put(map, "invested", build_figure(builder, row->invested));
+	view_put(map, "investment_rate", build_figure(builder, row->investment_rate));
+	view_put(map, "start_rate", build_figure(builder, row->start_rate));
+	view_put(map, "start_rate_amount", build_figure(builder, row->start_rate_amount));
+	view_put(map, "completion_rate", build_figure(builder, row->completion_rate));
+	view_put(map, "completion_rate_amount", build_figure(builder, row->completion_rate_amount));
+}
+
+static struct text group_file(struct builder *builder, const struct group *group)
+{
+	switch (group->kind) {
+	case GROUP_PART:
+		return chapter_file(builder, group->subject);
+	case GROUP_BOX:
+		return box_file(builder, group->subject);
+	case GROUP_PLACE:
+		return text_format(builder->arena, "places/%.*s.html", TEXT_ARG(((const struct site_place *)group->subject)->id));
+	default:
+		return TEXT("investment.html");
+	}
+}
+
+static struct view *build_group(struct builder *builder, const struct group_progress *row)
+{
+	const struct group *group = row->group;
+	struct view *map = view_map(builder->arena);
+	const char *title = group->kind == GROUP_BOX ? ((const struct box *)group->subject)->title.at : "";
+	view_put_text(map, "name", group->name);
+	view_put_text(map, "title", text_of(title));
+	view_put_text(map, "file", group_file(builder, group));
+	view_put(map, "planned", build_figure(builder, group->planned));
+	view_put(map, "lines", build_figure(builder, group->lines));
+	put_group_figures(builder, map, row);
+	view_put(map, "from_fund", build_figure(builder, row->from_fund));
+	view_put(map, "share", build_figure(builder, row->share));
+	return map;
+}
+
+/* Parts, boxes, funds and places, each kind with a title; templates only, for the report has all figures anyway. */
+static struct view *build_groups(struct builder *builder, const struct report_progress *report)
+{
+	static const char *const titles[] = {"", "按部分", "按专栏", "按资金来源", "按地点"};
+	struct view *list = view_list(builder->arena), *rows = NULL;
+	enum group_kind kind = GROUP_ALL;
+	for (size_t i = 1; i < builder->figures->groups->count; i++) {
+		const struct group_progress *row = &report->groups[i];
+		if (row->group->kind != kind) {
+			struct view *section = view_append(list, view_map(builder->arena));
+			kind = row->group->kind;
+			view_put_text(section, "title", text_of(titles[kind]));
+			view_put_bool(section, "undivided", kind == GROUP_FUND || kind == GROUP_PLACE);
+			rows = view_put(section, "rows", view_list(builder->arena));
+		}
+		view_append(rows, build_group(builder, row));
+	}
+	return list;
+}
+
 static struct view *build_report(struct builder *builder, const struct report_progress *report)
 {
 	const struct results *results = report->report;
@@ -101,12 +161,10 @@ static struct view *build_report(struct builder *builder, const struct report_pr
 	view_put(map, "binding_counts", build_counts(builder, report->binding));
 	view_put(map, "expected_counts", build_counts(builder, report->expected));
 	view_put(map, "stage_counts", build_stage_counts(builder, report));
-	view_put(map, "invested", build_figure(builder, report->invested));
-	view_put(map, "investment_rate", build_figure(builder, report->investment_rate));
-	view_put(map, "start_rate", build_figure(builder, report->start_rate));
-	view_put(map, "start_rate_amount", build_figure(builder, report->start_rate_amount));
-	view_put(map, "completion_rate", build_figure(builder, report->completion_rate));
-	view_put(map, "completion_rate_amount", build_figure(builder, report->completion_rate_amount));
+	view_put(map, "binding_met_rate", build_figure(builder, report->met_rates[ATTRIBUTE_BINDING]));
+	view_put(map, "expected_met_rate", build_figure(builder, report->met_rates[ATTRIBUTE_EXPECTED]));
+	put_group_figures(builder, map, &report->groups[0]);
+	view_put_context(map, "groups", build_groups(builder, report));
 	struct view *corrections = view_put(map, "corrections", view_list(builder->arena));
 	for (size_t i = 0; i < results->correction_count; i++)
 		view_append(corrections, build_correction(builder->arena, &results->corrections[i], results));

@@ -170,16 +170,20 @@ static void write_string(struct text text, struct buffer *out)
 {
 	static const char *const escapes[256] = {['"'] = "\\\"", ['\\'] = "\\\\", ['\n'] = "\\n",
 						 ['\t'] = "\\t",  ['\r'] = "\\r",  ['\b'] = "\\b", ['\f'] = "\\f"};
+	size_t done = 0; /* what needs no escape is copied in runs */
 	buffer_char(out, '"');
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char byte = (unsigned char)text.at[i];
+		if (byte >= 0x20 && !escapes[byte])
+			continue;
+		buffer_add(out, text.at + done, i - done);
 		if (escapes[byte])
 			buffer_string(out, escapes[byte]);
-		else if (byte < 0x20)
-			buffer_printf(out, "\\u%04x", byte);
 		else
-			buffer_char(out, (char)byte);
+			buffer_printf(out, "\\u%04x", byte);
+		done = i + 1;
 	}
+	buffer_add(out, text.at + done, text.len - done);
 	buffer_char(out, '"');
 }
 

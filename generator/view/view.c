@@ -62,13 +62,18 @@ static void *grown(struct view *view, void *old, size_t size)
 	return more;
 }
 
+static bool is_entry(const struct view_entry *entry, struct text key, uint64_t hash)
+{
+	return entry->hash == hash && text_equal(entry->key, key);
+}
+
 struct view *view_put(struct view *map, const char *key, struct view *value)
 {
 	struct text name = text_of(key);
 	uint64_t hash = text_hash(name);
 	for (size_t i = 0; i < map->count; i++) {
 		struct view_entry *entry = &map->entries[i];
-		if (entry->hash == hash && text_equal(entry->key, name))
+		if (is_entry(entry, name, hash))
 			return entry->value = value;
 	}
 	map->entries = grown(map, map->entries, sizeof *map->entries);
@@ -107,19 +112,25 @@ struct view *view_append(struct view *list, struct view *value)
 	return list->items[list->count++] = value;
 }
 
-const struct view *view_get_hashed(const struct view *map, struct text key, uint64_t hash)
+const struct view *view_get_hashed(const struct view *map, struct text key, uint64_t hash, uint32_t *guess)
 {
 	if (!map || map->kind != VIEW_MAP)
 		return NULL;
-	for (size_t i = 0; i < map->count; i++)
-		if (map->entries[i].hash == hash && text_equal(map->entries[i].key, key))
-			return map->entries[i].value;
+	if (*guess < map->count && is_entry(&map->entries[*guess], key, hash))
+		return map->entries[*guess].value;
+	for (uint32_t i = 0; i < map->count; i++) {
+		if (!is_entry(&map->entries[i], key, hash))
+			continue;
+		*guess = i;
+		return map->entries[i].value;
+	}
 	return NULL;
 }
 
 const struct view *view_get(const struct view *map, struct text key)
 {
-	return view_get_hashed(map, key, text_hash(key));
+	uint32_t guess = 0;
+	return view_get_hashed(map, key, text_hash(key), &guess);
 }
 
 const struct view *view_find(const struct view *view, const char *path)

@@ -50,7 +50,9 @@ struct view *view_append(struct view *list, struct view *value);
 
 /* The value under the key, or NULL when the node is no map or has none. */
 const struct view *view_get(const struct view *map, struct text key);
-const struct view *view_get_hashed(const struct view *map, struct text key, uint64_t hash);
+/* The same with the hash known, looking first where *guess says and leaving there where the key was found: maps made
+ * alike have it in the same place. */
+const struct view *view_get_hashed(const struct view *map, struct text key, uint64_t hash, uint32_t *guess);
 /* Following dots: view_find(v, "plan.title"); NULL when any step is missing. */
 const struct view *view_find(const struct view *view, const char *path);
 /* Text or number found that way; empty when missing. */

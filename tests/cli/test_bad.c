@@ -161,6 +161,8 @@ static void follow(struct trial *trial, struct text word, struct text value)
 	} else if (text_is(word, "folder")) {
 		remove_tree(path_of(trial));
 		assert_int_equal(mkdir(path_of(trial), 0755), 0);
+	} else if (text_is(word, "pipe")) {
+		assert_int_equal(mkfifo(path_of(trial), 0644), 0);
 	} else if (text_is(word, "size")) {
 		assert_int_equal(truncate(path_of(trial), (off_t)number_in(value, 10)), 0);
 	} else if (text_is(word, "mode")) {
@@ -490,8 +492,7 @@ static const struct {
 	enum message message;
 	const char *reason;
 } elsewhere[] = {
-	{MSG_FONT_MISSING, "the fonts belong to the machine: tests/render/print"},
-	{MSG_FONT_UNFIT, "the fonts belong to the machine: tests/render/print"},
+	{MSG_WORKER_DIED, "a process killed: tests/cli/test_many.c"},
 	{MSG_FONT_LICENCE, "the fonts belong to the machine: tests/render/print"},
 	{MSG_FONT_PRINT_ONLY, "the fonts belong to the machine, and the default ones are free"},
 	{MSG_PRINT_FAILED, "libharu out of memory; no input leads there"},

@@ -44,6 +44,51 @@ static void test_help(void **state)
 	assert_int_equal(chinese.err.len + english.err.len, 0);
 }
 
+/* The first word of a line of the help, when it is a command ("  build  …") or an option ("  -o, --out …"). */
+static struct text listed_word(struct text line, bool *option)
+{
+	size_t at = text_find(line, TEXT("--"), 0), start = 0;
+	*option = text_starts(line, "  -") || text_starts(line, "      --");
+	if (*option)
+		start = at;
+	else if (text_starts(line, "  ") && line.len > 2 && line.at[2] >= 'a' && line.at[2] <= 'z')
+		start = 2;
+	else
+		return TEXT("");
+	size_t end = start;
+	while (end < line.len && (line.at[end] == '-' || (line.at[end] >= 'a' && line.at[end] <= 'z')))
+		end++;
+	return text_slice(line, start, end - start);
+}
+
+/* Both languages of the help and the manual name the same commands and options. */
+static void test_help_and_manual_agree(void **state)
+{
+	struct world *world = *state;
+	struct text manual = file_bytes(world, "generator/planpress.1");
+	struct text english = run_program(world, "--help --lang en").out;
+	size_t found = 0;
+	for (struct text rest = run_program(world, "--help").out; rest.len;) {
+		bool option;
+		struct text word = listed_word(text_cut(&rest, '\n'), &option);
+		if (!word.len)
+			continue;
+		struct text last = option ? text_slice(word, 1, word.len) : TEXT("");
+		bool named = option ? has(manual, text_format(&world->arena, "Fl %.*s", TEXT_ARG(last)).at) ||
+					      has(manual, text_format(&world->arena, " , %.*s", TEXT_ARG(last)).at)
+				    : has(manual, text_format(&world->arena, ".It Cm %.*s\n", TEXT_ARG(word)).at);
+		if (!named || !has(english, text_copy(&world->arena, word).at))
+			fail_msg("'%.*s' is not in the manual or the English help", TEXT_ARG(word));
+		found++;
+	}
+	assert_true(found > 20);
+	for (size_t at = 0; (at = text_find(manual, TEXT(".It Cm "), at)) != SIZE_MAX; at++) {
+		struct text rest = text_slice(manual, at + strlen(".It Cm "), manual.len);
+		struct text command = text_cut(&rest, '\n');
+		assert_has(english, text_format(&world->arena, "\n  %.*s ", TEXT_ARG(command)).at);
+	}
+}
+
 static void test_version(void **state)
 {
 	struct run run = run_program(*state, "--version");
@@ -110,8 +155,11 @@ static void test_explain(void **state)
 		"  含带“约”字的数", NULL});
 	assert_explains(*state, "plan:project/prj-15-1/investment", (const char *const[]){
 		"project/prj-15-1/investment = 4,800万元", "  规则: 单价×数量 (price-times-quantity)", "  原文: L390", NULL});
+	assert_explains(*state, "base-06", (const char *const[]){"figure/base-06 = 95.81%", "  规则: 原文数据 (written)", NULL});
+	assert_explains(*state, "indicator/ind-16", (const char *const[]){
+		"indicator/ind-16/target = >80%", "indicator/ind-16/actual/2022 = 80%", "  规则: 填报数据 (reported)", "  数据出处: 演示：墓区绿化测量记录", "  演示数据，不是真实结果", "indicator/ind-16/lead/2023 = 无基期值，不计算进度", NULL});
 	assert_explains(*state, "box/box-09/share", (const char *const[]){
-		"box/box-09/share = 52.36%", "  公式: 部分 ÷ 全部 × 100%", "  精确值: 3200000/61117 (印出时舍入一次)", NULL});
+		"box/box-09/share = 52.36%", "  公式: 部分 ÷ 全部 × 100%", "  精确值: 3200000/61117 (印出时四舍五入到 2 位小数，只此一次)", NULL});
 }
 
 static void test_render(void **state)
@@ -210,7 +258,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_help), cmocka_unit_test(test_version), cmocka_unit_test(test_locale_chooses_language),
 		cmocka_unit_test(test_wrong_usage), cmocka_unit_test(test_nothing_asked), cmocka_unit_test(test_check),
-		cmocka_unit_test(test_explain), cmocka_unit_test(test_render), cmocka_unit_test(test_dry_run),
+		cmocka_unit_test(test_help_and_manual_agree), cmocka_unit_test(test_explain), cmocka_unit_test(test_render), cmocka_unit_test(test_dry_run),
 		cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_again_changes_nothing),
 		cmocka_unit_test(test_official), cmocka_unit_test(test_diff), cmocka_unit_test(test_release),
 	};

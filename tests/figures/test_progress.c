@@ -168,16 +168,6 @@ static void boundaries_are_exact(void **state)
 	}
 }
 
-static void growth_beyond_the_digits_is_noted(void **state)
-{
-	(void)state;
-	struct sample s;
-	const struct report_line report = {"2025", "2025-12-31", "value=\"1\""};
-	load_indicator(&s, "2021", "2025", "kind=\"growth\" unit=\"个\">" BASE("1") TARGET("1.123456789"), &report, 1);
-	assert_int_equal(sample_notes(&s, MSG_FIGURE_OVERFLOW), 1);
-	sample_end(&s);
-}
-
 /* ---- Random plans ---- */
 
 static const char *random_value(uint64_t *seed)
@@ -288,7 +278,6 @@ int main(void)
 		cmocka_unit_test(leads_are_rounded_last),
 		cmocka_unit_test(half_years_are_not_added_twice),
 		cmocka_unit_test(boundaries_are_exact),
-		cmocka_unit_test(growth_beyond_the_digits_is_noted),
 		cmocka_unit_test(random_plans_overflow_only_with_a_note),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

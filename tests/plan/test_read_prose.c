@@ -20,6 +20,16 @@ static const char *const emphasis[][2] = {
 	{"“**重点**”工程", "<p>“<strong>重点</strong>”工程</p>\n"},
 	{"甲**～80％**丙", "<p>甲<strong>～80％</strong>丙</p>\n"},
 	{"a & b \\< c", "<p>a &amp; b &lt; c</p>\n"},
+	{"见**《规划》（草案）**、附件", "<p>见<strong>《规划》（草案）</strong>、附件</p>\n"},
+	{"***“重点”***工程", "<p><em><strong>“重点”</strong></em>工程</p>\n"},
+	{"要*甲**“乙”**丙*丁", "<p>要<em>甲<strong>“乙”</strong>丙</em>丁</p>\n"},
+	{"**“一”**和**“二”**。", "<p><strong>“一”</strong>和<strong>“二”</strong>。</p>\n"},
+	{"第一，**（一）抓好**；第二", "<p>第一，<strong>（一）抓好</strong>；第二</p>\n"},
+	{"写作`**“原样”**`的", "<p>写作<code>**“原样”**</code>的</p>\n"},
+	{"写作\\*\\*“原样”\\*\\*的", "<p>写作**“原样”**的</p>\n"},
+	{"2**3和4** 5", "<p>2<strong>3和4</strong> 5</p>\n"},
+	{"星号 * 单独 ** 的", "<p>星号 * 单独 ** 的</p>\n"},
+	{"a_b_c与甲_乙_丙", "<p>a_b_c与甲_乙_丙</p>\n"},
 };
 
 static void sets_emphasis_beside_chinese(void **state)

@@ -18,6 +18,7 @@
 
 #include <cmocka.h>
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "publish/publish.h"
 #include "publish/tree.h"
@@ -68,11 +69,21 @@ static inline void put_file(const char *path, const char *bytes)
 	assert_int_equal(fclose(file), 0);
 }
 
+/* Adds a file as the program does, with its digest. */
+static inline bool add_file(struct publication *publication, struct text path, struct text bytes)
+{
+	struct arena scratch;
+	arena_init(&scratch);
+	bool good = publication_add(publication, path, bytes, digest_hex(&scratch, bytes));
+	arena_release(&scratch);
+	return good;
+}
+
 static inline bool add_pages(struct publication *publication, const struct page *pages)
 {
 	bool good = true;
 	for (; pages->path; pages++)
-		good = publication_add(publication, text_of(pages->path), text_of(pages->bytes)) && good;
+		good = add_file(publication, text_of(pages->path), text_of(pages->bytes)) && good;
 	return good;
 }
 

@@ -5,6 +5,7 @@
 #include "site.h"
 
 #include "publish/manifest.h"
+#include "publish/manifest_lines.h"
 
 static void add(struct listing *listing, const char *path, uint64_t size)
 {
@@ -21,12 +22,14 @@ static void test_write(void **state)
 	add(&outputs, "a.html", 3);
 	add(&inputs, "plan.xml", 7);
 	listing_sort(&outputs);
-	struct text text = manifest_write(&world->arena, TEXT("1.2"), &outputs, &inputs);
+	struct published_plan plan = {TEXT("p-1"), TEXT("规划"), TEXT("局")};
+	struct text text = manifest_write(&world->arena, TEXT("1.2"), &plan, &outputs, &inputs);
 	assert_int_equal(text_find(text, TEXT("\"program\": \"planpress\""), 0) != SIZE_MAX, 1);
 	assert_int_equal(text_find(text, TEXT("\"version\": \"1.2\""), 0) != SIZE_MAX, 1);
 	size_t a = text_find(text, TEXT("a.html"), 0), b = text_find(text, TEXT("b/页.html"), 0);
-	size_t plan = text_find(text, TEXT("plan.xml"), 0);
-	assert_true(a < b && b < plan && plan != SIZE_MAX);
+	size_t input = text_find(text, TEXT("plan.xml"), 0);
+	assert_true(a < b && b < input && input != SIZE_MAX);
+	assert_true(text_find(text, TEXT("\"id\": \"p-1\""), 0) != SIZE_MAX);
 	assert_true(text_find(text, TEXT("\"size\": 12"), 0) != SIZE_MAX);
 	assert_true(text_find(text, TEXT("\"sha256\": \"00ff\""), 0) != SIZE_MAX);
 }
@@ -38,17 +41,69 @@ static void test_read_back(void **state)
 	add(&outputs, "a\"quote.html", 1);
 	add(&outputs, "规划/😀.html", 1);
 	add(&inputs, "plan.xml", 7);
-	struct text text = manifest_write(&world->arena, TEXT("1"), &outputs, &inputs);
-	struct listing read = {.arena = &world->arena};
-	assert_true(manifest_read(text, &read));
-	assert_int_equal(read.count, 2);
-	assert_non_null(listing_find(&read, TEXT("a\"quote.html")));
-	assert_non_null(listing_find(&read, TEXT("规划/😀.html")));
-	for (size_t len = 0; len + 1 < text.len; len++) {
-		struct listing part = {.arena = &world->arena};
-		assert_false(manifest_read(text_slice(text, 0, len), &part));
-		assert_int_equal(part.count, 0);
+	struct published_plan plan = {0};
+	struct text text = manifest_write(&world->arena, TEXT("1"), &plan, &outputs, &inputs);
+	struct manifest read;
+	assert_true(manifest_read(text, &world->arena, &read));
+	assert_int_equal(read.outputs.count, 2);
+	assert_non_null(listing_find(&read.outputs, TEXT("a\"quote.html")));
+	assert_non_null(listing_find(&read.outputs, TEXT("规划/😀.html")));
+	assert_int_equal(listing_find(&read.inputs, TEXT("plan.xml"))->size, 7);
+	for (size_t len = 0; len + 1 < text.len; len++)
+		assert_false(manifest_read(text_slice(text, 0, len), &world->arena, &read));
+}
+
+static void assert_same_files(const struct listing *left, const struct listing *right)
+{
+	assert_int_equal(left->count, right->count);
+	for (size_t i = 0; i < left->count; i++) {
+		assert_true(text_equal(left->list[i].path, right->list[i].path));
+		assert_true(text_equal(left->list[i].digest, right->list[i].digest));
+		assert_int_equal(left->list[i].size, right->list[i].size);
 	}
+}
+
+/* Line by line, or, when a tool has set it otherwise, as JSON: the same is read. */
+static void test_both_ways(void **state)
+{
+	struct world *world = *state;
+	struct listing outputs = {.arena = &world->arena}, inputs = {.arena = &world->arena};
+	struct published_plan plan = {TEXT("p-1"), TEXT("规划"), TEXT("局")};
+	for (int files = 0; files < 4; files++) {
+		struct text text = manifest_write(&world->arena, TEXT("1.2"), &plan, &outputs, &inputs);
+		struct text other = text_format(&world->arena, " %.*s", TEXT_ARG(text));
+		struct manifest lines = {.outputs.arena = &world->arena, .inputs.arena = &world->arena}, none = lines, json;
+		assert_true(manifest_read_lines(text, TEXT("planpress"), &lines));
+		assert_false(manifest_read_lines(other, TEXT("planpress"), &none));
+		assert_true(manifest_read(other, &world->arena, &json));
+		assert_same_files(&lines.outputs, &json.outputs);
+		assert_same_files(&lines.inputs, &json.inputs);
+		assert_true(text_equal(lines.version, json.version));
+		assert_true(text_equal(lines.plan.title, json.plan.title));
+		add(files % 2 ? &inputs : &outputs, text_format(&world->arena, "file-%d", files).at, 1u << files * 10);
+	}
+}
+
+/* The manifest of a folder with several plans, and what is none. */
+static void test_plans(void **state)
+{
+	struct world *world = *state;
+	struct listing outputs = {.arena = &world->arena};
+	struct published_plan plans[] = {{TEXT("a"), TEXT("规划“甲”"), TEXT("局")}, {TEXT("b"), TEXT("乙"), TEXT("")}};
+	struct manifest read;
+	add(&outputs, "index.html", 3);
+	struct text text = manifest_write_plans(&world->arena, TEXT("1"), plans, 2, &outputs);
+	assert_true(manifest_read(text, &world->arena, &read));
+	assert_true(read.several);
+	assert_int_equal(read.plan_count, 2);
+	assert_true(text_equal(read.plans[0].title, plans[0].title));
+	assert_true(text_is(read.plans[1].id, "b"));
+	assert_int_equal(read.outputs.count, 1);
+	text = manifest_write(&world->arena, TEXT("1"), &plans[0], &outputs, &outputs);
+	assert_true(manifest_read(text, &world->arena, &read));
+	assert_false(read.several);
+	assert_true(manifest_read(TEXT("{\"program\": \"planpress\", \"plans\": 3}"), &world->arena, &read));
+	assert_false(read.several);
 }
 
 static void test_not_ours(void **state)
@@ -58,13 +113,10 @@ static void test_not_ours(void **state)
 		"", "null", "[]", "{}", "\"planpress\"", "{\"program\": 1}", "{\"outputs\": [{\"path\": \"a\"}]}",
 		"{\"program\": \"webpack\", \"outputs\": [{\"path\": \"a\"}]}",
 	};
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		struct listing read = {.arena = &world->arena};
-		assert_false(manifest_read(text_of(texts[i]), &read));
-		assert_int_equal(read.count, 0);
-	}
-	struct listing read = {.arena = &world->arena};
-	assert_true(manifest_read(TEXT("{\"program\": \"planpress\", \"outputs\": [1, {\"path\": [2]}]}"), &read));
+	struct manifest read;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		assert_false(manifest_read(text_of(texts[i]), &world->arena, &read));
+	assert_true(manifest_read(TEXT("{\"program\": \"planpress\", \"outputs\": [1, {\"path\": [2]}]}"), &world->arena, &read));
 }
 
 static void test_listing(void **state)
@@ -94,6 +146,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(test_write),
 		WORLD_TEST(test_read_back),
+		WORLD_TEST(test_both_ways),
+		WORLD_TEST(test_plans),
 		WORLD_TEST(test_not_ours),
 		WORLD_TEST(test_listing),
 	};

@@ -326,7 +326,7 @@ static void test_bad_paths(void **state)
 				   "\xff", longest};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		struct publication *publication = publication_begin(&world->arena, TEXT("out"), false, &world->notes);
-		assert_false(publication_add(publication, text_of(bad[i]), TEXT("x")));
+		assert_false(add_file(publication, text_of(bad[i]), TEXT("x")));
 		assert_int_equal(world->notes.list[world->notes.count - 1].message, MSG_OUT_PATH_BAD);
 		assert_false(publication_finish(publication, TEXT("1.0"), &result));
 		assert_int_equal(world->notes.count, i + 1);
@@ -341,9 +341,9 @@ static void test_taken_paths(void **state)
 	for (int dry_run = 0; dry_run < 2; dry_run++) {
 		struct publication *publication =
 			publication_begin(&world->arena, TEXT("out"), dry_run, &world->notes);
-		assert_true(publication_add(publication, TEXT("a/b"), TEXT("x")));
+		assert_true(add_file(publication, TEXT("a/b"), TEXT("x")));
 		for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
-			assert_false(publication_add(publication, text_of(taken[i]), TEXT("x")));
+			assert_false(add_file(publication, text_of(taken[i]), TEXT("x")));
 			assert_int_equal(world->notes.list[world->notes.count - 1].message, MSG_OUT_PATH_TAKEN);
 		}
 		publication_abandon(publication);

@@ -19,7 +19,7 @@ function check(name, problems) {
 	for (const problem of problems.slice(0, 10)) console.log(`    ${problem}`);
 }
 
-/** "307735", "28.5" or "200/7" as numerator and denominator. */
+/** "307735", "-28.5" or "200/7" as numerator and denominator. */
 function fraction(value) {
 	const [num, den = "1"] = value.split("/");
 	const places = (num.split(".")[1] ?? "").length;
@@ -40,7 +40,9 @@ function ratioText(part, whole, decimals) {
 	return decimals ? `${whole_}.${digits.slice(point)}` : whole_;
 }
 
-const RATIOS = new Set(["share", "attainment", "cumulative-rate", "investment-rate", "schedule", "start-rate", "completion-rate"]);
+const RATIOS = new Set([
+	"share", "attainment", "attainment-down", "cumulative-rate", "investment-rate", "schedule", "start-rate", "completion-rate", "met-rate",
+]);
 
 function checkRatios(name, report) {
 	const byAddress = new Map(report.figures.map((figure) => [figure.address, figure]));
@@ -57,6 +59,45 @@ function checkRatios(name, report) {
 	}
 	if (!seen) problems.push("no ratio found");
 	check(`${name}: ratios follow from their inputs`, problems);
+}
+
+const minus = ([a, b], [c, d]) => [a * d - c * b, b * d];
+const same = ([a, b], [c, d]) => a * d === c * b;
+
+/** Progress is (actual − base) ÷ (target − base) × 100, a lead is progress − schedule, both before any rounding. */
+function checkProgress(name, report) {
+	const byAddress = new Map(report.figures.map((figure) => [figure.address, figure]));
+	const problems = [];
+	for (const figure of report.figures) {
+		if (!figure.present || !["progress", "lead"].includes(figure.rule)) continue;
+		const inputs = figure.input_addresses.map((address) => fraction(byAddress.get(address).value));
+		const [a, b, c] = inputs;
+		let expected = inputs.length === 2 ? minus(a, b) : undefined;
+		if (figure.rule === "progress") {
+			const [done, whole] = [minus(a, c), minus(b, c)];
+			expected = [done[0] * whole[1] * 100n, done[1] * whole[0]];
+		}
+		if (!expected || !same(fraction(figure.value), expected)) problems.push(`${figure.address}: ${figure.value}`);
+	}
+	check(`${name}: progress and leads follow from their inputs`, problems);
+}
+
+/** Average growth, printed to d places, is the root: half a step less is not above it, half a step more not below. */
+function checkGrowth(name, report) {
+	const byAddress = new Map(report.figures.map((figure) => [figure.address, figure]));
+	const problems = [];
+	for (const figure of report.figures) {
+		if (!figure.present || figure.rule !== "average-growth") continue;
+		const [actual, base] = figure.input_addresses.map((address) => fraction(byAddress.get(address).value));
+		const years = BigInt(figure.reason.match(/共(\d+)年/)[1]);
+		const [num, den] = fraction(figure.value);
+		const half = 10n ** BigInt((figure.digits.split(".")[1] ?? "").length) * 2n;
+		const power = (sign) => [(100n * den * half + num * half + sign * den) ** years, (100n * den * half) ** years];
+		const ratio = [actual[0] * base[1], actual[1] * base[0]];
+		const below = minus(ratio, power(-1n)), above = minus(power(1n), ratio);
+		if (below[0] < 0n || above[0] < 0n) problems.push(`${figure.address}: ${figure.digits}`);
+	}
+	check(`${name}: growth follows from its inputs`, problems);
 }
 
 function checkSums(name, report) {
@@ -87,6 +128,8 @@ for (const path of reports) {
 	check(`${path}: schema`, (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`));
 	checkRatios(path, report);
 	checkSums(path, report);
+	checkProgress(path, report);
+	checkGrowth(path, report);
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

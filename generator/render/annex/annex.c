@@ -1,51 +1,19 @@
 /*
- * The list of printed documents, and the fonts they are printed in.
+ * The list of printed documents.
  * Used through annex.h only.
  * SPDX-License-Identifier: MIT
  */
 #include "render/annex/annex.h"
 
+#include "render/annex/press.h"
 #include "render/annex/tables.h"
-#include "render/print/fonts.h"
-
-struct print_fonts *annex_fonts_new(struct text templates, struct arena *arena, struct notes *notes)
-{
-	(void)templates;
-	(void)arena;
-	struct font_setup setup = font_setup_default();
-	return print_fonts_new(&setup, notes);
-}
-
-void annex_fonts_free(struct print_fonts *fonts)
-{
-	if (fonts)
-		print_fonts_free(fonts);
-}
-
-void annex_check_characters(struct print_fonts *fonts, struct source *source, struct notes *notes)
-{
-	for (size_t i = 0; i < source->bytes.len;) {
-		size_t start = i;
-		if ((unsigned char)source->bytes.at[i] < 0x80) {
-			i++;
-			continue;
-		}
-		uint32_t code = utf8_next(source->bytes, &i);
-		if (code == 0xFEFF || font_find(fonts, ROLE_TABLE, code) != FONT_REF_MISSING)
-			continue;
-		struct text character = text_slice(source->bytes, start, i - start);
-		NOTE4(notes, MSG_GLYPH_MISSING, ((struct place){source, (uint32_t)start}), character,
-		      text_format(notes->arena, "U+%04X", (unsigned)code), text_of(font_role_name(ROLE_TABLE)),
-		      font_chain_words(notes->arena, fonts, ROLE_TABLE));
-	}
-}
 
 /* What every document of a plan has in common. */
-struct press {
+struct job {
 	const struct view *view;
 	struct text digest;
 	bool release;
-	struct print_fonts *fonts;
+	const struct press *press;
 	struct bundle *bundle;
 	struct notes *notes;
 };
@@ -56,26 +24,27 @@ static unsigned hex_digit(char c)
 }
 
 /* Prints sections as one file. */
-static void print_file(const struct press *press, const char *path, const char *subject, const struct print_section *sections, size_t count)
+static void print_file(const struct job *job, const char *path, const char *subject, const struct print_section *sections, size_t count)
 {
-	struct arena *arena = press->bundle->arena;
-	const struct view *view = press->view;
+	struct arena *arena = job->bundle->arena;
+	const struct view *view = job->view;
 	struct document document = {
 		.title = text_format(arena, "%.*s：%s", TEXT_ARG(view_find_text(view, "plan.title")), subject),
 		.author = view_find_text(view, "plan.publisher"),
 		.subject = text_of(subject),
 		.date = view_find_text(view, "edition.date"),
 		.page_numbers = PAGE_NUMBER_DASHES,
+		.duplex = job->press->duplex,
 		.sections = sections,
 		.section_count = count,
 	};
-	bool demo = view_truth(view_find(view, "demo"));
-	document.mark = run_of(demo ? TEXT("演示数据") : press->release ? TEXT("") : TEXT("送审稿"));
-	for (size_t i = 0; i < 16 && press->digest.len >= 32; i++)
-		document.id[i] = (unsigned char)(hex_digit(press->digest.at[2 * i]) << 4 | hex_digit(press->digest.at[2 * i + 1]));
+	document.marks[0] = run_of(job->release ? TEXT("") : TEXT("送审稿"));
+	document.marks[1] = run_of(view_truth(view_find(view, "demo")) ? TEXT("演示数据") : TEXT(""));
+	for (size_t i = 0; i < 16 && job->digest.len >= 32; i++)
+		document.id[i] = (unsigned char)(hex_digit(job->digest.at[2 * i]) << 4 | hex_digit(job->digest.at[2 * i + 1]));
 	struct buffer pdf = {0};
-	if (print_document(&document, press->fonts, &pdf, press->notes))
-		bundle_add(press->bundle, text_of(path), buffer_view(&pdf));
+	if (print_document(&document, job->press->fonts, &pdf, job->notes))
+		bundle_add(job->bundle, text_of(path), buffer_view(&pdf));
 	buffer_release(&pdf);
 }
 
@@ -94,9 +63,16 @@ static const struct annex annexes[] = {
 };
 enum { ANNEX_COUNT = sizeof annexes / sizeof *annexes };
 
-static struct print_section section_of(const struct view *view, const struct blocks *blocks, enum print_orientation orientation)
+static struct print_section section_of(const struct job *job, const char *path, const struct blocks *blocks,
+				       enum print_orientation orientation)
 {
-	return (struct print_section){PROFILE_TABLE, orientation, run_of(view_find_text(view, "plan.title")), blocks->list, blocks->count};
+	const struct view *view = job->view;
+	return (struct print_section){press_profile(job->press, text_of(path)), orientation, run_of(view_find_text(view, "plan.title")), blocks->list, blocks->count};
+}
+
+static struct blocks new_blocks(const struct job *job)
+{
+	return (struct blocks){.arena = job->bundle->arena, .frame = job->press->frame};
 }
 
 /* Title and contents of annex.pdf. */
@@ -113,32 +89,33 @@ static void fill_cover(const struct view *view, struct blocks *blocks)
 	blocks_add(blocks, (struct print_block){.kind = BLOCK_CONTENTS, .contents_depth = 1});
 }
 
-static void print_annexes(const struct press *press)
+static void print_annexes(const struct job *job)
 {
 	struct print_section sections[ANNEX_COUNT + 1];
-	struct blocks cover = {.arena = press->bundle->arena};
-	fill_cover(press->view, &cover);
-	sections[0] = section_of(press->view, &cover, ORIENTATION_PORTRAIT);
+	struct blocks cover = new_blocks(job);
+	fill_cover(job->view, &cover);
+	sections[0] = section_of(job, "annex.pdf", &cover, ORIENTATION_PORTRAIT);
 	struct blocks blocks[ANNEX_COUNT];
 	for (size_t i = 0; i < ANNEX_COUNT; i++) {
-		blocks[i] = (struct blocks){.arena = press->bundle->arena};
-		annexes[i].fill(press->view, text_format(press->bundle->arena, "附件%zu", i + 1), &blocks[i]);
-		sections[i + 1] = section_of(press->view, &blocks[i], annexes[i].orientation);
-		print_file(press, annexes[i].path, annexes[i].subject, &sections[i + 1], 1);
+		blocks[i] = new_blocks(job);
+		annexes[i].fill(job->view, text_format(job->bundle->arena, "附件%zu", i + 1), &blocks[i]);
+		sections[i + 1] = section_of(job, annexes[i].path, &blocks[i], annexes[i].orientation);
+		print_file(job, annexes[i].path, annexes[i].subject, &sections[i + 1], 1);
 	}
-	print_file(press, "annex.pdf", "附件", sections, ANNEX_COUNT + 1);
+	print_file(job, "annex.pdf", "附件", sections, ANNEX_COUNT + 1);
 }
 
-void annex_render(const struct view *view, struct text digest, bool release, struct print_fonts *fonts,
+void annex_render(const struct view *view, struct text digest, bool release, struct press *press,
 		  struct bundle *bundle, struct notes *notes)
 {
-	struct press press = {view, digest, release, fonts, bundle, notes};
-	struct blocks summary = {.arena = bundle->arena}, sign_off = {.arena = bundle->arena};
-	print_annexes(&press);
+	struct job job = {view, digest, release, press, bundle, notes};
+		struct blocks summary = new_blocks(&job), sign_off = new_blocks(&job);
+	sign_off.frame = FRAME_CLOSED; /* boxes to write in */
+	print_annexes(&job);
 	annex_summary(view, &summary);
-	struct print_section section = section_of(view, &summary, ORIENTATION_PORTRAIT);
-	print_file(&press, "summary.pdf", "摘要", &section, 1);
+	struct print_section section = section_of(&job, "summary.pdf", &summary, ORIENTATION_PORTRAIT);
+	print_file(&job, "summary.pdf", "摘要", &section, 1);
 	annex_sign_off(view, digest, &sign_off);
-	section = section_of(view, &sign_off, ORIENTATION_PORTRAIT);
-	print_file(&press, "sign-off.pdf", "签批单", &section, 1);
+	section = section_of(&job, "sign-off.pdf", &sign_off, ORIENTATION_PORTRAIT);
+	print_file(&job, "sign-off.pdf", "签批单", &section, 1);
 }

@@ -9,18 +9,28 @@
 #include "render/bundle.h"
 #include "view/view.h"
 
-struct print_fonts;
+/* An entry of templates/print.xml. */
+struct press_setting {
+	struct text name, text;
+	struct place place;
+};
 
-/* Opens the fonts of the roles, as templates/fonts.xml maps them or else the default ones. NULL after a note. */
-struct print_fonts *annex_fonts_new(struct text templates, struct arena *arena, struct notes *notes);
-void annex_fonts_free(struct print_fonts *fonts);
+/* Fonts and measures, the same for all plans of a run. */
+struct press;
+
+/*
+ * Opens the fonts and reads the settings; what they leave out is as usual. Paths that are not absolute begin in
+ * `folder`. NULL after a note: a font is missing or unfit, a setting is unknown.
+ */
+struct press *press_new(struct text folder, const struct press_setting *settings, size_t count, struct notes *notes);
+void press_free(struct press *press);
 
 /* Notes every character of a data file that no font has, with its place. */
-void annex_check_characters(struct print_fonts *fonts, struct source *source, struct notes *notes);
+void annex_check_characters(struct press *press, struct source *source, struct notes *notes);
 
 /* Adds annex.pdf, each annex alone, summary.pdf and sign-off.pdf. `digest` is the SHA-256 of the inputs in hex;
  * `release` leaves the mark 送审稿 out. */
-void annex_render(const struct view *view, struct text digest, bool release, struct print_fonts *fonts,
+void annex_render(const struct view *view, struct text digest, bool release, struct press *press,
 		  struct bundle *bundle, struct notes *notes);
 
 #endif

@@ -28,6 +28,11 @@ void sheet_column(struct sheet *sheet, const char *head, enum print_align align,
 	sheet->head[i] = (struct print_cell){.run = run_of(text_of(head))};
 }
 
+void sheet_over(struct sheet *sheet, const char *head, unsigned count)
+{
+	sheet->over[sheet->table.column_count] = (struct print_cell){.run = run_of(text_of(head)), .columns = count};
+}
+
 void sheet_row(struct sheet *sheet, enum print_row_kind kind)
 {
 	if (sheet->row_count == sheet->row_room) {
@@ -56,6 +61,21 @@ struct print_cell *sheet_field(struct sheet *sheet, const struct view *node, con
 	return sheet_cell(sheet, view_find_text(node, path));
 }
 
+void sheet_group(struct sheet *sheet, struct text words)
+{
+	sheet_row(sheet, ROW_GROUP);
+	struct print_cell *cell = sheet_cell(sheet, words);
+	cell->columns = (unsigned)sheet->table.column_count;
+	cell->align = ALIGN_LEFT;
+	cell->heads_row = true;
+}
+
+void sheet_demo_note(struct sheet *sheet, const struct view *view)
+{
+	if (view_truth(view_find(view, "demo")))
+		sheet_note(sheet, view_find_text(view, "demo_zh"));
+}
+
 void sheet_note(struct sheet *sheet, struct text text)
 {
 	if (sheet->note_count < sizeof sheet->notes / sizeof *sheet->notes)
@@ -70,14 +90,35 @@ static void *kept(struct arena *arena, const void *from, size_t count, size_t si
 	return copy;
 }
 
-const struct print_table *sheet_finish(struct sheet *sheet)
+/* One row of heads, or two where columns have a common one. */
+static void finish_head(struct sheet *sheet, struct print_table *table)
+{
+	struct print_cell *upper = ARENA_ARRAY(sheet->arena, table->column_count, struct print_cell);
+	struct print_cell *lower = ARENA_ARRAY(sheet->arena, table->column_count, struct print_cell);
+	size_t above = 0, below = 0;
+	for (size_t i = 0; i < table->column_count;) {
+		size_t end = i + sheet->over[i].columns;
+		upper[above] = end > i ? sheet->over[i] : sheet->head[i];
+		if (end == i)
+			upper[above].rows = 2, i++;
+		above++;
+		for (; i < end; i++)
+			lower[below++] = sheet->head[i];
+	}
+	struct print_row *head = ARENA_ARRAY(sheet->arena, 2, struct print_row);
+	head[0] = (struct print_row){upper, above, ROW_PLAIN};
+	head[1] = (struct print_row){lower, below, ROW_PLAIN};
+	for (size_t i = 0; i < above && below == 0; i++)
+		upper[i].rows = 1;
+	table->head = head;
+	table->head_count = below ? 2 : 1;
+}
+
+struct print_table *sheet_finish(struct sheet *sheet)
 {
 	struct print_table *table = kept(sheet->arena, &sheet->table, 1, sizeof sheet->table);
-	struct print_row *head = ARENA_NEW(sheet->arena, struct print_row);
 	table->columns = kept(sheet->arena, sheet->columns, table->column_count, sizeof *sheet->columns);
-	*head = (struct print_row){kept(sheet->arena, sheet->head, table->column_count, sizeof *sheet->head), table->column_count, ROW_PLAIN};
-	table->head = head;
-	table->head_count = 1;
+	finish_head(sheet, table);
 	table->rows = sheet->rows;
 	table->row_count = sheet->row_count;
 	table->notes = kept(sheet->arena, sheet->notes, sheet->note_count, sizeof *sheet->notes);
@@ -110,7 +151,8 @@ void blocks_paragraph(struct blocks *blocks, struct text words, bool small)
 						.paragraph = {run_of(words), ALIGN_DEFAULT, small, small}});
 }
 
-void blocks_table(struct blocks *blocks, const struct print_table *table)
+void blocks_table(struct blocks *blocks, struct print_table *table)
 {
+	table->frame = blocks->frame;
 	blocks_add(blocks, (struct print_block){.kind = BLOCK_TABLE, .table = table});
 }

@@ -17,6 +17,7 @@ struct sheet {
 	struct print_table table;
 	struct print_column columns[SHEET_MOST_COLUMNS];
 	struct print_cell head[SHEET_MOST_COLUMNS];
+	struct print_cell over[SHEET_MOST_COLUMNS]; /* heads over several columns, at the first of them */
 	struct print_row *rows;
 	size_t row_count, row_room;
 	struct print_cell *cells; /* of the row being filled */
@@ -29,25 +30,32 @@ struct print_run run_of(struct text text);
 
 void sheet_init(struct sheet *sheet, struct arena *arena, struct text number, struct text title, struct text unit);
 void sheet_column(struct sheet *sheet, const char *head, enum print_align align, unsigned least, unsigned most);
+/* A common head over the next `count` columns. */
+void sheet_over(struct sheet *sheet, const char *head, unsigned count);
 void sheet_row(struct sheet *sheet, enum print_row_kind kind);
 /* Adds a cell to the newest row. */
 struct print_cell *sheet_cell(struct sheet *sheet, struct text text);
 /* The text found in a node by path. */
 struct print_cell *sheet_field(struct sheet *sheet, const struct view *node, const char *path);
+/* A row of one cell that heads the rows below it. */
+void sheet_group(struct sheet *sheet, struct text words);
+/* Says that results are illustrative, when they are. */
+void sheet_demo_note(struct sheet *sheet, const struct view *view);
 void sheet_note(struct sheet *sheet, struct text text);
 /* The finished table, living in the arena. */
-const struct print_table *sheet_finish(struct sheet *sheet);
+struct print_table *sheet_finish(struct sheet *sheet);
 
 /* A growing list of blocks. */
 struct blocks {
 	struct arena *arena;
+	enum print_frame frame; /* of its tables */
 	struct print_block *list;
 	size_t count, room;
 };
 
 void blocks_heading(struct blocks *blocks, unsigned level, struct text label, struct text words);
 void blocks_paragraph(struct blocks *blocks, struct text words, bool small);
-void blocks_table(struct blocks *blocks, const struct print_table *table);
+void blocks_table(struct blocks *blocks, struct print_table *table);
 void blocks_add(struct blocks *blocks, struct print_block block);
 
 #endif

@@ -40,14 +40,19 @@ void csv_cell(struct buffer *out, struct text cell)
 {
 	bool fraction = is_fraction(cell);
 	bool formula = cell.len && memchr("=+-@\t\r", cell.at[0], 6) && !is_number(cell);
-	bool quote = false;
-	for (size_t i = 0; i < cell.len; i++)
-		quote = quote || (cell.at[i] && strchr(",\"\r\n", cell.at[i]));
+	bool quote = false, plain = !fraction;
+	for (size_t i = 0; i < cell.len; i++) {
+		char c = cell.at[i];
+		quote = quote || c == ',' || c == '"' || c == '\r' || c == '\n';
+		plain = plain && c != '"';
+	}
 	if (quote)
 		buffer_char(out, '"');
 	if (formula)
 		buffer_char(out, '\'');
-	for (size_t i = 0; i < cell.len; i++) {
+	if (plain)
+		buffer_text(out, cell);
+	for (size_t i = 0; i < cell.len && !plain; i++) {
 		if (cell.at[i] == '"')
 			buffer_char(out, '"');
 		if (fraction && cell.at[i] == '/')
@@ -145,7 +150,7 @@ COLUMNS(outside_columns, {"编号", "id"}, {"部分", "part.heading"}, {"项目�
 COLUMNS(box_columns, {"专栏", "number"}, {"名称", "title"}, {"部分", "part.heading"}, {"原文写明", "declared.value"},
 	{"按单价推算", "derived.value"}, {"合计", "total.value"}, {"单位", "total.unit"}, {"占比（%）", "share.digits"},
 	{"项目行数", "lines.value"}, {"未列金额行数", "unpriced.value"}, {"累计完成投资", "invested.value"},
-	{"投资完成率（%）", "investment_rate.digits"});
+	{"投资完成率（%）", "investment_rate.digits"}, {"演示数据", "invested.illustrative"});
 
 COLUMNS(stage_columns, {"项目编号", "^id"}, {"项目名称", "^name"}, {"时点", "point"}, {"形象进度", "stage_zh"},
 	{"累计完成投资", "invested.value"}, {"单位", "invested.unit"}, {"投资完成率（%）", "rate.digits"},

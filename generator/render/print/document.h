@@ -92,9 +92,10 @@ struct print_key_figure {
 
 struct print_bar {
 	struct print_run label;
-	struct print_run value;   /* printed behind the bar */
-	unsigned length, mark;    /* thousandths of the axis; mark 0: none */
-	bool weak;                /* drawn hatched-light: lags behind */
+	struct print_run value; /* printed behind the bar */
+	unsigned length;        /* of the dark bar, in thousandths of the axis */
+	unsigned track;         /* of the light bar behind it; 0: none */
+	unsigned mark;          /* where a line crosses the bar; 0: none */
 };
 
 /* Horizontal bars, drawn as lines and areas; `alt` is what a screen reader says. */
@@ -106,12 +107,45 @@ struct print_bars {
 	size_t count;
 };
 
+/* A part of a whole, as long as its weight. */
+struct print_share {
+	struct print_run label; /* in the line below the bar */
+	struct print_run value; /* inside, if it fits */
+	unsigned weight;
+	uint8_t grey;
+};
+
+struct print_share_bar {
+	struct print_run label;
+	const struct print_share *shares;
+	size_t count;
+};
+
+/* Bars divided into shares, each with its legend. */
+struct print_shares {
+	struct text alt;
+	const struct print_share_bar *bars;
+	size_t count;
+};
+
+/* A numbered remark: label, words, and something short at the right. */
+struct print_entry {
+	struct print_run label, words, aside;
+};
+
+struct print_entries {
+	const struct print_entry *list;
+	size_t count;
+};
+
 enum print_block_kind {
 	BLOCK_HEADING,
 	BLOCK_PARAGRAPH,
 	BLOCK_KEY_FIGURES,
 	BLOCK_TABLE,
 	BLOCK_BARS,
+	BLOCK_SHARES,
+	BLOCK_ENTRIES,
 	BLOCK_CONTENTS, /* headings of the whole document with page numbers and links */
 	BLOCK_SPACE,    /* one empty line */
 	BLOCK_PAGE_BREAK
@@ -143,6 +177,8 @@ struct print_block {
 		struct print_paragraph paragraph;
 		struct print_figures figures;
 		struct print_bars bars;
+		struct print_shares shares;
+		struct print_entries entries;
 		const struct print_table *table;
 		unsigned contents_depth; /* deepest heading level listed; 0: 2 */
 	};
@@ -167,7 +203,7 @@ struct document {
 	struct text title, author, subject, keywords;
 	struct text language; /* empty: zh-CN */
 	struct text date;     /* of the edition, YYYY-MM-DD; the only date that gets into the file */
-	struct print_run mark; /* 送审稿, on every page; may be empty */
+	struct print_run marks[2]; /* 送审稿, 演示数据: framed at the head of every page; may be empty */
 	enum page_number_style page_numbers;
 	bool duplex; /* printed on both sides: numbers and margins alternate */
 	/* First bytes of the digest of the inputs, for the file's /ID; all zero: made from the text. */

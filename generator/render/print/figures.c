@@ -5,7 +5,7 @@
  */
 #include "render/print/figures.h"
 
-enum { FIGURES_A_ROW = 4, GREY_PANEL = 240, GREY_BAR = 70, GREY_WEAK = 165, GREY_TRACK = 236 };
+enum { FIGURES_A_ROW = 4, GREY_PANEL = 240, GREY_BAR = 70, GREY_TRACK = 214 };
 
 static int value_size(const struct flow *flow)
 {
@@ -14,31 +14,36 @@ static int value_size(const struct flow *flow)
 
 static int row_height(const struct flow *flow)
 {
-	return value_size(flow) * 17 / 10 + flow->style->table_pitch * 17 / 10;
+	return value_size(flow) * 15 / 10 + flow->style->table_pitch * 15 / 10;
 }
 
 int key_figures_height(const struct flow *flow, const struct print_figures *figures)
 {
 	int rows = (int)((figures->count + FIGURES_A_ROW - 1) / FIGURES_A_ROW);
-	return rows * (row_height(flow) + POINTS(6)) + flow->style->body_pitch / 3;
+	return rows * (row_height(flow) + POINTS(6)) + flow->style->body_pitch * 7 / 12;
 }
 
-static int words_width(struct flow *flow, enum font_role role, int size, struct print_run run)
+/* The value's size, smaller where the panel is too narrow for value and unit. */
+static int fitting_size(struct flow *flow, const struct print_key_figure *figure, int room)
 {
-	return run.text.len ? flow_set(flow, role, size, run)->natural : 0;
+	int size = value_size(flow);
+	while (size > flow->style->body_size && flow_words_width(flow, ROLE_DIGITS, size, figure->value) > room)
+		size -= POINTS(1);
+	return size;
 }
 
 static void place_figure(struct flow *flow, const struct print_key_figure *figure, int x, int width)
 {
 	const struct style *style = flow->style;
 	uint32_t node = pages_node(&flow->pages, flow->node, TAG_P);
-	int middle = x + width / 2, size = value_size(flow);
+	int middle = x + width / 2;
 	page_box(&flow->pages, flow->page, NODE_ARTIFACT, x, flow->y, width, row_height(flow), GREY_PANEL);
 	flow_words(flow, node, ROLE_TABLE, style->table_size, figure->label, ALIGN_CENTER, middle,
-		   flow->y + size * 17 / 10 + style->table_size);
-	int value = words_width(flow, ROLE_DIGITS, size, figure->value);
-	int unit = words_width(flow, ROLE_TABLE, style->table_size, figure->unit);
-	int space = unit ? style->table_size / 4 : 0, baseline = flow->y + size * 137 / 100;
+		   flow->y + value_size(flow) * 15 / 10 + style->table_size);
+	int unit = flow_words_width(flow, ROLE_TABLE, style->table_size, figure->unit);
+	int space = unit ? style->table_size / 4 : 0, baseline = flow->y + value_size(flow) * 125 / 100;
+	int size = fitting_size(flow, figure, width - unit - space - style->table_size);
+	int value = flow_words_width(flow, ROLE_DIGITS, size, figure->value);
 	int start = middle - (value + space + unit) / 2;
 	flow_words(flow, node, ROLE_DIGITS, size, figure->value, ALIGN_LEFT, start, baseline);
 	flow_words(flow, node, ROLE_TABLE, style->table_size, figure->unit, ALIGN_LEFT, start + value + space, baseline);
@@ -47,6 +52,7 @@ static void place_figure(struct flow *flow, const struct print_key_figure *figur
 void key_figures_place(struct flow *flow, const struct print_figures *figures)
 {
 	int gap = POINTS(6);
+	flow->y += flow_fresh(flow) ? 0 : flow->style->body_pitch / 4;
 	for (size_t first = 0; first < figures->count; first += FIGURES_A_ROW) {
 		size_t count = figures->count - first < FIGURES_A_ROW ? figures->count - first : FIGURES_A_ROW;
 		size_t columns = figures->count < FIGURES_A_ROW ? count : FIGURES_A_ROW;
@@ -87,8 +93,8 @@ static struct columns measure(struct flow *flow, const struct print_bars *bars)
 {
 	struct columns columns = {0};
 	for (size_t i = 0; i < bars->count; i++) {
-		int label = words_width(flow, ROLE_TABLE, flow->style->table_size, bars->bars[i].label);
-		int value = words_width(flow, ROLE_DIGITS, flow->style->table_size, bars->bars[i].value);
+		int label = flow_words_width(flow, ROLE_TABLE, flow->style->table_size, bars->bars[i].label);
+		int value = flow_words_width(flow, ROLE_DIGITS, flow->style->table_size, bars->bars[i].value);
 		columns.label = label > columns.label ? label : columns.label;
 		columns.value = value > columns.value ? value : columns.value;
 	}
@@ -131,9 +137,10 @@ static void place_bar(struct flow *flow, uint32_t node, const struct print_bar *
 	int thick = style->table_size * 9 / 10, y = flow->y + (height - thick) / 2;
 	int x = flow->left + columns->label + style->table_size * 3 / 4;
 	place_label(flow, node, bar->label, columns->label, height);
-	page_box(&flow->pages, flow->page, node, x, y, columns->bar, thick, GREY_TRACK);
-	page_box(&flow->pages, flow->page, node, x, y, thousandths(columns->bar, bar->length), thick,
-		 bar->weak ? GREY_WEAK : GREY_BAR);
+	if (bar->track)
+		page_box(&flow->pages, flow->page, node, x, y, thousandths(columns->bar, bar->track), thick, GREY_TRACK);
+	if (bar->length)
+		page_box(&flow->pages, flow->page, node, x, y, thousandths(columns->bar, bar->length), thick, GREY_BAR);
 	if (bar->mark)
 		page_box(&flow->pages, flow->page, node, x + thousandths(columns->bar, bar->mark) - POINTS(0.6),
 			 y - POINTS(2), POINTS(1.2), thick + POINTS(4), 0);
@@ -151,7 +158,7 @@ static void place_title(struct flow *flow, uint32_t node, const struct print_bar
 		flow->y += pitch;
 	}
 	if (bars->mark_label.text.len) {
-		int width = words_width(flow, ROLE_BODY, style->note_size, bars->mark_label);
+		int width = flow_words_width(flow, ROLE_BODY, style->note_size, bars->mark_label);
 		int right = flow->left + flow->width, middle = flow->y + style->note_pitch / 2;
 		page_box(&flow->pages, flow->page, node, right - width - POINTS(5), middle - style->note_size / 2,
 			 POINTS(1.2), style->note_size, 0);

@@ -87,6 +87,11 @@ int flow_baseline(int size, int pitch)
 	return (pitch - size) / 2 + size * 86 / 100;
 }
 
+int flow_words_width(struct flow *flow, enum font_role role, int size, struct print_run run)
+{
+	return run.text.len ? flow_set(flow, role, size, run)->natural : 0;
+}
+
 void flow_words(struct flow *flow, uint32_t node, enum font_role role, int size, struct print_run run,
 		enum print_align align, int x, int baseline)
 {

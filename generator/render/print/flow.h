@@ -50,6 +50,8 @@ int flow_width(const struct style *style, bool landscape);
 int flow_height(const struct style *style, bool landscape);
 /* Baseline of a line of this size within a strip `pitch` high, from its upper edge. */
 int flow_baseline(int size, int pitch);
+/* Width of the words on one line. */
+int flow_words_width(struct flow *flow, enum font_role role, int size, struct print_run run);
 /* Sets one line at x, or ending at x, or around it; `baseline` on the page. */
 void flow_words(struct flow *flow, uint32_t node, enum font_role role, int size, struct print_run run,
 		enum print_align align, int x, int baseline);

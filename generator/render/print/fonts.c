@@ -20,6 +20,7 @@ enum { PAGE_CODES = 256, PAGES = 0x110000 / PAGE_CODES };
 struct font {
 	struct font_file file;
 	hb_face_t *face;
+	hb_face_t *bare; /* outlines and measures only: HarfBuzz would walk the whole character map for every subset */
 	hb_font_t *shape;
 	int units; /* per em */
 	bool whole; /* its licence forbids subsetting */
@@ -54,8 +55,9 @@ struct font_setup font_setup_default(void)
 	struct font_file hei = {TEXT("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"), 0, TEXT("fonts-wqy-microhei")};
 	struct font_file kai = {TEXT("/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf"), 0,
 				TEXT("fonts-lxgw-wenkai")};
-	struct font_setup setup = {.place = NO_PLACE};
+	struct font_setup setup = {0};
 	for (int role = 0; role < ROLE_COUNT; role++) {
+		setup.places[role] = NO_PLACE;
 		setup.chains[role][0] = hei;
 		setup.chains[role][1] = kai;
 	}
@@ -80,6 +82,19 @@ static bool has_table(hb_face_t *face, hb_tag_t tag)
 	return present;
 }
 
+static hb_face_t *bare_face(hb_face_t *face)
+{
+	static const char tables[][5] = {"glyf", "loca", "head", "hhea", "hmtx", "maxp"};
+	hb_face_t *bare = hb_face_builder_create();
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+		hb_tag_t tag = HB_TAG(tables[i][0], tables[i][1], tables[i][2], tables[i][3]);
+		hb_blob_t *blob = hb_face_reference_table(face, tag);
+		hb_face_builder_add_table(bare, tag, blob);
+		hb_blob_destroy(blob);
+	}
+	return bare;
+}
+
 /* OS/2 fsType: 2 alone forbids embedding, 4 allows it for viewing and printing, 0x100 whole only, 0x200 bitmaps only. */
 static bool check_rights(struct font *font, struct place place, struct notes *notes)
 {
@@ -100,7 +115,8 @@ static bool font_open(struct font *font, enum font_role role, struct place place
 {
 	hb_blob_t *blob = hb_blob_create_from_file_or_fail(font->file.path.at);
 	if (!blob) {
-		NOTE3(notes, MSG_FONT_MISSING, place, font->file.path, text_of(role_names[role]), font->file.package);
+		NOTE3(notes, MSG_FONT_MISSING, place, font->file.path, text_of(role_names[role]),
+		      font->file.package.len ? font->file.package : TEXT("fonts-…"));
 		return false;
 	}
 	bool known = font->file.index < hb_face_count(blob);
@@ -109,6 +125,7 @@ static bool font_open(struct font *font, enum font_role role, struct place place
 	font->units = (int)hb_face_get_upem(font->face);
 	font->shape = hb_font_create(font->face);
 	hb_font_set_scale(font->shape, font->units, font->units);
+	font->bare = bare_face(font->face);
 	if (!known || !has_table(font->face, HB_TAG('g', 'l', 'y', 'f')) || hb_face_get_glyph_count(font->face) == 0) {
 		NOTE2(notes, MSG_FONT_UNFIT, place, font->file.path, text_of(role_names[role]));
 		return false;
@@ -139,7 +156,7 @@ struct print_fonts *print_fonts_new(const struct font_setup *setup, struct notes
 	for (int role = 0; role < ROLE_COUNT; role++) {
 		struct chain *chain = &fonts->chains[role];
 		for (size_t i = 0; i < CHAIN_MOST && setup->chains[role][i].path.len > 0; i++) {
-			size_t number = font_number(fonts, &setup->chains[role][i], role, setup->place, notes);
+			size_t number = font_number(fonts, &setup->chains[role][i], role, setup->places[role], notes);
 			good = good && number < FONTS_MOST;
 			chain->fonts[chain->count++] = number;
 		}
@@ -156,6 +173,7 @@ void print_fonts_free(struct print_fonts *fonts)
 		return;
 	for (size_t i = 0; i < fonts->count; i++) {
 		hb_font_destroy(fonts->list[i].shape);
+		hb_face_destroy(fonts->list[i].bare);
 		hb_face_destroy(fonts->list[i].face);
 		free(fonts->list[i].chars);
 	}
@@ -310,19 +328,12 @@ void font_facts_of(struct arena *arena, const struct print_fonts *fonts, size_t 
 	font_box(font, facts->box);
 }
 
-/* A PDF needs only the outlines and their measures. */
 static hb_subset_input_t *subset_input(const struct font *font, const uint32_t *slots, size_t count)
 {
-	static const char drop[][5] = {"cmap", "name", "post", "OS/2", "GSUB", "GPOS", "GDEF", "BASE", "DSIG", "vhea",
-				       "vmtx", "VORG", "kern", "gasp", "hdmx", "VDMX", "LTSH", "meta", "FFTM", "morx",
-				       "mort", "JSTF", "EBDT", "EBLC", "EBSC", "STAT", "PCLT", "feat", "Feat"};
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
 	if (!input)
 		return NULL;
 	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | (font->whole ? HB_SUBSET_FLAGS_RETAIN_GIDS : 0));
-	hb_set_t *dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-	for (size_t i = 0; i < sizeof drop / sizeof *drop; i++)
-		hb_set_add(dropped, HB_TAG(drop[i][0], drop[i][1], drop[i][2], drop[i][3]));
 	hb_set_t *glyphs = hb_subset_input_glyph_set(input);
 	if (font->whole)
 		hb_set_add_range(glyphs, 0, hb_face_get_glyph_count(font->face) - 1);
@@ -336,7 +347,7 @@ struct text font_subset(struct arena *arena, const struct print_fonts *fonts, si
 {
 	const struct font *font = &fonts->list[number];
 	hb_subset_input_t *input = subset_input(font, slots, count);
-	hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(font->face, input) : NULL;
+	hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(font->bare, input) : NULL;
 	hb_face_t *small = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
 	struct text bytes = TEXT("");
 	if (small) {

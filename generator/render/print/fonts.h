@@ -9,7 +9,7 @@
 #include "base/note.h"
 
 enum font_role { ROLE_TITLE, ROLE_BODY, ROLE_TABLE, ROLE_DIGITS, ROLE_COUNT };
-enum { CHAIN_MOST = 4, FONTS_MOST = ROLE_COUNT * CHAIN_MOST };
+enum { CHAIN_MOST = 6, FONTS_MOST = ROLE_COUNT * CHAIN_MOST };
 
 struct font_file {
 	struct text path;
@@ -20,7 +20,7 @@ struct font_file {
 /* For each role the files tried in order; a chain ends at an empty path. */
 struct font_setup {
 	struct font_file chains[ROLE_COUNT][CHAIN_MOST];
-	struct place place; /* where the configuration says so */
+	struct place places[ROLE_COUNT]; /* where the configuration says so */
 };
 
 struct font_setup font_setup_default(void);

@@ -1,11 +1,14 @@
 /*
- * Headings, paragraphs and contents set one after another; running heads and page numbers once all is placed.
+ * Headings, paragraphs and contents set one after another.
  * Used through layout.h.
  * SPDX-License-Identifier: MIT
  */
 #include "render/print/layout.h"
 
+#include "render/print/entries.h"
 #include "render/print/figures.h"
+#include "render/print/furniture.h"
+#include "render/print/shares.h"
 #include "render/print/table.h"
 
 /* Children of one tree node stay far below what a PDF array may hold. */
@@ -124,7 +127,7 @@ static int lesser_heading_above(const struct flow *flow)
 static void place_lesser_heading(struct flow *flow, uint32_t node, const struct print_heading *heading)
 {
 	const struct style *style = flow->style;
-	unsigned level = heading->level > 6 ? 6 : heading->level;
+	unsigned level = heading->level < 2 ? 2 : heading->level > 6 ? 6 : heading->level;
 	int size = style->heading_size[level - 2];
 	struct print_run run = {heading_words(flow->arena, heading), heading->words.place};
 	struct setting *setting = flow_set(flow, level == 2 ? ROLE_TITLE : ROLE_BODY, size, run);
@@ -180,6 +183,10 @@ static int keep_height(struct layout *layout, size_t block, int depth)
 		return next->table->column_count ? table_first_height(measured(layout, block)) : 0;
 	case BLOCK_BARS:
 		return bars_first_height(flow, &next->bars);
+	case BLOCK_SHARES:
+		return shares_height(flow, &next->shares);
+	case BLOCK_ENTRIES:
+		return 2 * flow->style->table_pitch;
 	default:
 		return 0;
 	}
@@ -272,6 +279,12 @@ static void place_block(struct layout *layout, size_t number)
 	case BLOCK_BARS:
 		bars_place(flow, &block->bars);
 		break;
+	case BLOCK_SHARES:
+		shares_place(flow, &block->shares);
+		break;
+	case BLOCK_ENTRIES:
+		entries_place(flow, &block->entries);
+		break;
 	case BLOCK_CONTENTS:
 		place_contents(layout, block->contents_depth);
 		break;
@@ -326,71 +339,6 @@ static void fill_contents(struct layout *layout)
 	}
 }
 
-/* On the upright sheet, also where the page is turned: GB/T 9704 wants all numbers in the same place. */
-static void place_page_number(struct flow *flow)
-{
-	const struct style *style = flow->style;
-	size_t number = flow->page + 1;
-	struct print_run run = {text_format(flow->arena, "— %zu —", number), NO_PLACE};
-	if (flow->document->page_numbers == PAGE_NUMBER_NONE)
-		return;
-	if (flow->document->page_numbers == PAGE_NUMBER_OF_TOTAL)
-		run.text = text_format(flow->arena, "第 %zu 页　共 %zu 页", number, flow->pages.count);
-	bool back = flow->document->duplex && flow->page % 2 == 1;
-	int left = back ? style->outer : style->binding, width = flow_width(style, false);
-	int baseline = SHEET_HEIGHT - style->bottom + style->number_drop + style->number_size * 86 / 100;
-	enum print_align align = back ? ALIGN_LEFT : ALIGN_RIGHT;
-	int x = back ? left + style->number_size : left + width - style->number_size;
-	if (!flow->document->duplex || style->number_centred) {
-		align = ALIGN_CENTER;
-		x = left + width / 2;
-	}
-	size_t before = flow->pages.list[flow->page].count;
-	flow_words(flow, NODE_ARTIFACT, ROLE_DIGITS, style->number_size, run, align, x, baseline);
-	for (size_t i = before; i < flow->pages.list[flow->page].count; i++)
-		flow->pages.list[flow->page].items[i].upright = true;
-}
-
-static void place_mark(struct flow *flow, int right, int baseline)
-{
-	int size = flow->style->head_size;
-	if (flow->document->mark.text.len == 0)
-		return;
-	struct setting *setting = flow_set(flow, ROLE_TITLE, size, flow->document->mark);
-	flow_words(flow, NODE_ARTIFACT, ROLE_TITLE, size, flow->document->mark, ALIGN_RIGHT, right - size / 2, baseline);
-	struct item *frame = page_item(&flow->pages, flow->page, ITEM_FRAME, NODE_ARTIFACT);
-	frame->width = setting->natural + size;
-	frame->height = size * 15 / 10;
-	frame->x = right - frame->width;
-	frame->y = baseline - size * 111 / 100;
-}
-
-static void place_head(struct flow *flow)
-{
-	const struct style *style = flow->style;
-	bool back = flow->document->duplex && flow->page % 2 == 1;
-	int binding = back ? style->outer : style->binding;
-	int left = flow->landscape ? style->bottom : binding, width = flow_width(style, flow->landscape);
-	int top = flow->landscape ? binding : style->top;
-	int baseline = top - style->head_rise;
-	flow_words(flow, NODE_ARTIFACT, ROLE_BODY, style->head_size, flow->section->running_head, ALIGN_LEFT, left, baseline);
-	if (flow->section->running_head.text.len)
-		page_rule_across(&flow->pages, flow->page, left, baseline + style->head_size / 2, width, POINTS(0.4));
-	place_mark(flow, left + width, baseline - style->head_size / 4);
-}
-
-static void furnish(struct flow *flow)
-{
-	for (flow->page = 0; flow->page < flow->pages.count; flow->page++) {
-		const struct page *page = &flow->pages.list[flow->page];
-		flow->section = &flow->document->sections[page->section];
-		flow->style = style_of(flow->section->profile);
-		flow->landscape = page->landscape;
-		place_head(flow);
-		place_page_number(flow);
-	}
-}
-
 void layout_document(const struct document *document, struct arena *arena, struct print_fonts *fonts,
 		     struct notes *notes, struct pages *pages)
 {
@@ -400,7 +348,7 @@ void layout_document(const struct document *document, struct arena *arena, struc
 	for (size_t i = 0; i < document->section_count; i++)
 		place_section(&layout, &document->sections[i]);
 	fill_contents(&layout);
-	furnish(&layout.flow);
+	pages_furnish(&layout.flow);
 	/* A file without a page is none. */
 	if (document->section_count == 0)
 		pages_add(&layout.flow.pages, false);

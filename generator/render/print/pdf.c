@@ -279,16 +279,25 @@ static void add_outlines(struct pdf *pdf)
 	HPDF_Dict_AddName(pdf->doc->catalog, "PageMode", "UseOutlines");
 }
 
+static HPDF_STATUS take_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT length)
+{
+	buffer_add(stream->attr, bytes, length);
+	return HPDF_OK;
+}
+
+/* What HPDF_SaveToStream does, but straight to `out`: libharu would keep a copy and hand it over in small pieces. */
 static void save(struct pdf *pdf, struct buffer *out)
 {
-	if (HPDF_SaveToStream(pdf->doc) != HPDF_OK || pdf->failure != HPDF_OK)
-		return;
-	HPDF_Stream stream = pdf->doc->stream;
-	for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(stream); i++) {
-		HPDF_UINT length;
-		const HPDF_BYTE *bytes = HPDF_MemStream_GetBufPtr(stream, i, &length);
-		buffer_add(out, bytes, length);
-	}
+	static const char head[] = "%PDF-1.4\n%\xB7\xBE\xAD\xAA\n";
+	size_t before = out->len;
+	HPDF_Stream stream = HPDF_CallbackWriter_New(pdf->doc->mmgr, take_bytes, out);
+	HPDF_Dict_Add(pdf->doc->trailer, "Root", pdf->doc->catalog);
+	HPDF_Dict_Add(pdf->doc->trailer, "Info", pdf->doc->info);
+	HPDF_Stream_Write(stream, (const HPDF_BYTE *)head, sizeof head - 1);
+	HPDF_Xref_WriteToStream(pdf->doc->xref, stream, NULL);
+	HPDF_Stream_Free(stream);
+	if (pdf->failure != HPDF_OK)
+		out->len = before;
 }
 
 static void build(struct pdf *pdf, struct buffer *out)
@@ -318,6 +327,8 @@ bool pdf_write(const struct document *document, const struct pages *pages, struc
 	if (pdf.doc)
 		build(&pdf, out);
 	buffer_release(&pdf.scratch);
+	if (pdf.doc)
+		pdf_tags_release(&pdf);
 	if (pdf.doc && pdf.failure == HPDF_OK) {
 		HPDF_Free(pdf.doc);
 		return true;

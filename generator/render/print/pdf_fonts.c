@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_ROWS = 100, CODES_A_ROW = 256 };
+enum { CODES_A_ROW = 256 };
 
 static void mark_used(struct pdf *pdf)
 {
@@ -77,39 +77,18 @@ static void put_utf16(struct buffer *out, uint32_t code)
 		buffer_printf(out, "<%04X>", (unsigned)code);
 }
 
-/* How many codes from i on run in step with the characters, within a row of 256 of either. */
-static size_t run_length(struct pdf *pdf, size_t f, size_t i)
-{
-	uint32_t code = code_of(pdf, f, i);
-	size_t n = 1;
-	while (i + n < pdf->list[f].count && code_of(pdf, f, i + n) == code + n && (code + n) % CODES_A_ROW != 0 &&
-	       (i + 1 + n) % CODES_A_ROW != 0)
-		n++;
-	return n;
-}
-
-static void put_block(struct buffer *out, struct buffer *rows, size_t *count, const char *kind)
-{
-	if (*count)
-		buffer_printf(out, "%zu begin%s\n%.*send%s\n", *count, kind, TEXT_ARG(buffer_view(rows)), kind);
-	rows->len = 0;
-	*count = 0;
-}
-
+/* One range for all codes with the same first byte, as a range must be; the characters are listed. */
 static void put_ranges(struct pdf *pdf, size_t f, struct buffer *out)
 {
-	struct buffer rows = {0};
-	size_t count = 0;
-	for (size_t i = 0, n; i < pdf->list[f].count; i += n) {
-		n = run_length(pdf, f, i);
-		buffer_printf(&rows, "<%04zX><%04zX>", i + 1, i + n);
-		put_utf16(&rows, code_of(pdf, f, i));
-		buffer_char(&rows, '\n');
-		if (++count == BLOCK_ROWS)
-			put_block(out, &rows, &count, "bfrange");
+	size_t count = pdf->list[f].count;
+	for (size_t first = 1; first <= count;) {
+		size_t last = first / CODES_A_ROW * CODES_A_ROW + CODES_A_ROW - 1;
+		last = last < count ? last : count;
+		buffer_printf(out, "1 beginbfrange\n<%04zX><%04zX>[", first, last);
+		for (; first <= last; first++)
+			put_utf16(out, code_of(pdf, f, first - 1));
+		buffer_string(out, "]\nendbfrange\n");
 	}
-	put_block(out, &rows, &count, "bfrange");
-	buffer_release(&rows);
 }
 
 static HPDF_Dict add_unicode_map(struct pdf *pdf, size_t f)

@@ -15,6 +15,7 @@ struct pen {
 	int height; /* of the page as read, or of the sheet for upright items */
 	uint32_t node;
 	bool marked, in_text;
+	bool mark_outside; /* the text object lies within the mark, not the mark within it */
 	int font, size, grey, outline;
 	int text_x, text_y;
 	uint32_t mcids;
@@ -35,10 +36,21 @@ static void end_text(struct pen *pen)
 	pen->in_text = false;
 }
 
+static void begin_text(struct pen *pen)
+{
+	paint_rectangles(pen);
+	if (pen->in_text)
+		return;
+	buffer_string(&pen->out, "BT\n");
+	pen->in_text = true;
+	pen->text_x = pen->text_y = 0;
+}
+
 static void end_mark(struct pen *pen)
 {
 	paint_rectangles(pen);
-	end_text(pen);
+	if (pen->marked && pen->mark_outside)
+		end_text(pen);
 	if (pen->marked)
 		buffer_string(&pen->out, "EMC\n");
 	pen->marked = false;
@@ -68,13 +80,19 @@ static void remember_mark(struct pdf *pdf, uint32_t node, uint32_t page, uint32_
 	pdf->last_mark[node] = number + 1;
 }
 
-static void begin_mark(struct pen *pen, uint32_t node)
+/* Content of one node after another shares a text object, unless there are areas and lines among it. */
+static void begin_mark(struct pen *pen, uint32_t node, bool text)
 {
-	if (pen->marked && pen->node == node)
+	if (pen->marked && pen->node == node && (text || pen->mark_outside))
 		return;
 	end_mark(pen);
 	pen->node = node;
 	pen->marked = true;
+	pen->mark_outside = !text || node == NODE_ARTIFACT || pen->pdf->pages->nodes[node].tag == TAG_FIGURE;
+	if (pen->mark_outside)
+		end_text(pen);
+	else
+		begin_text(pen);
 	if (node == NODE_ARTIFACT) {
 		buffer_string(&pen->out, "/Artifact BMC\n");
 		return;
@@ -138,7 +156,7 @@ static size_t put_code(char *out, uint16_t cid)
 	return n;
 }
 
-/* Writes glyphs of one font; returns how many. Where the layout's step differs from the font's, a TJ number tells. */
+/* Writes glyphs of one font; returns how many. Where the layout's step differs from the font's, a number tells. */
 static uint32_t put_glyphs(struct pen *pen, const struct item *item, uint32_t from)
 {
 	const struct glyph *glyphs = item->setting->glyphs + item->line.first;
@@ -146,6 +164,8 @@ static uint32_t put_glyphs(struct pen *pen, const struct item *item, uint32_t fr
 	const struct pdf_font *used = &pen->pdf->list[font];
 	int size = item->setting->size, drift = 0;
 	set_font(pen, (int)font, size);
+	size_t start = pen->out.len;
+	bool plain = true;
 	buffer_string(&pen->out, "[(");
 	for (; i < count && FONT_OF(glyphs[i].ref) == font; i++) {
 		uint16_t cid = used->cids[FONT_SLOT(glyphs[i].ref)];
@@ -157,36 +177,34 @@ static uint32_t put_glyphs(struct pen *pen, const struct item *item, uint32_t fr
 		drift += (int)((long long)used->widths[cid - 1] * size / 1000) - step;
 		int thousandths = (int)((long long)drift * 1000 / size);
 		if ((thousandths > 3 || thousandths < -3) && i + 1 < count) {
+			plain = false;
 			buffer_printf(&pen->out, ")%d(", thousandths);
 			drift -= (int)((long long)thousandths * size / 1000);
 		}
 	}
-	buffer_string(&pen->out, ")]TJ\n");
+	if (plain)
+		pen->out.at[start] = ' ';
+	buffer_string(&pen->out, plain ? ")Tj\n" : ")]TJ\n");
 	return i - from;
 }
 
 static void move_to(struct pen *pen, int x, int y)
 {
-	/* Rounded first, so that relative moves do not add up errors. */
-	x = (x + (x < 0 ? -5 : 5)) / 10 * 10;
-	y = (y + (y < 0 ? -5 : 5)) / 10 * 10;
+	/* To tenths of a point, before taking the difference, so that relative moves do not add up errors. */
+	x = (x + (x < 0 ? -50 : 50)) / 100 * 100;
+	y = (y + (y < 0 ? -50 : 50)) / 100 * 100;
 	pdf_length(&pen->out, x - pen->text_x);
 	buffer_char(&pen->out, ' ');
 	pdf_length(&pen->out, y - pen->text_y);
-	buffer_string(&pen->out, " Td ");
+	buffer_string(&pen->out, " Td");
 	pen->text_x = x;
 	pen->text_y = y;
 }
 
 static void draw_text(struct pen *pen, const struct item *item)
 {
-	paint_rectangles(pen);
+	begin_text(pen);
 	set_grey(pen, item->grey);
-	if (!pen->in_text) {
-		buffer_string(&pen->out, "BT\n");
-		pen->in_text = true;
-		pen->text_x = pen->text_y = 0;
-	}
 	set_outline(pen, item);
 	move_to(pen, item->x, pen->height - item->y);
 	for (uint32_t i = 0; i < item->line.count;)
@@ -208,7 +226,7 @@ static void put_rectangle(struct pen *pen, const struct item *item)
 
 static void draw_item(struct pen *pen, const struct item *item)
 {
-	begin_mark(pen, item->node);
+	begin_mark(pen, item->node, item->kind == ITEM_TEXT);
 	if (item->kind == ITEM_TEXT) {
 		draw_text(pen, item);
 		return;
@@ -234,6 +252,7 @@ static void draw_items(struct pen *pen, const struct page *page, bool upright)
 		if (page->items[i].upright == upright)
 			draw_item(pen, &page->items[i]);
 	end_mark(pen);
+	end_text(pen);
 }
 
 static void start_pen(struct pen *pen)

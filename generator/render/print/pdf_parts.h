@@ -23,8 +23,6 @@ struct pdf_font {
 	unsigned id;      /* object number of the font dictionary */
 };
 
-struct element; /* pdf_tags.c's own */
-
 /* Marked content `mcid` of page `page` belongs to a node. */
 struct pdf_mark {
 	uint32_t page, mcid;
@@ -49,7 +47,8 @@ struct pdf {
 	uint32_t *link_nodes;
 	size_t link_count;
 	unsigned first_element; /* object number of node 0; the others follow */
-	struct element *elements; /* by node */
+	uint32_t *links_of_nodes; /* link annotation + 1 */
+	uint32_t next_element;    /* node to be written next */
 	HPDF_Dict parent_tree;    /* filled at the end */
 	struct buffer scratch;    /* kept between elements, to save allocations */
 };
@@ -74,6 +73,8 @@ void pdf_page_draw(struct pdf *pdf, size_t page);
 void pdf_tags_reserve(struct pdf *pdf);
 /* Adds the tree, once all pages are drawn and all links added. */
 void pdf_tags_add(struct pdf *pdf);
+/* Makes libharu free the elements' dictionary only once; after writing. */
+void pdf_tags_release(struct pdf *pdf);
 /* Title, dates, XMP, colour profile, language, file identifier. */
 void pdf_metadata_add(struct pdf *pdf);
 

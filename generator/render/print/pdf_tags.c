@@ -8,12 +8,6 @@
 /* PDF 1.4 arrays hold 8191 elements; a leaf of the parent tree has two for each entry. */
 enum { ENTRIES_A_LEAF = 2000 };
 
-struct element {
-	struct pdf *pdf;
-	uint32_t node;
-	uint32_t link; /* index of a link annotation + 1 */
-};
-
 static void put_reference(struct buffer *out, const char *before, unsigned id)
 {
 	buffer_string(out, before);
@@ -29,25 +23,24 @@ static void put_mark(struct pdf *pdf, struct buffer *out, const struct pdf_mark 
 		buffer_printf(out, "<</Type/MCR/Pg %u 0 R/MCID %u>>", pdf->page_ids[mark->page], (unsigned)mark->mcid);
 }
 
-static void put_children(const struct element *element, struct buffer *out)
+static void put_children(struct pdf *pdf, uint32_t node, struct buffer *out)
 {
-	struct pdf *pdf = element->pdf;
 	const struct node *nodes = pdf->pages->nodes;
-	uint32_t first = pdf->first_mark[element->node], child = nodes[element->node].first;
+	uint32_t first = pdf->first_mark[node], child = nodes[node].first, link = pdf->links_of_nodes[node];
 	if (first)
 		put_reference(out, "/Pg ", pdf->page_ids[pdf->marks[first - 1].page]);
-	if (first && !child && !element->link && !pdf->marks[first - 1].next) {
+	if (first && !child && !link && !pdf->marks[first - 1].next) {
 		buffer_string(out, "/K ");
 		pdf_number(out, pdf->marks[first - 1].mcid);
 		return;
 	}
-	if (!first && !child && !element->link)
+	if (!first && !child && !link)
 		return;
 	buffer_string(out, "/K[");
 	for (uint32_t m = first; m; m = pdf->marks[m - 1].next)
 		put_mark(pdf, out, &pdf->marks[m - 1], pdf->marks[first - 1].page);
-	if (element->link)
-		buffer_printf(out, "<</Type/OBJR/Obj %u 0 R>>", pdf->link_ids[element->link - 1]);
+	if (link)
+		buffer_printf(out, "<</Type/OBJR/Obj %u 0 R>>", pdf->link_ids[link - 1]);
 	for (; child; child = nodes[child].next)
 		put_reference(out, " ", pdf->first_element + child);
 	buffer_char(out, ']');
@@ -58,9 +51,11 @@ static void put_cell_attributes(const struct node *node, struct buffer *out)
 	bool head = node->tag == TAG_TH_COLUMN || node->tag == TAG_TH_ROW;
 	if (!head && (node->tag != TAG_TD || (node->columns <= 1 && node->rows <= 1)))
 		return;
-	buffer_string(out, "/A<</O/Table");
 	if (head)
-		buffer_printf(out, "/Scope/%s", node->tag == TAG_TH_ROW ? "Row" : "Column");
+		buffer_string(out, node->tag == TAG_TH_ROW ? "/C/r" : "/C/c");
+	if (node->columns <= 1 && node->rows <= 1)
+		return;
+	buffer_string(out, "/A<</O/Table");
 	if (node->columns > 1)
 		buffer_printf(out, "/ColSpan %u", node->columns);
 	if (node->rows > 1)
@@ -70,12 +65,12 @@ static void put_cell_attributes(const struct node *node, struct buffer *out)
 
 static HPDF_STATUS write_element(HPDF_Dict dict, HPDF_Stream stream)
 {
-	const struct element *element = dict->attr;
-	struct pdf *pdf = element->pdf;
-	const struct node *node = &pdf->pages->nodes[element->node];
+	struct pdf *pdf = dict->attr;
+	uint32_t number = pdf->next_element++;
+	const struct node *node = &pdf->pages->nodes[number];
 	struct buffer out = pdf->scratch;
 	out.len = 0;
-	unsigned parent = element->node ? pdf->first_element + node->parent : pdf->first_element - 1;
+	unsigned parent = number ? pdf->first_element + node->parent : pdf->first_element - 1;
 	buffer_string(&out, "/S/");
 	buffer_string(&out, tag_name(node->tag));
 	put_reference(&out, "/P ", parent);
@@ -84,30 +79,37 @@ static HPDF_STATUS write_element(HPDF_Dict dict, HPDF_Stream stream)
 		buffer_string(&out, "/Alt");
 		buffer_text(&out, pdf_utf16(pdf->arena, node->alt));
 	}
-	put_children(element, &out);
+	put_children(pdf, number, &out);
 	pdf->scratch = out;
 	return HPDF_Stream_Write(stream, (const HPDF_BYTE *)out.at, (HPDF_UINT)out.len);
 }
 
-/* Object numbers run on: the root, then node after node. */
+/*
+ * Object numbers run on: the root, then node after node. libharu writes objects in order of their numbers, so a single
+ * dictionary can stand for all elements and write the next one each time; one dictionary each would be most of the
+ * memory of a long table.
+ */
 void pdf_tags_reserve(struct pdf *pdf)
 {
 	size_t count = pdf->pages->node_count;
-	pdf->elements = ARENA_ARRAY(pdf->arena, count, struct element);
+	pdf->links_of_nodes = ARENA_ARRAY(pdf->arena, count, uint32_t);
 	unsigned root = (unsigned)pdf->doc->xref->entries->count;
 	pdf->first_element = root + 1;
 	size_t keys = pdf->pages->count;
 	for (size_t i = 0; i < pdf->pages->count; i++)
 		keys += pdf->pages->list[i].link_count;
 	HPDF_Dict tree = pdf_object(pdf, text_format(pdf->arena, "/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R"
-						     "/ParentTreeNextKey %zu", root + 1, root + 1 + (unsigned)count, keys));
+						     "/ParentTreeNextKey %zu/ClassMap<</c<</O/Table/Scope/Column>>"
+						     "/r<</O/Table/Scope/Row>>>>", root + 1, root + 1 + (unsigned)count, keys));
+	HPDF_Dict dict = HPDF_Dict_New(pdf->doc->mmgr);
+	if (!dict)
+		return;
+	dict->attr = pdf;
+	dict->write_fn = write_element;
+	/* libharu lengthens the list by a fixed number of entries each time and copies it all. */
+	pdf->doc->xref->entries->items_per_block = (HPDF_UINT)count;
 	for (size_t i = 0; i < count; i++) {
-		HPDF_Dict dict = HPDF_Dict_New(pdf->doc->mmgr);
-		if (!dict)
-			return;
-		pdf->elements[i] = (struct element){.pdf = pdf, .node = (uint32_t)i};
-		dict->attr = &pdf->elements[i];
-		dict->write_fn = write_element;
+		dict->header.obj_id = 0; /* as if it were new */
 		HPDF_Xref_Add(pdf->doc->xref, dict);
 	}
 	pdf->parent_tree = pdf_object(pdf, TEXT(""));
@@ -141,11 +143,22 @@ static struct text leaf(struct pdf *pdf, size_t first, size_t end, size_t *mark)
 	return kept;
 }
 
+void pdf_tags_release(struct pdf *pdf)
+{
+	if (!pdf->links_of_nodes)
+		return;
+	for (size_t i = 1; i < pdf->pages->node_count; i++) {
+		HPDF_XrefEntry entry = HPDF_Xref_GetEntry(pdf->doc->xref, (HPDF_UINT)(pdf->first_element + i));
+		if (entry)
+			entry->obj = NULL;
+	}
+}
+
 void pdf_tags_add(struct pdf *pdf)
 {
 	size_t keys = pdf->pages->count + pdf->link_count, mark = 0;
 	for (size_t i = 0; i < pdf->link_count; i++)
-		pdf->elements[pdf->link_nodes[i]].link = (uint32_t)i + 1;
+		pdf->links_of_nodes[pdf->link_nodes[i]] = (uint32_t)i + 1;
 	struct buffer kids = {0};
 	buffer_string(&kids, "/Kids[");
 	for (size_t first = 0; first < keys; first += ENTRIES_A_LEAF) {

@@ -226,6 +226,17 @@ static int lines_room(const struct laid_table *laid, int room)
 	return (room - 2 * laid->style->cell_above) / laid->style->table_pitch;
 }
 
+/* One row alone on the last page would look forgotten: another goes with it. */
+static uint32_t leave_company(const struct laid_table *laid, uint32_t first, uint32_t end)
+{
+	if (end <= first || laid->row_count - end != 1)
+		return end;
+	for (uint32_t r = end - 1; r > first + 1; r--)
+		if (laid->rows[r].may_part)
+			return r;
+	return end;
+}
+
 /*
  * Chooses the rows from `first` (its line `from`) on that fit into `room`. `fresh`: no page has more room. Nothing
  * chosen (end == first) means that the rows should move to the next page.
@@ -243,6 +254,7 @@ static struct part choose_part(const struct laid_table *laid, uint32_t first, si
 		if (r + 1 == laid->row_count || laid->rows[r + 1].may_part)
 			part.end = r + 1;
 	}
+	part.end = leave_company(laid, first, part.end);
 	int most = laid->page_height - laid->head_height - caption_height(laid, true);
 	bool tall = r < laid->row_count && grid_row_height(laid, r, r == first ? from : 0) > most;
 	int lines = lines_room(laid, room - used);
@@ -255,6 +267,14 @@ static struct part choose_part(const struct laid_table *laid, uint32_t first, si
 			part.to = from + (size_t)(lines > 0 ? lines : 1);
 	}
 	return part;
+}
+
+static int whole_height(const struct laid_table *laid)
+{
+	int height = caption_height(laid, false) + notes_kept(laid);
+	for (uint32_t r = 0; r < laid->row_count; r++)
+		height += laid->rows[r].height;
+	return height;
 }
 
 static void make_nodes(struct flow *flow, struct laid_table *laid, uint32_t table)
@@ -307,6 +327,7 @@ void table_place(struct flow *flow, struct laid_table *laid)
 	if (!flow_fresh(flow))
 		flow->y += laid->style->body_pitch / 3;
 	flow_need(flow, table_first_height(laid));
+	grid_tighten(flow, laid, whole_height(laid) - flow_room(flow));
 	while (row < laid->row_count) {
 		int above = caption_height(laid, continued) + laid->head_height;
 		bool fresh = flow_fresh(flow);

@@ -1,6 +1,6 @@
 /*
  * A table as a grid: which cell owns which position, how wide the columns and how high the rows are.
- * Used by table.c only.
+ * Used by table.c and table_*.c only.
  * SPDX-License-Identifier: MIT
  */
 #ifndef PRINT_TABLE_GRID_H
@@ -62,10 +62,23 @@ struct laid_table {
 
 /* Finds the cells, sets their words and learns how wide columns have to be. The style must live as long. */
 struct laid_table *grid_build(struct flow *flow, const struct print_table *table, const struct style *style);
+/* Learns from all cells what widths their columns need and wish for. */
+void widths_learn(struct laid_table *laid);
+/* Decides the widths and places of the columns for so much room. */
+void widths_choose(struct laid_table *laid, int room);
 /* Narrowest width without tearing words apart. */
 int grid_least(const struct laid_table *laid);
 /* Decides the widths for a type area of this width, then the heights of the rows. */
 void grid_fit(struct flow *flow, struct laid_table *laid, int width);
+
+/* Takes up to half of the padding off all rows when that makes them lower by `missing`; otherwise does nothing. */
+void grid_tighten(struct flow *flow, struct laid_table *laid, int missing);
+
+static inline void widen(int *value, int least)
+{
+	if (*value < least)
+		*value = least;
+}
 
 static inline uint32_t grid_owner(const struct laid_table *laid, uint32_t row, uint32_t column)
 {

@@ -1,20 +1,30 @@
 /*
- * Two passes over the finished pages: collect files and ids, then look every reference up.
+ * One pass over the finished pages collects files, ids and references; then every reference is looked up.
  * Used through links.h only.
  * SPDX-License-Identifier: MIT
  */
 #include "render/site/links.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/table.h"
 #include "render/site/scan.h"
+
+/* A reference found in a page: an address, or ids of the same page. */
+struct reference {
+	const struct bundle_file *page;
+	struct text raw; /* with entities */
+	bool ids;
+};
 
 struct checker {
 	struct arena *arena;
 	const struct bundle *bundle;
 	struct table known; /* "path" and "path#id" */
 	struct table told;  /* "page: link" already noted */
+	struct reference *references;
+	size_t count, room;
 	struct notes *notes;
 	struct buffer link; /* scratch */
 };
@@ -24,17 +34,52 @@ static bool is_page(struct text path)
 	return text_ends(path, ".html");
 }
 
-static void collect_ids(struct checker *checker, const struct bundle_file *file)
+static void collect_id(struct checker *checker, const struct bundle_file *page, struct text id)
 {
-	struct scan scan = {file->bytes, 0};
+	checker->link.len = 0;
+	buffer_text(&checker->link, page->path);
+	buffer_char(&checker->link, '#');
+	buffer_text(&checker->link, id);
+	if (table_add(&checker->known, text_copy(checker->arena, buffer_view(&checker->link)), (void *)page))
+		NOTE2(checker->notes, MSG_PAGE_ID_TWICE, NO_PLACE, page->path, id);
+}
+
+static void collect_reference(struct checker *checker, struct reference reference)
+{
+	if (checker->count == checker->room) {
+		checker->room = checker->room ? 2 * checker->room : 4096;
+		checker->references =
+			memory_resize(checker->references, checker->room * sizeof *checker->references);
+	}
+	checker->references[checker->count++] = reference;
+}
+
+/* Whether the attribute holds an address, or ids of the same page divided by blanks. */
+static bool is_address(struct text name)
+{
+	return text_is(name, "href") || text_is(name, "src") || text_is(name, "action");
+}
+
+static bool is_ids(struct text name)
+{
+	return text_is(name, "for") || text_is(name, "headers") || text_is(name, "aria-labelledby") ||
+	       text_is(name, "aria-describedby") || text_is(name, "aria-controls");
+}
+
+static void collect(struct checker *checker, const struct bundle_file *page)
+{
+	struct scan scan = {page->bytes, 0};
 	struct scan_token token;
-	struct text id;
+	struct text name, value;
 	while (scan_next(&scan, &token)) {
-		if (token.kind != SCAN_OPEN || !scan_find(&token, "id", &id))
+		if (token.kind != SCAN_OPEN)
 			continue;
-		struct text key = text_format(checker->arena, "%.*s#%.*s", TEXT_ARG(file->path), TEXT_ARG(id));
-		if (table_add(&checker->known, key, (void *)file))
-			NOTE2(checker->notes, MSG_PAGE_ID_TWICE, NO_PLACE, file->path, id);
+		while (scan_attribute(&token.text, &name, &value)) {
+			if (text_is(name, "id"))
+				collect_id(checker, page, value);
+			else if (is_address(name) || is_ids(name))
+				collect_reference(checker, (struct reference){page, value, is_ids(name)});
+		}
 	}
 }
 
@@ -115,28 +160,17 @@ static void check_ids(struct checker *checker, const struct bundle_file *file, s
 	}
 }
 
-static void check_page(struct checker *checker, const struct bundle_file *file)
+static void check(struct checker *checker)
 {
-	static const char *const links[] = {"href", "src", "action"};
-	static const char *const ids[] = {"for", "aria-labelledby", "aria-describedby", "aria-controls", "headers"};
-	struct scan scan = {file->bytes, 0};
-	struct scan_token token;
-	struct text name, raw;
 	struct buffer value = {0};
-	while (scan_next(&scan, &token)) {
-		if (token.kind != SCAN_OPEN)
-			continue;
-		struct text rest = token.text;
-		while (scan_attribute(&rest, &name, &raw)) {
-			value.len = 0;
-			scan_decode(raw, &value);
-			for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-				if (text_is(name, links[i]))
-					check_link(checker, file, buffer_view(&value));
-			for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
-				if (text_is(name, ids[i]))
-					check_ids(checker, file, buffer_view(&value));
-		}
+	for (size_t i = 0; i < checker->count; i++) {
+		const struct reference *reference = &checker->references[i];
+		value.len = 0;
+		scan_decode(reference->raw, &value);
+		if (reference->ids)
+			check_ids(checker, reference->page, buffer_view(&value));
+		else
+			check_link(checker, reference->page, buffer_view(&value));
 	}
 	buffer_release(&value);
 }
@@ -150,10 +184,9 @@ void links_check(const struct bundle *bundle, const struct view *editions, struc
 	for (size_t i = 0; i < bundle->count; i++) {
 		table_add(&checker.known, bundle->files[i].path, &bundle->files[i]);
 		if (is_page(bundle->files[i].path))
-			collect_ids(&checker, &bundle->files[i]);
+			collect(&checker, &bundle->files[i]);
 	}
-	for (size_t i = 0; i < bundle->count; i++)
-		if (is_page(bundle->files[i].path))
-			check_page(&checker, &bundle->files[i]);
+	check(&checker);
+	free(checker.references);
 	buffer_release(&checker.link);
 }

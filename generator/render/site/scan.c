@@ -21,17 +21,14 @@ static size_t after(struct text html, size_t from, const char *end)
 /* The end of a tag, not counting a ">" inside quotes. */
 static size_t tag_end(struct text html, size_t at)
 {
-	char quote = 0;
-	for (; at < html.len; at++) {
-		char c = html.at[at];
-		if (quote)
-			quote = c == quote ? 0 : quote;
-		else if (c == '"' || c == '\'')
-			quote = c;
-		else if (c == '>')
-			return at;
+	while (at < html.len && html.at[at] != '>') {
+		char c = html.at[at++];
+		if (c != '"' && c != '\'')
+			continue;
+		const char *close = memchr(html.at + at, c, html.len - at);
+		at = close ? (size_t)(close - html.at) + 1 : html.len;
 	}
-	return html.len;
+	return at;
 }
 
 static void read_tag(struct scan *scan, struct scan_token *token)
@@ -49,7 +46,7 @@ static void read_tag(struct scan *scan, struct scan_token *token)
 bool scan_next(struct scan *scan, struct scan_token *token)
 {
 	struct text html = scan->html;
-	while (scan->at < html.len && html.at[scan->at] == '<' && text_starts(text_slice(html, scan->at, 2), "<!")) {
+	while (scan->at + 1 < html.len && html.at[scan->at] == '<' && html.at[scan->at + 1] == '!') {
 		bool comment = text_starts(text_slice(html, scan->at, 4), "<!--");
 		scan->at = after(html, scan->at, comment ? "-->" : ">");
 	}
@@ -82,8 +79,11 @@ bool scan_attribute(struct text *rest, struct text *name, struct text *value)
 	if (at + 1 < len && c[at] == '=') {
 		bool quoted = c[at + 1] == '"' || c[at + 1] == '\'';
 		size_t from = at + 1 + quoted, to = from;
-		while (to < len && (quoted ? c[to] != c[at + 1] : !is_blank(c[to])))
+		const char *close = quoted ? memchr(c + from, c[at + 1], len - from) : NULL;
+		while (!quoted && to < len && !is_blank(c[to]))
 			to++;
+		if (quoted)
+			to = close ? (size_t)(close - c) : len;
 		*value = text_slice(*rest, from, to - from);
 		at = to + quoted;
 	}
@@ -132,16 +132,19 @@ static uint32_t entity_code(struct text name)
 
 void scan_decode(struct text text, struct buffer *out)
 {
-	for (size_t i = 0; i < text.len; i++) {
-		const char *end = text.at[i] == '&' ? memchr(text.at + i, ';', text.len - i) : NULL;
+	while (text.len) {
+		const char *and = memchr(text.at, '&', text.len);
+		size_t plain = and ? (size_t)(and - text.at) : text.len;
+		buffer_add(out, text.at, plain);
+		text = text_slice(text, plain, text.len);
+		const char *end = and ? memchr(text.at, ';', text.len) : NULL;
 		size_t stop = end ? (size_t)(end - text.at) : 0;
-		uint32_t code = end ? entity_code(text_slice(text, i + 1, stop - i - 1)) : 0;
+		uint32_t code = end ? entity_code(text_slice(text, 1, stop - 1)) : 0;
 		char bytes[4];
-		if (code) {
+		if (code)
 			buffer_add(out, bytes, utf8_put(code, bytes));
-			i = stop;
-		} else {
-			buffer_char(out, text.at[i]);
-		}
+		else if (and)
+			buffer_char(out, '&');
+		text = text_slice(text, code ? stop + 1 : and != NULL, text.len);
 	}
 }

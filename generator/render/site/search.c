@@ -18,16 +18,17 @@ struct indexer {
 
 static void add_literal(struct buffer *out, struct text text)
 {
+	size_t done = 0;
 	buffer_char(out, '"');
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.at[i];
-		if (c == '"' || c == '\\')
-			buffer_printf(out, "\\%c", c);
-		else if (c < 0x20 || c == '<')
-			buffer_printf(out, "\\u%04x", c);
-		else
-			buffer_char(out, (char)c);
+		if (c >= 0x20 && c != '"' && c != '\\' && c != '<')
+			continue;
+		buffer_add(out, text.at + done, i - done);
+		buffer_printf(out, c == '"' || c == '\\' ? "\\%c" : "\\u%04x", c);
+		done = i + 1;
 	}
+	buffer_add(out, text.at + done, text.len - done);
 	buffer_char(out, '"');
 }
 
@@ -35,6 +36,8 @@ static void add_literal(struct buffer *out, struct text text)
 static bool is_inline(struct text name)
 {
 	static const char *const names[] = {"a", "abbr", "b", "code", "data", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time"};
+	if (!name.len || !strchr("abcdeimst", name.at[0]))
+		return false;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (text_is(name, names[i]))
 			return true;
@@ -53,17 +56,25 @@ static void add_blank(struct buffer *text)
 		buffer_char(text, ' ');
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
 /* Runs of blanks become one. */
 static void add_words(struct indexer *indexer, struct text raw)
 {
 	indexer->decoded.len = 0;
 	scan_decode(raw, &indexer->decoded);
-	for (size_t i = 0; i < indexer->decoded.len; i++) {
-		char c = indexer->decoded.at[i];
-		if (c == ' ' || c == '\n' || c == '\t' || c == '\r')
+	struct text rest = buffer_view(&indexer->decoded);
+	while (rest.len) {
+		size_t word = 0;
+		while (word < rest.len && !is_blank(rest.at[word]))
+			word++;
+		buffer_add(&indexer->text, rest.at, word);
+		if (word < rest.len)
 			add_blank(&indexer->text);
-		else
-			buffer_char(&indexer->text, c);
+		rest = text_slice(rest, word + 1, rest.len);
 	}
 }
 

@@ -14,24 +14,24 @@
 
 enum { PAGE_MOST_BYTES = 100 * 1000, STATIC_MOST_BYTES = 4 * 1024 * 1024 };
 
+/* `out` is scratch that keeps its room from page to page. */
 static void render_to(struct template_set *set, struct text template, const struct view *root, struct text path,
-		      struct bundle *bundle, struct notes *notes)
+		      struct buffer *out, struct bundle *bundle, struct notes *notes)
 {
-	struct buffer out = {0};
-	if (template_render(set, template, root, TEMPLATE_STRICT, &out, notes))
-		bundle_add(bundle, path, buffer_view(&out));
-	if (out.len > PAGE_MOST_BYTES && text_ends(path, ".html"))
-		NOTE2(notes, MSG_PAGE_LARGE, NO_PLACE, path, text_format(bundle->arena, "%zu", out.len / 1000));
-	buffer_release(&out);
+	out->len = 0;
+	if (template_render(set, template, root, TEMPLATE_STRICT, out, notes))
+		bundle_add(bundle, path, buffer_view(out));
+	if (out->len > PAGE_MOST_BYTES && text_ends(path, ".html"))
+		NOTE2(notes, MSG_PAGE_LARGE, NO_PLACE, path, text_format(bundle->arena, "%zu", out->len / 1000));
 }
 
 /* sitemap.xml and the feed need full addresses. */
-static void render_feeds(struct template_set *set, const struct context *context, struct bundle *bundle)
+static void render_feeds(struct template_set *set, const struct context *context, struct buffer *out, struct bundle *bundle)
 {
 	if (!context->base.len)
 		return;
-	render_to(set, TEXT("sitemap-xml"), context->shared, TEXT("sitemap.xml"), bundle, context->notes);
-	render_to(set, TEXT("feed-xml"), context->shared, TEXT("feed.xml"), bundle, context->notes);
+	render_to(set, TEXT("sitemap-xml"), context->shared, TEXT("sitemap.xml"), out, bundle, context->notes);
+	render_to(set, TEXT("feed-xml"), context->shared, TEXT("feed.xml"), out, bundle, context->notes);
 }
 
 static bool is_static(struct text name)
@@ -63,16 +63,16 @@ bool site_render(struct template_set *set, struct text template_folder, const st
 		 struct notes *notes)
 {
 	size_t errors = notes->errors;
+	struct buffer out = {0};
 	struct page_list list = pages_of(bundle->arena, view, notes);
 	struct context context;
 	context_init(&context, bundle->arena, view, &list, notes);
 	context_downloads(&context, downloads, download_count);
 	bool superseded = view_truth(view_find(view, "edition_state.superseded"));
-	if (!superseded) /* once, not for every edition */
-		tags_warn(view, notes);
 	for (size_t i = 0; i < list.count; i++)
-		render_to(set, list.pages[i].name, context_of(&context, &list.pages[i]), list.pages[i].path, bundle, notes);
-	render_feeds(set, &context, bundle);
+		render_to(set, list.pages[i].name, context_of(&context, &list.pages[i]), list.pages[i].path, &out, bundle, notes);
+	render_feeds(set, &context, &out, bundle);
+	buffer_release(&out);
 	search_render(&list, bundle);
 	copy_static(template_folder, bundle, notes);
 	if (view_truth(view_find(view, "site.fragments")) && !superseded)

@@ -62,10 +62,10 @@ struct view *tags_of(struct arena *arena, const struct view *view, const struct 
 	return tagger.list;
 }
 
-void tags_warn(const struct view *view, struct notes *notes)
+void tags_warn(const struct view *site, struct notes *notes)
 {
 	static const char *const tags[][2] = {{"SiteDomain", "domain"}, {"SiteIDCode", "idcode"}};
 	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-		if (!view_truth(view_get(view_find(view, "site"), text_of(tags[i][1]))))
+		if (!view_truth(view_get(site, text_of(tags[i][1]))))
 			NOTE2(notes, MSG_PAGE_TAG_LEFT_OUT, NO_PLACE, text_of(tags[i][0]), text_of(tags[i][1]));
 }

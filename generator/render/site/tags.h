@@ -16,7 +16,7 @@ struct view *tags_of(struct arena *arena, const struct view *view, const struct 
 		     struct notes *notes);
 
 /* A warning for each tag every page lacks because site.xml does not have it. */
-void tags_warn(const struct view *view, struct notes *notes);
+void tags_warn(const struct view *site, struct notes *notes);
 
 /* The name of the site: from site.xml, or else the publisher. */
 struct text tags_site_name(const struct view *view);

@@ -14,6 +14,7 @@ enum op_kind { OP_LITERAL, OP_ESCAPED, OP_RAW, OP_SECTION, OP_INVERTED, OP_PARTI
 struct step {
 	struct text key;
 	uint64_t hash;
+	uint32_t guess; /* where it stood in the map it was found in last */
 };
 
 /* One instruction. */
@@ -23,7 +24,7 @@ struct op {
 	uint32_t end;        /* sections: index of the instruction after the last one inside */
 	uint32_t step_count; /* 0 for the name ".", which is the innermost value itself */
 	struct text text;    /* a literal's bytes; otherwise the name as written */
-	const struct step *steps;
+	struct step *steps;
 	struct text indent;      /* partials: what stands before each of their lines */
 	struct template *target; /* partials: found at first use */
 };

@@ -65,12 +65,12 @@ static const struct view *look_up(const struct op *op, const struct frame *inner
 	*missing = 0;
 	if (op->step_count == 0)
 		return inner->value;
-	const struct step *step = op->steps;
+	struct step *step = op->steps;
 	const struct view *found = NULL;
 	for (; inner && !found; inner = inner->outer)
-		found = view_get_hashed(inner->value, step->key, step->hash);
+		found = view_get_hashed(inner->value, step->key, step->hash, &step->guess);
 	for (size_t i = 1; i < op->step_count && found && found->kind != VIEW_NULL; i++) {
-		found = view_get_hashed(found, step[i].key, step[i].hash);
+		found = view_get_hashed(found, step[i].key, step[i].hash, &step[i].guess);
 		*missing = i;
 	}
 	return found;

@@ -33,7 +33,7 @@ static void tables_have_mark_and_line_ends(void **state)
 	struct sample s;
 	sample_real(&s);
 	struct bundle bundle = {.arena = &s.arena};
-	data_render(view_build(s.figures, s.loaded->progress, s.loaded->audit, view_map(&s.arena)), &bundle);
+	data_render(view_build(s.figures, s.loaded->progress, s.loaded->audit, view_map(&s.arena), &s.arena), &bundle);
 	bool found = false;
 	for (size_t i = 0; i < bundle.count; i++) {
 		struct text bytes = bundle.files[i].bytes;

@@ -8,7 +8,7 @@
 
 static struct font_setup setup_of(const char *path, unsigned index)
 {
-	struct font_setup setup = {.place = NO_PLACE};
+	struct font_setup setup = {0};
 	for (int role = 0; role < ROLE_COUNT; role++)
 		setup.chains[role][0] = (struct font_file){text_of(path), index, TEXT("fonts-example")};
 	return setup;

@@ -25,7 +25,7 @@ static struct print_table *table_of(struct arena *arena, size_t rows)
 static void test_continued_table(void **state)
 {
 	struct world *world = *state;
-	struct text dump = dump_of(world, document_of_table(&world->arena, ORIENTATION_PORTRAIT, table_of(&world->arena, 40)));
+	struct text dump = dump_of(world, document_of_table(&world->arena, ORIENTATION_PORTRAIT, table_of(&world->arena, 50)));
 	assert_int_equal(count_of(dump, "page "), 2);
 	struct text second = page_of(&world->arena, dump, 2);
 	/* Decoration is repeated, not content: only the first head has a tag. */
@@ -35,6 +35,36 @@ static void test_continued_table(void **state)
 	assert_int_equal(count_of(dump, "TH 序号"), 1);
 	assert_int_equal(count_of(dump, "Caption 附表1　投资"), 1);
 	expect_golden("continued.txt", dump);
+}
+
+/* However many there are, the last page has two rows at least; and a few rows too many move closer together. */
+static void test_no_row_alone_on_the_last_page(void **state)
+{
+	struct world *world = *state;
+	size_t tightened = 0;
+	for (size_t rows = 30; rows < 100; rows++) {
+		struct print_table *table = table_of(&world->arena, rows);
+		struct text dump = dump_of(world, document_of_table(&world->arena, ORIENTATION_PORTRAIT, table));
+		size_t pages = count_of(dump, "page ");
+		size_t last = count_of(page_of(&world->arena, dump, pages), "TD 项目");
+		assert_in_range(last, 2, rows);
+		tightened += pages == 1 && rows > 37;
+	}
+	assert_in_range(tightened, 2, 12);
+}
+
+/* The author's own lines of a head are not broken again. */
+static void test_heads_keep_their_lines(void **state)
+{
+	struct world *world = *state;
+	struct print_table *table = table_of(&world->arena, 3);
+	struct print_row head = row_of(&world->arena, "序号|项目|超前或滞后\n（百分点）");
+	struct print_column columns[] = {plain[0], {ALIGN_DEFAULT, 40, 0}, {ALIGN_DECIMAL, 0, 6}};
+	table->head = &head;
+	table->columns = columns;
+	struct text dump = dump_of(world, document_of_table(&world->arena, ORIENTATION_PORTRAIT, table));
+	assert_int_equal(count_of(dump, "TH 超前或滞后\n"), 1);
+	assert_int_equal(count_of(dump, "TH （百分点）\n"), 1);
 }
 
 /* A row is never parted from the total below it, wherever the page ends. */
@@ -243,10 +273,34 @@ static void test_too_many_columns_shrink(void **state)
 	}
 }
 
+/* What a summary is made of: panels, shares, bars, remarks. */
+static void test_summary_blocks(void **state)
+{
+	struct world *world = *state;
+	const struct print_key_figure figures[] = {{words("307,735"), words("万元"), words("规划投资")},
+						   {words("123,456,789,012.34"), words("万元"), words("太宽的数")},
+						   {words("17"), words("项"), words("主要指标")}};
+	const struct print_share shares[] = {{words("★提前完成3项"), words("3"), 3, 150}, {words("▼滞后1项"), words("1"), 1, 30}};
+	const struct print_share_bar share_bar = {words("约束性指标"), shares, 2};
+	const struct print_bar bars[] = {{words("专栏1"), words("1,717 / 5,100"), 337, 1000, 600}, {words("专栏2"), words("未列金额"), 0, 0, 0}};
+	const struct print_entry entries[] = {{words("E-01"), words("每年14个，分5年，共70个村。"), words("70 = 70")},
+					      {words("E-02"), words("很长的一条说明，长到这一行放不下，因此要换到第二行去，而右侧的数字仍然要放在最后一行的末尾。"), words("20 = 20；15 = 15")}};
+	const struct print_block blocks[] = {
+		{.kind = BLOCK_KEY_FIGURES, .figures = {figures, 3}},
+		{.kind = BLOCK_SHARES, .shares = {TEXT("指标状态"), &share_bar, 1}},
+		{.kind = BLOCK_BARS, .bars = {words("投资"), TEXT("投资条形图"), words("序时进度"), bars, 2}},
+		{.kind = BLOCK_ENTRIES, .entries = {entries, 2}},
+	};
+	struct text dump = dump_of(world, document_of(&world->arena, PROFILE_TABLE, ORIENTATION_PORTRAIT, blocks, 4));
+	expect_golden("summary.txt", dump);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PRINT_TEST(test_continued_table),
+		PRINT_TEST(test_no_row_alone_on_the_last_page),
+		PRINT_TEST(test_heads_keep_their_lines),
 		PRINT_TEST(test_totals_keep_company),
 		PRINT_TEST(test_no_head_alone),
 		PRINT_TEST(test_spans),
@@ -257,6 +311,7 @@ int main(void)
 		PRINT_TEST(test_ten_thousand_rows),
 		PRINT_TEST(test_landscape_when_needed),
 		PRINT_TEST(test_too_many_columns_shrink),
+		PRINT_TEST(test_summary_blocks),
 	};
 	return cmocka_run_group_tests(tests, NULL, fonts_close);
 }

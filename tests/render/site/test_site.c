@@ -217,7 +217,7 @@ static void tags_come_from_data(void **state)
 	assert_text(tag(tags, "ColumnName"), "规划信息");
 	assert_text(tag(tags, "ArticleTitle"), "标题");
 	assert_text(tag(tags, "PubDate"), "2021-12-13");
-	tags_warn(view, &fixture->notes);
+	tags_warn(view_find(view, "site"), &fixture->notes);
 	assert_int_equal(count_notes(fixture, MSG_PAGE_TAG_LEFT_OUT), 1);
 	assert_int_equal(fixture->notes.errors, 0);
 }

@@ -1,0 +1,152 @@
+// Compares the prints of a built site with its report.json, as a screen reader meets them (pdfinfo -struct-text): the
+// tables row by row with their header cells, the marks on every page, the size of the files.
+// node tests/print/check-annexes.mjs FOLDER; needs poppler-utils.
+// SPDX-License-Identifier: MIT
+import { execFileSync } from "node:child_process";
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+const folder = process.argv[2] ?? "out";
+const report = JSON.parse(readFileSync(join(folder, "data/report.json"), "utf8"));
+const ANNEX_MOST_BYTES = 200_000;
+let passed = 0;
+let failed = 0;
+
+function check(name, problems) {
+	if (problems.length === 0) {
+		passed++;
+		return;
+	}
+	failed++;
+	console.log(`FAILED ${name}`);
+	for (const problem of problems.slice(0, 10)) console.log(`    ${problem}`);
+}
+
+function run(program, ...rest) {
+	return execFileSync(program, rest, { encoding: "utf8", maxBuffer: 1 << 28 });
+}
+
+/** What a screen reader says; Poppler takes seconds for it, so each file is asked once. */
+const spoken = {};
+const structureOf = (file) => (spoken[file] ??= run("pdfinfo", "-struct-text", join(folder, file)));
+
+/** [{caption, rows: [[{tag, scope, text}]]}] in reading order. */
+function tablesOf(file) {
+	const tables = [];
+	let cell, caption;
+	for (const line of structureOf(file).split("\n")) {
+		const [word, rest] = [line.trim().split(/[ :]/)[0], line.trim()];
+		if (rest.startsWith('"')) {
+			if (cell) cell.text += rest.slice(1, -1);
+			else if (caption) tables.at(-1).caption += rest.slice(1, -1);
+		} else if (rest.startsWith("/Scope")) {
+			cell.scope = rest.split("/")[2];
+		} else if (!rest.startsWith("/")) {
+			cell = undefined;
+			caption = word === "Caption";
+			if (word === "Table") tables.push({ caption: "", rows: [] });
+			if (word === "TR") tables.at(-1).rows.push([]);
+			if (word === "TD" || word === "TH") tables.at(-1).rows.at(-1).push((cell = { tag: word, scope: "", text: "" }));
+		}
+	}
+	return tables;
+}
+
+const written = (row) => row.map((cell) => (cell.scope === "Row" ? `*${cell.text}` : cell.text)).join("|");
+
+/** Rows of a table's body as "a|*b|c", a header cell of its row marked by an asterisk. */
+function bodyOf(file, caption) {
+	const table = tablesOf(file).find((one) => one.caption.includes(caption));
+	return table ? table.rows.filter((row) => row.some((cell) => cell.scope !== "Column")).map(written) : [];
+}
+
+function same(name, got, expected) {
+	const problems = [];
+	for (let i = 0; i < Math.max(got.length, expected.length); i++)
+		if (got[i] !== expected[i]) problems.push(`row ${i + 1}: ${got[i]}; expected ${expected[i]}`);
+	if (!expected.length) problems.push("nothing to compare");
+	check(name, problems);
+}
+
+function holds(name, got, expected) {
+	const rows = new Set(got);
+	check(name, expected.filter((row) => !rows.has(row)).map((row) => `missing: ${row}`));
+}
+
+const qualified = ({ qualifier, digits }) => (["多", "以上"].includes(qualifier) ? digits + qualifier : qualifier + digits);
+
+function indicatorRow(one) {
+	const cells = [String(one.index)];
+	if (one.first_in_category) cells.push(one.category.name);
+	cells.push(`*${one.name}`, one.unit, one.attribute_zh, qualified(one.target));
+	for (const result of one.results) cells.push(result.actual.present ? qualified(result.actual) : result.actual.absence);
+	const latest = one.results.at(-1);
+	if (report.has_results) cells.push(latest.attainment.digits, latest.lead.digits, latest.status_mark + latest.status_zh);
+	return cells.join("|");
+}
+
+function projectRow(one) {
+	const quantities = one.quantities.map((quantity) => quantity.name + quantity.figure.text).join("，");
+	const investment = one.priced ? qualified(one.investment) + (one.derived ? "*" : "") : "未列";
+	const cells = [`*${one.item}${one.item ? "．" : ""}${one.name}`, quantities || "—", one.places_text || "—", one.deadline_zh, investment];
+	const latest = one.progress.at(-1);
+	if (report.has_results) cells.push(latest.invested.digits, latest.rate.digits, latest.stage_zh);
+	return cells.join("|");
+}
+
+const figureRow = (name, node, fields) => [`*${name}`, ...fields.map((field) => node[field].digits)].join("|");
+
+same("annex-1-indicators.pdf: indicators row by row", bodyOf("annex-1-indicators.pdf", report.plan.indicators_title),
+	report.indicators.map(indicatorRow));
+
+const projects = [...report.boxes.flatMap((box) => box.projects), ...report.outside];
+const total = [`*${report.plan.total_label}`, report.headline.total.digits];
+const newest = report.reports.at(-1);
+if (report.has_results) total.push(newest.invested.digits, newest.investment_rate.digits, "");
+holds("annex-2-projects.pdf: every project and the total", bodyOf("annex-2-projects.pdf", "重点工程项目"),
+	[...projects.map(projectRow), total.join("|")]);
+
+const money = ["declared", "derived", "total", "share", "lines", "unpriced"];
+const parts = ["boxes_declared", "boxes_derived", "boxes", "share", "boxes_lines", "boxes_unpriced"];
+holds("annex-3-investment.pdf: every box and part", bodyOf("annex-3-investment.pdf", "按部分和专栏"), [
+	...report.boxes.map((box) => figureRow(box.heading, box, money)),
+	...report.parts.map((part) => figureRow("专栏小计", part, parts)),
+]);
+holds("annex-3-investment.pdf: every source of money", bodyOf("annex-3-investment.pdf", "资金来源").map((row) => row.split("|")[0]),
+	report.funds.map((fund) => `*${fund.name}`));
+
+holds("annex-4-audit.pdf: what does not hold", bodyOf("annex-4-audit.pdf", "不成立的核对").map((row) => row.split("|").slice(0, 2).join("|")),
+	report.audit.findings.filter((one) => one.failing).map((one) => `${one.id}|*${one.text}`));
+const audit = structureOf("annex-4-audit.pdf");
+check("annex-4-audit.pdf: every other finding and query", [
+	...report.audit.findings.filter((one) => !one.failing).map((one) => one.id + one.text),
+	...report.queries.map((one) => `${one.id}${one.kind_zh}：${one.text}`),
+].filter((words) => !audit.includes(words)));
+
+holds("annex-5-corrections.pdf: every correction", bodyOf("annex-5-corrections.pdf", "更正"),
+	report.reports.flatMap((one) => one.corrections).map((one) => [`*${one.name}`, one.point, one.old, one.new, one.reason, one.date, one.approver].join("|")));
+
+/** What a page says, one after another. */
+const pagesOf = (file) => run("pdftotext", join(folder, file), "-").split("\f").slice(0, -1);
+
+/* Bound together, the annexes say the same. */
+const bound = new Set(pagesOf("annex.pdf").join("\n").split(/\s+/));
+const figures = [
+	...report.indicators.flatMap((one) => [...one.results.map((result) => result.actual), one.results.at(-1)?.attainment]),
+	...projects.flatMap((one) => [one.investment, ...(one.progress.length ? [one.progress.at(-1).invested] : [])]),
+	...report.boxes.flatMap((one) => [one.total, one.declared, one.derived, one.share]),
+	...report.parts.flatMap((one) => [one.boxes, one.share]),
+].filter((figure) => figure?.present);
+check("annex.pdf: every figure", figures.filter((figure) =>
+	!bound.has(qualified(figure)) && !(figure.derived && bound.has(`${figure.digits}*`))).map(({ address, digits }) => `${address}: ${digits}`));
+for (const file of ["annex.pdf", "summary.pdf", "sign-off.pdf"])
+	check(`${file}: marks on every page`, pagesOf(file)
+		.map((page, i) => ((page.includes("送审稿") && (!report.demo || page.includes("演示数据"))) ? "" : `page ${i + 1}`))
+		.filter(Boolean));
+check("summary.pdf: two pages", report.has_results && pagesOf("summary.pdf").length !== 2 ? [`${pagesOf("summary.pdf").length} pages`] : []);
+check("sign-off.pdf: three steps", ["填报", "审核", "签发", "SHA-256"].filter((word) => !pagesOf("sign-off.pdf").join("").includes(word)));
+const size = statSync(join(folder, "annex.pdf")).size;
+check("annex.pdf: size", size > ANNEX_MOST_BYTES ? [`${size} bytes`] : []);
+
+console.log(`annexes: ${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,83 @@
+/*
+ * Tests of render/annex/press: fonts by role with the usual ones behind them, profiles, sides, refused settings.
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/print/fixture.h"
+
+#include "render/annex/press.h"
+
+/* Reads one setting; NULL when it is refused. The caller frees. */
+static struct press *press_of(struct world *world, const char *name, const char *text)
+{
+	struct press_setting setting = {text_of(name), text_of(text), NO_PLACE};
+	return press_new(TEXT("/usr/share/fonts/truetype"), &setting, 1, &world->notes);
+}
+
+static void test_own_fonts_come_first(void **state)
+{
+	struct world *world = *state;
+	struct press *press = press_of(world, "font/digits", " lxgw-wenkai/LXGWWenKai-Light.ttf ; /usr/share/fonts/truetype/wqy/wqy-microhei.ttc#1");
+	assert_non_null(press);
+	size_t own = FONT_OF(font_find(press->fonts, ROLE_DIGITS, '1'));
+	assert_int_not_equal(own, FONT_OF(font_find(press->fonts, ROLE_BODY, '1')));
+	assert_int_equal(font_count(press->fonts), 4);
+	press_free(press);
+}
+
+/* What the bureau's font lacks is drawn with the usual one. */
+static void test_usual_fonts_stay_behind(void **state)
+{
+	struct world *world = *state;
+	struct press *press = press_of(world, "font/title", "dejavu/DejaVuSans.ttf");
+	if (!press)
+		skip();
+	assert_int_equal(FONT_OF(font_find(press->fonts, ROLE_TITLE, 0x6C11)), FONT_OF(font_find(press->fonts, ROLE_BODY, 0x6C11)));
+	assert_int_not_equal(FONT_OF(font_find(press->fonts, ROLE_TITLE, 'A')), FONT_OF(font_find(press->fonts, ROLE_BODY, 'A')));
+	press_free(press);
+}
+
+static void test_profiles_and_sides(void **state)
+{
+	struct world *world = *state;
+	struct press *press = press_of(world, "profile/annex-3-investment.pdf", "公文");
+	assert_int_equal(press_profile(press, TEXT("annex-3-investment.pdf")), PROFILE_OFFICIAL);
+	assert_int_equal(press_profile(press, TEXT("annex.pdf")), PROFILE_TABLE);
+	assert_false(press->duplex);
+	press_free(press);
+	press = press_of(world, "sides", "双面");
+	assert_true(press->duplex);
+	press_free(press);
+	press = press_of(world, "frame", "三线");
+	assert_int_equal(press->frame, FRAME_THREE_LINES);
+	press_free(press);
+	/* An empty entry is as good as none. */
+	press = press_of(world, "font/body", "");
+	assert_int_equal(font_count(press->fonts), 2);
+	press_free(press);
+	assert_int_equal(world->notes.count, 0);
+}
+
+static void test_refusals(void **state)
+{
+	struct world *world = *state;
+	static const char *const bad[][2] = {
+		{"font/boddy", "x.ttf"},      {"font/body", "a.ttf#x"}, {"font/body", "a;b;c;d;e"}, {"font/body", ";"},
+		{"profile/annex-9.pdf", "公文"}, {"profile/annex.pdf", "公"}, {"sides", "两面"},        {"frame", "四线"}, {"paper", "A3"},
+	};
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		assert_null(press_of(world, bad[i][0], bad[i][1]));
+		assert_int_equal(world->notes.errors, i + 1);
+		assert_int_equal(world->notes.list[i].message, MSG_PRINT_SETTING);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PRINT_TEST(test_own_fonts_come_first),
+		PRINT_TEST(test_usual_fonts_stay_behind),
+		PRINT_TEST(test_profiles_and_sides),
+		PRINT_TEST(test_refusals),
+	};
+	return cmocka_run_group_tests(tests, NULL, fonts_close);
+}
