@@ -121,6 +121,7 @@ static struct view *build_headline(struct builder *builder)
 	struct view *map = view_map(builder->arena);
 	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
 		view_put(map, figures[i][0], build_figuref(builder, "%s", figures[i][1]));
+	view_put_context(map, "projects", build_figuref(builder, "total/investment/lines"));
 	view_put_text(map, "total_yi", in_yi(builder, figures_findf(builder->figures, "total/investment")));
 	return map;
 }
@@ -148,6 +149,7 @@ struct view *view_build(const struct figures *figures, const struct progress *pr
 {
 	struct builder builder = {.arena = arena, .plan = figures->plan, .figures = figures, .progress = progress, .audit = audit};
 	builder.figure_nodes = ARENA_ARRAY(arena, figures->count, struct view *);
+	builder.project_nodes = ARENA_ARRAY(arena, figures->plan->project_count, struct view *);
 	struct view *root = builder.root = view_map(arena);
 	bool demo = is_demo(figures->plan);
 	view_put_text(root, "format", TEXT("planpress-report-1"));

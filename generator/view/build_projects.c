@@ -207,7 +207,7 @@ static struct view *build_box_link(struct builder *builder, const struct box *bo
 
 static struct view *build_project(struct builder *builder, const struct project *project)
 {
-	struct view *map = view_map(builder->arena);
+	struct view *map = builder->project_nodes[project - builder->plan->projects] = view_map(builder->arena);
 	view_put_text(map, "id", project->id);
 	put_int(map, "index", project - builder->plan->projects + 1);
 	view_put_text(map, "item", project->item);
@@ -307,6 +307,7 @@ static struct view *build_project_link(struct builder *builder, const struct pro
 	view_put_text(map, "file", project_file(builder, project));
 	view_put_text(map, "box_heading", project->box ? box_heading(builder, project->box) : TEXT("专栏之外"));
 	view_put(map, "investment", build_figuref(builder, "project/%.*s/investment", TEXT_ARG(project->id)));
+	view_put_context(map, "project", builder->project_nodes[project - builder->plan->projects]);
 	return map;
 }
 
@@ -325,6 +326,7 @@ static struct view *build_place(struct builder *builder, const struct site_place
 			view_append(projects, build_project_link(builder, &builder->plan->projects[i]));
 	bool named = projects->count > 0 && !text_is(place->kind, "city");
 	view_put_bool(map, "named", named);
+	view_put_context(map, "outer", view_bool(builder->arena, named && (!place->within || text_is(place->within->kind, "city"))));
 	if (!named)
 		view_put_text(map, "file", TEXT(""));
 	return map;

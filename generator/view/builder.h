@@ -15,6 +15,7 @@ struct builder {
 	const struct progress *progress;
 	const struct audit *audit;
 	struct view **figure_nodes; /* one per figure, made on first use */
+	struct view **project_nodes; /* one per project of the plan, made by build_projects */
 	struct view *root;
 };
 

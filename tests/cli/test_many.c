@@ -80,7 +80,7 @@ static void test_broken_file(void **state)
 	put_bytes(in(world, project, EARLIER "/plan.xml"), TEXT("<plan"));
 	struct run run = run_in(world, project, NULL, "build");
 	assert_exit(run, 1);
-	assert_has(run.err, "plan.xml:1:6: 错误: not-well-formed");
+	assert_has(run.err, "plan.xml:1:6: 错误: tag-open");
 	assert_has(run.err, "保持上一次发布的样子：" EARLIER);
 	assert_true(path_exists(text_of(in(world, project, "out/baihe-2026-2030/index.html"))));
 }

@@ -3,6 +3,7 @@
 // (CHROMIUM names another one).
 // SPDX-License-Identifier: MIT
 import { createServer } from "node:http";
+import { availableParallelism } from "node:os";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, extname, join, posix, relative, resolve } from "node:path";
 import { createRequire } from "node:module";
@@ -14,7 +15,7 @@ const folder = resolve(process.argv[2] ?? "out");
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const MOST_BYTES = 100_000;
-const AT_ONCE = 2;
+const AT_ONCE = Math.max(2, Math.min(4, availableParallelism()));
 let passed = 0;
 let failed = 0;
 
@@ -155,15 +156,42 @@ async function onPages(paths, options, work) {
 	return problems;
 }
 
-/** Rules whose outcome depends on colours and sizes; the others say the same in every mode. */
-const ABOUT_LOOKS = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable", "css-orientation-lock"];
+/** Rules about colours depend on the mode only, rules about sizes on the width only; all others say the same in every mode. */
+const COLOURS = ["color-contrast", "link-in-text-block"];
+const SIZES = ["target-size", "scrollable-region-focusable", "css-orientation-lock"];
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const STRUCTURE = { runOnly: { type: "tag", values: TAGS }, rules: Object.fromEntries([...COLOURS, ...SIZES].map((rule) => [rule, { enabled: false }])) };
+const rules = (values) => ({ runOnly: { type: "rule", values } });
 
-async function axe(page, rules) {
+async function axe(page, options, within = "html") {
 	if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
-	const runOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: TAGS };
-	const result = await page.evaluate((only) => window.axe.run(document, { runOnly: only, resultTypes: ["violations"] }), runOnly);
+	const result = await page.evaluate(([given, include]) => window.axe.run({ include: [[include]] }, { ...given, resultTypes: ["violations"] }), [options, within]);
 	return result.violations.map((v) => `${v.id}: ${v.nodes.length} × ${v.nodes[0].target} ${v.nodes[0].any?.[0]?.message ?? ""}`);
+}
+
+/**
+ * Marks with data-look one element of each look not seen on an earlier page, and tells whether there is any. A look is
+ * the way of elements and classes down from the body to a text: what its colours follow from.
+ */
+const seenLooks = new Set();
+async function markNewLooks(page) {
+	const looks = await page.evaluate(() => {
+		const own = (node) => [node.localName, node.className.baseVal ?? node.className, node.getAttribute("aria-current"), node.getAttribute("aria-pressed")].join(".");
+		const way = (node) => (node === document.body ? "" : `${way(node.parentElement)} ${own(node)}`);
+		window.nodesByLook = new Map();
+		for (const node of document.body.querySelectorAll("*")) {
+			const speaks = node.matches("input") || [...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim());
+			if (speaks && node.getClientRects().length && !window.nodesByLook.has(way(node))) window.nodesByLook.set(way(node), node);
+		}
+		return [...window.nodesByLook.keys()];
+	});
+	const fresh = looks.filter((look) => !seenLooks.has(look));
+	fresh.forEach((look) => seenLooks.add(look));
+	await page.evaluate((keys) => {
+		document.querySelectorAll("[data-look]").forEach((node) => node.removeAttribute("data-look"));
+		keys.forEach((key) => window.nodesByLook.get(key).setAttribute("data-look", ""));
+	}, fresh);
+	return fresh.length > 0;
 }
 
 /** Nothing may stick out of the window; wide tables scroll in their own frame. */
@@ -178,21 +206,18 @@ async function overflow(page) {
 
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 320, height: 640 };
-/** `every`: on all pages, not only on one of each kind. */
-const modes = [
-	{ name: "light", axe: true, rules: null, every: true },
-	{ name: "320 px", viewport: NARROW, axe: true, rules: null },
-	{ name: "320 px, layout", viewport: NARROW, every: true },
-	{ name: "320 px and large type, layout", viewport: NARROW, set: { reading: "large" }, every: true },
-	{ name: "large type", set: { reading: "large" }, axe: true, rules: ABOUT_LOOKS },
-	{ name: "dark", scheme: "dark", axe: true, rules: ABOUT_LOOKS },
-	{ name: "high contrast", set: { contrast: "more" }, axe: true, rules: ABOUT_LOOKS },
-	{ name: "high contrast, dark", set: { contrast: "more", theme: "dark" }, axe: true, rules: ABOUT_LOOKS },
+const colourModes = [
+	{ name: "light" },
+	{ name: "dark", scheme: "dark" },
+	{ name: "dark, chosen", set: { theme: "dark" } },
+	{ name: "large type", set: { reading: "large" } },
+	{ name: "high contrast", set: { contrast: "more" } },
+	{ name: "high contrast, dark", set: { contrast: "more", theme: "dark" } },
+	{ name: "high contrast asked of the system", contrast: "more" },
 ];
-
 async function enter(page, mode) {
 	await page.setViewportSize(mode.viewport ?? WIDE);
-	await page.emulateMedia({ colorScheme: mode.scheme ?? "light", reducedMotion: "reduce" });
+	await page.emulateMedia({ colorScheme: mode.scheme ?? "light", contrast: mode.contrast ?? "no-preference", reducedMotion: "reduce" });
 	await page.evaluate((set) => {
 		for (const name of ["reading", "theme", "contrast"])
 			if (set[name]) document.documentElement.setAttribute(`data-${name}`, set[name]);
@@ -200,19 +225,40 @@ async function enter(page, mode) {
 	}, mode.set ?? {});
 }
 
-/** One visit to each page, in all modes one after the other. */
+const SMALL = { viewport: NARROW };
+const SMALL_AND_LARGE = { viewport: NARROW, set: { reading: "large" } };
+
+/** One visit to each page, on a small screen: structure, layout, colours of every new look; some are seen large, too. */
 async function checkModes() {
-	const found = new Map(modes.map((mode) => [mode, []]));
-	const trouble = await onPages(pages, {}, async (page, path) => {
-		for (const mode of modes.filter((each) => each.every || representatives.includes(path))) {
+	const found = new Map();
+	const tell = (name, path, problems) => found.set(name, [...(found.get(name) ?? []), ...problems.map((problem) => `${path}: ${problem}`)]);
+	const trouble = await onPages(pages, SMALL, async (page, path) => {
+		const colours = async () => {
+			if (!(await markNewLooks(page))) return;
+			for (const mode of colourModes) {
+				await enter(page, { ...mode, viewport: page.viewportSize() });
+				tell(`colours, ${mode.name}`, path, await axe(page, rules(COLOURS), "[data-look]"));
+			}
+			await enter(page, { viewport: page.viewportSize() });
+		};
+		const sizes = async (name, mode) => {
 			await enter(page, mode);
-			const problems = mode.axe ? await axe(page, mode.rules) : [];
-			for (const problem of [...problems, ...(await overflow(page))]) found.get(mode).push(`${path}: ${problem}`);
-		}
+			tell(`layout, ${name}`, path, await overflow(page));
+			if (representatives.includes(path)) tell(`sizes, ${name}`, path, await axe(page, rules(SIZES)));
+		};
+		tell("structure", path, await axe(page, STRUCTURE));
+		await colours();
+		await sizes("320 px", SMALL);
+		await sizes("320 px and large type", SMALL_AND_LARGE);
+		if (!representatives.includes(path)) return [];
+		await sizes("wide", { viewport: WIDE });
+		tell("structure, wide", path, await axe(page, STRUCTURE));
+		await colours();
 		return [];
 	});
 	check("pages load without trouble", trouble);
-	for (const mode of modes) check(`accessible: ${mode.name}${mode.every ? ", every page" : ""}`, found.get(mode));
+	for (const [name, problems] of found) check(`accessible: ${name}`, problems);
+	check("there are looks to check", seenLooks.size > 100 ? [] : [`only ${seenLooks.size}`]);
 }
 
 /** What is to be seen, without what scripts add. */
@@ -277,21 +323,33 @@ async function checkSearch() {
 	}));
 }
 
-async function checkKeyboard() {
-	check("first Tab is the way to the content; focus is always seen", await onPages(representatives, {}, async (page) => {
-		const wrong = [];
+/** Tab after Tab: each stop has a visible focus and is in sight. */
+async function walk(page, stops) {
+	const wrong = [];
+	for (let i = 0; i < stops; i++) {
 		await page.keyboard.press("Tab");
-		const first = await page.evaluate(() => ({ href: document.activeElement.getAttribute("href"), box: document.activeElement.getBoundingClientRect().left }));
-		if (first.href !== "#content" || first.box < 0) wrong.push("the first stop is not the visible skip link");
-		for (let i = 0; i < 14; i++) {
-			await page.keyboard.press("Tab");
-			const seen = await page.evaluate(() => {
-				const style = getComputedStyle(document.activeElement);
-				return document.activeElement === document.body || parseFloat(style.outlineWidth) >= 2;
-			});
-			if (!seen) wrong.push(`stop ${i + 2} has no visible focus`);
-		}
-		return wrong;
+		const problem = await page.evaluate(() => {
+			const node = document.activeElement, box = node.getBoundingClientRect();
+			if (node === document.body) return null;
+			if (parseFloat(getComputedStyle(node).outlineWidth) < 2) return "has no visible focus";
+			return box.bottom < 0 || box.top > innerHeight ? "is out of sight" : null;
+		});
+		if (problem) wrong.push(`stop ${i + 1} ${problem}`);
+	}
+	return wrong;
+}
+
+async function checkKeyboard() {
+	check("first Tab is the way to the content; focus is always seen", await onPages(["index.html"], {}, async (page) => {
+		await page.keyboard.press("Tab");
+		const first = await page.evaluate(() => ({ href: document.activeElement.getAttribute("href"), left: document.activeElement.getBoundingClientRect().left }));
+		const wrong = first.href !== "#content" || first.left < 0 ? ["the first stop is not the visible skip link"] : [];
+		const menu = await page.locator(".menu a").count();
+		return [...wrong, ...(await walk(page, menu + 4))];
+	}));
+	check("from the content on, focus is seen and never leaves the window", await onPages(representatives, {}, async (page) => {
+		await page.focus("#content");
+		return walk(page, 8);
 	}));
 	check("menu: Enter opens the page, which is marked as current", await onPages(["index.html"], {}, async (page) => {
 		await page.focus(".menu a[href='indicators.html']");
@@ -332,6 +390,40 @@ async function tableWalk(page) {
 	await page.waitForTimeout(300);
 	if (!(await page.evaluate(() => document.activeElement.scrollLeft > 0))) wrong.push("the frame does not scroll with the arrow keys");
 	return wrong;
+}
+
+/** What is drawn on paper: the document, its address and its edition, without what is only for the screen. */
+async function checkPaper() {
+	const report = JSON.parse(readFileSync(join(folder, "data/report.json"), "utf8"));
+	check("printed pages are documents with address and edition", await onPages(representatives, { viewport: { width: 660, height: 900 } }, async (page, path) => {
+		await page.emulateMedia({ media: "print" });
+		const wrong = await overflow(page);
+		const seen = async (selector) => (await page.locator(selector).first().count()) && (await page.locator(selector).first().isVisible());
+		for (const selector of [".menu", ".find", ".bottom", ".crumbs", ".acts", "#reading", ".tools"]) if (await seen(selector)) wrong.push(`prints ${selector}`);
+		for (const selector of ["h1", ".stamp", ".print-only"]) if (!(await seen(selector))) wrong.push(`does not print ${selector}`);
+		const foot = await page.locator(".page-end").innerText();
+		if (!foot.includes(path) || !foot.includes(report.edition.published_zh)) wrong.push(`the foot says ${foot}`);
+		return wrong;
+	}));
+	check("heads of long tables repeat, sort buttons or not", await onPages(["investment.html"], {}, async (page) => {
+		await page.emulateMedia({ media: "print" });
+		const displays = await page.evaluate(() => ["thead", "tfoot", ".sorter"].map((name) => getComputedStyle(document.querySelector(name)).display));
+		return displays.join() === "table-header-group,table-row-group,contents" ? [] : [displays.join()];
+	}));
+}
+
+/** Where the system paints with its own few colours, marks and bars must still stand out from what is behind them. */
+async function checkForcedColours() {
+	check("charts can be read in forced colours", await onPages(["index.html", "investment.html"], { forcedColors: "active" }, async (page) => page.evaluate(() => {
+		const fill = (node) => getComputedStyle(node).fill;
+		const wrong = [];
+		for (const label of document.querySelectorAll(".stack text")) if (fill(label) === fill(label.previousElementSibling)) wrong.push(`a label has the colour of its bar: ${label.textContent}`);
+		for (const bar of document.querySelectorAll(".hbar")) {
+			const [inner, outer] = [bar.querySelector(".fill"), bar.querySelector(".pale, .track")];
+			if (inner && outer && fill(inner) === fill(outer)) wrong.push("a bar cannot be told from the one behind it");
+		}
+		return wrong;
+	})));
 }
 
 /** The notice stands in the head of every page; where it is seen is the same on all, so one is looked at. */
@@ -385,7 +477,7 @@ async function checkServed() {
 }
 
 const stages = { links: checkLinks, sizes: checkSizes, tags: checkTags, policy: checkPolicy, html: checkHtml, modes: checkModes,
-	scripts: checkWithoutScript, search: checkSearch, keyboard: checkKeyboard, demo: checkDemo, served: checkServed };
+	scripts: checkWithoutScript, search: checkSearch, keyboard: checkKeyboard, paper: checkPaper, forced: checkForcedColours, demo: checkDemo, served: checkServed };
 const wanted = process.argv.slice(3);
 for (const [name, stage] of Object.entries(stages)) if (!wanted.length || wanted.includes(name)) await stage();
 await browser.close();

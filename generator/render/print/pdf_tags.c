@@ -63,6 +63,35 @@ static void put_cell_attributes(const struct node *node, struct buffer *out)
 	buffer_string(out, ">>");
 }
 
+static void widen_box(int box[4], const struct item *item)
+{
+	int top = item->kind == ITEM_TEXT ? item->y - item->height : item->y, right = item->x + item->width;
+	bool first = box[0] == box[2];
+	box[0] = first || item->x < box[0] ? item->x : box[0];
+	box[1] = first || top < box[1] ? top : box[1];
+	box[2] = first || right > box[2] ? right : box[2];
+	box[3] = first || top + item->height > box[3] ? top + item->height : box[3];
+}
+
+/* Where the figure stands on its first page, on the upright sheet with y upwards. */
+static void put_place(struct pdf *pdf, uint32_t node, struct buffer *out)
+{
+	if (!pdf->first_mark[node])
+		return;
+	const struct page *page = &pdf->pages->list[pdf->marks[pdf->first_mark[node] - 1].page];
+	int box[4] = {0};
+	for (size_t i = 0; i < page->count; i++)
+		if (page->items[i].node == node)
+			widen_box(box, &page->items[i]);
+	int turned[4] = {box[1], box[0], box[3], box[2]}, upright[4] = {box[0], SHEET_HEIGHT - box[3], box[2], SHEET_HEIGHT - box[1]};
+	buffer_string(out, "/A<</O/Layout/BBox[");
+	for (int i = 0; i < 4; i++) {
+		pdf_length(out, page->landscape ? turned[i] : upright[i]);
+		buffer_char(out, i < 3 ? ' ' : ']');
+	}
+	buffer_string(out, ">>");
+}
+
 static HPDF_STATUS write_element(HPDF_Dict dict, HPDF_Stream stream)
 {
 	struct pdf *pdf = dict->attr;
@@ -78,6 +107,7 @@ static HPDF_STATUS write_element(HPDF_Dict dict, HPDF_Stream stream)
 	if (node->tag == TAG_FIGURE) {
 		buffer_string(&out, "/Alt");
 		buffer_text(&out, pdf_utf16(pdf->arena, node->alt));
+		put_place(pdf, number, &out);
 	}
 	put_children(pdf, number, &out);
 	pdf->scratch = out;

@@ -178,15 +178,26 @@ static void rules_down(struct flow *flow, const struct laid_table *laid, const s
 	}
 }
 
+/* What stands above `row` at the head of a page: caption, head, and the head of the group going on. */
+static int repeated_height(const struct laid_table *laid, uint32_t row, bool continued)
+{
+	uint32_t group = continued ? laid->rows[row].group : 0;
+	return caption_height(laid, continued) + laid->head_height + (group ? laid->rows[group - 1].height : 0);
+}
+
 /* The head and the rows of a part, one under another from flow->y. */
 static struct strip *make_strips(struct flow *flow, const struct laid_table *laid, const struct part *part,
 				 bool continued, size_t *count)
 {
-	struct strip *strips = ARENA_ARRAY(flow->arena, laid->head_count + (part->end - part->first), struct strip);
+	struct strip *strips = ARENA_ARRAY(flow->arena, laid->head_count + 1 + (part->end - part->first), struct strip);
+	uint32_t group = continued ? laid->rows[part->first].group : 0;
 	*count = 0;
 	for (uint32_t r = 0; r < laid->head_count; r++)
 		strips[(*count)++] = (struct strip){.row = r, .height = laid->rows[r].height, .to = SIZE_MAX,
 						    .repeated = continued};
+	if (group)
+		strips[(*count)++] = (struct strip){.row = group - 1, .height = laid->rows[group - 1].height, .to = SIZE_MAX,
+						    .repeated = true};
 	for (uint32_t r = part->first; r < part->end; r++) {
 		struct strip *strip = &strips[(*count)++];
 		*strip = (struct strip){.row = r, .to = SIZE_MAX};
@@ -255,7 +266,7 @@ static struct part choose_part(const struct laid_table *laid, uint32_t first, si
 			part.end = r + 1;
 	}
 	part.end = leave_company(laid, first, part.end);
-	int most = laid->page_height - laid->head_height - caption_height(laid, true);
+	int most = laid->page_height - repeated_height(laid, r < laid->row_count ? r : first, true);
 	bool tall = r < laid->row_count && grid_row_height(laid, r, r == first ? from : 0) > most;
 	int lines = lines_room(laid, room - used);
 	if (tall && (part.end == r || r == first) && lines >= FEWEST_LINES) {
@@ -329,7 +340,7 @@ void table_place(struct flow *flow, struct laid_table *laid)
 	flow_need(flow, table_first_height(laid));
 	grid_tighten(flow, laid, whole_height(laid) - flow_room(flow));
 	while (row < laid->row_count) {
-		int above = caption_height(laid, continued) + laid->head_height;
+		int above = repeated_height(laid, row, continued);
 		bool fresh = flow_fresh(flow);
 		struct part part = choose_part(laid, row, from, flow_room(flow) - above, fresh);
 		if (part.end == row) {

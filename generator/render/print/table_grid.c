@@ -216,8 +216,20 @@ static void forbid_thin_parts(struct laid_table *laid)
 	}
 }
 
+/* A group goes on until the next one or a total. */
+static void find_groups(struct laid_table *laid)
+{
+	uint32_t group = 0;
+	for (uint32_t r = laid->head_count; r < laid->row_count; r++) {
+		enum print_row_kind kind = laid->rows[r].kind;
+		laid->rows[r].group = kind == ROW_GROUP || kind == ROW_TOTAL ? 0 : group;
+		group = kind == ROW_GROUP ? r + 1 : kind == ROW_TOTAL ? 0 : group;
+	}
+}
+
 static void find_parting_rows(struct laid_table *laid)
 {
+	find_groups(laid);
 	for (uint32_t r = laid->head_count + 1; r < laid->row_count; r++) {
 		enum print_row_kind kind = laid->rows[r].kind;
 		laid->rows[r].may_part = kind != ROW_SUBTOTAL && kind != ROW_TOTAL && laid->rows[r - 1].kind != ROW_GROUP;

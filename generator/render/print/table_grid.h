@@ -24,6 +24,7 @@ struct laid_row {
 	enum print_row_kind kind;
 	int height;
 	bool may_part; /* a page may end before this row */
+	uint32_t group; /* row heading the group that goes on here + 1; 0: none */
 };
 
 struct laid_column {

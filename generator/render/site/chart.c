@@ -8,7 +8,7 @@
 #include "base/number.h"
 
 /* The drawing area of an indicator's chart, in its own units. */
-enum { WIDTH = 400, HEIGHT = 232, LEFT = 62, RIGHT = 382, TOP = 22, FLOOR = 196, LABEL_ABOVE = 8, LABEL_BELOW = 15, COUNTS_WIDTH = 600 };
+enum { WIDTH = 400, HEIGHT = 232, LEFT = 62, RIGHT = 382, TOP = 22, FLOOR = 196, LABEL_ABOVE = 8, LABEL_BELOW = 15, LABEL_HEIGHT = 26, COUNTS_WIDTH = 400, MARK_WIDTH = 30 };
 
 /* Bars of positive amounts are at least this wide, out of 100. */
 static const struct number hair = {4, 10};
@@ -64,6 +64,8 @@ struct scale {
 	struct arena *arena;
 	struct number top; /* value at the upper edge */
 	long long start, months;
+	bool has_way; /* of the schedule, as two heights */
+	struct number way_from, way_to;
 };
 
 static struct number y_of(const struct scale *scale, struct number value)
@@ -121,7 +123,33 @@ static const char *value_key(const struct view *result)
 	return running && running->kind == VIEW_MAP ? "cumulative" : "actual";
 }
 
-static void put_points(const struct scale *scale, struct view *chart, const struct view *results)
+/* Whether a label above a point at y would stand on the line at line_y. */
+static bool label_meets(struct number y, struct number line_y)
+{
+	struct number under;
+	return number_subtract(y, line_y, &under) && number_sign(under) > 0 && number_compare(under, number_of(LABEL_HEIGHT)) < 0;
+}
+
+/* The height of the way from base to target at x. */
+static struct number way_at(const struct scale *scale, struct number x)
+{
+	struct number rise, along, part, y;
+	bool known = number_subtract(scale->way_to, scale->way_from, &rise) && number_subtract(x, number_of(LEFT), &along) &&
+		     number_multiply(rise, along, &part) && number_divide(part, number_of(RIGHT - LEFT), &part) &&
+		     number_add(scale->way_from, part, &y);
+	return known ? y : scale->way_from;
+}
+
+/* Above its point, unless the label would then stand on the target or on the schedule and there is room below. */
+static const char *label_side(const struct scale *scale, struct number x, struct number y, struct number target)
+{
+	struct number over_floor;
+	bool meets = label_meets(y, y_of(scale, target)) || (scale->has_way && label_meets(y, way_at(scale, x)));
+	bool room = number_subtract(number_of(FLOOR), y, &over_floor) && number_compare(over_floor, number_of(LABEL_HEIGHT)) > 0;
+	return meets && room ? "below" : "above";
+}
+
+static void put_points(const struct scale *scale, struct view *chart, const struct view *results, struct number target)
 {
 	struct view *points = view_put(chart, "points", view_list(scale->arena));
 	struct text line = TEXT("");
@@ -131,7 +159,9 @@ static void put_points(const struct scale *scale, struct view *chart, const stru
 		struct number value;
 		struct number x = x_of(scale, months_of(scale, view_find_text(result, "date")));
 		bool present = read_figure(result, key, &value);
-		struct view *point = view_append(points, point_at(scale->arena, x, present ? y_of(scale, value) : number_of(FLOOR)));
+		struct number y = present ? y_of(scale, value) : number_of(FLOOR);
+		struct view *point = view_append(points, point_at(scale->arena, x, y));
+		view_put_text(point, "label", view_find_text(point, present ? label_side(scale, x, y, target) : "above"));
 		view_put_bool(point, "present", present);
 		view_put(point, "figure", (struct view *)view_find(result, key));
 		if (present)
@@ -142,19 +172,26 @@ static void put_points(const struct scale *scale, struct view *chart, const stru
 }
 
 /* The straight way from the base (nothing, for running totals) to the target. */
-static void put_schedule(const struct scale *scale, struct view *chart, const struct view *indicator, struct number target)
+static void find_way(struct scale *scale, const struct view *indicator, struct number target)
 {
 	struct number base = number_of(0);
 	bool running = text_is(view_find_text(indicator, "kind"), "cumulative");
-	bool has_base = read_figure(indicator, "base", &base);
+	scale->has_way = read_figure(indicator, "base", &base) || running;
+	scale->way_from = y_of(scale, base);
+	scale->way_to = y_of(scale, target);
+}
+
+static void put_schedule(const struct scale *scale, struct view *chart, const struct view *indicator)
+{
 	struct arena *arena = scale->arena;
-	view_put(chart, "schedule", view_null(arena));
+	struct number base;
+	bool has_base = read_figure(indicator, "base", &base);
 	view_put(chart, "start", has_base ? point_at(arena, number_of(LEFT), y_of(scale, base)) : view_null(arena));
-	if (!running && !has_base)
+	struct view *way = view_put(chart, "schedule", scale->has_way ? view_map(arena) : view_null(arena));
+	if (!scale->has_way)
 		return;
-	struct view *way = view_put(chart, "schedule", view_map(arena));
-	view_put_text(way, "from_y", tenths(arena, y_of(scale, base)));
-	view_put_text(way, "to_y", tenths(arena, y_of(scale, target)));
+	view_put_text(way, "from_y", tenths(arena, scale->way_from));
+	view_put_text(way, "to_y", tenths(arena, scale->way_to));
 }
 
 static struct number top_of(const struct view *indicator, struct number target)
@@ -176,7 +213,7 @@ struct view *chart_of_indicator(struct arena *arena, const struct view *view, co
 	struct number target;
 	if (!results || !results->count || !read_figure(indicator, "target", &target) || number_sign(target) <= 0)
 		return view_null(arena);
-	struct scale scale = {arena, top_of(indicator, target), whole(view_find_text(view, "plan.period.start")), 0};
+	struct scale scale = {.arena = arena, .top = top_of(indicator, target), .start = whole(view_find_text(view, "plan.period.start"))};
 	scale.months = (whole(view_find_text(view, "plan.period.end")) - scale.start + 1) * 12;
 	if (scale.months <= 0 || number_sign(scale.top) <= 0)
 		return view_null(arena);
@@ -185,9 +222,10 @@ struct view *chart_of_indicator(struct arena *arena, const struct view *view, co
 	static const char *const names[] = {"width", "height", "left", "right", "floor"};
 	for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
 		view_put_text(chart, names[i], text_format(arena, "%d", edges[i]));
+	find_way(&scale, indicator, target);
 	put_ticks(&scale, chart);
-	put_points(&scale, chart, results);
-	put_schedule(&scale, chart, indicator, target);
+	put_points(&scale, chart, results, target);
+	put_schedule(&scale, chart, indicator);
 	view_put(chart, "goal", point_at(arena, number_of(RIGHT), y_of(&scale, target)));
 	return chart;
 }
@@ -208,6 +246,7 @@ struct view *chart_of_counts(struct arena *arena, const struct view *counts)
 		view_put(segment, "item", counts->items[i]);
 		view_put_text(segment, "x", tenths(arena, scaled(number_of(before), number_of(total), COUNTS_WIDTH)));
 		view_put_text(segment, "width", tenths(arena, scaled(number_of(count), number_of(total), COUNTS_WIDTH)));
+		view_put_bool(segment, "fits", count * COUNTS_WIDTH >= total * MARK_WIDTH);
 		view_put_text(segment, "middle", tenths(arena, scaled(number_of(2 * before + count), number_of(2 * total), COUNTS_WIDTH)));
 		before += count;
 	}

@@ -10,13 +10,15 @@
 
 /*
  * Values of an indicator over the years, as {width, height, left, right, floor, ticks: [{x, year}], points: [{x, y,
- * above, below, present, figure}], line, schedule: {from_y, to_y} or null, goal, start: a point or null}; null when
- * there is no result to draw or the target is no number. `above` and `below` are where labels stand.
+ * above, below, label, present, figure}], line, schedule: {from_y, to_y} or null, goal, start: a point or null}; null when
+ * there is no result to draw or the target is no number. `above` and `below` are where labels may stand, `label` where
+ * a value's does, clear of the line of the target.
  */
 struct view *chart_of_indicator(struct arena *arena, const struct view *view, const struct view *indicator);
 
 /*
- * How many indicators have which status, as {total, segments: [{item, x, width, middle}]} of a bar 600 wide.
+ * How many indicators have which status, as {total, segments: [{item, x, width, middle, fits}]} of a bar 400 wide; `fits`:
+ * a mark and a number have room in it.
  * `counts` is binding_counts or expected_counts of a report; `item` is one of it.
  */
 struct view *chart_of_counts(struct arena *arena, const struct view *counts);

@@ -221,12 +221,19 @@ static struct text download_title(const struct context *context, struct text pat
 	return text_format(context->arena, "%.*s　%.*s", TEXT_ARG(title->text), TEXT_ARG(name));
 }
 
+bool site_is_internal(struct text path)
+{
+	return text_is(path, "sign-off.pdf");
+}
+
 /* Annexes, tables, everything else: the three groups of the page. */
 void context_downloads(struct context *context, const struct site_download *downloads, size_t count)
 {
 	struct arena *arena = context->arena;
 	struct view *lists[] = {view_list(arena), view_list(arena), view_list(arena)};
 	for (size_t i = 0; i < count; i++) {
+		if (site_is_internal(downloads[i].path))
+			continue;
 		struct text format = format_of(arena, downloads[i].path);
 		bool source = text_starts(downloads[i].path, "data/source/");
 		struct view *map = view_append(lists[source ? 2 : text_is(format, "PDF") ? 0 : 1], view_map(arena));
@@ -236,7 +243,6 @@ void context_downloads(struct context *context, const struct site_download *down
 		view_put_count(map, "size", downloads[i].size);
 		view_put_text(map, "size_zh", size_words(arena, downloads[i].size));
 		view_put_text(map, "sha256", downloads[i].sha256);
-		view_put_bool(map, "featured", !text_is(downloads[i].path, "sign-off.pdf"));
 	}
 	view_put_bool(context->shared, "has_annexes", lists[0]->count > 0);
 	view_put(context->shared, "annexes", lists[0]);
@@ -337,6 +343,22 @@ static size_t report_index(const struct context *context, const struct page *pag
 	return reports->count;
 }
 
+/* Whether any year has progress, and if none, why the last has not: a column of the same words says nothing. */
+static void put_measured(struct view *item)
+{
+	const struct view *results = view_find(item, "results");
+	bool measured = false;
+	struct text why = TEXT("");
+	for (size_t i = 0; i < results->count; i++) {
+		const struct view *progress = view_find(results->items[i], "progress");
+		bool known = progress && progress->kind == VIEW_MAP;
+		measured = measured || (known && view_truth(view_find(progress, "present")));
+		why = known ? view_find_text(progress, "absence") : TEXT("");
+	}
+	view_put_bool(item, "measured", measured);
+	view_put_text(item, "unmeasured_zh", why);
+}
+
 static void put_item(struct context *context, struct view *root, const struct page *page)
 {
 	struct arena *arena = context->arena;
@@ -347,6 +369,7 @@ static void put_item(struct context *context, struct view *root, const struct pa
 		put_presence(item);
 	if (text_is(page->name, "indicator")) {
 		view_put(root, "chart", chart_of_indicator(arena, context->view, page->item));
+		put_measured(item);
 		view_put_bool(item, "is_running", text_is(view_find_text(item, "kind"), "cumulative"));
 	}
 	if (text_is(page->name, "chapter"))
@@ -358,15 +381,26 @@ static void put_item(struct context *context, struct view *root, const struct pa
 	view_put(root, "expected_chart", chart_of_counts(arena, view_find(page->item, "expected_counts")));
 }
 
+/* The figures explained on the page: those with a value, and those of which only the reason can be told. */
+static void put_figures(struct context *context, struct view *root, const struct page *page)
+{
+	const struct view *all = view_get(context->figures_by_page, page->path);
+	struct view *given = view_put(root, "page_figures", view_list(context->arena));
+	struct view *absent = view_put(root, "page_absent", view_list(context->arena));
+	for (size_t i = 0; all && i < all->count; i++)
+		view_append(view_truth(view_find(all->items[i], "present")) ? given : absent, all->items[i]);
+	view_put_bool(root, "has_page_figures", given->count > 0);
+	view_put_bool(root, "has_page_absent", absent->count > 0);
+}
+
 struct view *context_of(struct context *context, const struct page *page)
 {
 	struct view *root = copy_map(context->arena, context->shared);
-	struct view *figures = (struct view *)view_get(context->figures_by_page, page->path);
 	view_put_text(root, "root", text_of(page->root));
 	view_put_bool(root, "fragment", false);
 	view_put(root, "page", describe(context, page));
 	view_put(root, "menu", menu_of(context, page));
-	view_put(root, "page_figures", figures ? figures : view_list(context->arena));
+	put_figures(context, root, page);
 	put_item(context, root, page);
 	return root;
 }

@@ -17,13 +17,14 @@
  *               down), back, previous, next, published, published_zh, tags ({name, content})
  *   menu        {title, file, here, within}; site_map {title, file, below, has_below}; site_pages; figure_pages
  *   item        what the page is about: an indicator, a box, ... or null
- *   page_figures  the figures explained on this page
+ *   page_figures, page_absent  the figures explained on this page: those with a value, those without
  *   rows        chart_of_progress of the latest results (on a report's page: of that report)
  *   part_bars, box_bars, binding_chart, expected_chart, chart   see chart.h
  *   query_rows  {item: a query, links: what it is about}
  *   contents    on a chapter's page: the chapters, the one now read with `here`
- *   annexes, tables, source_files   downloads: {path, name, format, size, size_zh, sha256, featured}
+ *   annexes, tables, source_files   downloads: {path, name, format, size, size_zh, sha256}
  *   fragment    true while a page is rendered for a content system
+ * On an indicator's page item also has `measured` (whether any year has progress) and `unmeasured_zh`, why not.
  * In the root and in item there is also has_X for every list X: whether it has anything.
  */
 
@@ -40,6 +41,8 @@ struct context {
 
 void context_init(struct context *context, struct arena *arena, const struct view *view, const struct page_list *list,
 		  struct notes *notes);
+/* Files for the office alone: built beside the site, offered to no reader. */
+bool site_is_internal(struct text path);
 /* Adds the list behind the download page. */
 void context_downloads(struct context *context, const struct site_download *downloads, size_t count);
 /* The root a template is rendered with. */

@@ -92,7 +92,8 @@ void fragments_render(struct template_set *set, struct context *context, const s
 		if (is_wanted(&context->list->pages[i]))
 			render_fragment(set, context, &context->list->pages[i], bundle);
 	for (size_t i = 0; i < download_count; i++)
-		copy_file(downloads[i].path, bundle);
+		if (!site_is_internal(downloads[i].path))
+			copy_file(downloads[i].path, bundle);
 	copy_file(TEXT("fragment.css"), bundle);
 	render_metadata(context, bundle);
 }

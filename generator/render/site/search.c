@@ -78,6 +78,14 @@ static void add_words(struct indexer *indexer, struct text raw)
 	}
 }
 
+/* Where the reader may know it from: the page of an entry, the column of a page. */
+static struct text context_title(const struct page *page, struct text id)
+{
+	if (id.len)
+		return page->title;
+	return page->parent && page->parent->parent ? page->parent->title : TEXT("");
+}
+
 static void end_entry(struct indexer *indexer, const struct page *page, struct text title, struct text id)
 {
 	buffer_string(&indexer->out, indexer->any ? ",\n[" : "[");
@@ -87,7 +95,7 @@ static void end_entry(struct indexer *indexer, const struct page *page, struct t
 	buffer_string(&indexer->out, id.len ? "#" : "");
 	buffer_text(&indexer->out, id);
 	buffer_string(&indexer->out, "\",");
-	add_literal(&indexer->out, id.len ? page->title : TEXT(""));
+	add_literal(&indexer->out, context_title(page, id));
 	buffer_char(&indexer->out, ',');
 	add_literal(&indexer->out, text_trim(buffer_view(&indexer->text)));
 	buffer_char(&indexer->out, ']');

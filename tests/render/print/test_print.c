@@ -103,6 +103,10 @@ static void test_navigation_and_metadata(void **state)
 	assert_int_equal(count_of(pdf, "/Subtype/Link"), 3);
 	assert_int_equal(count_of(pdf, "/Lang (zh-CN)"), 1);
 	assert_int_equal(count_of(pdf, "/DisplayDocTitle true"), 1);
+	/* Two figures, each with its place on the page and words for those who do not see it. */
+	assert_int_equal(count_of(pdf, "/S/Figure"), 2);
+	assert_int_equal(count_of(pdf, "/O/Layout/BBox["), 2);
+	assert_int_equal(count_of(pdf, "/Alt<FEFF"), 2);
 	assert_int_equal(count_of(pdf, "/Type/OBJR"), 3);
 	assert_int_equal(count_of(pdf, "/CreationDate (D:20231231000000+08'00')"), 1);
 }

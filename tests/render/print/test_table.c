@@ -151,6 +151,26 @@ static void test_spans(void **state)
 		      dump_of(world, document_of_table(&world->arena, ORIENTATION_PORTRAIT, table)));
 }
 
+/* A group cut by the end of the page is named again, as decoration; one that begins there is not. */
+static void test_group_over_pages(void **state)
+{
+	struct world *world = *state;
+	struct print_table *table = table_of(&world->arena, 90);
+	struct print_row *rows = (struct print_row *)table->rows;
+	for (size_t i = 0; i < 90; i += 60) {
+		rows[i] = row_of(&world->arena, i ? "第二组" : "第一组");
+		((struct print_cell *)rows[i].cells)[0].columns = 3;
+		rows[i].kind = ROW_GROUP;
+	}
+	struct text dump = dump_of(world, document_of_table(&world->arena, ORIENTATION_PORTRAIT, table));
+	assert_int_equal(count_of(dump, "page "), 3);
+	assert_int_equal(count_of(dump, "TH 第一组"), 1);
+	assert_int_equal(count_of(page_of(&world->arena, dump, 2), "- 第一组"), 1);
+	assert_int_equal(count_of(page_of(&world->arena, dump, 2), "TH 第二组"), 1);
+	assert_int_equal(count_of(page_of(&world->arena, dump, 3), "- 第二组"), 1);
+	assert_int_equal(count_of(page_of(&world->arena, dump, 3), "第一组"), 0);
+}
+
 /* A spanning cell cut by the end of the page says its word again on the next. */
 static void test_span_over_pages(void **state)
 {
@@ -304,6 +324,7 @@ int main(void)
 		PRINT_TEST(test_totals_keep_company),
 		PRINT_TEST(test_no_head_alone),
 		PRINT_TEST(test_spans),
+		PRINT_TEST(test_group_over_pages),
 		PRINT_TEST(test_span_over_pages),
 		PRINT_TEST(test_empty_table),
 		PRINT_TEST(test_decimals_stand_on_the_unit_digit),

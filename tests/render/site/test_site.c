@@ -173,9 +173,10 @@ static void links_that_do_not(void **state)
 static void search_cuts_entries(void **state)
 {
 	struct fixture *fixture = *state;
+	struct page home = {.title = TEXT("首页")}, column = {.title = TEXT("栏目"), .parent = &home};
 	struct page pages[] = {
-		{.path = TEXT("a.html"), .title = TEXT("页"), .searched = true},
-		{.path = TEXT("b.html"), .title = TEXT("另"), .description = TEXT("说明")},
+		{.path = TEXT("a.html"), .title = TEXT("页"), .searched = true, .parent = &column},
+		{.path = TEXT("b.html"), .title = TEXT("另"), .description = TEXT("说明"), .parent = &home},
 	};
 	add(fixture, "a.html", "<p>outside</p><main><h1 data-skip>页</h1><p>60%的<a href=\"x\">人</a>，\n 和</p><p>&lt;b&gt;</p>"
 			       "<h2 id=\"s\" data-entry=\"二 &quot;\">二</h2><ul data-skip><li><ul></ul>x</li></ul>后\\面</main>outside");
@@ -183,7 +184,7 @@ static void search_cuts_entries(void **state)
 	search_render(&(struct page_list){pages, 2}, &fixture->bundle);
 	struct text index = fixture->bundle.files[fixture->bundle.count - 1].bytes;
 	assert_text(index, "planpressSearch([\n"
-			   "[\"页\",\"a.html\",\"\",\"60%的人， 和 \\u003cb>\"],\n"
+			   "[\"页\",\"a.html\",\"栏目\",\"60%的人， 和 \\u003cb>\"],\n"
 			   "[\"二 \\\"\",\"a.html#s\",\"页\",\"后\\\\面\"],\n"
 			   "[\"另\",\"b.html\",\"\",\"说明\"]\n"
 			   "]);\n");
@@ -287,6 +288,32 @@ static void chart_of_a_running_total(void **state)
 	assert_text(view_find_text(chart, "schedule.to_y"), view_find_text(chart, "goal.y").at);
 }
 
+/* Target 100 lies at 40.6: a label above 95 would stand on its line, one above 50 or 101 does not. */
+static void labels_keep_off_the_target(void **state)
+{
+	struct fixture *fixture = *state;
+	struct view *view = parse(fixture, "{\"plan\": {\"period\": {\"start\": 2021, \"end\": 2025}}}");
+	struct view *indicator = parse(fixture,
+		"{\"kind\": \"level\", \"target\": {\"value\": \"100\"}, \"base\": null, \"results\": ["
+		"{\"date\": \"2021-12-31\", \"actual\": {\"value\": \"50\"}, \"cumulative\": null},"
+		"{\"date\": \"2022-12-31\", \"actual\": {\"value\": \"95\"}, \"cumulative\": null},"
+		"{\"date\": \"2023-12-31\", \"actual\": {\"value\": \"100\"}, \"cumulative\": null},"
+		"{\"date\": \"2024-12-31\", \"actual\": {\"value\": null}, \"cumulative\": null}]}");
+	struct view *chart = chart_of_indicator(&fixture->arena, view, indicator);
+	static const char *const sides[] = {"above", "below", "above", "above"};
+	struct view *running = parse(fixture,
+		"{\"kind\": \"cumulative\", \"target\": {\"value\": \"100\"}, \"base\": null, \"results\": ["
+		"{\"date\": \"2021-12-31\", \"actual\": {\"value\": \"30\"}, \"cumulative\": {\"value\": \"30\"}},"
+		"{\"date\": \"2023-12-31\", \"actual\": {\"value\": \"25\"}, \"cumulative\": {\"value\": \"55\"}}]}");
+	for (size_t i = 0; i < 4; i++) {
+		const struct view *point = view_find(chart, "points")->items[i];
+		assert_text(view_find_text(point, "label"), view_find_text(point, sides[i]).at);
+	}
+	const struct view *points = view_find(chart_of_indicator(&fixture->arena, view, running), "points");
+	for (size_t i = 0; i < 2; i++) /* ahead of the schedule (20 is due), then behind it (60 is due) */
+		assert_text(view_find_text(points->items[i], "label"), view_find_text(points->items[i], i ? "below" : "above").at);
+}
+
 static void chart_needs_numbers(void **state)
 {
 	struct fixture *fixture = *state;
@@ -306,10 +333,13 @@ static void counts_share_a_bar(void **state)
 	struct view *chart = chart_of_counts(&fixture->arena, parse(fixture, "[{\"count\": 1}, {\"count\": 5}]"));
 	const struct view *segments = view_find(chart, "segments");
 	assert_text(view_find_text(chart, "total"), "6");
-	assert_text(view_find_text(segments->items[0], "width"), "100.0");
-	assert_text(view_find_text(segments->items[1], "x"), "100.0");
-	assert_text(view_find_text(segments->items[1], "width"), "500.0");
-	assert_text(view_find_text(segments->items[1], "middle"), "350.0");
+	assert_text(view_find_text(segments->items[0], "width"), "66.7");
+	assert_text(view_find_text(segments->items[1], "x"), "66.7");
+	assert_text(view_find_text(segments->items[1], "width"), "333.3");
+	assert_text(view_find_text(segments->items[1], "middle"), "233.3");
+	chart = chart_of_counts(&fixture->arena, parse(fixture, "[{\"count\": 1}, {\"count\": 12}, {\"count\": 1}]"));
+	assert_false(view_truth(view_find(view_find(chart, "segments")->items[0], "fits"))); /* 28.6 of 400 */
+	assert_true(view_truth(view_find(view_find(chart, "segments")->items[1], "fits")));
 }
 
 static void no_amount_vanishes(void **state)
@@ -346,7 +376,7 @@ int main(void)
 		TEST(scan_reads_tags_and_text), TEST(scan_ends_on_broken_html), TEST(scan_skips_nested), TEST(scan_decodes),
 		TEST(links_that_resolve), TEST(links_that_do_not), TEST(search_cuts_entries), TEST(tags_come_from_data),
 		TEST(empty_and_null_tags_are_errors), TEST(pages_follow_the_lists), TEST(chart_of_a_running_total),
-		TEST(chart_needs_numbers), TEST(counts_share_a_bar), TEST(no_amount_vanishes), TEST(progress_stops_at_the_end_of_the_bar),
+		TEST(labels_keep_off_the_target), TEST(chart_needs_numbers), TEST(counts_share_a_bar), TEST(no_amount_vanishes), TEST(progress_stops_at_the_end_of_the_bar),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
