@@ -217,6 +217,26 @@ static void test_reasons(void **state)
 	assert_has(run_in(world, "here", NULL, "build -o why").out, "没有变化");
 }
 
+/* A killed run takes its children with it: the next one finds no lock, and everything in order. */
+static void test_killed(void **state)
+{
+	enum { KILLS = 8, STEP = 40000 };
+	struct world *world = *state;
+	static const char results[] = "here/" EARLIER "/results/2022.xml";
+	const char *const values[] = {"value=\"48\"", "value=\"49\""};
+	for (int i = 0; i < KILLS; i++) {
+		edit(world, inside(world, results), values[i % 2], values[1 - i % 2]);
+		struct run run = run_start(world, inside(world, "here"), NULL, "build -j 2 -o killed");
+		usleep((useconds_t)(STEP * (i + 1)));
+		kill(run.pid, SIGKILL);
+		run_wait(world, &run);
+		usleep(STEP); /* for a child that is waiting for the disk */
+		assert_exit(run_in(world, "here", NULL, "build -o killed"), 0);
+		assert_exit(run_in(world, "here", NULL, "build -o whole"), 0);
+		assert_true(text_equal(snapshot(world, inside(world, "here/killed")), snapshot(world, inside(world, "here/whole"))));
+	}
+}
+
 static void test_explain_all(void **state)
 {
 	struct world *world = *state;
@@ -278,6 +298,7 @@ int main(void)
 		cmocka_unit_test(test_official),
 		cmocka_unit_test(test_dry_run),
 		cmocka_unit_test(test_reasons),
+		cmocka_unit_test(test_killed),
 		cmocka_unit_test(test_explain_all),
 		cmocka_unit_test(test_plan_here),
 		cmocka_unit_test(test_no_plans),
