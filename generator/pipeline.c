@@ -123,6 +123,7 @@ static void render_plan(const struct run *run, const struct loaded_plan *loaded,
 	}
 	view_put_editions(view, newest, index); /* after the data, which stay what they are when newer editions come */
 	view_put_text(view, "site_folder", run->address->below);
+	view_put_bool(view, "with_data", !(options->leave_out & LEAVE_OUT_DATA));
 	struct site_download *downloads = ARENA_ARRAY(arena, bundle->count, struct site_download);
 	for (size_t i = 0; i < bundle->count; i++)
 		downloads[i] = (struct site_download){.path = bundle->files[i].path, .size = bundle->files[i].bytes.len,

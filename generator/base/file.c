@@ -86,6 +86,10 @@ enum { MOST_CHARACTER_NOTES = 20 };
 
 bool source_check(struct source *source, struct notes *notes)
 {
+	if (text_starts(source->bytes, "PK\003\004")) {
+		NOTE1(notes, MSG_FILE_NOT_TEXT, ((struct place){source, PLACE_WHOLE_FILE}), source->path);
+		return false;
+	}
 	size_t bad = utf8_check(source->bytes);
 	if (bad != SIZE_MAX) {
 		NOTE1(notes, MSG_NOT_UTF8, ((struct place){source, (uint32_t)bad}), source->path);

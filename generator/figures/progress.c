@@ -337,6 +337,18 @@ static void add_met_rate(struct figures *figures, struct report_progress *report
 	report->met_rates[attribute] = figures_of[2];
 }
 
+/* Investment is counted since the start, so it cannot fall: often a year's own amount was entered. */
+static void compare_invested(const struct figures *figures, const struct report_progress *older,
+			     const struct report_progress *newer, struct notes *notes)
+{
+	for (size_t i = 0; i < figures->plan->project_count; i++) {
+		const struct figure *before = older->projects[i].invested, *after = newer->projects[i].invested;
+		if (before->state == FIGURE_PRESENT && after->state == FIGURE_PRESENT && number_compare(after->number, before->number) < 0)
+			NOTE4(notes, MSG_INVESTED_FALLS, after->place, newer->projects[i].project->name, figure_print(figures, after),
+			      older->report->point, figure_print(figures, before));
+	}
+}
+
 struct progress *progress_new(struct figures *figures, struct notes *notes)
 {
 	const struct plan *plan = figures->plan;
@@ -352,6 +364,8 @@ struct progress *progress_new(struct figures *figures, struct notes *notes)
 		add_met_rate(figures, report, ATTRIBUTE_BINDING, notes);
 		add_met_rate(figures, report, ATTRIBUTE_EXPECTED, notes);
 		project_progress_add(figures, report, notes);
+		if (i)
+			compare_invested(figures, report - 1, report, notes);
 	}
 	return progress;
 }

@@ -443,6 +443,8 @@ static void read_box(const struct reader *reader, const xml_node *node)
 	box->title = reader_name(reader, node, "title");
 	box->source = reader_lines(reader, node);
 	box->number = reader_int(reader, node, "number");
+	if (box->number)
+		enter(reader, "box-number", reader_attribute(reader, node, "number"), box, reader_place(reader, node, "number"));
 	box->section = referred(reader, node, "section", "chapter");
 	box->place = xml_place(reader->document, node);
 	box->projects = ARENA_ARRAY(reader->arena, total, struct project *);

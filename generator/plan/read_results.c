@@ -162,9 +162,8 @@ static void read_head(const struct reader *reader, struct results *results, cons
 	results->status = text_is(status, "illustrative")  ? REPORT_ILLUSTRATIVE
 			  : text_is(status, "preliminary") ? REPORT_PRELIMINARY
 							   : REPORT_OFFICIAL;
-	struct text of = reader_attribute(reader, root, "plan");
-	if (!text_equal(of, plan->id))
-		NOTE2(reader->notes, MSG_OTHER_PLAN, reader_place(reader, root, "plan"), of, plan->id);
+	if (!text_equal(reader_attribute(reader, root, "plan"), plan->id))
+		NOTE2(reader->notes, MSG_OTHER_PLAN, reader_place(reader, root, "plan"), reader_attribute(reader, root, "plan"), plan->id);
 	if (digits_at(results->point, 0, 4) != results->year)
 		NOTE2(reader->notes, MSG_POINT_DATE, reader_place(reader, root, "date"), results->point, results->date);
 	if (text_compare(results->published, results->date) < 0)
@@ -240,7 +239,7 @@ static void read_correction(const struct reader *reader, struct results *results
 	if (!indicator)
 		note_dangling(reader, node, "ref");
 	if (!corrected || text_compare(corrected->date, results->date) >= 0) {
-		note_dangling(reader, node, "point");
+		NOTE1(reader->notes, MSG_CORRECTION_POINT, reader_place(reader, node, "point"), reader_attribute(reader, node, "point"));
 		corrected = NULL;
 	}
 	struct correction *correction = &results->corrections[results->correction_count];

@@ -6,6 +6,7 @@
 #include "plan/read_xml.h"
 
 #include "base/file.h"
+#include "plan/read_xml_faults.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,28 +16,11 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/tree.h>
-#include <libxml/xmlerror.h>
 #include <libxml/xmlschemas.h>
 
 struct xml_schema {
 	xmlSchemaPtr schema;
 };
-
-struct xml_document {
-	xmlDocPtr doc;
-	struct source *source;
-	struct arena *arena;
-	struct notes *notes;
-	/* While parsing and validating: */
-	size_t elements;
-	size_t errors;
-	startElementNsSAX2Func start_element;
-	uint32_t last_place;  /* of the newest note, so that one fault is told once */
-	const void *last_node; /* of the newest validation note, and what it was about */
-	uint64_t last_about;
-};
-
-enum { MOST_NOTES_PER_FILE = 50 };
 
 static void quiet(void *context, const char *format, ...)
 {
@@ -54,26 +38,9 @@ static xmlParserInputPtr refuse_entity(const char *url, const char *id, xmlParse
 
 /* ---- Places ---- */
 
-static struct place offset_place(const struct xml_document *document, size_t offset)
-{
-	return (struct place){document->source, (uint32_t)offset};
-}
-
-/* The parser stands behind the attributes; a raw "<" can only be the one that opened this tag. */
-static size_t tag_start(const struct xml_document *document, long consumed)
-{
-	struct text bytes = document->source->bytes;
-	size_t i = consumed < 0 ? 0 : (size_t)consumed;
-	if (i >= bytes.len)
-		i = bytes.len ? bytes.len - 1 : 0;
-	while (i > 0 && bytes.at[i] != '<')
-		i--;
-	return i;
-}
-
 struct place xml_place(const struct xml_document *document, const xml_node *node)
 {
-	return offset_place(document, (size_t)node->_private);
+	return xml_offset_place(document, (size_t)node->_private);
 }
 
 /* Finds name="…" inside the start tag; values cannot hold their own quote character. */
@@ -97,7 +64,7 @@ struct place xml_attribute_place(const struct xml_document *document, const xml_
 			continue;
 		size_t after = i + name_len + strspn(bytes.at + i + name_len, " \t\r\n");
 		if (bytes.at[after] == '=')
-			return offset_place(document, after + 1 + strspn(bytes.at + after + 1, " \t\r\n") + 1);
+			return xml_offset_place(document, after + 1 + strspn(bytes.at + after + 1, " \t\r\n") + 1);
 	}
 	return xml_place(document, node);
 }
@@ -107,7 +74,7 @@ struct place xml_attribute_place(const struct xml_document *document, const xml_
 static void refuse(xmlParserCtxtPtr context, enum message message, size_t limit)
 {
 	struct xml_document *document = context->_private;
-	struct place place = offset_place(document, tag_start(document, xmlByteConsumed(context)));
+	struct place place = xml_offset_place(document, xml_tag_start(document, xmlByteConsumed(context)));
 	NOTE1(document->notes, message, place, text_format(document->notes->arena, "%zu", limit));
 	document->errors++;
 	xmlStopParser(context);
@@ -127,7 +94,7 @@ static void on_start_element(void *user, const xmlChar *name, const xmlChar *pre
 		refuse(context, MSG_TOO_DEEP, XML_MOST_DEPTH);
 		return;
 	}
-	size_t start = tag_start(document, xmlByteConsumed(context));
+	size_t start = xml_tag_start(document, xmlByteConsumed(context));
 	document->start_element(user, name, prefix, uri, namespace_count, namespaces, attribute_count,
 				defaulted_count, attributes);
 	if (context->node)
@@ -142,85 +109,11 @@ static void on_doctype(void *user, const xmlChar *name, const xmlChar *external,
 	refuse(user, MSG_DOCTYPE, 0);
 }
 
-/* What libxml2 finds wrong with the form of a file, and what that is called here. */
-static const struct {
-	int code;
-	enum message message;
-} syntax_messages[] = {
-	{XML_ERR_TAG_NAME_MISMATCH, MSG_XML_TAG_MISMATCH},
-	{XML_ERR_TAG_NOT_FINISHED, MSG_XML_NOT_FINISHED},
-	{XML_ERR_GT_REQUIRED, MSG_XML_TAG_OPEN},
-	{XML_ERR_DOCUMENT_EMPTY, MSG_XML_BEFORE_ROOT},
-	{XML_ERR_DOCUMENT_END, MSG_XML_AFTER_ROOT},
-	{XML_ERR_ENTITYREF_SEMICOL_MISSING, MSG_XML_AMPERSAND},
-	{XML_ERR_UNDECLARED_ENTITY, MSG_XML_ENTITY},
-	{XML_WAR_UNDECLARED_ENTITY, MSG_XML_ENTITY},
-	{XML_ERR_LT_IN_ATTRIBUTE, MSG_XML_LESS_THAN},
-	{XML_ERR_ATTRIBUTE_NOT_STARTED, MSG_XML_QUOTE},
-	{XML_ERR_ATTRIBUTE_NOT_FINISHED, MSG_XML_QUOTE},
-	{XML_ERR_SPACE_REQUIRED, MSG_XML_ATTRIBUTE_SPACE},
-	{XML_ERR_ATTRIBUTE_WITHOUT_VALUE, MSG_XML_ATTRIBUTE_SPACE},
-	{XML_ERR_ATTRIBUTE_REDEFINED, MSG_XML_ATTRIBUTE_TWICE},
-	{XML_ERR_HYPHEN_IN_COMMENT, MSG_XML_COMMENT},
-	{XML_ERR_COMMENT_NOT_FINISHED, MSG_XML_COMMENT},
-	{XML_ERR_RESERVED_XML_NAME, MSG_XML_DECLARATION},
-	{XML_ERR_XMLDECL_NOT_FINISHED, MSG_XML_DECLARATION},
-	{XML_ERR_VERSION_MISSING, MSG_XML_DECLARATION},
-	{XML_ERR_INVALID_CHARREF, MSG_XML_REFERENCE},
-	{XML_ERR_INVALID_HEX_CHARREF, MSG_XML_REFERENCE},
-	{XML_ERR_INVALID_DEC_CHARREF, MSG_XML_REFERENCE},
-	{XML_ERR_INVALID_CHAR, MSG_XML_REFERENCE},
-	{XML_NS_ERR_UNDEFINED_NAMESPACE, MSG_XML_PREFIX},
-	{XML_NS_ERR_QNAME, MSG_XML_PREFIX},
-};
-
-/* A name is missing behind a bare "<" or a bare "&"; `offset` is where it should begin. */
-static enum message syntax_message(const struct xml_document *document, int code, size_t offset)
-{
-	struct text bytes = document->source->bytes;
-	if (code == XML_ERR_NAME_REQUIRED)
-		return offset && offset <= bytes.len && bytes.at[offset - 1] == '<' ? MSG_XML_LESS_THAN : MSG_XML_AMPERSAND;
-	for (size_t i = 0; i < sizeof syntax_messages / sizeof *syntax_messages; i++)
-		if (syntax_messages[i].code == code)
-			return syntax_messages[i].message;
-	return MSG_XML_MALFORMED;
-}
-
-/* Where to look: a tag as a whole from its "<" on, one without ">" behind its last character. */
-static size_t syntax_offset(const struct xml_document *document, enum message message, size_t offset)
-{
-	struct text bytes = document->source->bytes;
-	if (message == MSG_XML_TAG_MISMATCH || message == MSG_XML_ATTRIBUTE_TWICE)
-		return tag_start(document, (long)offset);
-	while (message == MSG_XML_TAG_OPEN && offset > 1 && strchr(" \t\r\n", bytes.at[offset - 1]))
-		offset--;
-	return offset;
-}
-
-static void on_syntax_error(void *user, xmlErrorPtr error)
-{
-	xmlParserCtxtPtr context = user;
-	struct xml_document *document = context->_private;
-	if (error->code == XML_ERR_USER_STOP || document->errors >= MOST_NOTES_PER_FILE)
-		return;
-	size_t offset = xmlByteConsumed(context) < 0 ? 0 : (size_t)xmlByteConsumed(context);
-	enum message message = syntax_message(document, error->code, offset);
-	bool consequence = message == MSG_XML_TAG_MISMATCH || message == MSG_XML_NOT_FINISHED ||
-			   message == MSG_XML_AFTER_ROOT; /* of an earlier fault */
-	if (document->errors++ && (consequence || offset <= document->last_place + 1))
-		return;
-	document->last_place = (uint32_t)offset;
-	struct text code = text_format(document->arena, "%d", error->code);
-	struct text first = message == MSG_XML_MALFORMED ? code : text_of(error->str1);
-	NOTE3(document->notes, message, offset_place(document, syntax_offset(document, message, offset)), first,
-	      text_format(document->arena, "%d", error->int1), text_of(error->str2));
-}
-
 static bool check_filled(const struct xml_document *document)
 {
 	if (text_trim(document->source->bytes).len)
 		return true;
-	NOTE1(document->notes, MSG_FILE_EMPTY, offset_place(document, PLACE_WHOLE_FILE), document->source->path);
+	NOTE1(document->notes, MSG_FILE_EMPTY, xml_offset_place(document, PLACE_WHOLE_FILE), document->source->path);
 	return false;
 }
 
@@ -289,7 +182,7 @@ static bool check_declared_encoding(struct xml_document *document)
 	size_t value = at + 8 + strcspn(head.at + at + 8, "\"'?") + 1;
 	if (value + 5 <= head.len && strncasecmp(head.at + value, "UTF-8", 5) == 0)
 		return true;
-	NOTE1(document->notes, MSG_NOT_UTF8, offset_place(document, value), document->source->path);
+	NOTE1(document->notes, MSG_NOT_UTF8, xml_offset_place(document, value), document->source->path);
 	return false;
 }
 
@@ -303,116 +196,14 @@ static bool parse(struct xml_document *document)
 	document->start_element = context->sax->startElementNs;
 	context->sax->startElementNs = on_start_element;
 	context->sax->internalSubset = on_doctype;
-	context->sax->serror = on_syntax_error;
+	context->sax->serror = xml_on_syntax_error;
 	document->doc = xmlCtxtReadMemory(context, bytes.at, (int)bytes.len, NULL, NULL,
 					  XML_PARSE_NONET | XML_PARSE_BIG_LINES);
 	bool well_formed = context->wellFormed && document->errors == 0 && document->doc;
 	if (!well_formed && document->errors == 0)
-		NOTE1(document->notes, MSG_XML_MALFORMED, offset_place(document, 0), TEXT("0"));
+		NOTE1(document->notes, MSG_XML_MALFORMED, xml_offset_place(document, 0), TEXT("0"));
 	xmlFreeParserCtxt(context);
 	return well_formed;
-}
-
-/* ---- Validation: libxml2 decides, its sentences are turned into ours ---- */
-
-/* What stands between the first pair of `open` and `close` after `lead`. */
-static struct text between(struct text sentence, const char *lead, const char *open, const char *close)
-{
-	size_t at = text_find(sentence, text_of(lead), 0);
-	if (at == SIZE_MAX)
-		return TEXT("");
-	size_t start = text_find(sentence, text_of(open), at + strlen(lead));
-	if (start == SIZE_MAX)
-		return TEXT("");
-	start += strlen(open);
-	size_t end = text_find(sentence, text_of(close), start);
-	return end == SIZE_MAX ? TEXT("") : text_slice(sentence, start, end - start);
-}
-
-static void attribute_note(struct xml_document *document, const xml_node *node, int code, struct text sentence)
-{
-	struct text name = between(sentence, "attribute", "'", "'");
-	struct text value = between(sentence, "The value", "'", "'");
-	if (text_find(sentence, TEXT("The value"), 0) == SIZE_MAX)
-		value = between(sentence, "': ", "'", "'");
-	struct text allowed = between(sentence, "of the set", "{", "}");
-	struct text element = text_of(xml_name(node));
-	struct notes *notes = document->notes;
-	if (code == XML_SCHEMAV_CVC_COMPLEX_TYPE_4) {
-		name = between(sentence, "The attribute", "'", "'");
-		NOTE2(notes, MSG_MISSING_ATTRIBUTE, xml_place(document, node), element, name);
-		return;
-	}
-	struct place place = xml_attribute_place(document, node, text_copy(document->arena, name).at);
-	if (code == XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1)
-		NOTE2(notes, MSG_UNKNOWN_ATTRIBUTE, place, element, name);
-	else if (value.len == 0)
-		NOTE2(notes, MSG_EMPTY_ATTRIBUTE, place, element, name);
-	else if (allowed.len)
-		NOTE3(notes, MSG_NOT_IN_LIST, place, name, value, allowed);
-	else
-		NOTE2(notes, MSG_BAD_VALUE, place, name, value);
-}
-
-/* Words stand where only elements may: told at the words. */
-static void stray_text_note(struct xml_document *document, const xml_node *node)
-{
-	const xml_node *child = node->children;
-	while (child && (child->type == XML_ELEMENT_NODE || !text_trim(text_of((const char *)child->content)).len))
-		child = child->next;
-	struct text words = child ? text_trim(text_of((const char *)child->content)) : TEXT("");
-	size_t at = text_find(document->source->bytes, words, (size_t)node->_private);
-	NOTE2(document->notes, MSG_STRAY_TEXT, offset_place(document, at == SIZE_MAX ? (size_t)node->_private : at),
-	      text_of(xml_name(node)), words);
-}
-
-static void element_note(struct xml_document *document, const xml_node *node, int code, struct text sentence)
-{
-	struct text element = text_of(xml_name(node));
-	struct text expected = between(sentence, "Expected is", "( ", " )");
-	struct place place = xml_place(document, node);
-	if (code == XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3)
-		stray_text_note(document, node);
-	else if (text_find(sentence, TEXT("Missing child"), 0) != SIZE_MAX)
-		NOTE2(document->notes, MSG_MISSING_ELEMENT, place, element, expected);
-	else if (text_find(sentence, TEXT("not expected"), 0) != SIZE_MAX)
-		NOTE2(document->notes, MSG_UNKNOWN_ELEMENT, place, element, expected);
-	else if (node->ns)
-		NOTE1(document->notes, MSG_XML_PREFIX, place, text_of((const char *)node->ns->href));
-	else if (text_find(sentence, TEXT("No matching global"), 0) != SIZE_MAX)
-		NOTE2(document->notes, MSG_UNKNOWN_ELEMENT, place, element, TEXT("plan, results"));
-	else if (node->children && text_trim(text_of((const char *)node->children->content)).len)
-		NOTE2(document->notes, MSG_BAD_CONTENT, place, element,
-		      text_trim(text_of((const char *)node->children->content)));
-	else
-		NOTE1(document->notes, MSG_EMPTY_ELEMENT, place, element);
-}
-
-static void on_invalid(void *user, xmlErrorPtr error)
-{
-	struct xml_document *document = user;
-	const xml_node *node = error->node;
-	if (!node || document->errors >= MOST_NOTES_PER_FILE)
-		return;
-	if (node->type == XML_ATTRIBUTE_NODE)
-		node = node->parent;
-	if (node->type != XML_ELEMENT_NODE)
-		return;
-	struct text sentence = text_of(error->message);
-	/* A value breaking a facet is reported twice: the facet, then that the type is not met. */
-	uint64_t about = text_hash(between(sentence, "attribute", "'", "'"));
-	bool type_not_met = error->code == XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1 || error->code == XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_2;
-	if (type_not_met && document->last_node == node && document->last_about == about)
-		return;
-	document->last_node = node;
-	document->last_about = about;
-	bool about_attribute = text_find(sentence, TEXT("attribute '"), 0) != SIZE_MAX;
-	size_t before = document->notes->count;
-	if (about_attribute)
-		attribute_note(document, node, error->code, sentence);
-	else
-		element_note(document, node, error->code, sentence);
-	document->errors += document->notes->count > before;
 }
 
 static bool validate(struct xml_document *document, const struct xml_schema *schema)
@@ -420,11 +211,11 @@ static bool validate(struct xml_document *document, const struct xml_schema *sch
 	xmlSchemaValidCtxtPtr context = xmlSchemaNewValidCtxt(schema->schema);
 	if (!context)
 		return false;
-	xmlSchemaSetValidStructuredErrors(context, on_invalid, document);
+	xmlSchemaSetValidStructuredErrors(context, xml_on_invalid, document);
 	int result = xmlSchemaValidateDoc(context, document->doc);
 	xmlSchemaFreeValidCtxt(context);
 	if (result != 0 && document->errors == 0) {
-		NOTE1(document->notes, MSG_XML_MALFORMED, offset_place(document, 0), TEXT("plan.xsd"));
+		NOTE1(document->notes, MSG_XML_MALFORMED, xml_offset_place(document, 0), TEXT("plan.xsd"));
 		document->errors++;
 	}
 	return document->errors == 0;

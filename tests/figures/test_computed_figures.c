@@ -104,12 +104,29 @@ static void identities_convert_money(void **state)
 	}
 }
 
+/* The README's table has a line for every rule. */
+static void every_rule_is_documented(void **state)
+{
+	(void)state;
+	struct sample s;
+	sample_start(&s);
+	struct source *readme = file_read_text(&s.arena, TEXT("README.md"), 1 << 20, NO_PLACE, &s.notes);
+	assert_non_null(readme);
+	struct text table = text_slice(readme->bytes, text_find(readme->bytes, TEXT("### Rules"), 0), SIZE_MAX);
+	table = text_slice(table, 0, text_find(table, TEXT("### Audit"), 0));
+	for (enum rule rule = 0; rule < RULE_TOTAL_COUNT; rule++)
+		if (text_find(table, text_format(&s.arena, "`%s`", rule_name(rule)), 0) == SIZE_MAX)
+			fail_msg("%s has no line in README.md", rule_name(rule));
+	sample_end(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(derived_totals_keep_their_decimals),
 		cmocka_unit_test(bound_ratios_agree_as_printed),
 		cmocka_unit_test(identities_convert_money),
+		cmocka_unit_test(every_rule_is_documented),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
