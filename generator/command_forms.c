@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "figures/release.h"
 #include "forms/edit_results.h"
+#include "forms/gaps.h"
 #include "forms/new_results.h"
 #include "forms/grid.h"
 #include "forms/write_forms.h"
@@ -143,7 +144,7 @@ static bool read_forms(const struct form_context *context, const struct text *fi
 			form_read(context, file, entries, notes);
 	}
 	if (!notes->errors)
-		form_entries_check(context, entries, notes);
+		gaps_check(context, entries, notes);
 	return notes->errors == 0;
 }
 

@@ -204,6 +204,19 @@ static void word_line(const struct session *session, enum words words, struct te
 	buffer_char(out, '\n');
 }
 
+static void word_reasons(const struct session *session, const struct publication_result *result, struct buffer *out)
+{
+	bool touched = !result->first && !result->reason_count && !result->other_program;
+	word_line(session, result->first ? WORDS_WHY_FIRST : touched ? WORDS_WHY_TOUCHED : WORDS_WHY, TEXT(""), out);
+	if (result->other_program)
+		word_line(session, WORDS_WHY_PROGRAM, TEXT(PLANPRESS_VERSION), out);
+	for (size_t i = 0; i < result->reason_count; i++)
+		if (text_is(result->reasons[i].path, PIPELINE_OPTIONS_INPUT))
+			word_line(session, WORDS_WHY_OPTIONS, TEXT(""), out);
+		else
+			word_entries(session, &result->reasons[i], 1, TEXT(""), out);
+}
+
 /* What differs from the publication before, and the inputs that made the difference. */
 static void word_changes(void *context, const struct publication_result *result, struct text below, struct buffer *changes)
 {
@@ -212,15 +225,7 @@ static void word_changes(void *context, const struct publication_result *result,
 		return;
 	if (below.len)
 		buffer_printf(changes, "== %.*s\n", TEXT_ARG(below));
-	if (result->first)
-		word_line(session, WORDS_WHY_FIRST, TEXT(""), changes);
-	else if (!result->reason_count && !result->other_program)
-		word_line(session, WORDS_WHY_TOUCHED, TEXT(""), changes);
-	else
-		word_line(session, WORDS_WHY, TEXT(""), changes);
-	if (result->other_program)
-		word_line(session, WORDS_WHY_PROGRAM, TEXT(PLANPRESS_VERSION), changes);
-	word_entries(session, result->reasons, result->reason_count, TEXT(""), changes);
+	word_reasons(session, result, changes);
 	word_line(session, WORDS_WHAT, TEXT(""), changes);
 	word_entries(session, result->changes, result->change_count, below, changes);
 }
@@ -486,10 +491,16 @@ static int run_import_forms(struct session *session)
 	return finish_import(session, &import, &out);
 }
 
+/* Of a portal, whose manifest names the reports but not the templates: from inputs being the same nothing follows. */
 static void list_changes(const struct session *session, const struct publication_result *result)
 {
 	struct buffer changes = {0};
-	word_changes((void *)session, result, TEXT(""), &changes);
+	if ((!session->options->dry_run && !session->options->verbose) || result->unchanged)
+		return;
+	if (result->reason_count || result->first || result->other_program)
+		word_reasons(session, result, &changes);
+	word_line(session, WORDS_WHAT, TEXT(""), &changes);
+	word_entries(session, result->changes, result->change_count, TEXT(""), &changes);
 	fwrite(changes.at ? changes.at : "", 1, changes.len, stdout);
 	buffer_release(&changes);
 }

@@ -158,9 +158,11 @@ static struct edition edition_of(const struct loaded_plan *loaded)
 	return (struct edition){loaded->figures, loaded->progress};
 }
 
-/* The plan as first published, when its edition was released before there were results. */
-static void check_plan_release(const struct run *run, const struct loaded_plan *newest)
+/* Released editions that are not built: those whose results are gone, and that of the plan before there were any. */
+static void check_other_releases(const struct run *run, const struct loaded_plan *newest)
 {
+	if (!run->options->as_of.len)
+		release_check_lost(newest->plan, run->notes);
 	if (!newest->plan->result_count || !path_exists(release_path(newest->figures, TEXT(PLAN_EDITION))))
 		return;
 	const struct loaded_plan *first = load_earlier(run, newest->plan, TEXT(BEFORE_RESULTS));
@@ -199,7 +201,7 @@ static void build_editions(const struct run *run, const struct loaded_plan *newe
 	const struct loaded_plan *older = NULL;
 	const struct plan *plan = newest->plan;
 	size_t count = plan->result_count;
-	check_plan_release(run, newest);
+	check_other_releases(run, newest);
 	for (size_t i = 0; i < (count ? count : 1); i++) {
 		const struct loaded_plan *shown = i + 1 >= count ? newest : load_earlier(run, plan, plan->results[i]->point);
 		if (shown)
@@ -316,7 +318,7 @@ bool pipeline_build(struct workshop *workshop, struct text plan_folder, const st
 /* What is released must still say the same. */
 static void check_releases(const struct run *run, const struct loaded_plan *newest)
 {
-	check_plan_release(run, newest);
+	check_other_releases(run, newest);
 	for (size_t i = 0; i < newest->plan->result_count; i++) {
 		struct text point = newest->plan->results[i]->point;
 		if (!path_exists(release_path(newest->figures, point)))

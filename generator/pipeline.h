@@ -12,6 +12,9 @@
 #include "publish/publish.h"
 #include "view/view.h"
 
+/* The name under which the manifest has the options of the command line among a build's inputs. */
+#define PIPELINE_OPTIONS_INPUT "options"
+
 enum { INPUT_MOST_BYTES = 64 * 1024 * 1024 };
 
 /* Parts of the output that may be left out, to see pages sooner; or-ed together. */

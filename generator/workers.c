@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -83,13 +84,22 @@ static void close_others(const struct crew *crew)
 	}
 }
 
+/* When the run is killed its children must not go on publishing, nor keep their locks from the next run. */
+static void die_with(pid_t parent)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent) /* gone already */
+		_exit(0);
+}
+
 /* False when the machine has no process or pipe to give. */
 static bool hire(struct crew *crew, struct worker *worker)
 {
 	int jobs[2] = {-1, -1}, answers[2] = {-1, -1};
 	fflush(NULL); /* what is printed already must not be printed by the child as well */
-	pid_t pid = pipe(jobs) == 0 && pipe(answers) == 0 ? fork() : -1;
+	pid_t parent = getpid(), pid = pipe(jobs) == 0 && pipe(answers) == 0 ? fork() : -1;
 	if (pid == 0) {
+		die_with(parent);
 		close_others(crew);
 		close(jobs[1]);
 		close(answers[0]);

@@ -69,7 +69,7 @@ struct workshop *workshop_new(const struct pipeline_options *options, struct are
 	/* The code the program was made from, as the Makefile measured it. */
 	add_known_input(workshop, (struct workshop_input){TEXT("generator"), PROGRAM_SIZE, TEXT(PROGRAM_DIGEST)});
 	/* What the command line decides about the output counts as an input, too. */
-	add_input(workshop, TEXT("options"),
+	add_input(workshop, TEXT(PIPELINE_OPTIONS_INPUT),
 		  text_format(arena, "official=%d release=%d fragments=%d leave-out=%d as-of=%.*s\n", options->official_only,
 			      options->release, options->fragments, options->leave_out, TEXT_ARG(options->as_of)));
 	add_file(workshop, TEXT("plan-data/plan.xsd"), beside(workshop, "plan.xsd"));

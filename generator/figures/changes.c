@@ -205,16 +205,18 @@ static struct text decided_by(struct arena *arena, const struct project_progress
 		       : TEXT("");
 }
 
-static void compare_stage(struct changes *changes, const struct project *project, const struct project_progress *before,
-			  const struct project_progress *after)
+static void compare_stage(struct changes *changes, const struct project *project, const struct project_result *old_result,
+			  const struct project_result *new_result)
 {
+	const struct project_progress *before = old_result ? old_result->progress : NULL;
+	const struct project_progress *after = new_result ? new_result->progress : NULL;
 	struct text old_text = stage_text(before), new_text = stage_text(after), document = decided_by(changes->arena, after);
 	if (text_equal(old_text, new_text) && text_equal(decided_by(changes->arena, before), document))
 		return;
 	enum change_aspect aspect = after && after->stage == STAGE_ADJUSTED    ? CHANGE_PROJECT_ADJUSTED
 				    : after && after->stage == STAGE_CANCELLED ? CHANGE_PROJECT_CANCELLED
 									       : CHANGE_PROJECT_STAGE;
-	add(changes, aspect, project->name, old_text, new_text)->document = document;
+	add(changes, aspect, project->name, old_result ? old_text : TEXT("—"), new_text)->document = document;
 }
 
 static void compare_project(struct changes *changes, struct edition older, struct edition newer, const struct project *before,
@@ -224,9 +226,10 @@ static void compare_project(struct changes *changes, struct edition older, struc
 	compare_names(changes, before->name, after->name);
 	compare_address(changes, older, newer, CHANGE_PROJECT_INVESTMENT, after->name,
 			text_format(changes->arena, "project/%.*s/investment", TEXT_ARG(after->id)));
-	compare_stage(changes, after, old_result ? old_result->progress : NULL, new_result ? new_result->progress : NULL);
-	compare_figures(changes, older, newer, CHANGE_PROJECT_INVESTED, after->name, old_result ? old_result->invested : NULL,
-			new_result ? new_result->invested : NULL);
+	compare_stage(changes, after, old_result, new_result);
+	const struct figure *old_sum = old_result ? old_result->invested : NULL, *new_sum = new_result ? new_result->invested : NULL;
+	if (old_sum || (new_sum && new_sum->state == FIGURE_PRESENT)) /* nothing after no report is no change */
+		compare_figures(changes, older, newer, CHANGE_PROJECT_INVESTED, after->name, old_sum, new_sum);
 }
 
 static void compare_projects(struct changes *changes, struct edition older, struct edition newer)

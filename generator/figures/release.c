@@ -255,3 +255,27 @@ void release_check(struct edition edition, struct text point, struct notes *note
 		.figures = edition.figures, .point = point, .record = record, .now.arena = arena, .released.arena = arena, .notes = notes};
 	compare(edition, &comparison);
 }
+
+static bool is_reported(const struct plan *plan, struct text point)
+{
+	for (size_t i = 0; i < plan->result_count; i++)
+		if (text_equal(plan->results[i]->point, point))
+			return true;
+	/* left out with --official */
+	return path_exists(path_join(plan->arena, plan->folder, text_format(plan->arena, "results/%.*s.xml", TEXT_ARG(point))));
+}
+
+void release_check_lost(const struct plan *plan, struct notes *notes)
+{
+	struct text *names, folder = path_join(plan->arena, plan->folder, TEXT("releases"));
+	size_t count = 0;
+	if (!path_is_folder(folder) || !folder_list(plan->arena, folder, &names, &count, notes))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		struct text point = text_slice(names[i], 0, names[i].len - TEXT(".txt").len);
+		if (!text_ends(names[i], ".txt") || text_is(point, PLAN_EDITION) || is_reported(plan, point))
+			continue;
+		struct source *record = source_of(plan->arena, path_join(plan->arena, folder, names[i]), TEXT(""));
+		NOTE1(notes, MSG_RELEASE_LOST, ((struct place){record, PLACE_WHOLE_FILE}), point);
+	}
+}

@@ -22,6 +22,9 @@ void release_write(struct edition edition, struct text point, struct buffer *out
 /* "releases/2022.txt" below the plan's folder. */
 struct text release_path(const struct figures *figures, struct text point);
 
+/* An error note for each record of an edition whose results are gone. The plan must have all its reports. */
+void release_check_lost(const struct plan *plan, struct notes *notes);
+
 /*
  * Compares the edition with its record, if there is one: an error note for each line that no longer holds, at its
  * place in the record, for each indicator, project or box that was not there, and for a record edited by hand.

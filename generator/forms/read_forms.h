@@ -47,7 +47,4 @@ struct form_entries *form_entries_new(const struct form_context *context);
 bool form_read(const struct form_context *context, const struct source *file, struct form_entries *entries,
 	       struct notes *notes);
 
-/* Warns when an office's rows are there in part only: the file may have been cut off. Call when all files are read. */
-void form_entries_check(const struct form_context *context, const struct form_entries *entries, struct notes *notes);
-
 #endif

@@ -88,7 +88,8 @@ static void test_rewrites_only_what_changed(void **state)
 	edit(world, inside(world, "here/" EARLIER "/results/2022.xml"), "value=\"48\"", "value=\"49\"");
 	struct run run = run_in(world, "here", NULL, "build --verbose");
 	assert_exit(run, 0);
-	assert_has(run.out, "变化\tqingshan-2021-2025/data/results.csv\n");
+	assert_has(run.out, "原因，与上次发布时不同的输入：\n  变化\tplan-data/qingshan-2021-2025/results/2022.xml\n结果：\n");
+	assert_has(run.out, "  变化\tqingshan-2021-2025/data/results.csv\n");
 	assert_false(has(run.out, "baihe-2026-2030/data/"));
 	assert_int_equal(stat_of(same).st_ino, kept.st_ino);
 	assert_int_equal(stat_of(same).st_mtim.tv_sec, 1000000000);
@@ -191,9 +192,49 @@ static void test_dry_run(void **state)
 	struct run run = run_in(world, "here", NULL, "build --dry-run");
 	edit(world, inside(world, "here/" LATER "/narrative/all.md"), "收入的增长", "收入增长");
 	assert_exit(run, 0);
+	assert_has(run.out, "  变化\tplan-data/baihe-2026-2030/narrative/all.md\n结果：\n");
 	assert_has(run.out, "变化\tbaihe-2026-2030/");
 	assert_true(text_equal(before, stamps(world, inside(world, "here/out"))));
 	assert_false(path_exists(text_of(inside(world, "here/.out.planpress-new"))));
+}
+
+/* Each kind of reason in its own words; a change of nothing is said to be none. */
+static void test_reasons(void **state)
+{
+	struct world *world = *state;
+	static const char script[] = "here/templates/reading.js";
+	assert_has(run_in(world, "here", NULL, "build -o why --verbose").out, "原因：这里是第一次发布。\n结果：\n  新增\t");
+	assert_has(run_in(world, "here", NULL, "build -o why --dry-run").out, "why 没有变化");
+	assert_has(run_in(world, "here", NULL, "build -o why --dry-run --release").out, "  命令行选项（--official");
+	struct text good = file_bytes(world, inside(world, script));
+	put_bytes(inside(world, script), text_format(&world->arena, "%.*s\n", TEXT_ARG(good)));
+	struct run run = run_in(world, "here", NULL, "build -o why --dry-run --lang en");
+	assert_has(run.out, "Why: these inputs differ from the last publication:\n  changed\ttemplates/reading.js\nWhat:\n");
+	put_bytes(inside(world, script), good);
+	edit(world, inside(world, "here/why/baihe-2026-2030/index.html"), "<html", "<HTML"); /* as many bytes as before */
+	assert_has(run_in(world, "here", NULL, "build -o why --dry-run").out, "原因：输入没有变化，但已发布的文件被改动过或缺少。");
+	assert_has(run_in(world, "here", NULL, "build -o why").out, "其中新写 2 个");
+	assert_has(run_in(world, "here", NULL, "build -o why").out, "没有变化");
+}
+
+/* A killed run takes its children with it: the next one finds no lock, and everything in order. */
+static void test_killed(void **state)
+{
+	enum { KILLS = 8, STEP = 40000 };
+	struct world *world = *state;
+	static const char results[] = "here/" EARLIER "/results/2022.xml";
+	const char *const values[] = {"value=\"48\"", "value=\"49\""};
+	for (int i = 0; i < KILLS; i++) {
+		edit(world, inside(world, results), values[i % 2], values[1 - i % 2]);
+		struct run run = run_start(world, inside(world, "here"), NULL, "build -j 2 -o killed");
+		usleep((useconds_t)(STEP * (i + 1)));
+		kill(run.pid, SIGKILL);
+		run_wait(world, &run);
+		usleep(STEP); /* for a child that is waiting for the disk */
+		assert_exit(run_in(world, "here", NULL, "build -o killed"), 0);
+		assert_exit(run_in(world, "here", NULL, "build -o whole"), 0);
+		assert_true(text_equal(snapshot(world, inside(world, "here/killed")), snapshot(world, inside(world, "here/whole"))));
+	}
 }
 
 static void test_explain_all(void **state)
@@ -256,6 +297,8 @@ int main(void)
 		cmocka_unit_test(test_as_of),
 		cmocka_unit_test(test_official),
 		cmocka_unit_test(test_dry_run),
+		cmocka_unit_test(test_reasons),
+		cmocka_unit_test(test_killed),
 		cmocka_unit_test(test_explain_all),
 		cmocka_unit_test(test_plan_here),
 		cmocka_unit_test(test_no_plans),

@@ -238,6 +238,8 @@ static void test_release(void **state)
 	struct world *world = *state;
 	struct run run = run_program(world, "release 2023");
 	assert_exit(run, 0);
+	assert_has(run.err, "release-illustrative");
+	assert_has(run.out, "releases/2023.txt");
 	run = run_program(world, "release 2023");
 	assert_exit(run, 2);
 	assert_has(run.err, "released-before");

@@ -143,6 +143,42 @@ static void test_new_version_is_a_change(void **state)
 	assert_string_equal(result.changes[0].path.at, "manifest.json");
 }
 
+/* Publishes `first` as made from these inputs: path, bytes, …, NULL. */
+static void publish_from(struct world *world, const char *version, const char *const *inputs, struct publication_result *result)
+{
+	struct publication *publication = publication_begin(&world->arena, TEXT("out"), false, &world->notes);
+	for (; *inputs; inputs += 2)
+		publication_input(publication, text_of(inputs[0]), text_of(inputs[1]));
+	add_pages(publication, first);
+	assert_true(publication_finish(publication, text_of(version), result));
+}
+
+static void assert_reason(const struct publication_result *result, size_t i, const char *path, enum change_kind kind)
+{
+	assert_string_equal(result->reasons[i].path.at, path);
+	assert_int_equal(result->reasons[i].kind, kind);
+}
+
+static void test_reasons(void **state)
+{
+	struct world *world = *state;
+	struct publication_result result;
+	publish_from(world, "1", (const char *const[]){"z", "same", "b", "old", "a", "gone", NULL}, &result);
+	assert_true(result.first);
+	publish_from(world, "1", (const char *const[]){"b", "new", "c", "more", "z", "same", NULL}, &result);
+	assert_false(result.first || result.other_program);
+	assert_int_equal(result.reason_count, 3);
+	assert_reason(&result, 0, "a", CHANGE_REMOVED);
+	assert_reason(&result, 1, "b", CHANGE_CHANGED);
+	assert_reason(&result, 2, "c", CHANGE_NEW);
+	publish_from(world, "2", (const char *const[]){"b", "new", "c", "more", "z", "same", NULL}, &result);
+	assert_true(result.other_program);
+	assert_int_equal(result.reason_count, 0);
+	assert_int_equal(unlink("out/index.html"), 0);
+	publish_from(world, "2", (const char *const[]){"b", "new", "c", "more", "z", "same", NULL}, &result);
+	assert_false(result.first || result.other_program || result.reason_count || result.unchanged);
+}
+
 static void test_file_becomes_folder(void **state)
 {
 	struct world *world = *state;
@@ -368,6 +404,7 @@ int main(void)
 		WORLD_TEST(test_unchanged),
 		WORLD_TEST(test_repairs_edited_and_deleted),
 		WORLD_TEST(test_new_version_is_a_change),
+		WORLD_TEST(test_reasons),
 		WORLD_TEST(test_file_becomes_folder),
 		WORLD_TEST(test_keeps_gitkeep),
 		WORLD_TEST(test_out_through_link_and_slash),

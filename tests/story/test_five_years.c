@@ -314,6 +314,9 @@ static void tell_altered(void)
 	refused(PLAN "/narrative/02-tasks.md", "新建托育点", "建设托育点",
 		(const char *const[]){"2021 版已经公布：正文 narrative/02-tasks.md", NULL});
 	refused(PLAN "/releases/2021.txt", "ind-02/actual/2021\t3个", "ind-02/actual/2021\t4个", (const char *const[]){"releases/2021.txt:1:1", "bad-release-record", NULL});
+	assert_int_equal(rename(inside(world, PLAN "/results/2023.xml"), inside(world, "2023.xml")), 0);
+	assert_has(must("build --official --release", 1).err, "2023 版已经公布，但它的结果文件不见了");
+	assert_int_equal(rename(inside(world, "2023.xml"), inside(world, PLAN "/results/2023.xml")), 0);
 	assert_has(must("build --official --release", 0).out, "没有变化");
 }
 

@@ -120,6 +120,7 @@ static void put_adjustments(struct sheet *sheet, const struct view *indicator)
 		sheet_row(sheet, ROW_PLAIN);
 		sheet_field(sheet, indicator, "name")->heads_row = true;
 		sheet_field(sheet, indicator, "unit");
+		sheet_field(sheet, indicator, "target.digits");
 		for (size_t j = 0; j < sizeof fields / sizeof *fields; j++)
 			sheet_field(sheet, adjustments->items[i], fields[j]);
 	}
@@ -133,7 +134,8 @@ static void adjustments_table(const struct view *view, struct blocks *blocks)
 	sheet_init(&sheet, blocks->arena, TEXT("附表5-1"), TEXT("目标的调整"), TEXT(""));
 	sheet_column(&sheet, "指标", ALIGN_LEFT, 8, 18);
 	sheet_column(&sheet, "单位", ALIGN_CENTER, 2, 4);
-	sheet_column(&sheet, "原目标", ALIGN_DECIMAL, 3, 6);
+	sheet_column(&sheet, "现目标", ALIGN_DECIMAL, 3, 6);
+	sheet_column(&sheet, "调整前", ALIGN_DECIMAL, 3, 6);
 	sheet_column(&sheet, "文件号", ALIGN_LEFT, 6, 14);
 	sheet_column(&sheet, "日期", ALIGN_CENTER, 5, 6);
 	sheet_column(&sheet, "原因", ALIGN_LEFT, 8, 24);
