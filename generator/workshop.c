@@ -84,11 +84,12 @@ static void read_site(struct workshop *workshop, struct notes *notes)
 	size_t count = 0;
 	struct text path = path_join(workshop->arena, workshop->options->templates, TEXT("site.xml"));
 	workshop->site = view_map(workshop->arena);
-	if (site_read(path, workshop->arena, &entries, &count, notes))
-		for (size_t i = 0; i < count; i++)
-			view_put_text(workshop->site, entries[i].name.at, entries[i].text);
 	if (workshop->options->fragments)
 		view_put_text(workshop->site, "fragments", TEXT("yes"));
+	if (!site_read(path, workshop->arena, &entries, &count, notes))
+		return;
+	for (size_t i = 0; i < count; i++)
+		view_put_text(workshop->site, entries[i].name.at, entries[i].text);
 	tags_warn(workshop->site, notes);
 }
 
