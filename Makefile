@@ -39,7 +39,7 @@ missing = $(shell for p in $(1); do dpkg-query -W -f '$${db:Status-Status}' $$p 
 install = @need='$(call missing,$(1))'; test -z "$$need" || { $(SUDO) apt-get update -q && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -q --no-install-recommends $$need; }
 
 .DEFAULT_GOAL := build
-.PHONY: build publish check test units layers lint fuzz golden bench bench-report deps test-deps install help clean
+.PHONY: FORCE build publish check test units layers lint fuzz golden bench bench-report deps test-deps install help clean
 
 publish: deps ## check the plans under plan-data/ and publish them to out/
 	$(AGAIN) -j$(JOBS) build
@@ -120,5 +120,4 @@ $(BUILD)/%.o: %.c
 	@$(CC) $(ALL_CFLAGS) $(if $(filter tests/%,$<),-Itests) -c -o $@ $<
 
 .SECONDARY:
-FORCE:
 -include $(OBJECTS:.o=.d) $(RUNNERS:=.d) $(BENCHES:=.d)

@@ -1,5 +1,5 @@
 /*
- * One pass over the finished pages collects files, ids and references; then every reference is looked up.
+ * Ids and references are collected from every page; then, all files being known, every reference is looked up.
  * Used through links.h only.
  * SPDX-License-Identifier: MIT
  */
@@ -9,18 +9,16 @@
 #include <string.h>
 
 #include "base/table.h"
-#include "render/site/scan.h"
 
 /* A reference found in a page: an address, or ids of the same page. */
 struct reference {
-	const struct bundle_file *page;
+	struct text page;
 	struct text raw; /* with entities */
 	bool ids;
 };
 
-struct checker {
+struct links {
 	struct arena *arena;
-	const struct bundle *bundle;
 	struct table known; /* "path" and "path#id" */
 	struct table told;  /* "page: link" already noted */
 	struct reference *references;
@@ -29,29 +27,31 @@ struct checker {
 	struct buffer link; /* scratch */
 };
 
-static bool is_page(struct text path)
+struct links *links_new(struct arena *arena, struct notes *notes)
 {
-	return text_ends(path, ".html");
+	struct links *links = ARENA_NEW(arena, struct links);
+	*links = (struct links){.arena = arena, .known.arena = arena, .told.arena = arena, .notes = notes};
+	return links;
 }
 
-static void collect_id(struct checker *checker, const struct bundle_file *page, struct text id)
+static void collect_id(struct links *links, struct text page, struct text id)
 {
-	checker->link.len = 0;
-	buffer_text(&checker->link, page->path);
-	buffer_char(&checker->link, '#');
-	buffer_text(&checker->link, id);
-	if (table_add(&checker->known, text_copy(checker->arena, buffer_view(&checker->link)), (void *)page))
-		NOTE2(checker->notes, MSG_PAGE_ID_TWICE, NO_PLACE, page->path, id);
+	links->link.len = 0;
+	buffer_text(&links->link, page);
+	buffer_char(&links->link, '#');
+	buffer_text(&links->link, id);
+	if (table_add(&links->known, text_copy(links->arena, buffer_view(&links->link)), links))
+		NOTE2(links->notes, MSG_PAGE_ID_TWICE, NO_PLACE, page, id);
 }
 
-static void collect_reference(struct checker *checker, struct reference reference)
+static void collect_reference(struct links *links, struct reference reference)
 {
-	if (checker->count == checker->room) {
-		checker->room = checker->room ? 2 * checker->room : 4096;
-		checker->references =
-			memory_resize(checker->references, checker->room * sizeof *checker->references);
+	if (links->count == links->room) {
+		links->room = links->room ? 2 * links->room : 4096;
+		links->references =
+			memory_resize(links->references, links->room * sizeof *links->references);
 	}
-	checker->references[checker->count++] = reference;
+	links->references[links->count++] = reference;
 }
 
 /* Whether the attribute holds an address, or ids of the same page divided by blanks. */
@@ -66,20 +66,14 @@ static bool is_ids(struct text name)
 	       text_is(name, "aria-describedby") || text_is(name, "aria-controls");
 }
 
-static void collect(struct checker *checker, const struct bundle_file *page)
+void links_take(struct links *links, struct text page, const struct scan_token *token)
 {
-	struct scan scan = {page->bytes, 0};
-	struct scan_token token;
-	struct text name, value;
-	while (scan_next(&scan, &token)) {
-		if (token.kind != SCAN_OPEN)
-			continue;
-		while (scan_attribute(&token.text, &name, &value)) {
-			if (text_is(name, "id"))
-				collect_id(checker, page, value);
-			else if (is_address(name) || is_ids(name))
-				collect_reference(checker, (struct reference){page, value, is_ids(name)});
-		}
+	for (size_t i = 0; i < token->attribute_count; i++) {
+		struct text name = token->attributes[i].name, value = token->attributes[i].value;
+		if (text_is(name, "id"))
+			collect_id(links, page, value);
+		else if (is_address(name) || is_ids(name))
+			collect_reference(links, (struct reference){page, value, is_ids(name)});
 	}
 }
 
@@ -118,9 +112,9 @@ static bool is_outside(struct text link)
 	       text_starts(link, "tel:");
 }
 
-static bool leads_somewhere(struct checker *checker, struct text page, struct text link)
+static bool leads_somewhere(struct links *links, struct text page, struct text link)
 {
-	struct buffer *target = &checker->link;
+	struct buffer *target = &links->link;
 	if (is_outside(link))
 		return true;
 	struct text anchor = link, path = text_cut(&anchor, '#'), query = path;
@@ -132,61 +126,56 @@ static bool leads_somewhere(struct checker *checker, struct text page, struct te
 		target->len = 0;
 		buffer_text(target, page);
 	}
-	if (!table_find(&checker->known, buffer_view(target)))
+	if (!table_find(&links->known, buffer_view(target)))
 		return false;
 	if (!has_anchor || !anchor.len)
 		return !has_anchor;
 	buffer_char(target, '#');
 	buffer_text(target, anchor);
-	return table_find(&checker->known, buffer_view(target)) != NULL;
+	return table_find(&links->known, buffer_view(target)) != NULL;
 }
 
-static void check_link(struct checker *checker, const struct bundle_file *file, struct text link)
+static void check_link(struct links *links, struct text page, struct text link)
 {
-	if (leads_somewhere(checker, file->path, link))
+	if (leads_somewhere(links, page, link))
 		return;
-	struct text key = text_format(checker->arena, "%.*s %.*s", TEXT_ARG(file->path), TEXT_ARG(link));
-	if (!table_add(&checker->told, key, (void *)file))
-		NOTE2(checker->notes, MSG_PAGE_LINK_DEAD, NO_PLACE, file->path, link);
+	struct text key = text_format(links->arena, "%.*s %.*s", TEXT_ARG(page), TEXT_ARG(link));
+	if (!table_add(&links->told, key, links))
+		NOTE2(links->notes, MSG_PAGE_LINK_DEAD, NO_PLACE, page, link);
 }
 
 /* Attributes holding ids of the same page, separated by blanks. */
-static void check_ids(struct checker *checker, const struct bundle_file *file, struct text ids)
+static void check_ids(struct links *links, struct text page, struct text ids)
 {
 	while (ids.len) {
 		struct text id = text_cut(&ids, ' ');
 		if (id.len)
-			check_link(checker, file, text_format(checker->arena, "#%.*s", TEXT_ARG(id)));
+			check_link(links, page, text_format(links->arena, "#%.*s", TEXT_ARG(id)));
 	}
 }
 
-static void check(struct checker *checker)
+static void check(struct links *links)
 {
 	struct buffer value = {0};
-	for (size_t i = 0; i < checker->count; i++) {
-		const struct reference *reference = &checker->references[i];
+	for (size_t i = 0; i < links->count; i++) {
+		const struct reference *reference = &links->references[i];
 		value.len = 0;
 		scan_decode(reference->raw, &value);
 		if (reference->ids)
-			check_ids(checker, reference->page, buffer_view(&value));
+			check_ids(links, reference->page, buffer_view(&value));
 		else
-			check_link(checker, reference->page, buffer_view(&value));
+			check_link(links, reference->page, buffer_view(&value));
 	}
 	buffer_release(&value);
 }
 
-void links_check(const struct bundle *bundle, const struct view *editions, struct notes *notes)
+void links_check(struct links *links, const struct bundle *bundle, const struct view *editions)
 {
-	struct checker checker = {.arena = bundle->arena, .bundle = bundle, .notes = notes};
-	checker.known.arena = checker.told.arena = bundle->arena;
 	for (size_t i = 0; editions && i < editions->count; i++)
-		table_add(&checker.known, view_find_text(editions->items[i], "file"), editions->items[i]);
-	for (size_t i = 0; i < bundle->count; i++) {
-		table_add(&checker.known, bundle->files[i].path, &bundle->files[i]);
-		if (is_page(bundle->files[i].path))
-			collect(&checker, &bundle->files[i]);
-	}
-	check(&checker);
-	free(checker.references);
-	buffer_release(&checker.link);
+		table_add(&links->known, view_find_text(editions->items[i], "file"), links);
+	for (size_t i = 0; i < bundle->count; i++)
+		table_add(&links->known, bundle->files[i].path, links);
+	check(links);
+	free(links->references);
+	buffer_release(&links->link);
 }

@@ -8,12 +8,22 @@
 
 #include "base/note.h"
 #include "render/bundle.h"
+#include "render/site/scan.h"
 #include "view/view.h"
 
+/* What the pages refer to, gathered tag by tag as they are read. */
+struct links;
+
+/* Lives in the arena; links_check ends it. An id that stands twice on a page is an error note. */
+struct links *links_new(struct arena *arena, struct notes *notes);
+
+/* Takes a token of the page at this path, which must live as long. */
+void links_take(struct links *links, struct text page, const struct scan_token *token);
+
 /*
- * One error note for each broken link of a page, and for each id that stands twice on a page. `editions` is the
- * view's list of editions: their home pages lie outside the bundle and may be linked (NULL: none).
+ * One error note for each broken link of a page. `editions` is the view's list of editions: their home pages lie outside
+ * the bundle and may be linked (NULL: none).
  */
-void links_check(const struct bundle *bundle, const struct view *editions, struct notes *notes);
+void links_check(struct links *links, const struct bundle *bundle, const struct view *editions);
 
 #endif

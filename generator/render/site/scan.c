@@ -18,29 +18,54 @@ static size_t after(struct text html, size_t from, const char *end)
 	return found == SIZE_MAX ? html.len : found + strlen(end);
 }
 
-/* The end of a tag, not counting a ">" inside quotes. */
-static size_t tag_end(struct text html, size_t at)
+/* A value after "=": in quotes, or up to a blank or the end of the tag. Returns where it is over. */
+static size_t read_value(struct text html, size_t at, struct text *value)
 {
-	while (at < html.len && html.at[at] != '>') {
-		char c = html.at[at++];
-		if (c != '"' && c != '\'')
-			continue;
-		const char *close = memchr(html.at + at, c, html.len - at);
-		at = close ? (size_t)(close - html.at) + 1 : html.len;
+	char quote = at < html.len ? html.at[at] : 0;
+	if (quote == '"' || quote == '\'') {
+		const char *close = memchr(html.at + at + 1, quote, html.len - at - 1);
+		size_t end = close ? (size_t)(close - html.at) : html.len;
+		*value = text_slice(html, at + 1, end - at - 1);
+		return close ? end + 1 : end;
 	}
-	return at;
+	size_t end = at;
+	while (end < html.len && !is_blank(html.at[end]) && html.at[end] != '>')
+		end++;
+	*value = text_slice(html, at, end - at);
+	return end;
+}
+
+/* One attribute at `at`, where no blank, "/" or ">" stands. Returns where it is over. */
+static size_t read_attribute(struct text html, size_t at, struct scan_attribute *attribute)
+{
+	size_t end = at + 1; /* at least one character, so that the reader moves on */
+	while (end < html.len && !is_blank(html.at[end]) && html.at[end] != '=' && html.at[end] != '/' && html.at[end] != '>')
+		end++;
+	attribute->name = text_slice(html, at, end - at);
+	attribute->value = TEXT("");
+	return end < html.len && html.at[end] == '=' ? read_value(html, end + 1, &attribute->value) : end;
 }
 
 static void read_tag(struct scan *scan, struct scan_token *token)
 {
-	bool close = scan->at + 1 < scan->html.len && scan->html.at[scan->at + 1] == '/';
-	size_t start = scan->at + 1 + close, end = tag_end(scan->html, start), name = start;
-	while (name < end && !is_blank(scan->html.at[name]) && scan->html.at[name] != '/')
-		name++;
+	struct text html = scan->html;
+	bool close = scan->at + 1 < html.len && html.at[scan->at + 1] == '/';
+	size_t start = scan->at + 1 + close, at = start;
+	struct scan_attribute surplus;
+	while (at < html.len && !is_blank(html.at[at]) && html.at[at] != '/' && html.at[at] != '>')
+		at++;
 	token->kind = close ? SCAN_CLOSE : SCAN_OPEN;
-	token->name = text_slice(scan->html, start, name - start);
-	token->text = text_slice(scan->html, name, end - name);
-	scan->at = end < scan->html.len ? end + 1 : end;
+	token->name = text_slice(html, start, at - start);
+	token->text = TEXT("");
+	token->attribute_count = 0;
+	while (at < html.len && html.at[at] != '>') {
+		bool full = token->attribute_count == SCAN_MOST_ATTRIBUTES;
+		if (is_blank(html.at[at]) || html.at[at] == '/')
+			at++;
+		else
+			at = read_attribute(html, at, full ? &surplus : &token->attributes[token->attribute_count++]);
+	}
+	scan->at = at < html.len ? at + 1 : at;
 }
 
 bool scan_next(struct scan *scan, struct scan_token *token)
@@ -60,53 +85,23 @@ bool scan_next(struct scan *scan, struct scan_token *token)
 	}
 	const char *less = memchr(html.at + scan->at, '<', html.len - scan->at);
 	size_t end = less ? (size_t)(less - html.at) : html.len;
-	*token = (struct scan_token){.kind = SCAN_TEXT, .text = text_slice(html, scan->at, end - scan->at)};
+	token->kind = SCAN_TEXT;
+	token->name = TEXT("");
+	token->text = text_slice(html, scan->at, end - scan->at);
+	token->attribute_count = 0;
 	scan->at = end;
 	return true;
 }
 
-bool scan_attribute(struct text *rest, struct text *name, struct text *value)
-{
-	size_t at = 0, len = rest->len;
-	const char *c = rest->at;
-	while (at < len && (is_blank(c[at]) || c[at] == '/'))
-		at++;
-	size_t start = at;
-	while (at < len && !is_blank(c[at]) && c[at] != '=' && c[at] != '/')
-		at++;
-	*name = text_slice(*rest, start, at - start);
-	*value = TEXT("");
-	if (at + 1 < len && c[at] == '=') {
-		bool quoted = c[at + 1] == '"' || c[at + 1] == '\'';
-		size_t from = at + 1 + quoted, to = from;
-		const char *close = quoted ? memchr(c + from, c[at + 1], len - from) : NULL;
-		while (!quoted && to < len && !is_blank(c[to]))
-			to++;
-		if (quoted)
-			to = close ? (size_t)(close - c) : len;
-		*value = text_slice(*rest, from, to - from);
-		at = to + quoted;
-	}
-	*rest = text_slice(*rest, at, len);
-	return name->len > 0;
-}
-
 bool scan_find(const struct scan_token *token, const char *name, struct text *value)
 {
-	struct text rest = token->text, found;
-	while (scan_attribute(&rest, &found, value))
-		if (text_is(found, name))
-			return true;
+	for (size_t i = 0; i < token->attribute_count; i++) {
+		if (!text_is(token->attributes[i].name, name))
+			continue;
+		*value = token->attributes[i].value;
+		return true;
+	}
 	return false;
-}
-
-void scan_skip(struct scan *scan, struct text name)
-{
-	struct scan_token token;
-	size_t depth = 1;
-	while (depth && scan_next(scan, &token))
-		if (token.kind != SCAN_TEXT && text_equal(token.name, name))
-			depth += token.kind == SCAN_OPEN ? 1 : (size_t)-1;
 }
 
 /* The code point of "#39", "#x27" or a known name; 0 for anything else. */

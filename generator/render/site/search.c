@@ -7,14 +7,27 @@
 
 #include <string.h>
 
-#include "base/table.h"
-#include "render/site/scan.h"
+enum stage { STAGE_BEFORE, STAGE_INSIDE, STAGE_SKIPPING, STAGE_AFTER }; /* of a page: its <main>, what to pass over in it */
 
-struct indexer {
+struct search {
+	struct arena *arena;
 	struct buffer out;
 	struct buffer text, decoded; /* of the entry now being read */
 	bool any;
+	const struct page *page;
+	struct text title, id; /* of the entry now being read */
+	enum stage stage;
+	struct text skipped; /* the element passed over, and how deep in it */
+	size_t depth;
 };
+
+struct search *search_new(struct arena *arena)
+{
+	struct search *search = ARENA_NEW(arena, struct search);
+	search->arena = arena;
+	buffer_string(&search->out, "planpressSearch([\n");
+	return search;
+}
 
 static void add_literal(struct buffer *out, struct text text)
 {
@@ -62,18 +75,18 @@ static bool is_blank(char c)
 }
 
 /* Runs of blanks become one. */
-static void add_words(struct indexer *indexer, struct text raw)
+static void add_words(struct search *search, struct text raw)
 {
-	indexer->decoded.len = 0;
-	scan_decode(raw, &indexer->decoded);
-	struct text rest = buffer_view(&indexer->decoded);
+	search->decoded.len = 0;
+	scan_decode(raw, &search->decoded);
+	struct text rest = buffer_view(&search->decoded);
 	while (rest.len) {
 		size_t word = 0;
 		while (word < rest.len && !is_blank(rest.at[word]))
 			word++;
-		buffer_add(&indexer->text, rest.at, word);
+		buffer_add(&search->text, rest.at, word);
 		if (word < rest.len)
-			add_blank(&indexer->text);
+			add_blank(&search->text);
 		rest = text_slice(rest, word + 1, rest.len);
 	}
 }
@@ -86,72 +99,101 @@ static struct text context_title(const struct page *page, struct text id)
 	return page->parent && page->parent->parent ? page->parent->title : TEXT("");
 }
 
-static void end_entry(struct indexer *indexer, const struct page *page, struct text title, struct text id)
+static void end_entry(struct search *search)
 {
-	buffer_string(&indexer->out, indexer->any ? ",\n[" : "[");
-	add_literal(&indexer->out, title);
-	buffer_string(&indexer->out, ",\"");
-	buffer_text(&indexer->out, page->path);
-	buffer_string(&indexer->out, id.len ? "#" : "");
-	buffer_text(&indexer->out, id);
-	buffer_string(&indexer->out, "\",");
-	add_literal(&indexer->out, context_title(page, id));
-	buffer_char(&indexer->out, ',');
-	add_literal(&indexer->out, text_trim(buffer_view(&indexer->text)));
-	buffer_char(&indexer->out, ']');
-	indexer->any = true;
-	indexer->text.len = 0;
+	const struct page *page = search->page;
+	buffer_string(&search->out, search->any ? ",\n[" : "[");
+	add_literal(&search->out, search->title);
+	buffer_string(&search->out, ",\"");
+	buffer_text(&search->out, page->path);
+	buffer_string(&search->out, search->id.len ? "#" : "");
+	buffer_text(&search->out, search->id);
+	buffer_string(&search->out, "\",");
+	add_literal(&search->out, context_title(page, search->id));
+	buffer_char(&search->out, ',');
+	add_literal(&search->out, text_trim(buffer_view(&search->text)));
+	buffer_char(&search->out, ']');
+	search->any = true;
+	search->text.len = 0;
 }
 
-static void index_page(struct indexer *indexer, const struct page *page, struct text html, struct arena *arena)
+static void skip(struct search *search, struct text element)
 {
-	struct scan scan = {html, 0};
-	struct scan_token token;
-	struct text title = page->title, id = TEXT(""), entry, next;
-	while (scan_next(&scan, &token) && !(token.kind == SCAN_OPEN && text_is(token.name, "main")))
-		;
-	while (scan_next(&scan, &token) && !(token.kind == SCAN_CLOSE && text_is(token.name, "main"))) {
-		if (token.kind == SCAN_TEXT) {
-			add_words(indexer, token.text);
-			continue;
-		}
-		if (!is_inline(token.name))
-			add_blank(&indexer->text);
-		if (token.kind == SCAN_OPEN && scan_find(&token, "data-skip", &next)) {
-			scan_skip(&scan, token.name);
-		} else if (token.kind == SCAN_OPEN && scan_find(&token, "data-entry", &entry) && scan_find(&token, "id", &next)) {
-			end_entry(indexer, page, title, id);
-			indexer->decoded.len = 0;
-			scan_decode(entry, &indexer->decoded);
-			title = text_copy(arena, buffer_view(&indexer->decoded));
-			id = next;
-			if (is_heading(token.name))
-				scan_skip(&scan, token.name);
-		}
-	}
-	end_entry(indexer, page, title, id);
+	search->stage = STAGE_SKIPPING;
+	search->skipped = element;
+	search->depth = 1;
 }
 
-void search_render(const struct page_list *list, struct bundle *bundle)
+static void begin_entry(struct search *search, struct text element, struct text title, struct text id)
 {
-	struct indexer indexer = {0};
-	struct table files = {.arena = bundle->arena};
-	for (size_t i = 0; i < bundle->count; i++)
-		table_add(&files, bundle->files[i].path, &bundle->files[i]);
-	buffer_string(&indexer.out, "planpressSearch([\n");
-	for (size_t i = 0; i < list->count; i++) {
-		const struct page *page = &list->pages[i];
-		const struct bundle_file *file = table_find(&files, page->path);
-		if (file && page->searched) {
-			index_page(&indexer, page, file->bytes, bundle->arena);
-		} else if (file) {
-			buffer_text(&indexer.text, page->description);
-			end_entry(&indexer, page, page->title, TEXT(""));
-		}
+	end_entry(search);
+	search->decoded.len = 0;
+	scan_decode(title, &search->decoded);
+	search->title = text_copy(search->arena, buffer_view(&search->decoded));
+	search->id = id;
+	if (is_heading(element))
+		skip(search, element);
+}
+
+/* A token inside <main>, and not inside of what is passed over. */
+static void take_inside(struct search *search, const struct scan_token *token)
+{
+	struct text entry, id;
+	if (token->kind == SCAN_TEXT) {
+		add_words(search, token->text);
+		return;
 	}
-	buffer_string(&indexer.out, "\n]);\n");
-	bundle_add(bundle, TEXT("search-index.js"), buffer_view(&indexer.out));
-	buffer_release(&indexer.out);
-	buffer_release(&indexer.text);
-	buffer_release(&indexer.decoded);
+	if (!is_inline(token->name))
+		add_blank(&search->text);
+	if (token->kind == SCAN_CLOSE)
+		search->stage = text_is(token->name, "main") ? STAGE_AFTER : STAGE_INSIDE;
+	else if (scan_find(token, "data-skip", &entry))
+		skip(search, token->name);
+	else if (scan_find(token, "data-entry", &entry) && scan_find(token, "id", &id))
+		begin_entry(search, token->name, entry, id);
+}
+
+void search_begin(struct search *search, const struct page *page)
+{
+	search->page = page;
+	search->title = page->title;
+	search->id = TEXT("");
+	search->stage = page->searched ? STAGE_BEFORE : STAGE_AFTER;
+	if (!page->searched)
+		buffer_text(&search->text, page->description);
+}
+
+void search_take(struct search *search, const struct scan_token *token)
+{
+	switch (search->stage) {
+	case STAGE_BEFORE:
+		if (token->kind == SCAN_OPEN && text_is(token->name, "main"))
+			search->stage = STAGE_INSIDE;
+		break;
+	case STAGE_INSIDE:
+		take_inside(search, token);
+		break;
+	case STAGE_SKIPPING:
+		if (token->kind != SCAN_TEXT && text_equal(token->name, search->skipped))
+			search->depth += token->kind == SCAN_OPEN ? 1 : (size_t)-1;
+		if (!search->depth)
+			search->stage = STAGE_INSIDE;
+		break;
+	case STAGE_AFTER:
+		break;
+	}
+}
+
+void search_end(struct search *search)
+{
+	end_entry(search);
+}
+
+void search_render(struct search *search, struct bundle *bundle)
+{
+	buffer_string(&search->out, "\n]);\n");
+	bundle_add(bundle, TEXT("search-index.js"), buffer_view(&search->out));
+	buffer_release(&search->out);
+	buffer_release(&search->text);
+	buffer_release(&search->decoded);
 }

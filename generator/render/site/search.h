@@ -8,12 +8,23 @@
 
 #include "render/bundle.h"
 #include "render/site/pages.h"
+#include "render/site/scan.h"
+
+struct search;
+
+/* Lives in the arena; search_render ends it. */
+struct search *search_new(struct arena *arena);
+
+/* A page begins; then its tokens; then it ends. */
+void search_begin(struct search *search, const struct page *page);
+void search_take(struct search *search, const struct scan_token *token);
+void search_end(struct search *search);
 
 /*
  * Adds search-index.js: one call of planpressSearch with a list of [title, address, title of the page or column it
  * stands in, text]. An entry begins at <main> and at every element with data-entry="title" and an id; elements with
  * data-skip stay out. Of pages that are not `searched`, which only list what others say, the description is enough.
  */
-void search_render(const struct page_list *list, struct bundle *bundle);
+void search_render(struct search *search, struct bundle *bundle);
 
 #endif

@@ -6,6 +6,7 @@
 #include "render/site/site.h"
 
 #include "base/file.h"
+#include "base/table.h"
 #include "render/site/context.h"
 #include "render/site/fragments.h"
 #include "render/site/links.h"
@@ -58,6 +59,33 @@ static void copy_static(struct text folder, struct bundle *bundle, struct notes 
 	}
 }
 
+/* Every page is read once, for its links and for the search; `page` is NULL for what is not searched. */
+static void read_page(const struct bundle_file *file, const struct page *page, struct links *links, struct search *search)
+{
+	struct scan scan = {file->bytes, 0};
+	struct scan_token token;
+	if (page)
+		search_begin(search, page);
+	while (scan_next(&scan, &token)) {
+		links_take(links, file->path, &token);
+		if (page)
+			search_take(search, &token);
+	}
+	if (page)
+		search_end(search);
+}
+
+/* All pages of the bundle, those of the list in the order in which they were made. */
+static void read_pages(const struct page_list *list, struct links *links, struct search *search, const struct bundle *bundle)
+{
+	struct table pages = {.arena = bundle->arena};
+	for (size_t i = 0; i < list->count; i++)
+		table_add(&pages, list->pages[i].path, &list->pages[i]);
+	for (size_t i = 0; i < bundle->count; i++)
+		if (text_ends(bundle->files[i].path, ".html"))
+			read_page(&bundle->files[i], table_find(&pages, bundle->files[i].path), links, search);
+}
+
 bool site_render(struct template_set *set, struct text template_folder, const struct view *view,
 		 const struct site_download *downloads, size_t download_count, struct bundle *bundle,
 		 struct notes *notes)
@@ -73,11 +101,15 @@ bool site_render(struct template_set *set, struct text template_folder, const st
 		render_to(set, list.pages[i].name, context_of(&context, &list.pages[i]), list.pages[i].path, &out, bundle, notes);
 	render_feeds(set, &context, &out, bundle);
 	buffer_release(&out);
-	search_render(&list, bundle);
 	copy_static(template_folder, bundle, notes);
 	if (view_truth(view_find(view, "site.fragments")) && !superseded)
 		fragments_render(set, &context, downloads, download_count, bundle);
-	if (notes->errors == errors)
-		links_check(bundle, view_find(view, "editions"), notes);
+	if (notes->errors != errors)
+		return false;
+	struct links *links = links_new(bundle->arena, notes);
+	struct search *search = search_new(bundle->arena);
+	read_pages(&list, links, search, bundle);
+	search_render(search, bundle);
+	links_check(links, bundle, view_find(view, "editions"));
 	return notes->errors == errors;
 }
