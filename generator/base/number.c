@@ -182,9 +182,20 @@ struct text number_print(struct arena *arena, struct number number, int decimals
 	bool zero = !carry;
 	for (size_t i = 0; i < len; i++)
 		zero = zero && digits[i] == '0';
-	size_t wholes = len - (size_t)decimals;
-	return text_format(arena, "%s%s%.*s%s%.*s", number.num < 0 && !zero ? "-" : "", carry ? "1" : "", (int)wholes,
-			   digits, decimals ? "." : "", decimals, digits + wholes);
+	size_t wholes = len - (size_t)decimals, at = 0;
+	char *out = arena_bytes(arena, len + 4); /* sign, carry, point, NUL */
+	if (number.num < 0 && !zero)
+		out[at++] = '-';
+	if (carry)
+		out[at++] = '1';
+	memcpy(out + at, digits, wholes);
+	at += wholes;
+	if (decimals)
+		out[at++] = '.';
+	memcpy(out + at, digits + wholes, (size_t)decimals);
+	at += (size_t)decimals;
+	out[at] = '\0';
+	return (struct text){out, at};
 }
 
 int number_decimals(struct number number)
