@@ -9,6 +9,7 @@ BUILD_NEEDS := gcc libc6-dev pkg-config libxml2-dev libcmark-dev libjansson-dev 
 TEST_NEEDS  := libcmocka-dev libasan8 libubsan1 libxml2-utils qpdf poppler-utils $(NPM) chromium \
                default-jre-headless libpdfbox2-java libcommons-logging-java libcommons-io-java libactivation-java libjaxb-api-java
 LINT_NEEDS  := cppcheck
+CLUSTER_NEEDS := parallel openssh-client dropbear-bin iproute2
 
 PACKAGES := libxml-2.0 libcmark jansson libunibreak harfbuzz harfbuzz-subset lcms2 nettle
 CC       := gcc
@@ -16,6 +17,8 @@ CFLAGS   ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-format-truncation -Werror
 BUILD    ?= build
 PREFIX   ?= /usr/local
+PLANS    ?= $(patsubst %/plan.xml,%,$(wildcard plan-data/*/plan.xml))
+SITES    ?= sites
 SANITIZE ?=
 
 PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
@@ -39,11 +42,24 @@ missing = $(shell for p in $(1); do dpkg-query -W -f '$${db:Status-Status}' $$p 
 install = @need='$(call missing,$(1))'; test -z "$$need" || { $(SUDO) apt-get update -q && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -q --no-install-recommends $$need; }
 
 .DEFAULT_GOAL := build
-.PHONY: FORCE build publish check test units layers lint fuzz golden bench bench-report deps test-deps install help clean
+.PHONY: build publish sites portal check test units layers lint fuzz golden bench bench-report test-cluster \
+        deps test-deps install help clean FORCE
 
 publish: deps ## check the plans under plan-data/ and publish them to out/
 	$(AGAIN) -j$(JOBS) build
 	$(BUILD)/planpress build
+
+sites: deps ## publish each plan by itself below sites/, several at a time with -j (PLANS=FOLDERS)
+	$(AGAIN) build
+	@mkdir -p $(SITES)
+	$(AGAIN) -k $(addprefix $(SITES)/,$(notdir $(PLANS:/=)))
+
+# A site that is up to date is found to be so by the program: it knows what the site was made from.
+$(SITES)/%: FORCE
+	$(BUILD)/planpress build -o $@ $(filter $* %/$*,$(PLANS:/=))
+
+portal: ## the page over what is below sites/
+	$(BUILD)/planpress portal -o portal $(addprefix --regions ,$(wildcard plan-data/regions.txt)) $(SITES)/*
 
 test: deps test-deps ## run every test, with sanitizers (what CI runs)
 	tests/run
@@ -75,6 +91,11 @@ bench: deps ## measure the program against floors and peers (BENCH_FULL=1: 1,000
 bench-report: ## the last measurements as Markdown
 	@test -f $(BUILD)/bench.tsv || { echo 'run `make bench` first'; exit 1; }
 	@tests/bench/show --markdown $(BUILD)/bench.tsv
+
+test-cluster: deps ## spread plans over two hosts, which are killed meanwhile (as root; some minutes)
+	$(call install,$(CLUSTER_NEEDS))
+	$(AGAIN) -j$(JOBS) build $(BUILD)/tests/bench/make_plans
+	$(SUDO) env BUILD=$(BUILD) tests/cluster/run
 
 deps: ## install the Debian packages the program needs
 	$(call install,$(BUILD_NEEDS))

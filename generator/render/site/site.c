@@ -22,8 +22,16 @@ static void render_to(struct template_set *set, struct text template, const stru
 	out->len = 0;
 	if (template_render(set, template, root, TEMPLATE_STRICT, out, notes))
 		bundle_add(bundle, path, buffer_view(out));
-	if (out->len > PAGE_MOST_BYTES && text_ends(path, ".html"))
-		NOTE2(notes, MSG_PAGE_LARGE, NO_PLACE, path, text_format(bundle->arena, "%zu", out->len / 1000));
+}
+
+/* Told of the newest edition alone: the earlier ones have the same pages. */
+static void warn_of_large_pages(const struct bundle *bundle, struct notes *notes)
+{
+	for (size_t i = 0; i < bundle->count; i++) {
+		const struct bundle_file *file = &bundle->files[i];
+		if (file->bytes.len > PAGE_MOST_BYTES && text_ends(file->path, ".html"))
+			NOTE2(notes, MSG_PAGE_LARGE, NO_PLACE, file->path, text_format(bundle->arena, "%zu", file->bytes.len / 1000));
+	}
 }
 
 /* sitemap.xml and the feed need full addresses. */
@@ -101,6 +109,8 @@ bool site_render(struct template_set *set, struct text template_folder, const st
 		render_to(set, list.pages[i].name, context_of(&context, &list.pages[i]), list.pages[i].path, &out, bundle, notes);
 	render_feeds(set, &context, &out, bundle);
 	buffer_release(&out);
+	if (!superseded)
+		warn_of_large_pages(bundle, notes);
 	copy_static(template_folder, bundle, notes);
 	if (view_truth(view_find(view, "site.fragments")) && !superseded)
 		fragments_render(set, &context, downloads, download_count, bundle);
