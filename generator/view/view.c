@@ -62,6 +62,11 @@ static void *grown(struct view *view, void *old, size_t size)
 	return more;
 }
 
+static uint64_t filter_bit(uint64_t hash)
+{
+	return (uint64_t)1 << (hash >> 58);
+}
+
 static bool is_entry(const struct view_entry *entry, struct text key, uint64_t hash)
 {
 	return entry->hash == hash && text_equal(entry->key, key);
@@ -71,12 +76,13 @@ struct view *view_put(struct view *map, const char *key, struct view *value)
 {
 	struct text name = text_of(key);
 	uint64_t hash = text_hash(name);
-	for (size_t i = 0; i < map->count; i++) {
+	for (size_t i = 0; map->filter & filter_bit(hash) && i < map->count; i++) {
 		struct view_entry *entry = &map->entries[i];
 		if (is_entry(entry, name, hash))
 			return entry->value = value;
 	}
 	map->entries = grown(map, map->entries, sizeof *map->entries);
+	map->filter |= filter_bit(hash);
 	map->entries[map->count++] = (struct view_entry){name, hash, value, false};
 	return value;
 }
@@ -114,7 +120,7 @@ struct view *view_append(struct view *list, struct view *value)
 
 const struct view *view_get_hashed(const struct view *map, struct text key, uint64_t hash, uint32_t *guess)
 {
-	if (!map || map->kind != VIEW_MAP)
+	if (!map || map->kind != VIEW_MAP || !(map->filter & filter_bit(hash)))
 		return NULL;
 	if (*guess < map->count && is_entry(&map->entries[*guess], key, hash))
 		return map->entries[*guess].value;

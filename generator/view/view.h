@@ -26,7 +26,10 @@ struct view {
 	union {
 		struct text text;
 		struct view **items;
-		struct view_entry *entries;
+		struct {
+			struct view_entry *entries;
+			uint64_t filter; /* a bit for each key: where it is not set, the map need not be searched */
+		};
 	};
 };
 
