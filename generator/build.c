@@ -20,7 +20,7 @@ struct answer {
 	int gravest;
 	bool good, unchanged;
 	size_t files, written, removed;
-	size_t lengths[5];
+	size_t lengths[6];
 };
 
 struct build {
@@ -42,7 +42,7 @@ struct build {
 
 static void pack(struct buffer *out, struct answer answer, const struct told *told, const struct published_plan *plan)
 {
-	const struct text texts[] = {told->words, told->changes, plan->id, plan->title, plan->publisher};
+	const struct text texts[] = {told->words, told->changes, plan->id, plan->title, plan->publisher, plan->edition};
 	answer.errors = told->errors;
 	answer.warnings = told->warnings;
 	answer.findings = told->findings;
@@ -124,7 +124,7 @@ static void remember(struct build *build, const struct published_plan *plan)
 {
 	build->published[build->published_count++] =
 		(struct published_plan){text_copy(build->arena, plan->id), text_copy(build->arena, plan->title),
-					text_copy(build->arena, plan->publisher)};
+					text_copy(build->arena, plan->publisher), text_copy(build->arena, plan->edition)};
 }
 
 /* A child that died is a fault of the machine; the plan's site is as it was. */
@@ -158,7 +158,7 @@ static void take_answer(void *context, size_t job, struct text bytes, bool lost,
 	struct told told = {answer.errors, answer.warnings, answer.findings, answer.gravest,
 			    take_text(&rest, answer.lengths[0]), take_text(&rest, answer.lengths[1])};
 	struct published_plan plan = {take_text(&rest, answer.lengths[2]), take_text(&rest, answer.lengths[3]),
-				      take_text(&rest, answer.lengths[4])};
+				      take_text(&rest, answer.lengths[4]), take_text(&rest, answer.lengths[5])};
 	build->listener->hear(build->listener->context, &told);
 	if (!answer.good) {
 		count_failed(build, job);
@@ -229,6 +229,7 @@ static bool render_list(struct build *build, struct shelf *shelf, struct buffer 
 		view_put_text(node, "id", plans[i].id);
 		view_put_text(node, "title", plans[i].title);
 		view_put_text(node, "publisher", plans[i].publisher);
+		view_put_text(node, "edition", plans[i].edition);
 	}
 	view_put(root, "site", build->workshop->site);
 	view_put(root, "plans", list);

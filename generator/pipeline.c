@@ -73,6 +73,7 @@ struct run {
 	struct arena *arena;
 	struct notes *notes;
 	struct publication *publication;
+	struct published_plan *described; /* what the publication is of */
 };
 
 /* Only data files are printed; the narrative may hold characters a browser has and the fonts lack. */
@@ -184,6 +185,9 @@ static void build_edition(const struct run *run, const struct loaded_plan *newes
 	if (!run->notes->errors) {
 		struct view *view = view_build(shown->figures, shown->progress, shown->audit, run->workshop->site, &arena);
 		view_put_changes(view, plan, index, changes);
+		if (shown == newest)
+			run->described->edition = text_format(run->arena, "%.*s（%.*s）", TEXT_ARG(view_find_text(view, "edition.label_zh")),
+							      TEXT_ARG(view_find_text(view, "edition.status_zh")));
 		render_plan(run, shown, plan, index, view, &bundle);
 	}
 	if (!run->notes->errors)
@@ -283,17 +287,17 @@ struct text pipeline_plan_id(struct text plan_folder, struct arena *arena)
 }
 
 /* Loads the plan and hands over the files of all its editions; false after notes. */
-static bool build_all(const struct run *run, struct published_plan *described)
+static bool build_all(const struct run *run)
 {
 	struct loaded_plan *loaded =
 		pipeline_load(run->options, run->folder, run->workshop->schema, run->arena, run->notes);
 	if (!loaded)
 		return false;
-	*described = (struct published_plan){loaded->plan->id, loaded->plan->title, loaded->plan->publisher};
+	*run->described = (struct published_plan){.id = loaded->plan->id, .title = loaded->plan->title, .publisher = loaded->plan->publisher};
 	check_characters(run, loaded->plan);
 	if (!run->notes->errors)
 		build_editions(run, loaded);
-	publication_describe(run->publication, *described);
+	publication_describe(run->publication, *run->described);
 	return run->notes->errors == 0;
 }
 
@@ -302,14 +306,14 @@ bool pipeline_build(struct workshop *workshop, struct text plan_folder, const st
 {
 	const struct pipeline_options *options = workshop->options;
 	struct run run = {workshop, options, plan_folder, address, arena, notes,
-			  publication_begin(arena, address->folder, options->dry_run, notes)};
+			  publication_begin(arena, address->folder, options->dry_run, notes), &result->plan};
 	*result = (struct plan_result){0};
 	if (!run.publication)
 		return false;
 	add_inputs(&run);
 	bool current = !options->strict && publication_is_current(run.publication, TEXT(PLANPRESS_VERSION), &result->plan,
 								  &result->published);
-	if (!current && workshop_open(workshop, notes) && build_all(&run, &result->plan))
+	if (!current && workshop_open(workshop, notes) && build_all(&run))
 		return publication_finish(run.publication, TEXT(PLANPRESS_VERSION), &result->published);
 	publication_abandon(run.publication);
 	return current;

@@ -35,6 +35,7 @@ static struct view *plan_view(struct arena *arena, const struct published_plan *
 	view_put_text(map, "id", plan->id);
 	view_put_text(map, "title", plan->title);
 	view_put_text(map, "publisher", plan->publisher);
+	view_put_text(map, "edition", plan->edition);
 	return map;
 }
 
@@ -103,7 +104,8 @@ static struct published_plan plan_of(const struct view *map, struct arena *arena
 {
 	return (struct published_plan){text_copy(arena, view_find_text(map, "id")),
 				       text_copy(arena, view_find_text(map, "title")),
-				       text_copy(arena, view_find_text(map, "publisher"))};
+				       text_copy(arena, view_find_text(map, "publisher")),
+				       text_copy(arena, view_find_text(map, "edition"))};
 }
 
 static void read_plans(const struct view *list, struct arena *arena, struct manifest *manifest)

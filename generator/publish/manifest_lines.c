@@ -81,6 +81,8 @@ static void take_plan(struct lines *lines, struct arena *arena, struct published
 	plan->title = take_string(lines, arena);
 	expect(lines, ", \"publisher\": ");
 	plan->publisher = take_string(lines, arena);
+	expect(lines, ", \"edition\": ");
+	plan->edition = take_string(lines, arena);
 	expect(lines, "},\n");
 }
 

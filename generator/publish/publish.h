@@ -41,6 +41,7 @@ struct publication_result {
 /* Which plan a site is of; empty texts for a site that is of none. */
 struct published_plan {
 	struct text id, title, publisher;
+	struct text edition; /* the newest, in words; the kind of its data with it */
 };
 
 /*

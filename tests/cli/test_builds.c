@@ -119,6 +119,7 @@ static void test_two_plans(void **state)
 	assert_has(run.out, "2 个规划");
 	struct text index = file_bytes(world, inside(world, "here/both/index.html"));
 	assert_has(index, "qingshan-2021-2025/index.html");
+	assert_has(index, "2022年度结果版（演示数据）");
 	assert_has(index, "baihe-2026-2030/index.html");
 	assert_has(file_bytes(world, inside(world, "here/both/manifest.json")), "\"id\": \"baihe-2026-2030\"");
 	assert_has(file_bytes(world, inside(world, "here/both/baihe-2026-2030/manifest.json")),

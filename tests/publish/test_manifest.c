@@ -22,7 +22,7 @@ static void test_write(void **state)
 	add(&outputs, "a.html", 3);
 	add(&inputs, "plan.xml", 7);
 	listing_sort(&outputs);
-	struct published_plan plan = {TEXT("p-1"), TEXT("规划"), TEXT("局")};
+	struct published_plan plan = {TEXT("p-1"), TEXT("规划"), TEXT("局"), TEXT("2023年度结果版")};
 	struct text text = manifest_write(&world->arena, TEXT("1.2"), &plan, &outputs, &inputs);
 	assert_int_equal(text_find(text, TEXT("\"program\": \"planpress\""), 0) != SIZE_MAX, 1);
 	assert_int_equal(text_find(text, TEXT("\"version\": \"1.2\""), 0) != SIZE_MAX, 1);
@@ -68,7 +68,7 @@ static void test_both_ways(void **state)
 {
 	struct world *world = *state;
 	struct listing outputs = {.arena = &world->arena}, inputs = {.arena = &world->arena};
-	struct published_plan plan = {TEXT("p-1"), TEXT("规划"), TEXT("局")};
+	struct published_plan plan = {TEXT("p-1"), TEXT("规划"), TEXT("局"), TEXT("2023年度结果版")};
 	for (int files = 0; files < 4; files++) {
 		struct text text = manifest_write(&world->arena, TEXT("1.2"), &plan, &outputs, &inputs);
 		struct text other = text_format(&world->arena, " %.*s", TEXT_ARG(text));
@@ -80,6 +80,7 @@ static void test_both_ways(void **state)
 		assert_same_files(&lines.inputs, &json.inputs);
 		assert_true(text_equal(lines.version, json.version));
 		assert_true(text_equal(lines.plan.title, json.plan.title));
+		assert_true(text_equal(lines.plan.edition, json.plan.edition));
 		add(files % 2 ? &inputs : &outputs, text_format(&world->arena, "file-%d", files).at, 1u << files * 10);
 	}
 }
@@ -89,7 +90,7 @@ static void test_plans(void **state)
 {
 	struct world *world = *state;
 	struct listing outputs = {.arena = &world->arena};
-	struct published_plan plans[] = {{TEXT("a"), TEXT("规划“甲”"), TEXT("局")}, {TEXT("b"), TEXT("乙"), TEXT("")}};
+	struct published_plan plans[] = {{TEXT("a"), TEXT("规划“甲”"), TEXT("局"), TEXT("")}, {TEXT("b"), TEXT("乙"), TEXT(""), TEXT("")}};
 	struct manifest read;
 	add(&outputs, "index.html", 3);
 	struct text text = manifest_write_plans(&world->arena, TEXT("1"), plans, 2, &outputs);
