@@ -25,8 +25,20 @@ struct view *view_list(struct arena *arena)
 	return make(arena, VIEW_LIST);
 }
 
+/* Values without content are the same everywhere, so one of each will do: half of all nodes. Nobody writes to them. */
+static struct view *shared(enum view_kind kind)
+{
+	static const struct view values[] = {[VIEW_NULL] = {.kind = VIEW_NULL},
+					     [VIEW_FALSE] = {.kind = VIEW_FALSE},
+					     [VIEW_TRUE] = {.kind = VIEW_TRUE},
+					     [VIEW_TEXT] = {.kind = VIEW_TEXT, .text = {"", 0}}};
+	return (struct view *)&values[kind];
+}
+
 struct view *view_text(struct arena *arena, struct text text)
 {
+	if (!text.len)
+		return shared(VIEW_TEXT);
 	struct view *view = make(arena, VIEW_TEXT);
 	view->text = text;
 	return view;
@@ -41,12 +53,14 @@ struct view *view_number(struct arena *arena, struct text digits)
 
 struct view *view_bool(struct arena *arena, bool truth)
 {
-	return make(arena, truth ? VIEW_TRUE : VIEW_FALSE);
+	(void)arena;
+	return shared(truth ? VIEW_TRUE : VIEW_FALSE);
 }
 
 struct view *view_null(struct arena *arena)
 {
-	return make(arena, VIEW_NULL);
+	(void)arena;
+	return shared(VIEW_NULL);
 }
 
 /* Returns the array grown to hold one more element of `size` bytes. */
