@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "figures/release.h"
+#include "plan/revision.h"
+
 /* An option sets a flag or takes a text, at this offset in struct options. */
 struct option_entry {
 	const char *name, *letter;
@@ -145,6 +148,8 @@ static bool is_point(struct text text)
 	for (size_t i = 0; i < text.len && i < sizeof form - 1; i++)
 		if (form[i] == 'd' ? text.at[i] < '0' || text.at[i] > '9' : text.at[i] != form[i])
 			return false;
+	if (text.len == 7 && (text.at[5] > '1' || (text.at[5] == '1' && text.at[6] > '2') || (text.at[5] == '0' && text.at[6] == '0')))
+		return false;
 	return text.len == 0 || text.len == 4 || text.len == 7;
 }
 
@@ -167,7 +172,9 @@ bool options_read(int argc, char **argv, struct arena *arena, struct options *op
 	options->out_named = options->out.len > 0;
 	if (!options->out_named)
 		options->out = TEXT("out");
-	if (!is_point(options->as_of)) {
+	if (text_is(options->as_of, PLAN_EDITION)) {
+		options->as_of = TEXT(BEFORE_RESULTS);
+	} else if (!is_point(options->as_of)) {
 		words_add(complaint, WORDS_BAD_VALUE, options->language, TEXT("--as-of"), options->as_of, TEXT(""));
 		return false;
 	}

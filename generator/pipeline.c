@@ -286,6 +286,15 @@ struct text pipeline_plan_id(struct text plan_folder, struct arena *arena)
 	return good ? id : TEXT("");
 }
 
+/* An edition is asked for by a point that has results: a slip of the finger would take the newer ones off the site. */
+static void check_point(const struct run *run, const struct loaded_plan *loaded)
+{
+	struct text asked = run->options->as_of;
+	size_t count = loaded->plan->result_count;
+	if (asked.len && !text_is(asked, BEFORE_RESULTS) && (!count || !text_equal(loaded->plan->results[count - 1]->point, asked)))
+		NOTE1(run->notes, MSG_NO_SUCH_POINT, NO_PLACE, asked);
+}
+
 /* Loads the plan and hands over the files of all its editions; false after notes. */
 static bool build_all(const struct run *run)
 {
@@ -294,6 +303,7 @@ static bool build_all(const struct run *run)
 	if (!loaded)
 		return false;
 	*run->described = (struct published_plan){.id = loaded->plan->id, .title = loaded->plan->title, .publisher = loaded->plan->publisher};
+	check_point(run, loaded);
 	check_characters(run, loaded->plan);
 	if (!run->notes->errors)
 		build_editions(run, loaded);
@@ -319,17 +329,15 @@ bool pipeline_build(struct workshop *workshop, struct text plan_folder, const st
 	return current;
 }
 
-/* What is released must still say the same. */
-static void check_releases(const struct run *run, const struct loaded_plan *newest)
+/* Every edition must be sound, as a build makes them all, and what is released must still say the same. */
+static void check_editions(const struct run *run, const struct loaded_plan *newest)
 {
 	check_other_releases(run, newest);
 	for (size_t i = 0; i < newest->plan->result_count; i++) {
 		struct text point = newest->plan->results[i]->point;
-		if (!path_exists(release_path(newest->figures, point)))
-			continue;
 		bool current = i + 1 == newest->plan->result_count;
 		const struct loaded_plan *edition = current ? newest : load_earlier(run, newest->plan, point);
-		if (edition)
+		if (edition && path_exists(release_path(newest->figures, point)))
 			release_check(edition_of(edition), point, run->notes);
 	}
 }
@@ -343,7 +351,8 @@ void pipeline_check(struct workshop *workshop, struct text plan_folder, struct a
 	struct loaded_plan *loaded = pipeline_load(run.options, plan_folder, workshop->schema, arena, notes);
 	if (!loaded)
 		return;
+	check_point(&run, loaded);
 	if (!notes->errors)
-		check_releases(&run, loaded);
+		check_editions(&run, loaded);
 	check_characters(&run, loaded->plan);
 }

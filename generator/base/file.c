@@ -168,23 +168,25 @@ static bool write_all(int fd, struct text bytes)
 	return fsync(fd) == 0;
 }
 
-/* There already: fine; impossible: opening the file says why. */
-static void make_folders(struct arena *arena, struct text path)
+/* An errno, or 0. There already: fine. */
+static int make_folders(struct arena *arena, struct text path)
 {
-	for (size_t i = 1; i < path.len; i++)
-		if (path.at[i] == '/')
-			mkdir(c_path(arena, text_slice(path, 0, i)), 0755);
-	mkdir(c_path(arena, path), 0755);
+	int reason = 0;
+	for (size_t i = 1; i <= path.len && !reason; i++)
+		if ((i == path.len || path.at[i] == '/') && mkdir(c_path(arena, text_slice(path, 0, i)), 0755))
+			reason = errno == EEXIST ? 0 : errno;
+	return reason;
 }
 
 bool file_write_new(struct arena *arena, struct text path, struct text bytes, struct notes *notes)
 {
 	const char *target = c_path(arena, path);
 	const char *temporary = text_format(arena, "%.*s.new", TEXT_ARG(path)).at;
-	make_folders(arena, path_folder(path));
-	int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	int reason = make_folders(arena, path_folder(path));
+	int fd = reason ? -1 : open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
 	bool good = fd >= 0 && write_all(fd, bytes);
-	int reason = good ? 0 : errno;
+	if (!reason && !good)
+		reason = errno;
 	if (fd >= 0 && close(fd) != 0 && good) {
 		reason = errno;
 		good = false;

@@ -39,7 +39,7 @@ void place_print(struct place place, struct buffer *out);
 
 enum level { LEVEL_FINDING, LEVEL_WARNING, LEVEL_ERROR };
 
-/* How main ends when this note is the gravest: see README "Exit codes". */
+/* How main ends when this note is the gravest: see README, "Messages". */
 enum blame { BLAME_PLAN = 1, BLAME_USAGE = 2, BLAME_TEMPLATE = 3, BLAME_MACHINE = 4 };
 
 enum message {

@@ -329,6 +329,8 @@ static void add_met_rate(struct figures *figures, struct report_progress *report
 			continue;
 		available++;
 		met += row->met;
+		figures_of[0]->illustrative = figures_of[0]->illustrative || row->attainment->illustrative ||
+					      (row->cumulative && row->cumulative->illustrative);
 		figure_input(figures, figures_of[1], row->value);
 	}
 	figures_of[0]->number = number_of(met);

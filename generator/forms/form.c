@@ -77,7 +77,7 @@ struct text form_results_path(const struct form_context *context)
 static struct text marked(const struct form_context *context, const struct figure *figure, struct text text)
 {
 	bool mark = figure->illustrative && figure->state == FIGURE_PRESENT;
-	return mark ? text_format(context->arena, "%.*s（演示数据）", TEXT_ARG(text)) : text;
+	return mark ? text_format(context->arena, "%.*s" FORM_DEMO_MARK, TEXT_ARG(text)) : text;
 }
 
 static struct text printed(const struct form_context *context, const struct figure *figure)

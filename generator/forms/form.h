@@ -48,6 +48,8 @@ enum form_column {
 struct text form_target(const struct form_context *context, const struct indicator *indicator);
 struct text form_planned(const struct form_context *context, const struct project *project);
 const char *form_kind(const struct indicator *indicator); /* 当年新增数 */
+/* What the report before said; illustrative values bear this mark at their end. */
+#define FORM_DEMO_MARK "（演示数据）"
 struct text form_last_value(const struct form_context *context,
 			    const struct indicator *indicator); /* empty: no earlier report */
 struct text form_last_stage(const struct form_context *context, const struct project *project);

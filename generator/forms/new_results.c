@@ -36,6 +36,18 @@ static void put_heading(struct buffer *out, struct text text)
 	buffer_string(out, " ==== -->\n");
 }
 
+/* The results file is published with the sources, where invented numbers have no business: those are for the forms. */
+static bool last_is_demo(const struct form_context *context)
+{
+	return context->last && context->last->report->status == REPORT_ILLUSTRATIVE;
+}
+
+static void put_last(const struct form_context *context, const char *label, struct text text, struct buffer *out)
+{
+	if (!last_is_demo(context) && !text_ends(text, FORM_DEMO_MARK))
+		put_fact(out, label, text);
+}
+
 static void put_indicator(const struct form_context *context, const struct indicator *indicator, struct buffer *out)
 {
 	buffer_string(out, "  <!-- ");
@@ -43,7 +55,7 @@ static void put_indicator(const struct form_context *context, const struct indic
 	put_fact(out, "单位：", indicator->unit ? indicator->unit->name : TEXT(""));
 	put_fact(out, "填", text_of(form_kind(indicator)));
 	put_fact(out, "目标：", form_target(context, indicator));
-	put_fact(out, last_point(context).at, form_last_value(context, indicator));
+	put_last(context, last_point(context).at, form_last_value(context, indicator), out);
 	buffer_string(out, " -->\n  <indicator ");
 	form_put_attribute(out, "ref", indicator->id);
 	buffer_string(out, " state=\"not-available\"/>\n");
@@ -54,8 +66,8 @@ static void put_project(const struct form_context *context, const struct project
 	buffer_string(out, "  <!-- ");
 	put_comment(out, project->name);
 	put_fact(out, "规划投资：", form_planned(context, project));
-	put_fact(out, last_point(context).at, form_last_stage(context, project));
-	put_fact(out, "累计投资：", form_last_invested(context, project));
+	put_last(context, last_point(context).at, form_last_stage(context, project), out);
+	put_last(context, "累计投资：", form_last_invested(context, project), out);
 	buffer_string(out, " -->\n  <!-- <project ref=\"");
 	put_comment(out, project->id);
 	buffer_string(out, "\" stage=\"\">");

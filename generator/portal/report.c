@@ -20,7 +20,8 @@ static struct text copied(struct arena *arena, const struct view *view, const ch
 /* Whether the figures added up here mean what their printed form says: "含带“约”字的数" stands in `reason`. */
 static bool is_approximate(const struct view *figure)
 {
-	return view_find_text(figure, "qualifier").len > 0 || view_find_text(figure, "reason").len > 0;
+	return view_find_text(figure, "qualifier").len > 0 ||
+	       text_find(view_find_text(figure, "reason"), TEXT("约"), 0) != SIZE_MAX;
 }
 
 static struct amount amount_of(struct arena *arena, const struct view *figure)

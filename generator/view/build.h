@@ -1,6 +1,6 @@
 /*
- * Builds the view: plan, figures, progress and audit as one tree of named values, described in README
- * "The view". For the pipeline; templates, annexes and data files read nothing but this tree.
+ * Builds the view: plan, figures, progress and audit as one tree of named values, described by
+ * templates/report.schema.json. For the pipeline; templates, annexes and data files read nothing but this tree.
  * SPDX-License-Identifier: MIT
  */
 #ifndef VIEW_BUILD_H

@@ -165,13 +165,31 @@ static void test_as_of(void **state)
 			fail_msg("'%s': %s", cases[i].options, cases[i].part);
 	}
 	assert_false(shows(world, "--as-of 2021", "2022-06"));
-	static const char *const wrong[] = {"2022年", "22", "2022-6", "2022-06-30"};
+	static const char *const wrong[] = {"2022年", "22", "2022-6", "2022-06-30", "2022-13", "2022-00", "plans"};
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		struct run run =
 			run_in(world, "here", NULL, text_format(&world->arena, "build --as-of %s", wrong[i]).at);
 		assert_exit(run, 2);
 		assert_has(run.err, wrong[i]);
 	}
+}
+
+/* A point without results is a slip: it must not take the newer results off the site. */
+static void test_as_of_nothing(void **state)
+{
+	struct world *world = *state;
+	assert_exit(run_in(world, "here", NULL, "build -o kept " EARLIER), 0);
+	struct text before = snapshot(world, inside(world, "here/kept"));
+	static const char *const points[] = {"1999", "2023", "2021-06"};
+	for (size_t i = 0; i < 3; i++) {
+		const char *command = text_format(&world->arena, "build --as-of %s -o kept " EARLIER, points[i]).at;
+		struct run run = run_in(world, "here", NULL, command);
+		assert_exit(run, 2);
+		assert_has(run.err, "no-such-point");
+	}
+	assert_true(text_equal(before, snapshot(world, inside(world, "here/kept"))));
+	assert_exit(run_in(world, "here", NULL, "build --as-of plan -o kept " EARLIER), 0);
+	assert_false(has(snapshot(world, inside(world, "here/kept/data")), "/actual/"));
 }
 
 static void test_official(void **state)
@@ -296,6 +314,7 @@ int main(void)
 		cmocka_unit_test(test_repairs_what_was_touched),
 		cmocka_unit_test(test_two_plans),
 		cmocka_unit_test(test_as_of),
+		cmocka_unit_test(test_as_of_nothing),
 		cmocka_unit_test(test_official),
 		cmocka_unit_test(test_dry_run),
 		cmocka_unit_test(test_reasons),

@@ -68,7 +68,8 @@ static void test_new_results(void **state)
 	assert_has(first, "point=\"2024\" date=\"2024-12-31\" published=\"2024-12-31\"");
 	assert_has(first, "<indicator ref=\"ind-17\" state=\"not-available\"/>");
 	assert_has(first, "<!-- <project ref=\"ext-02\" stage=\"\">");
-	assert_has(first, "2023：13个（累计42个）（演示数据）");
+	assert_has(first, "目标：70个");
+	assert_false(has(first, "演示")); /* the file is published with the sources */
 	assert_false(has(first, " value=\"4"));
 	struct run check = must("check --lang en", 0);
 	assert_has(check.err, "published-to-fill");
