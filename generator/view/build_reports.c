@@ -157,6 +157,8 @@ static struct view *build_report(struct builder *builder, const struct report_pr
 	view_put_text(map, "author", results->author);
 	view_put_text(map, "remark", results->remark);
 	view_put(map, "schedule", build_figure(builder, report->schedule));
+	view_put(map, "all_invested", build_figure(builder, report->all_invested));
+	view_put(map, "unsplit", build_figure(builder, report->unsplit));
 	put_missing(builder, map, report);
 	view_put(map, "binding_counts", build_counts(builder, report->binding));
 	view_put(map, "expected_counts", build_counts(builder, report->expected));

@@ -85,6 +85,18 @@ static struct text named_projects(struct arena *arena, const struct view *projec
 	return all;
 }
 
+/* What the rows above do not tell apart, and what it comes to with them; nothing without a number. */
+static void fund_row(struct sheet *sheet, const struct view *view, const char *words, const char *detail, const char *amount,
+		     enum print_row_kind kind)
+{
+	if (view_find_text(view, amount).len == 0)
+		return;
+	sheet_row(sheet, kind);
+	sheet_cell(sheet, text_of(words))->heads_row = true;
+	sheet_cell(sheet, text_of(detail));
+	sheet_field(sheet, view, amount);
+}
+
 static void funding_table(const struct view *view, struct blocks *blocks)
 {
 	struct sheet sheet;
@@ -104,6 +116,10 @@ static void funding_table(const struct view *view, struct blocks *blocks)
 		sheet_cell(&sheet, named_projects(arena, view_find(funds->items[i], "projects")));
 		if (progress)
 			sheet_field(&sheet, funds->items[i], "invested.digits");
+	}
+	if (progress) {
+		fund_row(&sheet, view, "填报时未分来源", "", "latest_report.unsplit.digits", ROW_PLAIN);
+		fund_row(&sheet, view, "合计", "填报的全部项目，包括未列规划投资的", "latest_report.all_invested.digits", ROW_TOTAL);
 	}
 	sheet_demo_note(&sheet, view);
 	sheet_note(&sheet, TEXT("注：原文只有少数项目写明资金来源，也没有写明各来源的金额，因此不按来源汇总规划投资。"));
