@@ -114,6 +114,24 @@ static struct text read_schema(struct workshop *workshop, struct text path, stru
 	return source ? source->bytes : TEXT("");
 }
 
+/* What no set of templates may lack; pages name the others themselves. */
+static bool has_templates(const struct workshop *workshop, struct notes *notes)
+{
+	static const char *const needed[] = {"report.schema.json", "site.xml"};
+	struct text folder = workshop->options->templates;
+	bool whole = path_is_folder(folder);
+	if (!whole)
+		NOTE1(notes, MSG_TEMPLATE_FILE_MISSING, NO_PLACE, folder);
+	for (size_t i = 0; path_is_folder(folder) && i < sizeof needed / sizeof *needed; i++) {
+		struct text path = path_join(workshop->arena, folder, text_of(needed[i]));
+		if (path_exists(path))
+			continue;
+		NOTE1(notes, MSG_TEMPLATE_FILE_MISSING, NO_PLACE, path);
+		whole = false;
+	}
+	return whole;
+}
+
 static void read_all(struct workshop *workshop, struct notes *notes)
 {
 	const struct pipeline_options *options = workshop->options;
@@ -122,6 +140,8 @@ static void read_all(struct workshop *workshop, struct notes *notes)
 	if (!(options->leave_out & LEAVE_OUT_PRINTS))
 		open_press(workshop, notes);
 	if (options->check_only)
+		return;
+	if (!has_templates(workshop, notes))
 		return;
 	workshop->templates = template_set_new(arena, options->templates, notes);
 	read_site(workshop, notes);
