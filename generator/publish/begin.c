@@ -112,7 +112,7 @@ static void read_manifest(struct publication *p)
 
 enum { MOST_FOREIGN_NAMED = 5 };
 
-static void refuse_foreign(struct publication *p, const struct listing *foreign)
+void note_foreign(const struct listing *foreign, struct text out, struct notes *notes)
 {
 	struct buffer names = {0};
 	for (size_t i = 0; i < foreign->count && i < MOST_FOREIGN_NAMED; i++) {
@@ -121,9 +121,8 @@ static void refuse_foreign(struct publication *p, const struct listing *foreign)
 	}
 	if (foreign->count > MOST_FOREIGN_NAMED)
 		buffer_printf(&names, ", … (+%zu)", foreign->count - MOST_FOREIGN_NAMED);
-	NOTE2(p->notes, MSG_OUT_FOREIGN, NO_PLACE, p->out, buffer_view(&names));
+	NOTE2(notes, MSG_OUT_FOREIGN, NO_PLACE, out, buffer_view(&names));
 	buffer_release(&names);
-	p->failed = true;
 }
 
 bool publication_survey(struct publication *p)
@@ -132,8 +131,10 @@ bool publication_survey(struct publication *p)
 	int reason = tree_survey(p->site, &p->published, &p->published_folders, &foreign);
 	if (reason)
 		return publication_fail(p, MSG_OUT_UNWRITABLE, p->out, reason);
-	if (foreign.count)
-		refuse_foreign(p, &foreign);
+	if (foreign.count) {
+		note_foreign(&foreign, p->out, p->notes);
+		p->failed = true;
+	}
 	return foreign.count == 0;
 }
 

@@ -24,8 +24,6 @@
 
 #define PAGE_NAME "index.html"
 
-enum { MOST_FOREIGN_NAMED = 5 };
-
 struct shelf {
 	struct arena *arena;
 	struct notes *notes;
@@ -133,12 +131,8 @@ static bool refuse_foreign(struct shelf *shelf, DIR *folder)
 			listing_add(&foreign, name);
 	}
 	listing_sort(&foreign);
-	struct buffer names = {0};
-	for (size_t i = 0; i < foreign.count && i < MOST_FOREIGN_NAMED; i++)
-		buffer_printf(&names, "%s%.*s", i ? ", " : "", TEXT_ARG(foreign.list[i].path));
 	if (foreign.count)
-		NOTE2(shelf->notes, MSG_OUT_FOREIGN, NO_PLACE, shelf->out, buffer_view(&names));
-	buffer_release(&names);
+		note_foreign(&foreign, shelf->out, shelf->notes);
 	return foreign.count == 0;
 }
 

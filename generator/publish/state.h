@@ -41,6 +41,9 @@ struct publication {
  */
 bool publication_fail(struct publication *publication, enum message message, struct text path, int reason);
 
+/* Adds the note that `out` holds what planpress did not publish, naming the first of it. */
+void note_foreign(const struct listing *foreign, struct text out, struct notes *notes);
+
 /*
  * Looks what the published folder holds and marks the files present. False after a note when anything in it
  * was not published by this program.
