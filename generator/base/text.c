@@ -167,28 +167,15 @@ size_t utf8_length(struct text text)
 	return count;
 }
 
-void buffer_add(struct buffer *buffer, const void *bytes, size_t len)
+void buffer_reserve(struct buffer *buffer, size_t more)
 {
-	if (len > buffer->room - buffer->len) {
-		size_t room = buffer->room ? buffer->room : 256;
-		while (room - buffer->len < len)
-			room *= 2;
-		buffer->at = memory_resize(buffer->at, room);
-		buffer->room = room;
-	}
-	if (len)
-		memcpy(buffer->at + buffer->len, bytes, len);
-	buffer->len += len;
-}
-
-void buffer_text(struct buffer *buffer, struct text text)
-{
-	buffer_add(buffer, text.at, text.len);
-}
-
-void buffer_string(struct buffer *buffer, const char *string)
-{
-	buffer_add(buffer, string, strlen(string));
+	size_t room = buffer->room ? buffer->room : 256;
+	while (room - buffer->len < more)
+		room *= 2;
+	if (room == buffer->room)
+		return;
+	buffer->at = memory_resize(buffer->at, room);
+	buffer->room = room;
 }
 
 void buffer_printf(struct buffer *buffer, const char *format, ...)

@@ -89,9 +89,25 @@ struct buffer {
 	size_t room;
 };
 
-void buffer_add(struct buffer *buffer, const void *bytes, size_t len);
-void buffer_text(struct buffer *buffer, struct text text);
-void buffer_string(struct buffer *buffer, const char *string);
+/* Makes room for `more` bytes after those there are. */
+void buffer_reserve(struct buffer *buffer, size_t more);
+/* What is done for every piece of every page is inline. */
+static inline void buffer_add(struct buffer *buffer, const void *bytes, size_t len)
+{
+	if (len > buffer->room - buffer->len)
+		buffer_reserve(buffer, len);
+	if (len)
+		memcpy(buffer->at + buffer->len, bytes, len);
+	buffer->len += len;
+}
+static inline void buffer_text(struct buffer *buffer, struct text text)
+{
+	buffer_add(buffer, text.at, text.len);
+}
+static inline void buffer_string(struct buffer *buffer, const char *string)
+{
+	buffer_add(buffer, string, strlen(string));
+}
 void buffer_printf(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 static inline void buffer_char(struct buffer *buffer, char c)
 {
