@@ -133,15 +133,7 @@ struct view *build_figures(struct builder *builder)
 	struct view *list = view_list(builder->arena);
 	for (size_t i = 0; i < builder->figures->count; i++) {
 		const struct figure *figure = builder->figures->list[i];
-		const struct view *node = build_figure(builder, figure);
-		struct view *full = view_append(list, view_map(builder->arena));
-		for (size_t j = 0; j < node->count; j++) {
-			const struct view_entry *entry = &node->entries[j];
-			if (entry->context_only)
-				view_put_context(full, entry->key.at, entry->value);
-			else
-				view_put(full, entry->key.at, entry->value);
-		}
+		struct view *full = view_append(list, view_copy(builder->arena, build_figure(builder, figure)));
 		view_put_text(full, "rule", text_of(rule_name(figure->rule)));
 		view_put_context(full, "reported", view_bool(builder->arena, figure->rule == RULE_REPORTED));
 		view_put_context(full, "rule_title", view_text(builder->arena, text_of(rule_title(figure->rule))));

@@ -74,7 +74,7 @@ static struct view *read_object(struct reader *reader, json_t *object)
 	const char *key;
 	json_t *value;
 	json_object_foreach(object, key, value)
-		view_put(map, text_copy(reader->arena, text_of(key)).at, read_value(reader, value));
+		view_put(map, key, read_value(reader, value));
 	return map;
 }
 
@@ -220,22 +220,17 @@ static void new_line(size_t depth, struct buffer *out)
 		buffer_string(out, "  ");
 }
 
-static const struct view *child(const struct view *view, size_t i)
-{
-	return view->kind == VIEW_MAP ? view->entries[i].value : view->items[i];
-}
-
 static bool is_left_out(const struct view *view, size_t i)
 {
-	return view->kind == VIEW_MAP && view->entries[i].context_only;
+	return view->kind == VIEW_MAP && view->shape->keys[i].context_only;
 }
 
 /* What holds nothing but words and numbers fits on one line. */
 static bool is_flat(const struct view *view)
 {
 	for (size_t i = 0; i < view->count; i++) {
-		enum view_kind kind = child(view, i)->kind;
-		if (!is_left_out(view, i) && (kind == VIEW_LIST || kind == VIEW_MAP) && child(view, i)->count)
+		enum view_kind kind = view->items[i]->kind;
+		if (!is_left_out(view, i) && (kind == VIEW_LIST || kind == VIEW_MAP) && view->items[i]->count)
 			return false;
 	}
 	return true;
@@ -255,10 +250,10 @@ static void write_many(const struct view *view, size_t depth, struct buffer *out
 		if (!flat)
 			new_line(depth + 1, out);
 		if (map) {
-			write_string(view->entries[i].key, out);
+			write_string(view->shape->keys[i].name, out);
 			buffer_string(out, ": ");
 		}
-		write_value(child(view, i), depth + 1, out);
+		write_value(view->items[i], depth + 1, out);
 	}
 	if (written && !flat)
 		new_line(depth, out);
