@@ -83,6 +83,28 @@ struct text text_copy(struct arena *arena, struct text text)
 	return (struct text){copy, text.len};
 }
 
+struct text text_join(struct arena *arena, const struct text *pieces, size_t count)
+{
+	size_t len = 0;
+	for (size_t i = 0; i < count; i++)
+		len += pieces[i].len;
+	char *joined = arena_bytes(arena, len + 1), *end = joined;
+	for (size_t i = 0; i < count; i++)
+		end = pieces[i].len ? mempcpy(end, pieces[i].at, pieces[i].len) : end;
+	*end = '\0';
+	return (struct text){joined, len};
+}
+
+struct text text_count(struct arena *arena, size_t count)
+{
+	char digits[24];
+	size_t at = sizeof digits;
+	do
+		digits[--at] = (char)('0' + count % 10);
+	while (count /= 10);
+	return text_copy(arena, (struct text){digits + at, sizeof digits - at});
+}
+
 struct text text_format(struct arena *arena, const char *format, ...)
 {
 	va_list args, again;

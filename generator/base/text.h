@@ -70,6 +70,12 @@ uint64_t text_hash(struct text text);
 
 /* Copies into the arena, with a NUL after the end (not counted). */
 struct text text_copy(struct arena *arena, struct text text);
+/* The pieces one after the other; NUL after the end, not counted. For what is made by the thousand; else text_format. */
+#define TEXT_JOIN(arena, ...) \
+	text_join((arena), (const struct text[]){__VA_ARGS__}, sizeof((const struct text[]){__VA_ARGS__}) / sizeof(struct text))
+struct text text_join(struct arena *arena, const struct text *pieces, size_t count);
+/* Its decimal digits. */
+struct text text_count(struct arena *arena, size_t count);
 /* printf into the arena; NUL after the end, not counted. */
 struct text text_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -54,7 +54,7 @@ static struct text figure_file(struct builder *builder, struct text address, str
 		folder = "boxes/";
 		page = project->box->id;
 	}
-	return text_format(builder->arena, "%s%.*s.html#%.*s", folder, TEXT_ARG(page), TEXT_ARG(anchor));
+	return TEXT_JOIN(builder->arena, text_of(folder), page, TEXT(".html#"), anchor);
 }
 
 static struct view *make_figure(struct builder *builder, const struct figure *figure)
@@ -110,7 +110,7 @@ static struct text place_text(struct builder *builder, struct place place)
 	struct text path = place.file->path, folder = builder->plan->folder;
 	if (path.len > folder.len && text_equal(text_slice(path, 0, folder.len), folder))
 		path = text_slice(path, folder.len + 1, path.len);
-	return text_format(builder->arena, "%.*s:%u", TEXT_ARG(path), place_position(place).line);
+	return TEXT_JOIN(builder->arena, path, TEXT(":"), text_count(builder->arena, place_position(place).line));
 }
 
 static struct view *build_inputs(struct builder *builder, const struct figure *figure)

@@ -132,7 +132,7 @@ struct view *view_put_bool(struct view *map, const char *key, bool truth)
 
 struct view *view_put_count(struct view *map, const char *key, size_t count)
 {
-	return view_put(map, key, view_number(map->arena, text_format(map->arena, "%zu", count)));
+	return view_put(map, key, view_number(map->arena, text_count(map->arena, count)));
 }
 
 struct view *view_append(struct view *list, struct view *value)

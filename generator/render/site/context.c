@@ -17,7 +17,7 @@ static void put_presence(struct view *map)
 	for (size_t i = 0; i < count; i++) {
 		struct text key = map->shape->keys[i].name;
 		if (map->items[i]->kind == VIEW_LIST)
-			view_put_bool(map, text_format(map->arena, "has_%.*s", TEXT_ARG(key)).at, map->items[i]->count > 0);
+			view_put_bool(map, TEXT_JOIN(map->arena, TEXT("has_"), key).at, map->items[i]->count > 0);
 	}
 }
 
