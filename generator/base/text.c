@@ -74,6 +74,33 @@ uint64_t text_hash(struct text text)
 	return hash;
 }
 
+/* The same byte eight times; and whether one of eight bytes is less than a small one, which for 1 means zero. */
+#define EIGHT(byte) (UINT64_C(0x0101010101010101) * (byte))
+#define ANY_BELOW(bytes, small) (((bytes) - EIGHT(small)) & ~(bytes) & EIGHT(0x80))
+
+/* Whether any of eight bytes is a mark: & and ' differ in one bit, as < and > do. */
+static bool has_mark(uint64_t bytes)
+{
+	uint64_t quotes = bytes ^ EIGHT('"'), ands = (bytes | EIGHT(1)) ^ EIGHT('\''), angles = (bytes | EIGHT(2)) ^ EIGHT('>');
+	uint64_t slashes = bytes ^ EIGHT('\\');
+	return (ANY_BELOW(bytes, 0x20) | ANY_BELOW(quotes, 1) | ANY_BELOW(ands, 1) | ANY_BELOW(angles, 1) | ANY_BELOW(slashes, 1)) != 0;
+}
+
+/* Most text has none: eight bytes are looked at at a time. */
+size_t text_mark(struct text text, size_t from)
+{
+	static const bool marks[256] = {['"'] = true, ['&'] = true, ['\''] = true, ['<'] = true, ['>'] = true, ['\\'] = true};
+	for (uint64_t bytes; text.len - from >= sizeof bytes; from += sizeof bytes) {
+		memcpy(&bytes, text.at + from, sizeof bytes);
+		if (has_mark(bytes))
+			break;
+	}
+	for (; from < text.len; from++)
+		if ((unsigned char)text.at[from] < 0x20 || marks[(unsigned char)text.at[from]])
+			break;
+	return from;
+}
+
 struct text text_copy(struct arena *arena, struct text text)
 {
 	char *copy = arena_bytes(arena, text.len + 1);

@@ -67,6 +67,8 @@ struct text text_trim(struct text whole);
 /* Cuts `*rest` at the first `separator`; returns what stood before it (all of it when there is none). */
 struct text text_cut(struct text *rest, char separator);
 uint64_t text_hash(struct text text);
+/* Byte index of the first mark that some format wants escaped (" & ' < > \ and control characters), or its length. */
+size_t text_mark(struct text text, size_t from);
 
 /* Copies into the arena, with a NUL after the end (not counted). */
 struct text text_copy(struct arena *arena, struct text text);

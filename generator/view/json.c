@@ -172,7 +172,7 @@ static void write_string(struct text text, struct buffer *out)
 						 ['\t'] = "\\t",  ['\r'] = "\\r",  ['\b'] = "\\b", ['\f'] = "\\f"};
 	size_t done = 0; /* what needs no escape is copied in runs */
 	buffer_char(out, '"');
-	for (size_t i = 0; i < text.len; i++) {
+	for (size_t i = text_mark(text, 0); i < text.len; i = text_mark(text, i + 1)) {
 		unsigned char byte = (unsigned char)text.at[i];
 		if (byte >= 0x20 && !escapes[byte])
 			continue;

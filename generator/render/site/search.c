@@ -33,7 +33,7 @@ static void add_literal(struct buffer *out, struct text text)
 {
 	size_t done = 0;
 	buffer_char(out, '"');
-	for (size_t i = 0; i < text.len; i++) {
+	for (size_t i = text_mark(text, 0); i < text.len; i = text_mark(text, i + 1)) {
 		unsigned char c = (unsigned char)text.at[i];
 		if (c >= 0x20 && c != '"' && c != '\\' && c != '<')
 			continue;

@@ -5,8 +5,6 @@
  */
 #include "render/template/code.h"
 
-#include <string.h>
-
 /* Sections and partials within one another; a partial that includes itself for ever ends here. */
 enum { DEEPEST = 250 };
 
@@ -108,41 +106,16 @@ static const char *entity_of(char c)
 	}
 }
 
-/* Whether one of the eight bytes is zero. */
-static bool has_zero(uint64_t bytes)
-{
-	return ((bytes - 0x0101010101010101u) & ~bytes & 0x8080808080808080u) != 0;
-}
-
-/* Whether one of the eight bytes is & ' < > or ": & and ' differ in one bit, as < and > do. */
-static bool has_special(uint64_t bytes)
-{
-	return has_zero(bytes ^ 0x2222222222222222u) || has_zero((bytes | 0x0101010101010101u) ^ 0x2727272727272727u) ||
-	       has_zero((bytes | 0x0202020202020202u) ^ 0x3E3E3E3E3E3E3E3Eu);
-}
-
-/* Where the first character to be escaped may stand at or after `from`, looking at eight at a time. */
-static size_t skip_plain(struct text text, size_t from)
-{
-	for (uint64_t bytes; text.len - from >= sizeof bytes; from += sizeof bytes) {
-		memcpy(&bytes, text.at + from, sizeof bytes);
-		if (has_special(bytes))
-			break;
-	}
-	return from;
-}
-
 static void add_escaped(struct buffer *out, struct text text)
 {
-	size_t done = 0;
-	for (size_t i = skip_plain(text, 0); i < text.len; i++) {
+	size_t done = 0; /* what needs no escape is copied in runs */
+	for (size_t i = text_mark(text, 0); i < text.len; i = text_mark(text, i + 1)) {
 		const char *entity = entity_of(text.at[i]);
 		if (!entity)
 			continue;
 		buffer_add(out, text.at + done, i - done);
 		buffer_string(out, entity);
 		done = i + 1;
-		i = skip_plain(text, done) - 1;
 	}
 	buffer_add(out, text.at + done, text.len - done);
 }
