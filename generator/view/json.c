@@ -215,9 +215,10 @@ static bool is_number(struct text text)
 
 static void new_line(size_t depth, struct buffer *out)
 {
-	buffer_char(out, '\n');
-	for (size_t i = 0; i < depth; i++)
-		buffer_string(out, "  ");
+	buffer_reserve(out, 1 + 2 * depth);
+	out->at[out->len++] = '\n';
+	memset(out->at + out->len, ' ', 2 * depth);
+	out->len += 2 * depth;
 }
 
 static bool is_left_out(const struct view *view, size_t i)
