@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "view/builder.h"
 
-enum { MOST_LISTED_INPUTS = 60, LONGEST_ADDRESS = 512 };
+enum { MOST_LISTED_INPUTS = 60, MANY_INPUTS = 8, LONGEST_ADDRESS = 512 };
 
 static struct text anchor_of(struct arena *arena, struct text address)
 {
@@ -140,6 +140,8 @@ struct view *build_figures(struct builder *builder)
 		view_put_context(full, "formula", view_text(builder->arena, text_of(rule_formula(figure->rule))));
 		view_put_context(full, "rule_source", view_text(builder->arena, text_of(rule_source(figure->rule))));
 		view_put_context(full, "inputs", build_inputs(builder, figure));
+		view_put_context(full, "inputs_many", view_bool(builder->arena, figure->input_count > MANY_INPUTS));
+		view_put_context(full, "input_count", view_number(builder->arena, text_count(builder->arena, figure->input_count)));
 		put_input_addresses(builder, full, figure);
 		view_put_bool(full, "inputs_more", figure->input_count > MOST_LISTED_INPUTS);
 		view_put_text(full, "typed", figure->typed);
