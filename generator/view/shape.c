@@ -21,32 +21,39 @@ struct shape_step {
 static struct arena memory;
 static struct view_shape empty;
 static const struct shape_step *steps[1 << REMEMBERED_BITS];
-static struct view_guess finds[1 << REMEMBERED_BITS];
+
+/* Where the first key of a shape that has the hash stands, if one has. */
+static struct find {
+	const struct view_shape *shape;
+	uint64_t hash;
+	uint32_t index;
+} finds[1 << REMEMBERED_BITS];
 
 static size_t slot_of(const struct view_shape *shape, uint64_t other)
 {
 	return ((uintptr_t)shape ^ other) * 0x9E3779B97F4A7C15u >> (64 - REMEMBERED_BITS);
 }
 
-static bool is_key(const struct view_key *key, struct text name, uint64_t hash)
+/* The first key at or after `from` that has the hash. */
+static uint32_t search(const struct view_shape *shape, uint64_t hash, uint32_t from)
 {
-	return key->hash == hash && text_equal(key->name, name);
+	for (uint32_t i = from; i < shape->count; i++)
+		if (shape->keys[i].hash == hash)
+			return i;
+	return SHAPE_NO_KEY;
 }
 
 uint32_t shape_find(const struct view_shape *shape, struct text key, uint64_t hash)
 {
 	if (!shape_may_have(shape, hash))
 		return SHAPE_NO_KEY;
-	struct view_guess *last = &finds[slot_of(shape, hash)];
-	if (last->shape == shape && is_key(&shape->keys[last->index], key, hash))
-		return last->index;
-	for (uint32_t i = 0; i < shape->count; i++) {
-		if (!is_key(&shape->keys[i], key, hash))
-			continue;
-		*last = (struct view_guess){shape, i};
-		return i;
-	}
-	return SHAPE_NO_KEY;
+	struct find *last = &finds[slot_of(shape, hash)];
+	if (last->shape != shape || last->hash != hash)
+		*last = (struct find){shape, hash, search(shape, hash, 0)};
+	uint32_t index = last->index;
+	while (index != SHAPE_NO_KEY && !text_equal(shape->keys[index].name, key)) /* two names with one hash */
+		index = search(shape, hash, index + 1);
+	return index;
 }
 
 /* A shape with the same keys in a room of its own, with space for one more. */

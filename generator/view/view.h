@@ -56,6 +56,8 @@ static inline const struct view *view_get_hashed(const struct view *map, struct 
 		return NULL;
 	if (map->shape == guess->shape)
 		return map->items[guess->index];
+	if (!shape_may_have(map->shape, hash))
+		return NULL;
 	uint32_t index = shape_find(map->shape, key, hash);
 	if (index == SHAPE_NO_KEY)
 		return NULL;
