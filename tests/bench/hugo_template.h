@@ -27,7 +27,6 @@ struct node {
 	unsigned levels; /* the scopes the name was found in, a bit for each; the root is level 0 */
 	unsigned kinds;  /* of value met, a bit for each */
 	bool own, shared; /* found in the root: among the page's values, the plan's */
-	bool cut_short;   /* a step before the last one met null */
 	bool entered;     /* a section, at least once; else nothing is known of what is inside */
 };
 
@@ -114,13 +113,9 @@ static inline const struct view *hugo_look_up(const struct trace *trace, struct 
 	*use = scope->use;
 	node->levels |= 1u << scope->level;
 	for (size_t i = 0; i < op->step_count; i++) {
-		if (i > 0 && found->kind == VIEW_NULL) {
-			node->cut_short = true;
-			break;
-		}
 		found = i > 0 ? view_get(found, op->steps[i].key) : found;
 		if (!found)
-			hugo_stop(op, "is not in the view");
+			hugo_stop(op, "is not in the view, or below null");
 		struct use *from = i == 0 && scope->level == 0 ? hugo_use_root(trace, node, found) : *use;
 		*use = hugo_use(trace->arena, from, op->steps[i].key);
 	}
@@ -168,12 +163,10 @@ static inline void hugo_walk(const struct trace *trace, struct node *nodes, size
 
 /* ---- Writing Go ---- */
 
-/* Where the walk stands: the level whose value is the dot of Go (NO_DOT: none), and the innermost one. */
+/* Where the translation stands: the level whose value is the dot of Go, and the innermost one. */
 struct stand {
 	unsigned dot, level;
 };
-
-enum { HUGO_NO_DOT = 99 };
 
 static inline bool hugo_met(const struct node *node, enum view_kind kind)
 {
@@ -199,54 +192,38 @@ static inline bool hugo_refers(const struct node *nodes, size_t count, unsigned 
 	return false;
 }
 
-/* The value of a level: dot, or a variable. */
-static inline void hugo_add_level(struct buffer *out, const struct node *node, unsigned level, struct stand stand)
+static inline unsigned hugo_level(const struct node *node)
 {
-	if (level == 0 && node->own && node->shared)
-		hugo_stop(node->op, "is now of the page and now of the plan");
-	if (level == 0)
-		buffer_string(out, node->own ? "$page" : "$plan");
-	else if (level == stand.dot)
-		buffer_string(out, ".");
-	else
-		buffer_printf(out, "$s%u", level);
+	unsigned level = 0;
+	while (node->levels >> level > 1)
+		level++;
+	if (node->levels != 1u << level || (node->own && node->shared))
+		hugo_stop(node->op, "is found now here and now there");
+	return level;
 }
 
-/* The name within one level. Below null there is nothing: Go would stop, `index` goes on. */
-static inline void hugo_add_path(struct buffer *out, const struct node *node, unsigned level, struct stand stand)
-{
-	const struct op *op = node->op;
-	for (size_t i = 1; node->cut_short && i < op->step_count; i++)
-		buffer_string(out, "(index ");
-	bool dot = level == stand.dot && level > 0;
-	if (!dot || op->step_count == 0)
-		hugo_add_level(out, node, level, stand);
-	for (size_t i = 0; i < op->step_count; i++) {
-		const char *form = i && node->cut_short ? " \"%.*s\")" : ".%.*s";
-		buffer_printf(out, form, TEXT_ARG(op->steps[i].key));
-	}
-}
-
-/* A name found in several scopes: the innermost that has it. */
+/* Where a name is found is the same every time, so it need not be looked for. */
 static inline void hugo_add_name(struct buffer *out, const struct node *node, struct stand stand)
 {
-	unsigned rest = node->levels, open = 0;
-	for (unsigned level = stand.level; rest; level--) {
-		if (!(rest & 1u << level))
-			continue;
-		rest &= ~(1u << level);
-		if (rest) {
-			buffer_string(out, "(cond (isset ");
-			hugo_add_level(out, node, level, stand);
-			buffer_printf(out, " \"%.*s\") ", TEXT_ARG(node->op->steps[0].key));
-			open++;
-		}
-		hugo_add_path(out, node, level, stand);
-		if (rest)
-			buffer_string(out, " ");
-	}
-	while (open--)
-		buffer_string(out, ")");
+	const struct op *op = node->op;
+	unsigned level = hugo_level(node);
+	if (level == 0)
+		buffer_string(out, node->own ? "$page" : "$plan");
+	else if (level != stand.dot)
+		buffer_printf(out, "$s%u", level);
+	else if (op->step_count == 0)
+		buffer_char(out, '.');
+	for (size_t i = 0; i < op->step_count; i++)
+		buffer_printf(out, ".%.*s", TEXT_ARG(op->steps[i].key));
+}
+
+static inline void hugo_add_value(struct buffer *out, const struct node *node, struct stand stand)
+{
+	bool root = text_is(node->op->text, "root") && hugo_level(node) == 0;
+	buffer_string(out, root ? "{{$root" : node->op->kind == OP_RAW ? "{{with " : "{{htmlEscape ");
+	if (!root)
+		hugo_add_name(out, node, stand);
+	buffer_string(out, !root && node->op->kind == OP_RAW ? "}}{{.}}{{end}}" : "}}");
 }
 
 static inline void hugo_translate(struct buffer *out, const struct node *nodes, size_t count, struct stand stand);
@@ -308,14 +285,8 @@ static inline void hugo_translate(struct buffer *out, const struct node *nodes, 
 			buffer_text(out, node->op->text);
 			break;
 		case OP_ESCAPED:
-			buffer_string(out, "{{");
-			hugo_add_name(out, node, stand);
-			buffer_string(out, "}}");
-			break;
 		case OP_RAW:
-			buffer_string(out, "{{safeHTML ");
-			hugo_add_name(out, node, stand);
-			buffer_string(out, "}}");
+			hugo_add_value(out, node, stand);
 			break;
 		case OP_SECTION:
 			hugo_add_section(out, node, stand);
