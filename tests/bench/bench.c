@@ -355,7 +355,7 @@ static void run_plans(struct bench *bench, const char *work, const char *number)
 	snprintf(bench->work, sizeof bench->work, "%s/%s", work, number);
 	snprintf(group, sizeof group, "%s plans", number);
 	find_plans(bench, strtoul(number, NULL, 10));
-	run_group(bench, group, plan_measures, sizeof plan_measures / sizeof *plan_measures);
+	/* Hugo first: a measure of the plans changes one of them, and both are to make the same. */
 	snprintf(bench->work + strlen(bench->work), sizeof bench->work - strlen(bench->work), "/hugo/config.toml");
 	bool hugo = access(bench->work, R_OK) == 0;
 	snprintf(bench->work, sizeof bench->work, "%s/%s", work, number);
@@ -363,6 +363,7 @@ static void run_plans(struct bench *bench, const char *work, const char *number)
 		run_group(bench, group, hugo_measures, sizeof hugo_measures / sizeof *hugo_measures);
 	else
 		printf("# %s: hugo left out, not installed, not the same pages or too many plans\n", group);
+	run_group(bench, group, plan_measures, sizeof plan_measures / sizeof *plan_measures);
 	for (size_t i = 0; i < bench->plan_count; i++)
 		free(bench->plans[i]);
 	free(bench->plans);
