@@ -97,8 +97,9 @@ static void add_correction(struct lines *lines, const struct results *report, co
 static void add_report(struct lines *lines, const struct report_progress *progress)
 {
 	const struct results *report = progress->report;
-	struct text parts[] = {report->date, report->published, text_of(report_status_title(report->status)), report->author,
-			       report->remark};
+	/* The nature as the file claims it: what illustrative results do to it is seen in the figures. */
+	struct text nature = text_of(data_status_title(data_status(report, false)));
+	struct text parts[] = {report->date, report->published, nature, report->author, report->remark};
 	add_about(lines, "report", report->point, NULL, joined(lines->arena, parts, sizeof parts / sizeof *parts));
 	for (size_t i = 0; i < report->correction_count; i++)
 		add_correction(lines, report, &report->corrections[i]);

@@ -11,6 +11,14 @@
 #include "base/file.h"
 #include "plan/read_value.h"
 
+size_t results_illustrative(const struct plan *plan, size_t count)
+{
+	size_t illustrative = 0;
+	for (size_t i = 0; i < count; i++)
+		illustrative += plan->results[i]->status == REPORT_ILLUSTRATIVE;
+	return illustrative;
+}
+
 const struct actual *results_actual(const struct results *results, const struct indicator *indicator)
 {
 	for (size_t i = 0; i < results->actual_count; i++)

@@ -81,6 +81,9 @@ enum { MOST_REPORTS = 100 };
 void results_read_all(struct plan *plan, const struct xml_schema *schema, bool official_only, struct text as_of,
 		      struct notes *notes);
 
+/* How many of the first `count` reports are illustrative. */
+size_t results_illustrative(const struct plan *plan, size_t count);
+
 /* What a report says about an indicator or project; NULL when nothing. */
 const struct actual *results_actual(const struct results *results, const struct indicator *indicator);
 const struct project_progress *results_progress(const struct results *results, const struct project *project);

@@ -202,6 +202,48 @@ static void test_official(void **state)
 	assert_false(shows(world, "--official", "indicator/ind-01/actual/2022,"));
 }
 
+static void assert_in(struct world *world, const char *path, const char *part)
+{
+	assert_has(file_bytes(world, inside(world, path)), part);
+}
+
+/* What rests on illustrative results is not called official, wherever the nature of data is told. */
+static void test_partly_illustrative(void **state)
+{
+	struct world *world = *state;
+	static const char first[] = "here/" EARLIER "/results/2021.xml", last[] = "here/" EARLIER "/results/2022.xml";
+	edit(world, inside(world, first), "status=\"official\"", "status=\"illustrative\"");
+	edit(world, inside(world, last), "status=\"illustrative\"", "status=\"official\"");
+	assert_exit(run_in(world, "here", NULL, "build -o mixed " EARLIER), 0);
+	assert_exit(run_in(world, "here", NULL, "build -o listed " EARLIER " " LATER), 0);
+	assert_exit(run_in(world, "here", NULL, "portal -o portal mixed"), 0);
+	edit(world, inside(world, first), "status=\"illustrative\"", "status=\"official\"");
+	edit(world, inside(world, last), "status=\"official\"", "status=\"illustrative\"");
+	assert_in(world, "here/mixed/data/results.csv", "ind-01,护理型床位占比,%,2022,正式数据,");
+	assert_in(world, "here/mixed/data/results.csv", "ind-04,新建服务站,个,2022,含演示数据,");
+	assert_in(world, "here/mixed/data/results.csv", "ind-04,新建服务站,个,2021,演示数据,");
+	assert_in(world, "here/mixed/data/summary.json", "\"status\": \"partly-illustrative\"");
+	assert_false(has(file_bytes(world, inside(world, "here/mixed/data/summary.json")), "正式数据"));
+	assert_in(world, "here/mixed/index.html", "2022年度结果版（含演示数据）");
+	assert_in(world, "here/mixed/index.html", "2021年的结果为演示编造");
+	assert_in(world, "here/mixed/editions/2021/index.html", "2021年度结果版（演示数据）");
+	assert_in(world, "here/listed/index.html", "2022年度结果版（含演示数据）");
+	assert_in(world, "here/portal/index.html", "含演示数据");
+	assert_in(world, "here/portal/statuses.html", "2022年度结果版　含演示数据");
+	assert_false(has(snapshot(world, inside(world, "here/portal/data")), "正式数据"));
+}
+
+/* An official value that an illustrative report corrected is not official any more; its own edition keeps what it said. */
+static void test_illustrative_correction(void **state)
+{
+	struct world *world = *state;
+	assert_exit(run_in(world, "here", NULL, "build -o corrected " EARLIER), 0);
+	assert_in(world, "here/corrected/data/results.csv", "ind-04,新建服务站,个,2021,含演示数据,4,");
+	assert_in(world, "here/corrected/data/results.csv", "ind-05,每年培训人数,人,2021,正式数据,");
+	assert_in(world, "here/corrected/editions/2021/data/results.csv", "ind-04,新建服务站,个,2021,正式数据,5,");
+	assert_in(world, "here/corrected/corrections.html", "2022年3月1日</td><td>正式数据</td>");
+}
+
 static void test_dry_run(void **state)
 {
 	struct world *world = *state;
@@ -316,6 +358,8 @@ int main(void)
 		cmocka_unit_test(test_as_of),
 		cmocka_unit_test(test_as_of_nothing),
 		cmocka_unit_test(test_official),
+		cmocka_unit_test(test_partly_illustrative),
+		cmocka_unit_test(test_illustrative_correction),
 		cmocka_unit_test(test_dry_run),
 		cmocka_unit_test(test_reasons),
 		cmocka_unit_test(test_killed),
