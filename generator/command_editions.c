@@ -131,7 +131,7 @@ bool command_release(const struct pipeline_options *options, struct text point, 
 	struct loaded_plan *loaded = load_edition(options, point, arena, notes);
 	if (!loaded || notes->errors)
 		return false;
-	struct text path = release_path(loaded->figures, point);
+	struct text path = release_path(loaded->plan, point);
 	struct buffer record = {0};
 	release_write((struct edition){loaded->figures, loaded->progress}, point, &record);
 	bool written = !path_exists(path) && file_write_new(arena, path, buffer_view(&record), notes);

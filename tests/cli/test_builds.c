@@ -202,6 +202,18 @@ static void test_official(void **state)
 	assert_false(shows(world, "--official", "indicator/ind-01/actual/2022,"));
 }
 
+/* A project of its own, in which the natures of results are changed. */
+static struct run run_on(struct world *world, const char *project, const char *command)
+{
+	return run_in(world, project, NULL, text_format(&world->arena, "%s " EARLIER, command).at);
+}
+
+static void rename_status(struct world *world, const char *path, const char *old, const char *new)
+{
+	edit(world, inside(world, path), text_format(&world->arena, "status=\"%s\"", old).at,
+	     text_format(&world->arena, "status=\"%s\"", new).at);
+}
+
 static void assert_in(struct world *world, const char *path, const char *part)
 {
 	assert_has(file_bytes(world, inside(world, path)), part);
@@ -211,26 +223,24 @@ static void assert_in(struct world *world, const char *path, const char *part)
 static void test_partly_illustrative(void **state)
 {
 	struct world *world = *state;
-	static const char first[] = "here/" EARLIER "/results/2021.xml", last[] = "here/" EARLIER "/results/2022.xml";
-	edit(world, inside(world, first), "status=\"official\"", "status=\"illustrative\"");
-	edit(world, inside(world, last), "status=\"illustrative\"", "status=\"official\"");
-	assert_exit(run_in(world, "here", NULL, "build -o mixed " EARLIER), 0);
-	assert_exit(run_in(world, "here", NULL, "build -o listed " EARLIER " " LATER), 0);
-	assert_exit(run_in(world, "here", NULL, "portal -o portal mixed"), 0);
-	edit(world, inside(world, first), "status=\"illustrative\"", "status=\"official\"");
-	edit(world, inside(world, last), "status=\"official\"", "status=\"illustrative\"");
-	assert_in(world, "here/mixed/data/results.csv", "ind-01,护理型床位占比,%,2022,正式数据,");
-	assert_in(world, "here/mixed/data/results.csv", "ind-04,新建服务站,个,2022,含演示数据,");
-	assert_in(world, "here/mixed/data/results.csv", "ind-04,新建服务站,个,2021,演示数据,");
-	assert_in(world, "here/mixed/data/summary.json", "\"status\": \"partly-illustrative\"");
-	assert_false(has(file_bytes(world, inside(world, "here/mixed/data/summary.json")), "正式数据"));
-	assert_in(world, "here/mixed/index.html", "2022年度结果版（含演示数据）");
-	assert_in(world, "here/mixed/index.html", "2021年的结果为演示编造");
-	assert_in(world, "here/mixed/editions/2021/index.html", "2021年度结果版（演示数据）");
-	assert_in(world, "here/listed/index.html", "2022年度结果版（含演示数据）");
-	assert_in(world, "here/portal/index.html", "含演示数据");
-	assert_in(world, "here/portal/statuses.html", "2022年度结果版　含演示数据");
-	assert_false(has(snapshot(world, inside(world, "here/portal/data")), "正式数据"));
+	make_project(world, "partly");
+	rename_status(world, "partly/" EARLIER "/results/2021.xml", "official", "illustrative");
+	rename_status(world, "partly/" EARLIER "/results/2022.xml", "illustrative", "official");
+	assert_exit(run_in(world, "partly", NULL, "build -o mixed " EARLIER), 0);
+	assert_exit(run_in(world, "partly", NULL, "build -o listed " EARLIER " " LATER), 0);
+	assert_exit(run_in(world, "partly", NULL, "portal -o portal mixed"), 0);
+	assert_in(world, "partly/mixed/data/results.csv", "ind-01,护理型床位占比,%,2022,正式数据,");
+	assert_in(world, "partly/mixed/data/results.csv", "ind-04,新建服务站,个,2022,含演示数据,");
+	assert_in(world, "partly/mixed/data/results.csv", "ind-04,新建服务站,个,2021,演示数据,");
+	assert_in(world, "partly/mixed/data/summary.json", "\"status\": \"partly-illustrative\"");
+	assert_false(has(file_bytes(world, inside(world, "partly/mixed/data/summary.json")), "正式数据"));
+	assert_in(world, "partly/mixed/index.html", "2022年度结果版（含演示数据）");
+	assert_in(world, "partly/mixed/index.html", "2021年的结果为演示编造");
+	assert_in(world, "partly/mixed/editions/2021/index.html", "2021年度结果版（演示数据）");
+	assert_in(world, "partly/listed/index.html", "2022年度结果版（含演示数据）");
+	assert_in(world, "partly/portal/index.html", "含演示数据");
+	assert_in(world, "partly/portal/statuses.html", "2022年度结果版　含演示数据");
+	assert_false(has(snapshot(world, inside(world, "partly/portal/data")), "正式数据"));
 }
 
 /* An official value that an illustrative report corrected is not official any more; its own edition keeps what it said. */
@@ -242,6 +252,54 @@ static void test_illustrative_correction(void **state)
 	assert_in(world, "here/corrected/data/results.csv", "ind-05,每年培训人数,人,2021,正式数据,");
 	assert_in(world, "here/corrected/editions/2021/data/results.csv", "ind-04,新建服务站,个,2021,正式数据,5,");
 	assert_in(world, "here/corrected/corrections.html", "2022年3月1日</td><td>正式数据</td>");
+}
+
+/* What was recorded without illustrative results stays without them, whoever checks or builds, and with which options. */
+static void test_official_release(void **state)
+{
+	struct world *world = *state;
+	static const char half[] = "released/" EARLIER "/results/2022-06.xml", last[] = "released/" EARLIER "/results/2022.xml",
+			  next[] = "released/" EARLIER "/results/2023.xml";
+	make_project(world, "released");
+	rename_status(world, half, "preliminary", "illustrative");
+	rename_status(world, last, "illustrative", "official");
+	assert_exit(run_on(world, "released", "release 2022 --official"), 0);
+	struct run run = run_on(world, "released", "check");
+	assert_exit(run, 0);
+	assert_has(run.err, "results/2022-06.xml:2:");
+	assert_has(run.err, "illustrative-left-out: 2022-06 的结果是演示数据，没有使用：2022 版");
+	run = run_on(world, "released", "check --official");
+	assert_exit(run, 0);
+	assert_false(has(run.err, "illustrative-left-out"));
+	assert_exit(run_on(world, "released", "build -o plainly"), 0);
+	assert_exit(run_on(world, "released", "build --official -o officially"), 0);
+	assert_true(text_equal(snapshot(world, inside(world, "released/plainly/data")),
+			       snapshot(world, inside(world, "released/officially/data"))));
+	assert_in(world, "released/plainly/index.html", "2022年度结果版（正式数据）");
+	assert_false(has(snapshot(world, inside(world, "released/plainly/data")), "2022-06"));
+	/* Of a later point they may be tried, and are called what they are. */
+	put_bytes(inside(world, next), file_bytes(world, inside(world, half)));
+	edit(world, inside(world, next), "point=\"2022-06\" date=\"2022-06-30\" published=\"2022-08-01\"",
+	     "point=\"2023\" date=\"2023-12-31\" published=\"2024-03-01\"");
+	assert_exit(run_on(world, "released", "build -o plainly"), 0);
+	assert_in(world, "released/plainly/index.html", "2023年度结果版（演示数据）");
+	assert_in(world, "released/plainly/editions/2022/index.html", "2022年度结果版（正式数据）");
+	/* Calling released results illustrative does not take them away. */
+	rename_status(world, last, "official", "illustrative");
+	run = run_on(world, "released", "check");
+	assert_exit(run, 1);
+	assert_has(run.err, "released-edition-changed");
+}
+
+/* With --official a correction of illustrative results says nothing any more: its old value is made up. */
+static void test_official_corrections(void **state)
+{
+	struct world *world = *state;
+	make_project(world, "corrected");
+	rename_status(world, "corrected/" EARLIER "/results/2021.xml", "official", "illustrative");
+	rename_status(world, "corrected/" EARLIER "/results/2022.xml", "illustrative", "official");
+	assert_exit(run_on(world, "corrected", "build --official"), 0);
+	assert_false(has(file_bytes(world, inside(world, "corrected/out/data/report.json")), "有一个重复统计"));
 }
 
 static void test_dry_run(void **state)
@@ -360,6 +418,8 @@ int main(void)
 		cmocka_unit_test(test_official),
 		cmocka_unit_test(test_partly_illustrative),
 		cmocka_unit_test(test_illustrative_correction),
+		cmocka_unit_test(test_official_release),
+		cmocka_unit_test(test_official_corrections),
 		cmocka_unit_test(test_dry_run),
 		cmocka_unit_test(test_reasons),
 		cmocka_unit_test(test_killed),
