@@ -132,11 +132,23 @@ static bool has_templates(const struct workshop *workshop, struct notes *notes)
 	return whole;
 }
 
+/* Its absence is said once for all plans beside it; an empty one says that none is wanted. */
+static void miss_word_lists(const struct workshop *workshop, struct notes *notes)
+{
+	const struct pipeline_options *options = workshop->options;
+	for (size_t i = 0; i < options->plan_count; i++) {
+		struct text folder = path_folder(options->plans[i]), list = path_join(workshop->arena, folder, TEXT("words.txt"));
+		if (!(i && text_equal(folder, path_folder(options->plans[i - 1]))) && !path_exists(list))
+			NOTE1(notes, MSG_WORD_LIST_MISSING, NO_PLACE, list);
+	}
+}
+
 static void read_all(struct workshop *workshop, struct notes *notes)
 {
 	const struct pipeline_options *options = workshop->options;
 	struct arena *arena = workshop->arena;
 	workshop->schema = pipeline_schema(options->plans[0], arena, notes);
+	miss_word_lists(workshop, notes);
 	if (!(options->leave_out & LEAVE_OUT_PRINTS))
 		open_press(workshop, notes);
 	if (options->check_only)
