@@ -69,7 +69,10 @@ static void test_all_faulty(void **state)
 		size_t first = text_find(run.err, TEXT("typed-differs"), 0);
 		assert_true(first < text_find(run.err, TEXT("dangling-reference"), 0)); /* in the order of the folders */
 	}
-	assert_false(path_exists(text_of(in(world, project, "out/index.html"))));
+	assert_false(path_exists(text_of(in(world, project, "out"))));
+	assert_int_equal(mkdir(in(world, project, "out"), 0755), 0); /* what was there stays, empty as it is */
+	assert_exit(run_in(world, project, NULL, "build"), 1);
+	assert_true(path_is_folder(text_of(in(world, project, "out"))));
 }
 
 /* A plan whose id cannot be read has no site to speak of, but its faults are told. */
