@@ -372,6 +372,29 @@ static void test_explain_all(void **state)
 	}
 }
 
+/* Publishing puts a new folder in the place of the old one; whoever stands in it is asked to step out first. */
+static void test_standing_in_the_site(void **state)
+{
+	struct world *world = *state;
+	static const char *const commands[] = {"build -o . ../" LATER, "build -o ../stand ../" LATER, "build --dry-run -o . ../" LATER};
+	assert_exit(run_in(world, "here", NULL, "build -o stand " LATER), 0);
+	edit(world, inside(world, "here/" LATER "/narrative/all.md"), "收入增长", "收入的增长");
+	struct text before = stamps(world, inside(world, "here/stand"));
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+		const char *command = text_format(&world->arena, "%s --templates ../templates", commands[i]).at;
+		struct run run = run_in(world, "here/stand", NULL, command);
+		assert_exit(run, 2);
+		assert_has(run.err, "out-is-here");
+		assert_has(run.err, "cd");
+	}
+	assert_exit(run_in(world, "here/stand/chapters", NULL, "build -o .. ../../" LATER " --templates ../../templates"), 2);
+	assert_true(text_equal(before, stamps(world, inside(world, "here/stand"))));
+	edit(world, inside(world, "here/" LATER "/narrative/all.md"), "收入的增长", "收入增长");
+	/* Several plans each have a folder below, and the one they stand in stays. */
+	assert_exit(run_in(world, "here", NULL, "build -o stands"), 0);
+	assert_exit(run_in(world, "here/stands", NULL, "build -o . ../" LATER " ../" EARLIER " --templates ../templates"), 0);
+}
+
 /* Inside the plan's own folder "." is the plan. */
 static void test_plan_here(void **state)
 {
@@ -425,6 +448,7 @@ int main(void)
 		cmocka_unit_test(test_killed),
 		cmocka_unit_test(test_explain_all),
 		cmocka_unit_test(test_plan_here),
+		cmocka_unit_test(test_standing_in_the_site),
 		cmocka_unit_test(test_no_plans),
 		cmocka_unit_test(test_full_output),
 	};
