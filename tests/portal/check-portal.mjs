@@ -3,7 +3,7 @@
 // node tests/portal/check-portal.mjs PROGRAM; needs tests/node_modules and Chromium (CHROMIUM names another one).
 // SPDX-License-Identifier: MIT
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
@@ -22,6 +22,8 @@ const work = mkdtempSync(join(tmpdir(), "planpress-portal-"));
 function build() {
 	cpSync(join(root, "tests/golden/plan-data"), join(work, "plan-data"), { recursive: true });
 	for (const name of ["plan-data/plan.xsd", "templates"]) cpSync(join(root, name), join(work, name), { recursive: true });
+	writeFileSync(join(work, "templates/mark-header.html"), '<p class="crest">HEAD</p>\n');
+	writeFileSync(join(work, "templates/mark-footer.html"), '<p class="crest">FOOT</p>\n');
 	const run = (...rest) => execFileSync(program, rest, { cwd: work, stdio: "pipe" });
 	run("build", "--no-pdf", "-o", "sites");
 	run("portal", "-o", "portal", "sites");
@@ -105,6 +107,14 @@ async function checkAir() {
 	}));
 }
 
+function checkMarks() {
+	check("the crest and the marks of the bureau stand on every page", pages.filter((path) => {
+		const html = readFileSync(join(portal, path), "utf8");
+		return html.indexOf("HEAD") > html.indexOf("<main") || html.indexOf("FOOT") < html.indexOf("<footer") || !html.includes("HEAD");
+	}));
+}
+
+checkMarks();
 await checkHtml();
 await checkModes();
 await checkWidths();
