@@ -9,14 +9,9 @@
 #include "figures/totals.h"
 #include "view/builder.h"
 
-struct text int_text(struct arena *arena, long long number)
-{
-	return text_format(arena, "%lld", number);
-}
-
 void put_int(struct view *map, const char *key, long long number)
 {
-	view_put(map, key, view_number(map->arena, int_text(map->arena, number)));
+	view_put(map, key, view_number(map->arena, text_format(map->arena, "%lld", number)));
 }
 
 struct text date_zh(struct arena *arena, struct text date)

@@ -31,7 +31,6 @@ struct view *build_rules(struct builder *builder);
 struct view *build_chapters(struct builder *builder);
 /* {heading, file} of a chapter; null for NULL. */
 struct view *build_chapter_link(struct builder *builder, const struct chapter *chapter);
-struct text chapter_heading(const struct builder *builder, const struct chapter *chapter);
 struct text chapter_file(const struct builder *builder, const struct chapter *chapter);
 /* Chapters whose narrative is bound to an address beginning with `prefix`. */
 struct view *build_passages(struct builder *builder, struct text prefix, struct view *list);
@@ -54,8 +53,6 @@ void build_reports(struct builder *builder); /* puts reports, corrections, statu
 
 /* ---- Small things ---- */
 struct text date_zh(struct arena *arena, struct text date); /* "2021年12月13日" */
-struct text int_text(struct arena *arena, long long number);
 void put_int(struct view *map, const char *key, long long number);
-/* A map put under the key, text under keys in one line. */
 
 #endif
