@@ -13,6 +13,7 @@
 #include "figures/release.h"
 #include "plan/read_plan.h"
 #include "plan/read_prose.h"
+#include "plan/read_results.h"
 #include "plan/revision.h"
 #include "base/digest.h"
 #include "render/annex/annex.h"
@@ -44,6 +45,18 @@ static struct plan *read_edition(const struct pipeline_options *options, struct 
 	return plan;
 }
 
+/* What is worked out from a plan that has been read, and the narrative held against it. */
+static struct loaded_plan *compute(struct plan *plan, struct notes *notes)
+{
+	struct loaded_plan *loaded = ARENA_NEW(plan->arena, struct loaded_plan);
+	loaded->plan = plan;
+	loaded->figures = figures_new(plan, notes);
+	loaded->progress = progress_new(loaded->figures, notes);
+	loaded->audit = audit_run(loaded->figures, notes);
+	prose_check(loaded->figures, notes);
+	return loaded;
+}
+
 struct loaded_plan *pipeline_load(const struct pipeline_options *options, struct text folder,
 				  const struct xml_schema *schema, struct arena *arena, struct notes *notes)
 {
@@ -52,12 +65,7 @@ struct loaded_plan *pipeline_load(const struct pipeline_options *options, struct
 		return NULL;
 	revision_check(plan, schema, notes);
 	prose_read_all(plan, notes);
-	struct loaded_plan *loaded = ARENA_NEW(arena, struct loaded_plan);
-	loaded->plan = plan;
-	loaded->figures = figures_new(plan, notes);
-	loaded->progress = progress_new(loaded->figures, notes);
-	loaded->audit = audit_run(loaded->figures, notes);
-	prose_check(loaded->figures, notes);
+	struct loaded_plan *loaded = compute(plan, notes);
 	struct term *terms;
 	size_t term_count = word_list_read(arena, path_join(arena, path_folder(folder), TEXT("words.txt")), &terms, notes);
 	lint_run(loaded->figures, terms, term_count, notes);
@@ -143,13 +151,18 @@ static void publish_edition(const struct run *run, struct text prefix, struct bu
 
 /* ---- Editions ---- */
 
-/* The plan as it stood at an earlier point. Its errors are told; its warnings were told with the newest edition. */
+/*
+ * The plan as it stood at an earlier point, read anew only when another text of the plan held then. Its errors are told;
+ * its warnings were told with the newest edition.
+ */
 static struct loaded_plan *load_earlier(const struct run *run, const struct plan *newest, struct text point)
 {
 	struct pipeline_options options = *run->options;
 	struct notes own = {.arena = newest->arena};
 	options.as_of = point;
-	struct loaded_plan *loaded = pipeline_load(&options, newest->folder, run->workshop->schema, newest->arena, &own);
+	bool same_text = text_equal(revision_at(newest->folder, point, newest->arena), newest->revision);
+	struct loaded_plan *loaded = same_text ? compute(plan_as_of(newest, point), &own)
+					       : pipeline_load(&options, newest->folder, run->workshop->schema, newest->arena, &own);
 	notes_take(run->notes, &own, LEVEL_ERROR);
 	return loaded;
 }

@@ -53,6 +53,16 @@
     acts.appendChild(print);
   }
 
+  /* What is folded is printed unfolded. */
+  var folded = [];
+  window.addEventListener("beforeprint", function () {
+    folded = Array.prototype.slice.call(document.querySelectorAll("details:not([open])"));
+    folded.forEach(function (part) { part.open = true; });
+  });
+  window.addEventListener("afterprint", function () {
+    folded.forEach(function (part) { part.open = false; });
+  });
+
   /* ---- Tables ---- */
 
   function plain(text) {

@@ -230,8 +230,7 @@ struct text path_join(struct arena *arena, struct text folder, struct text name)
 		folder.len--;
 	if (folder.len == 0 || text_is(folder, "."))
 		return text_copy(arena, name);
-	const char *slash = text_is(folder, "/") ? "" : "/";
-	return text_format(arena, "%.*s%s%.*s", TEXT_ARG(folder), slash, TEXT_ARG(name));
+	return TEXT_JOIN(arena, folder, text_is(folder, "/") ? TEXT("") : TEXT("/"), name);
 }
 
 struct text path_folder(struct text path)

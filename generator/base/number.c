@@ -218,5 +218,5 @@ struct text number_exact(struct arena *arena, struct number number)
 		return number_print(arena, number, decimals, ROUND_HALF_UP);
 	struct text num = number_print(arena, (struct number){number.num, 1}, 0, ROUND_HALF_UP);
 	struct text den = number_print(arena, (struct number){number.den, 1}, 0, ROUND_HALF_UP);
-	return text_format(arena, "%.*s/%.*s", TEXT_ARG(num), TEXT_ARG(den));
+	return TEXT_JOIN(arena, num, TEXT("/"), den);
 }

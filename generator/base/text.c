@@ -74,6 +74,33 @@ uint64_t text_hash(struct text text)
 	return hash;
 }
 
+/* The same byte eight times; and whether one of eight bytes is less than a small one, which for 1 means zero. */
+#define EIGHT(byte) (UINT64_C(0x0101010101010101) * (byte))
+#define ANY_BELOW(bytes, small) (((bytes) - EIGHT(small)) & ~(bytes) & EIGHT(0x80))
+
+/* Whether any of eight bytes is a mark: & and ' differ in one bit, as < and > do. */
+static bool has_mark(uint64_t bytes)
+{
+	uint64_t quotes = bytes ^ EIGHT('"'), ands = (bytes | EIGHT(1)) ^ EIGHT('\''), angles = (bytes | EIGHT(2)) ^ EIGHT('>');
+	uint64_t slashes = bytes ^ EIGHT('\\');
+	return (ANY_BELOW(bytes, 0x20) | ANY_BELOW(quotes, 1) | ANY_BELOW(ands, 1) | ANY_BELOW(angles, 1) | ANY_BELOW(slashes, 1)) != 0;
+}
+
+/* Most text has none: eight bytes are looked at at a time. */
+size_t text_mark(struct text text, size_t from)
+{
+	static const bool marks[256] = {['"'] = true, ['&'] = true, ['\''] = true, ['<'] = true, ['>'] = true, ['\\'] = true};
+	for (uint64_t bytes; text.len - from >= sizeof bytes; from += sizeof bytes) {
+		memcpy(&bytes, text.at + from, sizeof bytes);
+		if (has_mark(bytes))
+			break;
+	}
+	for (; from < text.len; from++)
+		if ((unsigned char)text.at[from] < 0x20 || marks[(unsigned char)text.at[from]])
+			break;
+	return from;
+}
+
 struct text text_copy(struct arena *arena, struct text text)
 {
 	char *copy = arena_bytes(arena, text.len + 1);
@@ -81,6 +108,28 @@ struct text text_copy(struct arena *arena, struct text text)
 		memcpy(copy, text.at, text.len);
 	copy[text.len] = '\0';
 	return (struct text){copy, text.len};
+}
+
+struct text text_join(struct arena *arena, const struct text *pieces, size_t count)
+{
+	size_t len = 0;
+	for (size_t i = 0; i < count; i++)
+		len += pieces[i].len;
+	char *joined = arena_bytes(arena, len + 1), *end = joined;
+	for (size_t i = 0; i < count; i++)
+		end = pieces[i].len ? mempcpy(end, pieces[i].at, pieces[i].len) : end;
+	*end = '\0';
+	return (struct text){joined, len};
+}
+
+struct text text_count(struct arena *arena, size_t count)
+{
+	char digits[24];
+	size_t at = sizeof digits;
+	do
+		digits[--at] = (char)('0' + count % 10);
+	while (count /= 10);
+	return text_copy(arena, (struct text){digits + at, sizeof digits - at});
 }
 
 struct text text_format(struct arena *arena, const char *format, ...)
@@ -167,28 +216,15 @@ size_t utf8_length(struct text text)
 	return count;
 }
 
-void buffer_add(struct buffer *buffer, const void *bytes, size_t len)
+void buffer_reserve(struct buffer *buffer, size_t more)
 {
-	if (len > buffer->room - buffer->len) {
-		size_t room = buffer->room ? buffer->room : 256;
-		while (room - buffer->len < len)
-			room *= 2;
-		buffer->at = memory_resize(buffer->at, room);
-		buffer->room = room;
-	}
-	if (len)
-		memcpy(buffer->at + buffer->len, bytes, len);
-	buffer->len += len;
-}
-
-void buffer_text(struct buffer *buffer, struct text text)
-{
-	buffer_add(buffer, text.at, text.len);
-}
-
-void buffer_string(struct buffer *buffer, const char *string)
-{
-	buffer_add(buffer, string, strlen(string));
+	size_t room = buffer->room ? buffer->room : 256;
+	while (room - buffer->len < more)
+		room *= 2;
+	if (room == buffer->room)
+		return;
+	buffer->at = memory_resize(buffer->at, room);
+	buffer->room = room;
 }
 
 void buffer_printf(struct buffer *buffer, const char *format, ...)

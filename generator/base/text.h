@@ -67,9 +67,17 @@ struct text text_trim(struct text whole);
 /* Cuts `*rest` at the first `separator`; returns what stood before it (all of it when there is none). */
 struct text text_cut(struct text *rest, char separator);
 uint64_t text_hash(struct text text);
+/* Byte index of the first mark that some format wants escaped (" & ' < > \ and control characters), or its length. */
+size_t text_mark(struct text text, size_t from);
 
 /* Copies into the arena, with a NUL after the end (not counted). */
 struct text text_copy(struct arena *arena, struct text text);
+/* The pieces one after the other; NUL after the end, not counted. For what is made by the thousand; else text_format. */
+#define TEXT_JOIN(arena, ...) \
+	text_join((arena), (const struct text[]){__VA_ARGS__}, sizeof((const struct text[]){__VA_ARGS__}) / sizeof(struct text))
+struct text text_join(struct arena *arena, const struct text *pieces, size_t count);
+/* Its decimal digits. */
+struct text text_count(struct arena *arena, size_t count);
 /* printf into the arena; NUL after the end, not counted. */
 struct text text_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -89,9 +97,25 @@ struct buffer {
 	size_t room;
 };
 
-void buffer_add(struct buffer *buffer, const void *bytes, size_t len);
-void buffer_text(struct buffer *buffer, struct text text);
-void buffer_string(struct buffer *buffer, const char *string);
+/* Makes room for `more` bytes after those there are. */
+void buffer_reserve(struct buffer *buffer, size_t more);
+/* What is done for every piece of every page is inline. */
+static inline void buffer_add(struct buffer *buffer, const void *bytes, size_t len)
+{
+	if (len > buffer->room - buffer->len)
+		buffer_reserve(buffer, len);
+	if (len)
+		memcpy(buffer->at + buffer->len, bytes, len);
+	buffer->len += len;
+}
+static inline void buffer_text(struct buffer *buffer, struct text text)
+{
+	buffer_add(buffer, text.at, text.len);
+}
+static inline void buffer_string(struct buffer *buffer, const char *string)
+{
+	buffer_add(buffer, string, strlen(string));
+}
 void buffer_printf(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 static inline void buffer_char(struct buffer *buffer, char c)
 {

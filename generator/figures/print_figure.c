@@ -102,7 +102,7 @@ struct text figure_print(const struct figures *figures, const struct figure *fig
 		return figure_absence(figure);
 	struct text digits = figure_digits(figures, figure);
 	struct text unit = figure->unit ? figure->unit->name : TEXT("");
-	return text_format(figures->arena, "%s%s%.*s%s%.*s%s%s%.*s", before[figure->qualifier],
-			   compare[figure->comparator], TEXT_ARG(digits), within[figure->qualifier], TEXT_ARG(unit),
-			   after[figure->qualifier], figure->per.len ? "/" : "", TEXT_ARG(figure->per));
+	return TEXT_JOIN(figures->arena, text_of(before[figure->qualifier]), text_of(compare[figure->comparator]), digits,
+			 text_of(within[figure->qualifier]), unit, text_of(after[figure->qualifier]),
+			 figure->per.len ? TEXT("/") : TEXT(""), figure->per);
 }

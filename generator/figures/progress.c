@@ -11,7 +11,7 @@
 static struct text named(const struct figures *figures, const struct indicator *indicator, const char *what,
 			 const struct results *report)
 {
-	return text_format(figures->arena, "%.*s·%.*s%s", TEXT_ARG(indicator->name), TEXT_ARG(report->point), what);
+	return TEXT_JOIN(figures->arena, indicator->name, TEXT("·"), report->point, text_of(what));
 }
 
 static struct figure *add(struct figures *figures, const struct indicator_progress *row, enum rule rule,

@@ -19,8 +19,7 @@ static struct figure *add_funded(struct figures *figures, const struct project_r
 {
 	const struct invested *invested = &result->progress->invested[index];
 	struct text fund = invested->fund ? invested->fund->name : TEXT("未分来源");
-	struct text name = text_format(figures->arena, "%.*s·%.*s累计完成投资·%.*s", TEXT_ARG(result->project->name),
-				       TEXT_ARG(result->report->point), TEXT_ARG(fund));
+	struct text name = TEXT_JOIN(figures->arena, result->project->name, TEXT("·"), result->report->point, TEXT("累计完成投资·"), fund);
 	struct figure *figure = figures_add(figures, name, RULE_REPORTED, "project/%.*s/invested/%.*s/%zu",
 					    TEXT_ARG(result->project->id), TEXT_ARG(result->report->point), index + 1);
 	figure_from_value(figure, &invested->value);
@@ -32,7 +31,7 @@ static void add_project(struct figures *figures, struct project_result *result, 
 {
 	const struct project *project = result->project;
 	struct text point = result->report->point;
-	struct text name = text_format(figures->arena, "%.*s·%.*s累计完成投资", TEXT_ARG(project->name), TEXT_ARG(point));
+	struct text name = TEXT_JOIN(figures->arena, project->name, TEXT("·"), point, TEXT("累计完成投资"));
 	result->invested = figures_add(figures, name, RULE_INVESTED, "project/%.*s/invested/%.*s", TEXT_ARG(project->id), TEXT_ARG(point));
 	result->invested->place = result->progress ? result->progress->place : result->report->place;
 	result->invested->illustrative = is_illustrative(result->report);
@@ -42,7 +41,7 @@ static void add_project(struct figures *figures, struct project_result *result, 
 	figure_sum(figures, result->invested, figures->money, notes);
 	if (!count)
 		result->invested->state = FIGURE_NOT_AVAILABLE;
-	name = text_format(figures->arena, "%.*s·%.*s投资完成率", TEXT_ARG(project->name), TEXT_ARG(point));
+	name = TEXT_JOIN(figures->arena, project->name, TEXT("·"), point, TEXT("投资完成率"));
 	result->rate = figures_add(figures, name, RULE_INVESTMENT_RATE, "project/%.*s/rate/%.*s", TEXT_ARG(project->id), TEXT_ARG(point));
 	result->rate->place = result->invested->place;
 	figure_percentage(figures, result->rate, result->invested, investment_of(figures, project),
@@ -60,7 +59,7 @@ static struct figure *add(struct figures *figures, const struct report_progress 
 			  enum rule rule, const char *what, const char *words)
 {
 	struct text point = report->report->point;
-	struct text name = text_format(figures->arena, "%.*s·%.*s%s", TEXT_ARG(group->name), TEXT_ARG(point), words);
+	struct text name = TEXT_JOIN(figures->arena, group->name, TEXT("·"), point, text_of(words));
 	bool of_report = group->kind == GROUP_ALL && !text_starts(text_of(what), "invest");
 	struct figure *figure = of_report ? figures_add(figures, name, rule, "report/%.*s/%s", TEXT_ARG(point), what)
 					  : figures_add(figures, name, rule, "%.*s/%s/%.*s", TEXT_ARG(group->prefix), what, TEXT_ARG(point));

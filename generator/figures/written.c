@@ -15,7 +15,7 @@ static struct figure *add_value(struct figures *figures, struct text name, const
 
 static struct text joined_name(const struct figures *figures, struct text a, struct text b)
 {
-	return text_format(figures->arena, "%.*s·%.*s", TEXT_ARG(a), TEXT_ARG(b));
+	return TEXT_JOIN(figures->arena, a, TEXT("·"), b);
 }
 
 static void add_indicators(struct figures *figures)

@@ -16,7 +16,7 @@ static void enter(const struct reader *reader, const char *kind, struct text id,
 {
 	struct indexed *indexed = ARENA_NEW(reader->arena, struct indexed);
 	*indexed = (struct indexed){thing, place};
-	struct text key = text_format(reader->arena, "%s/%.*s", kind, TEXT_ARG(id));
+	struct text key = TEXT_JOIN(reader->arena, text_of(kind), TEXT("/"), id);
 	struct indexed *first = table_add(&reader->plan->index, key, indexed);
 	if (!first)
 		return;

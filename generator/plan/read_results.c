@@ -428,3 +428,26 @@ void results_read_all(struct plan *plan, const struct xml_schema *schema, bool o
 	}
 	keep_wanted(plan, official_only, as_of, notes);
 }
+
+/* Whether the bytes are those of a report after the first `kept`. */
+static bool is_dropped(const struct plan *newest, size_t kept, struct text bytes)
+{
+	for (size_t i = kept; i < newest->result_count; i++)
+		if (newest->results[i]->file->bytes.at == bytes.at)
+			return true;
+	return false;
+}
+
+struct plan *plan_as_of(const struct plan *newest, struct text as_of)
+{
+	struct plan *plan = ARENA_NEW(newest->arena, struct plan);
+	*plan = *newest;
+	while (plan->result_count && is_later(newest, newest->results[plan->result_count - 1], as_of))
+		plan->result_count--;
+	plan->inputs = plan->input_bytes = NULL;
+	plan->input_count = plan->input_room = 0;
+	for (size_t i = 0; i < newest->input_count; i++)
+		if (!is_dropped(newest, plan->result_count, newest->input_bytes[i]))
+			plan_add_input(plan, newest->inputs[i], newest->input_bytes[i]);
+	return plan;
+}

@@ -85,6 +85,12 @@ void results_read_all(struct plan *plan, const struct xml_schema *schema, bool o
 /* How many of the first `count` reports are illustrative. */
 size_t results_illustrative(const struct plan *plan, size_t count);
 
+/*
+ * The plan as it stood at a point, out of the plan with later reports: the same but for these, and sharing everything
+ * with it. Only where the same text of the plan holds at both points (revision.h).
+ */
+struct plan *plan_as_of(const struct plan *newest, struct text as_of);
+
 /* What a report says about an indicator or project; NULL when nothing. */
 const struct actual *results_actual(const struct results *results, const struct indicator *indicator);
 const struct project_progress *results_progress(const struct results *results, const struct project *project);

@@ -93,7 +93,7 @@ static struct view *groups_of(const struct pages *pages, const char *page)
 		if (!group) {
 			group = view_append(list, view_map(arena));
 			view_put_text(group, "name", key);
-			view_put_text(group, "anchor", text_format(arena, "g-%zu", list->count));
+			view_put_text(group, "anchor", text_format(arena, "g-%u", list->count));
 			view_put(group, "plans", view_list(arena));
 			table_add(&known, key, group);
 		}
@@ -154,9 +154,7 @@ static struct view *context_of(const struct pages *pages, const char *name, stru
 			       const char *root)
 {
 	struct arena *arena = pages->arena;
-	struct view *map = view_map(arena);
-	for (size_t i = 0; i < pages->shared->count; i++)
-		view_put(map, pages->shared->entries[i].key.at, pages->shared->entries[i].value);
+	struct view *map = view_copy(arena, pages->shared);
 	struct view *page = view_put(map, "page", view_map(arena));
 	view_put_text(page, "title", title);
 	view_put_text(page, "description", about);

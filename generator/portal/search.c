@@ -73,7 +73,7 @@ struct view *search_index(struct built_plan *const *plans, size_t count, struct 
 		buffer_text(&out, plans[i]->searched);
 		if (out.len < FILE_BYTES && i + 1 < count)
 			continue;
-		struct text name = text_format(bundle->arena, "search-%zu.js", files->count + 1);
+		struct text name = text_format(bundle->arena, "search-%u.js", files->count + 1);
 		buffer_string(&out, "\n]);\n");
 		bundle_add(bundle, name, buffer_view(&out));
 		view_put_text(view_append(files, view_map(bundle->arena)), "name", name);

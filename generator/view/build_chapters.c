@@ -12,13 +12,13 @@ static struct text chapter_heading(const struct builder *builder, const struct c
 {
 	if (!chapter->number.len)
 		return chapter->title;
-	const char *mark = text_starts(chapter->number, "（") ? "" : "、";
-	return text_format(builder->arena, "%.*s%s%.*s", TEXT_ARG(chapter->number), mark, TEXT_ARG(chapter->title));
+	struct text mark = text_starts(chapter->number, "（") ? TEXT("") : TEXT("、");
+	return TEXT_JOIN(builder->arena, chapter->number, mark, chapter->title);
 }
 
 struct text chapter_file(const struct builder *builder, const struct chapter *chapter)
 {
-	return text_format(builder->arena, "chapters/%.*s.html", TEXT_ARG(chapter->id));
+	return TEXT_JOIN(builder->arena, TEXT("chapters/"), chapter->id, TEXT(".html"));
 }
 
 struct view *build_chapter_link(struct builder *builder, const struct chapter *chapter)

@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "view/builder.h"
 
-enum { MOST_LISTED_INPUTS = 60, LONGEST_ADDRESS = 512 };
+enum { MOST_LISTED_INPUTS = 60, MANY_INPUTS = 8, LONGEST_ADDRESS = 512 };
 
 static struct text anchor_of(struct arena *arena, struct text address)
 {
@@ -54,7 +54,7 @@ static struct text figure_file(struct builder *builder, struct text address, str
 		folder = "boxes/";
 		page = project->box->id;
 	}
-	return text_format(builder->arena, "%s%.*s.html#%.*s", folder, TEXT_ARG(page), TEXT_ARG(anchor));
+	return TEXT_JOIN(builder->arena, text_of(folder), page, TEXT(".html#"), anchor);
 }
 
 static struct view *make_figure(struct builder *builder, const struct figure *figure)
@@ -110,7 +110,7 @@ static struct text place_text(struct builder *builder, struct place place)
 	struct text path = place.file->path, folder = builder->plan->folder;
 	if (path.len > folder.len && text_equal(text_slice(path, 0, folder.len), folder))
 		path = text_slice(path, folder.len + 1, path.len);
-	return text_format(builder->arena, "%.*s:%u", TEXT_ARG(path), place_position(place).line);
+	return TEXT_JOIN(builder->arena, path, TEXT(":"), text_count(builder->arena, place_position(place).line));
 }
 
 static struct view *build_inputs(struct builder *builder, const struct figure *figure)
@@ -133,21 +133,15 @@ struct view *build_figures(struct builder *builder)
 	struct view *list = view_list(builder->arena);
 	for (size_t i = 0; i < builder->figures->count; i++) {
 		const struct figure *figure = builder->figures->list[i];
-		const struct view *node = build_figure(builder, figure);
-		struct view *full = view_append(list, view_map(builder->arena));
-		for (size_t j = 0; j < node->count; j++) {
-			const struct view_entry *entry = &node->entries[j];
-			if (entry->context_only)
-				view_put_context(full, entry->key.at, entry->value);
-			else
-				view_put(full, entry->key.at, entry->value);
-		}
+		struct view *full = view_append(list, view_copy(builder->arena, build_figure(builder, figure)));
 		view_put_text(full, "rule", text_of(rule_name(figure->rule)));
 		view_put_context(full, "reported", view_bool(builder->arena, figure->rule == RULE_REPORTED));
 		view_put_context(full, "rule_title", view_text(builder->arena, text_of(rule_title(figure->rule))));
 		view_put_context(full, "formula", view_text(builder->arena, text_of(rule_formula(figure->rule))));
 		view_put_context(full, "rule_source", view_text(builder->arena, text_of(rule_source(figure->rule))));
 		view_put_context(full, "inputs", build_inputs(builder, figure));
+		view_put_context(full, "inputs_many", view_bool(builder->arena, figure->input_count > MANY_INPUTS));
+		view_put_context(full, "input_count", view_number(builder->arena, text_count(builder->arena, figure->input_count)));
 		put_input_addresses(builder, full, figure);
 		view_put_bool(full, "inputs_more", figure->input_count > MOST_LISTED_INPUTS);
 		view_put_text(full, "typed", figure->typed);

@@ -14,14 +14,14 @@ struct text box_heading(const struct builder *builder, const struct box *box)
 
 struct text box_file(const struct builder *builder, const struct box *box)
 {
-	return text_format(builder->arena, "boxes/%.*s.html", TEXT_ARG(box->id));
+	return TEXT_JOIN(builder->arena, TEXT("boxes/"), box->id, TEXT(".html"));
 }
 
 struct text project_file(const struct builder *builder, const struct project *project)
 {
 	if (!project->box)
-		return text_format(builder->arena, "investment.html#%.*s", TEXT_ARG(project->id));
-	return text_format(builder->arena, "boxes/%.*s.html#%.*s", TEXT_ARG(project->box->id), TEXT_ARG(project->id));
+		return TEXT_JOIN(builder->arena, TEXT("investment.html#"), project->id);
+	return TEXT_JOIN(builder->arena, TEXT("boxes/"), project->box->id, TEXT(".html#"), project->id);
 }
 
 /* Whether a query refers to the address or to something below it. */
@@ -79,7 +79,7 @@ static struct view *build_place_link(const struct builder *builder, const struct
 	view_put_text(map, "id", place->id);
 	view_put_text(map, "name", place->name);
 	view_put_text(map, "full", full_name(builder, place));
-	view_put_text(map, "file", text_format(builder->arena, "places/%.*s.html", TEXT_ARG(place->id)));
+	view_put_text(map, "file", TEXT_JOIN(builder->arena, TEXT("places/"), place->id, TEXT(".html")));
 	return map;
 }
 

@@ -74,7 +74,7 @@ static struct view *read_object(struct reader *reader, json_t *object)
 	const char *key;
 	json_t *value;
 	json_object_foreach(object, key, value)
-		view_put(map, text_copy(reader->arena, text_of(key)).at, read_value(reader, value));
+		view_put(map, key, read_value(reader, value));
 	return map;
 }
 
@@ -172,7 +172,7 @@ static void write_string(struct text text, struct buffer *out)
 						 ['\t'] = "\\t",  ['\r'] = "\\r",  ['\b'] = "\\b", ['\f'] = "\\f"};
 	size_t done = 0; /* what needs no escape is copied in runs */
 	buffer_char(out, '"');
-	for (size_t i = 0; i < text.len; i++) {
+	for (size_t i = text_mark(text, 0); i < text.len; i = text_mark(text, i + 1)) {
 		unsigned char byte = (unsigned char)text.at[i];
 		if (byte >= 0x20 && !escapes[byte])
 			continue;
@@ -215,27 +215,23 @@ static bool is_number(struct text text)
 
 static void new_line(size_t depth, struct buffer *out)
 {
-	buffer_char(out, '\n');
-	for (size_t i = 0; i < depth; i++)
-		buffer_string(out, "  ");
-}
-
-static const struct view *child(const struct view *view, size_t i)
-{
-	return view->kind == VIEW_MAP ? view->entries[i].value : view->items[i];
+	buffer_reserve(out, 1 + 2 * depth);
+	out->at[out->len++] = '\n';
+	memset(out->at + out->len, ' ', 2 * depth);
+	out->len += 2 * depth;
 }
 
 static bool is_left_out(const struct view *view, size_t i)
 {
-	return view->kind == VIEW_MAP && view->entries[i].context_only;
+	return view->kind == VIEW_MAP && view->shape->keys[i].context_only;
 }
 
 /* What holds nothing but words and numbers fits on one line. */
 static bool is_flat(const struct view *view)
 {
 	for (size_t i = 0; i < view->count; i++) {
-		enum view_kind kind = child(view, i)->kind;
-		if (!is_left_out(view, i) && (kind == VIEW_LIST || kind == VIEW_MAP) && child(view, i)->count)
+		enum view_kind kind = view->items[i]->kind;
+		if (!is_left_out(view, i) && (kind == VIEW_LIST || kind == VIEW_MAP) && view->items[i]->count)
 			return false;
 	}
 	return true;
@@ -255,10 +251,10 @@ static void write_many(const struct view *view, size_t depth, struct buffer *out
 		if (!flat)
 			new_line(depth + 1, out);
 		if (map) {
-			write_string(view->entries[i].key, out);
+			write_string(view->shape->keys[i].name, out);
 			buffer_string(out, ": ");
 		}
-		write_value(child(view, i), depth + 1, out);
+		write_value(view->items[i], depth + 1, out);
 	}
 	if (written && !flat)
 		new_line(depth, out);

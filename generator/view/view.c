@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { FIRST_ROOM = 8 };
+
 static struct view *make(struct arena *arena, enum view_kind kind)
 {
 	struct view *view = ARENA_NEW(arena, struct view);
@@ -17,7 +19,9 @@ static struct view *make(struct arena *arena, enum view_kind kind)
 
 struct view *view_map(struct arena *arena)
 {
-	return make(arena, VIEW_MAP);
+	struct view *map = make(arena, VIEW_MAP);
+	map->shape = shape_empty();
+	return map;
 }
 
 struct view *view_list(struct arena *arena)
@@ -63,52 +67,57 @@ struct view *view_null(struct arena *arena)
 	return shared(VIEW_NULL);
 }
 
-/* Returns the array grown to hold one more element of `size` bytes. */
-static void *grown(struct view *view, void *old, size_t size)
+/* How many items there is room for: none, 8, and then every power of two. */
+static size_t room_for(size_t count)
 {
-	if (view->count < view->room)
-		return old;
-	size_t room = view->room ? view->room * 2 : 8;
-	void *more = arena_array(view->arena, room, size);
-	if (view->count)
-		memcpy(more, old, view->count * size);
-	view->room = room;
-	return more;
+	size_t room = count ? FIRST_ROOM : 0;
+	while (room < count)
+		room *= 2;
+	return room;
 }
 
-static uint64_t filter_bit(uint64_t hash)
+static void append(struct view *view, struct view *value)
 {
-	return (uint64_t)1 << (hash >> 58);
+	size_t room = room_for(view->count);
+	if (view->count == room) {
+		struct view **more = ARENA_ARRAY(view->arena, room_for(room + 1), struct view *);
+		if (room)
+			memcpy(more, view->items, room * sizeof *more);
+		view->items = more;
+	}
+	view->items[view->count++] = value;
 }
 
-static bool is_entry(const struct view_entry *entry, struct text key, uint64_t hash)
+struct view *view_copy(struct arena *arena, const struct view *map)
 {
-	return entry->hash == hash && text_equal(entry->key, key);
+	struct view *copy = make(arena, VIEW_MAP);
+	copy->shape = map->shape;
+	copy->count = map->count;
+	copy->items = ARENA_ARRAY(arena, room_for(map->count), struct view *);
+	if (map->count)
+		memcpy(copy->items, map->items, map->count * sizeof *copy->items);
+	return copy;
+}
+
+static struct view *put(struct view *map, const char *key, bool context_only, struct view *value)
+{
+	uint32_t index;
+	map->shape = shape_put(map->shape, key, context_only, &index);
+	if (index < map->count)
+		map->items[index] = value;
+	else
+		append(map, value);
+	return value;
 }
 
 struct view *view_put(struct view *map, const char *key, struct view *value)
 {
-	struct text name = text_of(key);
-	uint64_t hash = text_hash(name);
-	for (size_t i = 0; map->filter & filter_bit(hash) && i < map->count; i++) {
-		struct view_entry *entry = &map->entries[i];
-		if (is_entry(entry, name, hash))
-			return entry->value = value;
-	}
-	map->entries = grown(map, map->entries, sizeof *map->entries);
-	map->filter |= filter_bit(hash);
-	map->entries[map->count++] = (struct view_entry){name, hash, value, false};
-	return value;
+	return put(map, key, false, value);
 }
 
 struct view *view_put_context(struct view *map, const char *key, struct view *value)
 {
-	view_put(map, key, value);
-	uint64_t hash = text_hash(text_of(key));
-	for (size_t i = 0; i < map->count; i++)
-		if (map->entries[i].hash == hash && text_is(map->entries[i].key, key))
-			map->entries[i].context_only = true;
-	return value;
+	return put(map, key, true, value);
 }
 
 struct view *view_put_text(struct view *map, const char *key, struct text text)
@@ -123,34 +132,19 @@ struct view *view_put_bool(struct view *map, const char *key, bool truth)
 
 struct view *view_put_count(struct view *map, const char *key, size_t count)
 {
-	return view_put(map, key, view_number(map->arena, text_format(map->arena, "%zu", count)));
+	return view_put(map, key, view_number(map->arena, text_count(map->arena, count)));
 }
 
 struct view *view_append(struct view *list, struct view *value)
 {
-	list->items = grown(list, list->items, sizeof *list->items);
-	return list->items[list->count++] = value;
-}
-
-const struct view *view_get_hashed(const struct view *map, struct text key, uint64_t hash, uint32_t *guess)
-{
-	if (!map || map->kind != VIEW_MAP || !(map->filter & filter_bit(hash)))
-		return NULL;
-	if (*guess < map->count && is_entry(&map->entries[*guess], key, hash))
-		return map->entries[*guess].value;
-	for (uint32_t i = 0; i < map->count; i++) {
-		if (!is_entry(&map->entries[i], key, hash))
-			continue;
-		*guess = i;
-		return map->entries[i].value;
-	}
-	return NULL;
+	append(list, value);
+	return value;
 }
 
 const struct view *view_get(const struct view *map, struct text key)
 {
-	uint32_t guess = 0;
-	return view_get_hashed(map, key, text_hash(key), &guess);
+	struct view_guess none = {0};
+	return view_get_hashed(map, key, text_hash(key), &none);
 }
 
 const struct view *view_find(const struct view *view, const char *path)

@@ -8,27 +8,20 @@
 
 #include "base/note.h"
 #include "base/text.h"
+#include "view/shape.h"
 
 enum view_kind { VIEW_NULL, VIEW_FALSE, VIEW_TRUE, VIEW_NUMBER, VIEW_TEXT, VIEW_LIST, VIEW_MAP };
 
-struct view_entry {
-	struct text key;
-	uint64_t hash; /* text_hash of the key */
-	struct view *value;
-	bool context_only; /* for templates; not written to the report, which has it elsewhere */
-};
-
-/* One node. Numbers keep their written form in `text`; entries keep the order in which they were put. */
+/* One node. Numbers keep their written form in `text`; maps keep the order in which keys were put. */
 struct view {
 	enum view_kind kind;
+	uint32_t count; /* of items or values */
 	struct arena *arena;
-	size_t count, room;
 	union {
 		struct text text;
-		struct view **items;
 		struct {
-			struct view_entry *entries;
-			uint64_t filter; /* a bit for each key: where it is not set, the map need not be searched */
+			struct view **items; /* of a list, or the values of a map: shape->keys[i] is the key of items[i] */
+			const struct view_shape *shape;
 		};
 	};
 };
@@ -41,8 +34,11 @@ struct view *view_number(struct arena *arena, struct text digits);
 struct view *view_bool(struct arena *arena, bool truth);
 struct view *view_null(struct arena *arena);
 
-/* Puts a value under a key (a literal or text living as long as the tree); a key put twice keeps its place
- * and takes the new value. Returns the value put. */
+/* A map with the same keys and values, to which more can be put. */
+struct view *view_copy(struct arena *arena, const struct view *map);
+
+/* Puts a value under a key, which is copied when it is new; a key put twice keeps its place and takes the new value.
+ * Returns the value put. */
 struct view *view_put(struct view *map, const char *key, struct view *value);
 struct view *view_put_text(struct view *map, const char *key, struct text text);
 struct view *view_put_bool(struct view *map, const char *key, bool truth);
@@ -53,9 +49,21 @@ struct view *view_append(struct view *list, struct view *value);
 
 /* The value under the key, or NULL when the node is no map or has none. */
 const struct view *view_get(const struct view *map, struct text key);
-/* The same with the hash known, looking first where *guess says and leaving there where the key was found: maps made
- * alike have it in the same place. */
-const struct view *view_get_hashed(const struct view *map, struct text key, uint64_t hash, uint32_t *guess);
+/* The same with the hash known, looking first where *guess says and leaving there where the key was found. */
+static inline const struct view *view_get_hashed(const struct view *map, struct text key, uint64_t hash, struct view_guess *guess)
+{
+	if (!map || map->kind != VIEW_MAP)
+		return NULL;
+	if (map->shape == guess->shape)
+		return map->items[guess->index];
+	if (!shape_may_have(map->shape, hash))
+		return NULL;
+	uint32_t index = shape_find(map->shape, key, hash);
+	if (index == SHAPE_NO_KEY)
+		return NULL;
+	*guess = (struct view_guess){map->shape, index};
+	return map->items[index];
+}
 /* Following dots: view_find(v, "plan.title"); NULL when any step is missing. */
 const struct view *view_find(const struct view *view, const char *path);
 /* Text or number found that way; empty when missing. */

@@ -109,6 +109,39 @@ static void survives_random_bytes(void **state)
 	}
 }
 
+static void joins_and_counts(void **state)
+{
+	(void)state;
+	struct arena arena;
+	arena_init(&arena);
+	struct text joined = TEXT_JOIN(&arena, TEXT("专栏"), TEXT(""), text_count(&arena, 16), TEXT("！"));
+	ASSERT_TEXT(joined, "专栏16！");
+	assert_int_equal(joined.at[joined.len], 0);
+	ASSERT_TEXT(TEXT_JOIN(&arena, TEXT("")), "");
+	ASSERT_TEXT(text_count(&arena, 0), "0");
+	ASSERT_TEXT(text_count(&arena, SIZE_MAX), "18446744073709551615");
+	arena_release(&arena);
+}
+
+/* Against looking at one byte after the other, for every length and start up to three words of eight. */
+static void finds_marks(void **state)
+{
+	(void)state;
+	uint64_t seed = 20211213;
+	for (int round = 0; round < 20000; round++) {
+		size_t len = (size_t)(sample_random(&seed) % 25), from = (size_t)(sample_random(&seed) % (len + 1)), expected = from;
+		char *bytes = malloc(len + 1);
+		for (size_t i = 0; i < len; i++) /* marks are rare, what is one bit away from them is not */
+			bytes[i] = "#%'*/<:=?AZaz09!$(+^|~\x7f\x80\xa2\xa6\xbc\xff "[sample_random(&seed) % (round % 2 ? 29 : 3)];
+		if (len && round % 3 == 0)
+			bytes[sample_random(&seed) % len] = "\"&'<>\\\n\x1f"[sample_random(&seed) % 8];
+		while (expected < len && (unsigned char)bytes[expected] >= 0x20 && !strchr("\"&'<>\\", bytes[expected]))
+			expected++;
+		assert_int_equal(text_mark((struct text){bytes, len}, from), expected);
+		free(bytes);
+	}
+}
+
 static void buffers_grow(void **state)
 {
 	(void)state;
@@ -131,6 +164,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(slices_stay_inside), cmocka_unit_test(finds_and_cuts), cmocka_unit_test(trims_both_widths),
 		cmocka_unit_test(knows_utf8),         cmocka_unit_test(survives_random_bytes), cmocka_unit_test(buffers_grow),
+		cmocka_unit_test(joins_and_counts),   cmocka_unit_test(finds_marks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

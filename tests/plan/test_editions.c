@@ -43,6 +43,31 @@ static void editions_know_what_was_known(void **state)
 	sample_end(&s);
 }
 
+/* An edition taken out of the newest plan is what reading it anew gives: the same reports, the same inputs. */
+static void editions_are_shared(void **state)
+{
+	(void)state;
+	static const char *const points[] = {"0000", "2021", "2022-06", "2022", "2023-06"};
+	struct sample s;
+	write_reports(&s);
+	struct text folder = text_format(&s.arena, "%s/plan", s.folder);
+	const struct plan *newest = pipeline_load(&(struct pipeline_options){0}, folder, NULL, &s.arena, &s.notes)->plan;
+	for (size_t i = 0; i < COUNT_OF(points); i++) {
+		struct pipeline_options options = {.as_of = text_of(points[i])};
+		const struct plan *read = pipeline_load(&options, folder, NULL, &s.arena, &s.notes)->plan;
+		const struct plan *shared = plan_as_of(newest, text_of(points[i]));
+		assert_int_equal(shared->result_count, read->result_count);
+		assert_int_equal(shared->result_count, i);
+		for (size_t j = 0; j < read->result_count; j++)
+			assert_true(text_equal(shared->results[j]->point, read->results[j]->point));
+		assert_int_equal(shared->input_count, read->input_count);
+		for (size_t j = 0; j < read->input_count; j++)
+			assert_true(text_equal(shared->inputs[j], read->inputs[j]) && text_equal(shared->input_bytes[j], read->input_bytes[j]));
+	}
+	assert_int_equal(newest->result_count, 4);
+	sample_end(&s);
+}
+
 #define LATE(old, new) "<correction ref=\"i\" point=\"2021\" " old "new=\"" new "\" reason=\"补报\" date=\"2022-09-01\" approver=\"局\"/>"
 
 /* The year after, and perhaps the one after that, say what 2021 should have said. */
@@ -89,7 +114,7 @@ static void wrong_old_values(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(editions_know_what_was_known), cmocka_unit_test(late_values),
+	const struct CMUnitTest tests[] = {cmocka_unit_test(editions_know_what_was_known), cmocka_unit_test(editions_are_shared), cmocka_unit_test(late_values),
 					   cmocka_unit_test(wrong_old_values)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,29 +7,17 @@
 
 #include <string.h>
 
-#include "base/table.h"
 #include "render/site/chart.h"
 #include "render/site/tags.h"
-
-/* A map with the same entries, to which more can be added. */
-static struct view *copy_map(struct arena *arena, const struct view *map)
-{
-	struct view *copy = view_map(arena);
-	*copy = *map;
-	copy->entries = ARENA_ARRAY(arena, map->count + 32, struct view_entry);
-	memcpy(copy->entries, map->entries, map->count * sizeof *map->entries);
-	copy->room = map->count + 32;
-	return copy;
-}
 
 /* Templates cannot ask whether a list is empty around it: for each list X a map gets has_X. */
 static void put_presence(struct view *map)
 {
 	size_t count = map->count;
 	for (size_t i = 0; i < count; i++) {
-		struct text key = map->entries[i].key;
-		if (map->entries[i].value->kind == VIEW_LIST)
-			view_put_bool(map, text_format(map->arena, "has_%.*s", TEXT_ARG(key)).at, map->entries[i].value->count > 0);
+		struct text key = map->shape->keys[i].name;
+		if (map->items[i]->kind == VIEW_LIST)
+			view_put_bool(map, TEXT_JOIN(map->arena, TEXT("has_"), key).at, map->items[i]->count > 0);
 	}
 }
 
@@ -144,14 +132,13 @@ static void put_charts(struct context *context)
 static void group_figures(struct context *context)
 {
 	const struct view *figures = view_find(context->view, "figures");
-	struct table lists = {.arena = context->arena};
-	context->figures_by_page = view_map(context->arena);
+	context->figures_by_page = (struct table){.arena = context->arena};
 	for (size_t i = 0; i < figures->count; i++) {
 		struct text file = view_find_text(figures->items[i], "file"), path = text_cut(&file, '#');
-		struct view *list = table_find(&lists, path);
+		struct view *list = table_find(&context->figures_by_page, path);
 		if (!list) {
-			list = view_put(context->figures_by_page, text_copy(context->arena, path).at, view_list(context->arena));
-			table_add(&lists, path, list);
+			list = view_list(context->arena);
+			table_add(&context->figures_by_page, path, list);
 		}
 		view_append(list, figures->items[i]);
 	}
@@ -176,7 +163,7 @@ void context_init(struct context *context, struct arena *arena, const struct vie
 		  struct notes *notes)
 {
 	*context = (struct context){.arena = arena, .view = view, .list = list, .notes = notes, .base = base_of(arena, view)};
-	context->shared = copy_map(arena, view);
+	context->shared = view_copy(arena, view);
 	view_put_text(context->shared, "site_name", tags_site_name(view));
 	view_put_text(context->shared, "base", context->base);
 	put_site_map(context);
@@ -362,7 +349,7 @@ static void put_measured(struct view *item)
 static void put_item(struct context *context, struct view *root, const struct page *page)
 {
 	struct arena *arena = context->arena;
-	struct view *item = page->item ? copy_map(arena, page->item) : view_null(arena);
+	struct view *item = page->item ? view_copy(arena, page->item) : view_null(arena);
 	view_put(root, "item", item);
 	view_put(root, "chart", view_null(arena));
 	if (page->item)
@@ -384,7 +371,7 @@ static void put_item(struct context *context, struct view *root, const struct pa
 /* The figures explained on the page: those with a value, and those of which only the reason can be told. */
 static void put_figures(struct context *context, struct view *root, const struct page *page)
 {
-	const struct view *all = view_get(context->figures_by_page, page->path);
+	const struct view *all = table_find(&context->figures_by_page, page->path);
 	struct view *given = view_put(root, "page_figures", view_list(context->arena));
 	struct view *absent = view_put(root, "page_absent", view_list(context->arena));
 	for (size_t i = 0; all && i < all->count; i++)
@@ -395,7 +382,7 @@ static void put_figures(struct context *context, struct view *root, const struct
 
 struct view *context_of(struct context *context, const struct page *page)
 {
-	struct view *root = copy_map(context->arena, context->shared);
+	struct view *root = view_copy(context->arena, context->shared);
 	view_put_text(root, "root", text_of(page->root));
 	view_put_bool(root, "fragment", false);
 	view_put(root, "page", describe(context, page));

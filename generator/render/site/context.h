@@ -6,6 +6,7 @@
 #ifndef RENDER_SITE_CONTEXT_H
 #define RENDER_SITE_CONTEXT_H
 
+#include "base/table.h"
 #include "render/site/pages.h"
 #include "render/site/site.h"
 
@@ -36,7 +37,7 @@ struct context {
 	struct notes *notes;
 	struct text base; /* address of the site, ending in a slash; empty when unknown */
 	struct view *shared;
-	struct view *figures_by_page; /* path → list of figures explained there */
+	struct table figures_by_page; /* path → list of figures explained there */
 };
 
 void context_init(struct context *context, struct arena *arena, const struct view *view, const struct page_list *list,

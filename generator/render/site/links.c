@@ -17,6 +17,13 @@ struct reference {
 	bool ids;
 };
 
+/* The file the last link led to. */
+struct file_found {
+	struct text page, path; /* where the link stood, and how it wrote the file */
+	size_t len;             /* of the file's own path, with which links->link begins */
+	bool known;
+};
+
 struct links {
 	struct arena *arena;
 	struct table known; /* "path" and "path#id" */
@@ -25,6 +32,7 @@ struct links {
 	size_t count, room;
 	struct notes *notes;
 	struct buffer link; /* scratch */
+	struct file_found last;
 };
 
 struct links *links_new(struct arena *arena, struct notes *notes)
@@ -54,26 +62,40 @@ static void collect_reference(struct links *links, struct reference reference)
 	links->references[links->count++] = reference;
 }
 
-/* Whether the attribute holds an address, or ids of the same page divided by blanks. */
-static bool is_address(struct text name)
-{
-	return text_is(name, "href") || text_is(name, "src") || text_is(name, "action");
-}
+enum meaning { MEANS_NOTHING, MEANS_ID, MEANS_ADDRESS, MEANS_IDS };
 
-static bool is_ids(struct text name)
+/* Whether the attribute names its element, holds an address, or ids of the same page divided by blanks. */
+static enum meaning meaning_of(struct text name)
 {
-	return text_is(name, "for") || text_is(name, "headers") || text_is(name, "aria-labelledby") ||
-	       text_is(name, "aria-describedby") || text_is(name, "aria-controls");
+	switch (name.len ? name.at[0] : 0) { /* few attributes get beyond their first letter */
+	case 'i':
+		return text_is(name, "id") ? MEANS_ID : MEANS_NOTHING;
+	case 'h':
+		return text_is(name, "href") ? MEANS_ADDRESS : text_is(name, "headers") ? MEANS_IDS : MEANS_NOTHING;
+	case 's':
+		return text_is(name, "src") ? MEANS_ADDRESS : MEANS_NOTHING;
+	case 'f':
+		return text_is(name, "for") ? MEANS_IDS : MEANS_NOTHING;
+	case 'a':
+		if (text_is(name, "action"))
+			return MEANS_ADDRESS;
+		return text_is(name, "aria-labelledby") || text_is(name, "aria-describedby") || text_is(name, "aria-controls")
+			       ? MEANS_IDS
+			       : MEANS_NOTHING;
+	default:
+		return MEANS_NOTHING;
+	}
 }
 
 void links_take(struct links *links, struct text page, const struct scan_token *token)
 {
 	for (size_t i = 0; i < token->attribute_count; i++) {
-		struct text name = token->attributes[i].name, value = token->attributes[i].value;
-		if (text_is(name, "id"))
+		struct text value = token->attributes[i].value;
+		enum meaning meaning = meaning_of(token->attributes[i].name);
+		if (meaning == MEANS_ID)
 			collect_id(links, page, value);
-		else if (is_address(name) || is_ids(name))
-			collect_reference(links, (struct reference){page, value, is_ids(name)});
+		else if (meaning != MEANS_NOTHING)
+			collect_reference(links, (struct reference){page, value, meaning == MEANS_IDS});
 	}
 }
 
@@ -112,27 +134,39 @@ static bool is_outside(struct text link)
 	       text_starts(link, "tel:");
 }
 
+/* Finds the file that `path` leads to from `page`; links->link then holds its path. Many links in turn have the same. */
+static bool find_file(struct links *links, struct text page, struct text path)
+{
+	struct file_found *last = &links->last;
+	if (last->page.at == page.at && text_equal(last->path, path)) {
+		links->link.len = last->len;
+		return last->known;
+	}
+	if (path.len) {
+		resolve(page, path, &links->link);
+	} else {
+		links->link.len = 0;
+		buffer_text(&links->link, page);
+	}
+	bool known = table_find(&links->known, buffer_view(&links->link)) != NULL;
+	*last = (struct file_found){page, path, links->link.len, known};
+	return known;
+}
+
 static bool leads_somewhere(struct links *links, struct text page, struct text link)
 {
-	struct buffer *target = &links->link;
 	if (is_outside(link))
 		return true;
 	struct text anchor = link, path = text_cut(&anchor, '#'), query = path;
 	bool has_anchor = path.len < link.len;
 	path = text_cut(&query, '?');
-	if (path.len) {
-		resolve(page, path, target);
-	} else {
-		target->len = 0;
-		buffer_text(target, page);
-	}
-	if (!table_find(&links->known, buffer_view(target)))
+	if (!find_file(links, page, path))
 		return false;
 	if (!has_anchor || !anchor.len)
 		return !has_anchor;
-	buffer_char(target, '#');
-	buffer_text(target, anchor);
-	return table_find(&links->known, buffer_view(target)) != NULL;
+	buffer_char(&links->link, '#');
+	buffer_text(&links->link, anchor);
+	return table_find(&links->known, buffer_view(&links->link)) != NULL;
 }
 
 static void check_link(struct links *links, struct text page, struct text link)
@@ -159,12 +193,16 @@ static void check(struct links *links)
 	struct buffer value = {0};
 	for (size_t i = 0; i < links->count; i++) {
 		const struct reference *reference = &links->references[i];
-		value.len = 0;
-		scan_decode(reference->raw, &value);
+		struct text link = reference->raw;
+		if (memchr(link.at, '&', link.len)) {
+			value.len = 0;
+			scan_decode(link, &value);
+			link = text_copy(links->arena, buffer_view(&value)); /* the last link's path is looked at again */
+		}
 		if (reference->ids)
-			check_ids(links, reference->page, buffer_view(&value));
+			check_ids(links, reference->page, link);
 		else
-			check_link(links, reference->page, buffer_view(&value));
+			check_link(links, reference->page, link);
 	}
 	buffer_release(&value);
 }

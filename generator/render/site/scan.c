@@ -7,9 +7,22 @@
 
 #include <string.h>
 
-static bool is_blank(char c)
+/* What ends the run of characters before it; bits, so that one look at a character answers. */
+enum { BLANK = 1, ENDS_NAME = 2, ENDS_ATTRIBUTE = 4 };
+
+static const unsigned char ends[256] = {
+	[' '] = BLANK | ENDS_NAME | ENDS_ATTRIBUTE,  ['\t'] = BLANK | ENDS_NAME | ENDS_ATTRIBUTE,
+	['\n'] = BLANK | ENDS_NAME | ENDS_ATTRIBUTE, ['\r'] = BLANK | ENDS_NAME | ENDS_ATTRIBUTE,
+	['/'] = ENDS_NAME | ENDS_ATTRIBUTE,          ['>'] = ENDS_NAME | ENDS_ATTRIBUTE,
+	['='] = ENDS_ATTRIBUTE,
+};
+
+/* Where the first character of that kind stands, or the end. */
+static size_t run_end(struct text html, size_t at, unsigned kind)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+	while (at < html.len && !(ends[(unsigned char)html.at[at]] & kind))
+		at++;
+	return at;
 }
 
 static size_t after(struct text html, size_t from, const char *end)
@@ -29,7 +42,7 @@ static size_t read_value(struct text html, size_t at, struct text *value)
 		return close ? end + 1 : end;
 	}
 	size_t end = at;
-	while (end < html.len && !is_blank(html.at[end]) && html.at[end] != '>')
+	while (end < html.len && html.at[end] != '>' && !(ends[(unsigned char)html.at[end]] & BLANK))
 		end++;
 	*value = text_slice(html, at, end - at);
 	return end;
@@ -38,9 +51,7 @@ static size_t read_value(struct text html, size_t at, struct text *value)
 /* One attribute at `at`, where no blank, "/" or ">" stands. Returns where it is over. */
 static size_t read_attribute(struct text html, size_t at, struct scan_attribute *attribute)
 {
-	size_t end = at + 1; /* at least one character, so that the reader moves on */
-	while (end < html.len && !is_blank(html.at[end]) && html.at[end] != '=' && html.at[end] != '/' && html.at[end] != '>')
-		end++;
+	size_t end = run_end(html, at + 1, ENDS_ATTRIBUTE); /* at least one character, so that the reader moves on */
 	attribute->name = text_slice(html, at, end - at);
 	attribute->value = TEXT("");
 	return end < html.len && html.at[end] == '=' ? read_value(html, end + 1, &attribute->value) : end;
@@ -50,17 +61,14 @@ static void read_tag(struct scan *scan, struct scan_token *token)
 {
 	struct text html = scan->html;
 	bool close = scan->at + 1 < html.len && html.at[scan->at + 1] == '/';
-	size_t start = scan->at + 1 + close, at = start;
+	size_t start = scan->at + 1 + close, at = run_end(html, start, ENDS_NAME);
 	struct scan_attribute surplus;
-	while (at < html.len && !is_blank(html.at[at]) && html.at[at] != '/' && html.at[at] != '>')
-		at++;
 	token->kind = close ? SCAN_CLOSE : SCAN_OPEN;
 	token->name = text_slice(html, start, at - start);
-	token->text = TEXT("");
 	token->attribute_count = 0;
 	while (at < html.len && html.at[at] != '>') {
 		bool full = token->attribute_count == SCAN_MOST_ATTRIBUTES;
-		if (is_blank(html.at[at]) || html.at[at] == '/')
+		if (ends[(unsigned char)html.at[at]] & ENDS_NAME)
 			at++;
 		else
 			at = read_attribute(html, at, full ? &surplus : &token->attributes[token->attribute_count++]);
@@ -79,29 +87,19 @@ bool scan_next(struct scan *scan, struct scan_token *token)
 		return false;
 	if (html.at[scan->at] == '<') {
 		read_tag(scan, token);
-		if (token->kind == SCAN_OPEN && (text_is(token->name, "script") || text_is(token->name, "style")))
-			scan->at = text_find(html, TEXT("</"), scan->at) == SIZE_MAX ? html.len : text_find(html, TEXT("</"), scan->at);
+		if (token->kind == SCAN_OPEN && (text_is(token->name, "script") || text_is(token->name, "style"))) {
+			size_t close = text_find(html, TEXT("</"), scan->at);
+			scan->at = close == SIZE_MAX ? html.len : close;
+		}
 		return true;
 	}
 	const char *less = memchr(html.at + scan->at, '<', html.len - scan->at);
 	size_t end = less ? (size_t)(less - html.at) : html.len;
 	token->kind = SCAN_TEXT;
-	token->name = TEXT("");
 	token->text = text_slice(html, scan->at, end - scan->at);
 	token->attribute_count = 0;
 	scan->at = end;
 	return true;
-}
-
-bool scan_find(const struct scan_token *token, const char *name, struct text *value)
-{
-	for (size_t i = 0; i < token->attribute_count; i++) {
-		if (!text_is(token->attributes[i].name, name))
-			continue;
-		*value = token->attributes[i].value;
-		return true;
-	}
-	return false;
 }
 
 /* The code point of "#39", "#x27" or a known name; 0 for anything else. */

@@ -18,7 +18,7 @@ struct scan_attribute {
 
 struct scan_token {
 	enum scan_kind kind;
-	struct text name; /* of the element, in lower case as written */
+	struct text name; /* of open and close tags: the element, in lower case as written */
 	struct text text; /* of text tokens: its bytes, still with entities */
 	struct scan_attribute attributes[SCAN_MOST_ATTRIBUTES]; /* of open tags */
 	size_t attribute_count;
@@ -31,8 +31,17 @@ struct scan {
 
 /* The next token; false at the end. Comments, the doctype and what is inside script and style are left out. */
 bool scan_next(struct scan *scan, struct scan_token *token);
-/* The value of one attribute; false when the tag does not have it. */
-bool scan_find(const struct scan_token *token, const char *name, struct text *value);
+/* The value of one attribute; false when the tag does not have it. Inline, since nearly every tag is asked. */
+static inline bool scan_find(const struct scan_token *token, const char *name, struct text *value)
+{
+	for (size_t i = 0; i < token->attribute_count; i++) {
+		if (!text_is(token->attributes[i].name, name))
+			continue;
+		*value = token->attributes[i].value;
+		return true;
+	}
+	return false;
+}
 /* Appends with entities replaced (the five of XML and numbers; others stay as written). */
 void scan_decode(struct text text, struct buffer *out);
 

@@ -33,7 +33,7 @@ static void add_literal(struct buffer *out, struct text text)
 {
 	size_t done = 0;
 	buffer_char(out, '"');
-	for (size_t i = 0; i < text.len; i++) {
+	for (size_t i = text_mark(text, 0); i < text.len; i = text_mark(text, i + 1)) {
 		unsigned char c = (unsigned char)text.at[i];
 		if (c >= 0x20 && c != '"' && c != '\\' && c != '<')
 			continue;
@@ -48,13 +48,19 @@ static void add_literal(struct buffer *out, struct text text)
 /* Elements inside a sentence; between all others words are kept apart. */
 static bool is_inline(struct text name)
 {
-	static const char *const names[] = {"a", "abbr", "b", "code", "data", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time"};
-	if (!name.len || !strchr("abcdeimst", name.at[0]))
-		return false;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (text_is(name, names[i]))
-			return true;
-	return false;
+	switch (name.len) {
+	case 1:
+		return name.at[0] == 'a' || name.at[0] == 'b' || name.at[0] == 'i';
+	case 2:
+		return text_is(name, "em");
+	case 3:
+		return text_is(name, "sub") || text_is(name, "sup");
+	case 4:
+		return text_is(name, "span") || text_is(name, "abbr") || text_is(name, "code") || text_is(name, "data") ||
+		       text_is(name, "mark") || text_is(name, "time");
+	default:
+		return text_is(name, "small") || text_is(name, "strong");
+	}
 }
 
 /* A heading's own words are the title already. */
@@ -63,10 +69,10 @@ static bool is_heading(struct text name)
 	return name.len == 2 && name.at[0] == 'h' && name.at[1] >= '1' && name.at[1] <= '6';
 }
 
-static void add_blank(struct buffer *text)
+/* Whether a blank would divide words. */
+static bool wants_blank(const struct buffer *text)
 {
-	if (text->len && text->at[text->len - 1] != ' ')
-		buffer_char(text, ' ');
+	return text->len && text->at[text->len - 1] != ' ';
 }
 
 static bool is_blank(char c)
@@ -74,19 +80,22 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-/* Runs of blanks become one. */
+/* Runs of blanks become one; entities what they stand for. */
 static void add_words(struct search *search, struct text raw)
 {
-	search->decoded.len = 0;
-	scan_decode(raw, &search->decoded);
-	struct text rest = buffer_view(&search->decoded);
+	struct text rest = raw;
+	if (memchr(raw.at, '&', raw.len)) {
+		search->decoded.len = 0;
+		scan_decode(raw, &search->decoded);
+		rest = buffer_view(&search->decoded);
+	}
 	while (rest.len) {
 		size_t word = 0;
 		while (word < rest.len && !is_blank(rest.at[word]))
 			word++;
 		buffer_add(&search->text, rest.at, word);
-		if (word < rest.len)
-			add_blank(&search->text);
+		if (word < rest.len && wants_blank(&search->text))
+			buffer_char(&search->text, ' ');
 		rest = text_slice(rest, word + 1, rest.len);
 	}
 }
@@ -143,8 +152,8 @@ static void take_inside(struct search *search, const struct scan_token *token)
 		add_words(search, token->text);
 		return;
 	}
-	if (!is_inline(token->name))
-		add_blank(&search->text);
+	if (wants_blank(&search->text) && !is_inline(token->name))
+		buffer_char(&search->text, ' ');
 	if (token->kind == SCAN_CLOSE)
 		search->stage = text_is(token->name, "main") ? STAGE_AFTER : STAGE_INSIDE;
 	else if (scan_find(token, "data-skip", &entry))

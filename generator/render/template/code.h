@@ -14,7 +14,7 @@ enum op_kind { OP_LITERAL, OP_ESCAPED, OP_RAW, OP_SECTION, OP_INVERTED, OP_PARTI
 struct step {
 	struct text key;
 	uint64_t hash;
-	uint32_t guess; /* where it stood in the map it was found in last */
+	struct view_guess guess; /* where it stood in the map it was found in last */
 };
 
 /* One instruction. */

@@ -88,13 +88,29 @@ static const struct view *value_of(struct run *run, const struct template *templ
 
 /* ---- values ---- */
 
+static const char *entity_of(char c)
+{
+	switch (c) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '"':
+		return "&quot;";
+	case '\'':
+		return "&#39;";
+	default:
+		return NULL;
+	}
+}
+
 static void add_escaped(struct buffer *out, struct text text)
 {
-	static const char *const entities[256] = {
-		['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;"};
-	size_t done = 0;
-	for (size_t i = 0; i < text.len; i++) {
-		const char *entity = entities[(unsigned char)text.at[i]];
+	size_t done = 0; /* what needs no escape is copied in runs */
+	for (size_t i = text_mark(text, 0); i < text.len; i = text_mark(text, i + 1)) {
+		const char *entity = entity_of(text.at[i]);
 		if (!entity)
 			continue;
 		buffer_add(out, text.at + done, i - done);

@@ -1,0 +1,134 @@
+/*
+ * Shapes as a tree: from the empty one, each step puts one key. Steps and finds are remembered in small tables that
+ * overwrite what collides, and are right or passed over.
+ * Used through shape.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "view/shape.h"
+
+enum { REMEMBERED_BITS = 12, FIRST_ROOM = 8 };
+
+/* Putting `key` to the shape `from` leads to the shape `to`, where the key stands at `index`. */
+struct shape_step {
+	const struct view_shape *from, *to;
+	struct text key;
+	bool context_only;
+	uint32_t index;
+	struct shape_step *next; /* from the same shape */
+};
+
+/* Never released: names of keys are few, whatever the data, and every map refers to them. */
+static struct arena memory;
+static struct view_shape empty;
+static const struct shape_step *steps[1 << REMEMBERED_BITS];
+
+/* Where the first key of a shape that has the hash stands, if one has. */
+static struct find {
+	const struct view_shape *shape;
+	uint64_t hash;
+	uint32_t index;
+} finds[1 << REMEMBERED_BITS];
+
+static size_t slot_of(const struct view_shape *shape, uint64_t other)
+{
+	return ((uintptr_t)shape ^ other) * 0x9E3779B97F4A7C15u >> (64 - REMEMBERED_BITS);
+}
+
+/* The first key at or after `from` that has the hash. */
+static uint32_t search(const struct view_shape *shape, uint64_t hash, uint32_t from)
+{
+	for (uint32_t i = from; i < shape->count; i++)
+		if (shape->keys[i].hash == hash)
+			return i;
+	return SHAPE_NO_KEY;
+}
+
+uint32_t shape_find(const struct view_shape *shape, struct text key, uint64_t hash)
+{
+	if (!shape_may_have(shape, hash))
+		return SHAPE_NO_KEY;
+	struct find *last = &finds[slot_of(shape, hash)];
+	if (last->shape != shape || last->hash != hash)
+		*last = (struct find){shape, hash, search(shape, hash, 0)};
+	uint32_t index = last->index;
+	while (index != SHAPE_NO_KEY && !text_equal(shape->keys[index].name, key)) /* two names with one hash */
+		index = search(shape, hash, index + 1);
+	return index;
+}
+
+/* A shape with the same keys in a room of its own, with space for one more. */
+static struct view_shape *copy(const struct view_shape *shape)
+{
+	struct view_shape *new = ARENA_NEW(&memory, struct view_shape);
+	*new = (struct view_shape){.count = shape->count, .filter = shape->filter};
+	new->room = shape->count < FIRST_ROOM / 2 ? FIRST_ROOM : 2 * shape->count;
+	struct view_key *keys = ARENA_ARRAY(&memory, new->room, struct view_key);
+	if (shape->count)
+		memcpy(keys, shape->keys, shape->count * sizeof *keys);
+	new->keys = keys;
+	return new;
+}
+
+static const struct view_shape *add_key(struct view_shape *shape, struct view_key key)
+{
+	struct view_shape *new;
+	if (shape->lengthened || shape->count == shape->room) {
+		new = copy(shape);
+	} else {
+		shape->lengthened = true;
+		new = ARENA_NEW(&memory, struct view_shape);
+		*new = *shape;
+		new->lengthened = false;
+		new->steps = NULL;
+	}
+	((struct view_key *)new->keys)[new->count++] = key;
+	new->filter |= (uint64_t)1 << (key.hash >> 58);
+	return new;
+}
+
+static const struct view_shape *with_context_only(const struct view_shape *shape, uint32_t index)
+{
+	struct view_shape *new = copy(shape);
+	((struct view_key *)new->keys)[index].context_only = true;
+	return new;
+}
+
+static struct shape_step *take_step(struct view_shape *from, struct text key, bool context_only)
+{
+	struct shape_step *step = ARENA_NEW(&memory, struct shape_step);
+	uint64_t hash = text_hash(key);
+	*step = (struct shape_step){.from = from, .to = from, .key = text_copy(&memory, key), .context_only = context_only,
+				    .index = shape_find(from, key, hash), .next = from->steps};
+	if (step->index == SHAPE_NO_KEY) {
+		step->index = from->count;
+		step->to = add_key(from, (struct view_key){step->key, hash, context_only});
+	} else if (context_only && !from->keys[step->index].context_only) {
+		step->to = with_context_only(from, step->index);
+	}
+	return from->steps = step;
+}
+
+static bool is_step(const struct shape_step *step, struct text key, bool context_only)
+{
+	return step->context_only == context_only && text_equal(step->key, key);
+}
+
+const struct view_shape *shape_put(const struct view_shape *shape, const char *key, bool context_only, uint32_t *index)
+{
+	struct text name = text_of(key);
+	const struct shape_step **last = &steps[slot_of(shape, (uintptr_t)key)], *step = *last;
+	if (!step || step->from != shape || !is_step(step, name, context_only)) {
+		for (step = shape->steps; step && !is_step(step, name, context_only);)
+			step = step->next;
+		if (!step)
+			step = take_step((struct view_shape *)shape, name, context_only);
+		*last = step;
+	}
+	*index = step->index;
+	return step->to;
+}
+
+const struct view_shape *shape_empty(void)
+{
+	return &empty;
+}
