@@ -30,6 +30,7 @@ struct build {
 	struct notes notes; /* of the run itself */
 	struct workshop *workshop;
 	bool several;      /* each plan below a folder of its own */
+	bool out_is_new;   /* made by this run for several plans */
 	bool out_is_there; /* else, in a dry run, there is nothing below it either */
 	struct text *ids;  /* per plan; empty: unknown, or another plan of this run has it */
 	struct table taken;
@@ -285,7 +286,7 @@ static bool begin(struct build *build)
 	find_ids(build);
 	if (options->check_only)
 		return true; /* the faults of the plans themselves are told as well */
-	return build->notes.errors == 0 && shelf_make(build->arena, options->out, options->dry_run, &build->notes);
+	return build->notes.errors == 0 && shelf_make(build->arena, options->out, options->dry_run, &build->out_is_new, &build->notes);
 }
 
 static bool run(struct build *build)
@@ -299,6 +300,8 @@ static bool run(struct build *build)
 		do_all(build);
 	if (good && build->several && !options->check_only && build->result->published)
 		list_plans(build);
+	if (build->out_is_new && !build->result->published)
+		shelf_unmake(build->arena, options->out);
 	hear_run(build);
 	workshop_close(build->workshop);
 	return good && !build->result->failed && !build->notes.errors;

@@ -126,28 +126,19 @@ bool command_diff(const struct pipeline_options *options, struct text older, str
 	return true;
 }
 
-static void warn_of_demo(const struct plan *plan, struct text point, struct notes *notes)
-{
-	bool demo = false;
-	for (size_t i = 0; i < plan->result_count; i++)
-		demo = demo || plan->results[i]->status == REPORT_ILLUSTRATIVE;
-	if (demo)
-		NOTE1(notes, MSG_RELEASE_DEMO, NO_PLACE, point);
-}
-
 bool command_release(const struct pipeline_options *options, struct text point, struct arena *arena, struct notes *notes)
 {
 	struct loaded_plan *loaded = load_edition(options, point, arena, notes);
 	if (!loaded || notes->errors)
 		return false;
-	struct text path = release_path(loaded->figures, point);
+	struct text path = release_path(loaded->plan, point);
 	struct buffer record = {0};
 	release_write((struct edition){loaded->figures, loaded->progress}, point, &record);
 	bool written = !path_exists(path) && file_write_new(arena, path, buffer_view(&record), notes);
 	buffer_release(&record);
-	if (written)
-		warn_of_demo(loaded->plan, point, notes);
-	else if (!notes->errors)
+	if (written && results_illustrative(loaded->plan, loaded->plan->result_count))
+		NOTE1(notes, MSG_RELEASE_DEMO, NO_PLACE, point);
+	if (!written && !notes->errors)
 		NOTE2(notes, MSG_RELEASED_BEFORE, NO_PLACE, point, path);
 	return written;
 }

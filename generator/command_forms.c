@@ -177,7 +177,7 @@ static bool prepare(const struct form_context *context, const struct form_entrie
 	struct results_edit *edit = results_edit(context, entries, there ? import->before : new_text(context));
 	import->bytes = edit->bytes;
 	import->changes = edit->count;
-	struct text record = release_path(context->figures, context->point);
+	struct text record = release_path(context->figures->plan, context->point);
 	if (edit->count && path_exists(record)) {
 		NOTE2(notes, MSG_POINT_RELEASED, NO_PLACE, context->point, record);
 		return false;

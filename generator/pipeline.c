@@ -177,7 +177,7 @@ static void check_other_releases(const struct run *run, const struct loaded_plan
 {
 	if (!run->options->as_of.len)
 		release_check_lost(newest->plan, run->notes);
-	if (!newest->plan->result_count || !path_exists(release_path(newest->figures, TEXT(PLAN_EDITION))))
+	if (!newest->plan->result_count || !path_exists(release_path(newest->plan, TEXT(PLAN_EDITION))))
 		return;
 	const struct loaded_plan *first = load_earlier(run, newest->plan, TEXT(BEFORE_RESULTS));
 	if (first)
@@ -350,7 +350,7 @@ static void check_editions(const struct run *run, const struct loaded_plan *newe
 		struct text point = newest->plan->results[i]->point;
 		bool current = i + 1 == newest->plan->result_count;
 		const struct loaded_plan *edition = current ? newest : load_earlier(run, newest->plan, point);
-		if (edition && path_exists(release_path(newest->figures, point)))
+		if (edition && path_exists(release_path(newest->plan, point)))
 			release_check(edition_of(edition), point, run->notes);
 	}
 }

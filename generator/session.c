@@ -130,17 +130,23 @@ static void word_reasons(const struct session *session, const struct publication
 			word_entries(session, &result->reasons[i], 1, TEXT(""), out);
 }
 
-/* What differs from the publication before, and the inputs that made the difference. */
-static void session_word_changes(void *context, const struct publication_result *result, struct text below, struct buffer *changes)
+/* What differs from the publication before, with the inputs that made the difference where `why` is asked for. */
+static void word_changes(const struct session *session, const struct publication_result *result, struct text below, bool why,
+			 struct buffer *changes)
 {
-	const struct session *session = context;
 	if ((!session->options->dry_run && !session->options->verbose) || result->unchanged)
 		return;
 	if (below.len)
 		buffer_printf(changes, "== %.*s\n", TEXT_ARG(below));
-	word_reasons(session, result, changes);
+	if (why)
+		word_reasons(session, result, changes);
 	word_line(session, WORDS_WHAT, TEXT(""), changes);
 	word_entries(session, result->changes, result->change_count, below, changes);
+}
+
+static void session_word_changes(void *context, const struct publication_result *result, struct text below, struct buffer *changes)
+{
+	word_changes(context, result, below, true, changes);
 }
 
 struct listener session_listener(struct session *session, size_t plans)
@@ -153,12 +159,7 @@ struct listener session_listener(struct session *session, size_t plans)
 void session_list_changes(const struct session *session, const struct publication_result *result)
 {
 	struct buffer changes = {0};
-	if ((!session->options->dry_run && !session->options->verbose) || result->unchanged)
-		return;
-	if (result->reason_count || result->first || result->other_program)
-		word_reasons(session, result, &changes);
-	word_line(session, WORDS_WHAT, TEXT(""), &changes);
-	word_entries(session, result->changes, result->change_count, TEXT(""), &changes);
+	word_changes(session, result, TEXT(""), result->reason_count || result->first || result->other_program, &changes);
 	session_print(&changes);
 	buffer_release(&changes);
 }

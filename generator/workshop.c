@@ -108,12 +108,6 @@ static void open_press(struct workshop *workshop, struct notes *notes)
 	workshop->press = press_new(templates, settings, count, notes);
 }
 
-static struct text read_schema(struct workshop *workshop, struct text path, struct notes *notes)
-{
-	struct source *source = file_read_text(workshop->arena, path, INPUT_MOST_BYTES, NO_PLACE, notes);
-	return source ? source->bytes : TEXT("");
-}
-
 /* What no set of templates may lack; pages name the others themselves. */
 static bool has_templates(const struct workshop *workshop, struct notes *notes)
 {
@@ -132,11 +126,23 @@ static bool has_templates(const struct workshop *workshop, struct notes *notes)
 	return whole;
 }
 
+/* Its absence is said once for all plans beside it; an empty one says that none is wanted. */
+static void miss_word_lists(const struct workshop *workshop, struct notes *notes)
+{
+	const struct pipeline_options *options = workshop->options;
+	for (size_t i = 0; i < options->plan_count; i++) {
+		struct text folder = path_folder(options->plans[i]), list = path_join(workshop->arena, folder, TEXT("words.txt"));
+		if (!(i && text_equal(folder, path_folder(options->plans[i - 1]))) && !path_exists(list))
+			NOTE1(notes, MSG_WORD_LIST_MISSING, NO_PLACE, list);
+	}
+}
+
 static void read_all(struct workshop *workshop, struct notes *notes)
 {
 	const struct pipeline_options *options = workshop->options;
 	struct arena *arena = workshop->arena;
 	workshop->schema = pipeline_schema(options->plans[0], arena, notes);
+	miss_word_lists(workshop, notes);
 	if (!(options->leave_out & LEAVE_OUT_PRINTS))
 		open_press(workshop, notes);
 	if (options->check_only)
@@ -145,9 +151,10 @@ static void read_all(struct workshop *workshop, struct notes *notes)
 		return;
 	workshop->templates = template_set_new(arena, options->templates, notes);
 	read_site(workshop, notes);
-	workshop->report_schema =
-		read_schema(workshop, path_join(arena, options->templates, TEXT("report.schema.json")), notes);
-	workshop->plan_schema = read_schema(workshop, beside(workshop, "plan.xsd"), notes);
+	struct text path = path_join(arena, options->templates, TEXT("report.schema.json"));
+	struct source *report = file_read_text(arena, path, INPUT_MOST_BYTES, NO_PLACE, notes);
+	workshop->report_schema = report ? report->bytes : TEXT("");
+	workshop->plan_schema = workshop->schema ? xml_schema_bytes(workshop->schema) : TEXT("");
 }
 
 bool workshop_open(struct workshop *workshop, struct notes *notes)

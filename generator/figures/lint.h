@@ -15,7 +15,8 @@ struct term {
 
 enum { WORD_LIST_MOST_BYTES = 256 * 1024 };
 
-/* Reads "旧称 = 新称" lines ("#" begins a comment); a missing file is an empty list. Notes malformed lines. */
+/* Reads "旧称 = 新称" lines ("#" begins a comment); a missing file is an empty list, which the workshop
+ * tells. Notes malformed lines. */
 size_t word_list_read(struct arena *arena, struct text path, struct term **terms, struct notes *notes);
 
 /*

@@ -26,17 +26,16 @@ static struct figure *add(struct figures *figures, const struct indicator_progre
 }
 
 /* The newest correction of this value among the reports shown. */
-static const struct correction *newest_correction(const struct plan *plan, const struct results *report,
-						  const struct indicator *indicator)
+static void find_correction(const struct plan *plan, struct indicator_progress *row)
 {
-	const struct correction *newest = NULL;
 	for (size_t i = 0; i < plan->result_count; i++)
 		for (size_t j = 0; j < plan->results[i]->correction_count; j++) {
 			const struct correction *correction = &plan->results[i]->corrections[j];
-			if (correction->corrected == report && correction->indicator == indicator)
-				newest = correction;
+			if (correction->corrected != row->report || correction->indicator != row->indicator)
+				continue;
+			row->correction = correction;
+			row->corrected_by = plan->results[i];
 		}
-	return newest;
 }
 
 static void take_actual(struct figure *figure, const struct actual *actual)
@@ -65,6 +64,7 @@ static void add_actual(struct figures *figures, struct indicator_progress *row)
 	figure->number = row->correction->new_number;
 	figure->decimals = row->correction->new_decimals;
 	figure->place = row->correction->new_place;
+	figure->illustrative = figure->illustrative || row->corrected_by->status == REPORT_ILLUSTRATIVE;
 	struct text old = correction_old(row->correction, figures->arena);
 	figure->reason = text_format(figures->arena, "已更正，原公布值 %.*s", TEXT_ARG(old));
 }
@@ -275,6 +275,17 @@ static struct figure *add_schedule(struct figures *figures, const struct results
 	return figure;
 }
 
+/* What has no value rests on nothing. */
+static bool rests_on_illustrative(const struct indicator_progress *row)
+{
+	const struct figure *figures[] = {row->value,    row->cumulative, row->attainment, row->progress,
+					  row->lead, row->growth,     row->years_met};
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+		if (figures[i] && figures[i]->illustrative && figures[i]->state == FIGURE_PRESENT)
+			return true;
+	return row->report->status == REPORT_ILLUSTRATIVE;
+}
+
 static void add_indicator(struct figures *figures, const struct progress *progress, size_t index, size_t last,
 			  struct notes *notes)
 {
@@ -284,7 +295,7 @@ static void add_indicator(struct figures *figures, const struct progress *progre
 	row->indicator = &plan->indicators[index];
 	row->report = report->report;
 	row->actual = results_actual(report->report, row->indicator);
-	row->correction = newest_correction(plan, report->report, row->indicator);
+	find_correction(plan, row);
 	add_actual(figures, row);
 	if (row->indicator->kind == KIND_CUMULATIVE)
 		add_cumulative(figures, progress, row, index, last, notes);
@@ -298,6 +309,8 @@ static void add_indicator(struct figures *figures, const struct progress *progre
 	if (row->indicator->kind == KIND_YEARLY)
 		add_years_met(figures, progress, row, index, last);
 	row->status = decide_status(figures, row);
+	row->illustrative = rests_on_illustrative(row);
+	report->illustrative = report->illustrative || row->illustrative;
 	report->available += row->value->state == FIGURE_PRESENT;
 	if (row->indicator->attribute == ATTRIBUTE_BINDING)
 		report->binding[row->status]++;
@@ -359,6 +372,7 @@ struct progress *progress_new(struct figures *figures, struct notes *notes)
 	for (size_t i = 0; i < plan->result_count; i++) {
 		struct report_progress *report = &progress->reports[progress->count++];
 		report->report = plan->results[i];
+		report->illustrative = report->report->status == REPORT_ILLUSTRATIVE;
 		report->schedule = add_schedule(figures, report->report, notes);
 		report->indicators = ARENA_ARRAY(figures->arena, plan->indicator_count, struct indicator_progress);
 		for (size_t j = 0; j < plan->indicator_count; j++)

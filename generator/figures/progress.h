@@ -26,18 +26,22 @@ enum status {
 	STATUS_COUNT
 };
 
+/* What is said of the nature of data. What rests in part on illustrative results is none of the other three. */
+enum data_status { DATA_OFFICIAL, DATA_PRELIMINARY, DATA_ILLUSTRATIVE, DATA_PARTLY_ILLUSTRATIVE };
+
 /* One indicator at one reporting point. Figures are never NULL; look at their state. */
 struct indicator_progress {
 	const struct indicator *indicator;
 	const struct results *report;
 	const struct actual *actual;         /* NULL: the report does not mention it */
 	const struct correction *correction; /* the newest one of this value, or NULL */
+	const struct results *corrected_by;  /* the report it stands in, or NULL */
 	struct figure *value;                /* as corrected */
 	struct figure *cumulative;           /* cumulative kinds only, else NULL */
 	struct figure *attainment, *progress, *lead;
 	struct figure *growth;    /* growth kinds only, else NULL */
 	struct figure *years_met; /* yearly kinds only, else NULL: how many years met their target so far */
-	bool met;
+	bool met, illustrative; /* whether a figure above rests on illustrative results */
 	enum status status;
 };
 
@@ -59,6 +63,7 @@ struct group_progress {
 
 struct report_progress {
 	const struct results *report;
+	bool illustrative; /* whether anything here rests on illustrative results */
 	struct figure *schedule;
 	struct indicator_progress *indicators; /* one per indicator of the plan, in its order */
 	struct project_result *projects;       /* one per project of the plan, in its order */
@@ -91,8 +96,12 @@ const char *status_title(enum status status); /* 达到序时进度 */
 const char *status_mark(enum status status);  /* a shape, so that colour is not needed */
 /* The condition in words, with the plan's own bands; owned by the arena. */
 struct text status_rule(const struct plan *plan, enum status status, struct arena *arena);
-const char *report_status_name(enum report_status status);
-const char *report_status_title(enum report_status status); /* 正式数据 */
+/* The nature of a report, or of what is made from it: what its file claims, unless illustrative results are in it. */
+enum data_status data_status(const struct results *report, bool illustrative);
+/* The nature of an edition, which shows all reports up to its own. */
+enum data_status edition_status(const struct plan *plan, size_t last);
+const char *data_status_name(enum data_status status);
+const char *data_status_title(enum data_status status); /* 正式数据 */
 const char *stage_name(enum stage stage);
 const char *stage_title(enum stage stage);
 

@@ -97,8 +97,9 @@ static void add_correction(struct lines *lines, const struct results *report, co
 static void add_report(struct lines *lines, const struct report_progress *progress)
 {
 	const struct results *report = progress->report;
-	struct text parts[] = {report->date, report->published, text_of(report_status_title(report->status)), report->author,
-			       report->remark};
+	/* The nature as the file claims it: what illustrative results do to it is seen in the figures. */
+	struct text nature = text_of(data_status_title(data_status(report, false)));
+	struct text parts[] = {report->date, report->published, nature, report->author, report->remark};
 	add_about(lines, "report", report->point, NULL, joined(lines->arena, parts, sizeof parts / sizeof *parts));
 	for (size_t i = 0; i < report->correction_count; i++)
 		add_correction(lines, report, &report->corrections[i]);
@@ -170,11 +171,6 @@ void release_write(struct edition edition, struct text point, struct buffer *out
 	buffer_printf(out, "%s%.*s\n", seal, TEXT_ARG(digest));
 }
 
-struct text release_path(const struct figures *figures, struct text point)
-{
-	return path_join(figures->arena, figures->plan->folder, text_format(figures->arena, "releases/%.*s.txt", TEXT_ARG(point)));
-}
-
 /* ---- Comparing ---- */
 
 struct comparison {
@@ -241,7 +237,7 @@ static void compare(struct edition edition, struct comparison *comparison)
 void release_check(struct edition edition, struct text point, struct notes *notes)
 {
 	struct arena *arena = edition.figures->arena;
-	struct text path = release_path(edition.figures, point);
+	struct text path = release_path(edition.figures->plan, point);
 	if (!path_exists(path))
 		return;
 	struct source *record = file_read_text(arena, path, RELEASE_MOST_BYTES, NO_PLACE, notes);
@@ -267,15 +263,12 @@ static bool is_reported(const struct plan *plan, struct text point)
 
 void release_check_lost(const struct plan *plan, struct notes *notes)
 {
-	struct text *names, folder = path_join(plan->arena, plan->folder, TEXT("releases"));
-	size_t count = 0;
-	if (!path_is_folder(folder) || !folder_list(plan->arena, folder, &names, &count, notes))
-		return;
+	struct text *points;
+	size_t count = released_points(plan, &points, notes);
 	for (size_t i = 0; i < count; i++) {
-		struct text point = text_slice(names[i], 0, names[i].len - TEXT(".txt").len);
-		if (!text_ends(names[i], ".txt") || text_is(point, PLAN_EDITION) || is_reported(plan, point))
+		if (is_reported(plan, points[i]))
 			continue;
-		struct source *record = source_of(plan->arena, path_join(plan->arena, folder, names[i]), TEXT(""));
-		NOTE1(notes, MSG_RELEASE_LOST, ((struct place){record, PLACE_WHOLE_FILE}), point);
+		struct source *record = source_of(plan->arena, release_path(plan, points[i]), TEXT(""));
+		NOTE1(notes, MSG_RELEASE_LOST, ((struct place){record, PLACE_WHOLE_FILE}), points[i]);
 	}
 }

@@ -7,20 +7,13 @@
 #define FIGURES_RELEASE_H
 
 #include "figures/changes.h"
-
-enum { RELEASE_MOST_BYTES = 64 * 1024 * 1024 };
-
-/* What the edition of the plan alone, before any results, is called where a reporting point is asked for. */
-#define PLAN_EDITION "plan"
+#include "plan/releases.h"
 
 /*
  * The record of the edition: the digests of the files it was made from, one "address TAB text" line for each figure,
  * name, status, stage, remark, correction and narrative, and last the digest of the record itself.
  */
 void release_write(struct edition edition, struct text point, struct buffer *out);
-
-/* "releases/2022.txt" below the plan's folder. */
-struct text release_path(const struct figures *figures, struct text point);
 
 /* An error note for each record of an edition whose results are gone. The plan must have all its reports. */
 void release_check_lost(const struct plan *plan, struct notes *notes);

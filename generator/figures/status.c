@@ -54,15 +54,29 @@ struct text status_rule(const struct plan *plan, enum status status, struct aren
 		       : text_format(arena, "进度落后序时进度超过%.*s个百分点", TEXT_ARG(points));
 }
 
-const char *report_status_name(enum report_status status)
+enum data_status data_status(const struct results *report, bool illustrative)
 {
-	static const char *const names[] = {"official", "preliminary", "illustrative"};
+	if (report->status == REPORT_ILLUSTRATIVE)
+		return DATA_ILLUSTRATIVE;
+	if (illustrative)
+		return DATA_PARTLY_ILLUSTRATIVE;
+	return report->status == REPORT_OFFICIAL ? DATA_OFFICIAL : DATA_PRELIMINARY;
+}
+
+enum data_status edition_status(const struct plan *plan, size_t last)
+{
+	return data_status(plan->results[last], results_illustrative(plan, last + 1) > 0);
+}
+
+const char *data_status_name(enum data_status status)
+{
+	static const char *const names[] = {"official", "preliminary", "illustrative", "partly-illustrative"};
 	return names[status];
 }
 
-const char *report_status_title(enum report_status status)
+const char *data_status_title(enum data_status status)
 {
-	static const char *const titles[] = {"正式数据", "初步数据", "演示数据"};
+	static const char *const titles[] = {"正式数据", "初步数据", "演示数据", "含演示数据"};
 	return titles[status];
 }
 

@@ -19,7 +19,4 @@ void figures_add_totals(struct figures *figures, struct notes *notes);
  * exactly; else empty. */
 struct text figures_rounding_remark(const struct figures *figures);
 
-/* An editor's query about contradicting numbers at this address or below it, or NULL. */
-const struct query *figures_query_about(const struct figures *figures, struct text address);
-
 #endif

@@ -74,7 +74,8 @@ static bool explains_numbers(const struct query *query)
 	return text_is(query->kind, "number") || text_is(query->kind, "logic");
 }
 
-const struct query *figures_query_about(const struct figures *figures, struct text address)
+/* An editor's query about contradicting numbers at this address or below it, or NULL. */
+static const struct query *query_about(const struct figures *figures, struct text address)
 {
 	const struct plan *plan = figures->plan;
 	for (size_t i = 0; i < plan->query_count; i++)
@@ -92,7 +93,7 @@ static void note_mismatch(const struct figures *figures, const struct project *p
 			  struct number product, struct notes *notes)
 {
 	struct text address = text_format(figures->arena, "project/%.*s", TEXT_ARG(project->id));
-	const struct query *query = figures_query_about(figures, address);
+	const struct query *query = query_about(figures, address);
 	struct text exact = number_exact(figures->arena, product);
 	if (query)
 		NOTE4(notes, MSG_PRICE_TOTAL_KNOWN, investment->place, project->name, figure_print(figures, investment), exact, query->id);

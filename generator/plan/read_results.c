@@ -10,6 +10,15 @@
 
 #include "base/file.h"
 #include "plan/read_value.h"
+#include "plan/releases.h"
+
+size_t results_illustrative(const struct plan *plan, size_t count)
+{
+	size_t illustrative = 0;
+	for (size_t i = 0; i < count; i++)
+		illustrative += plan->results[i]->status == REPORT_ILLUSTRATIVE;
+	return illustrative;
+}
 
 const struct actual *results_actual(const struct results *results, const struct indicator *indicator)
 {
@@ -313,18 +322,64 @@ static size_t count_xml(const struct text *names, size_t count)
 	return found;
 }
 
+static struct text input_name(const struct plan *plan, const struct results *results)
+{
+	return path_join(plan->arena, TEXT("results"), path_name(results->file->path));
+}
+
+/* Whether an edition that would show the report was released without it; which, goes to `point`. */
+static bool released_without(const struct plan *plan, const struct results *results, struct text *point)
+{
+	struct text *points;
+	struct notes unheard = {.arena = plan->arena};
+	size_t count = released_points(plan, &points, &unheard);
+	for (size_t i = 0; i < count; i++) {
+		*point = points[i];
+		const struct results *own = report_at(plan, *point); /* NULL: lost, which is told elsewhere */
+		if (own && own != results && !is_later(plan, results, *point) &&
+		    !released_from(plan, *point, input_name(plan, results)))
+			return true;
+	}
+	return false;
+}
+
+/* Illustrative results: for the first try-outs and for points to come, never for what was released without them. */
+static bool is_left_out(const struct plan *plan, const struct results *results, bool official_only, struct notes *notes)
+{
+	struct text point;
+	if (results->status != REPORT_ILLUSTRATIVE || official_only)
+		return results->status == REPORT_ILLUSTRATIVE;
+	if (!released_without(plan, results, &point))
+		return false;
+	NOTE2(notes, MSG_RESULTS_LEFT_OUT, results->place, results->point, point);
+	return true;
+}
+
+/* What corrects a report that is left out goes with it: it would tell what was there. */
+static void keep_corrections(struct results *results, struct results *const *wanted, size_t count)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < results->correction_count; i++)
+		for (size_t j = 0; j < count; j++)
+			if (wanted[j] == results->corrections[i].corrected)
+				results->corrections[kept++] = results->corrections[i];
+	results->correction_count = kept;
+}
+
 /* Keeps the reports that are wanted, in order; only they are inputs, so that --official publishes no other file. */
-static void keep_wanted(struct plan *plan, bool official_only, struct text as_of)
+static void keep_wanted(struct plan *plan, bool official_only, struct text as_of, struct notes *notes)
 {
 	struct results **wanted = ARENA_ARRAY(plan->arena, plan->result_count, struct results *);
 	size_t kept = 0;
 	for (size_t i = 0; i < plan->result_count; i++) {
 		struct results *results = plan->results[i];
-		if (!is_later(plan, results, as_of) && !(official_only && results->status == REPORT_ILLUSTRATIVE))
+		if (!is_later(plan, results, as_of) && !is_left_out(plan, results, official_only, notes))
 			wanted[kept++] = results;
 	}
-	for (size_t i = 0; i < kept; i++)
-		plan_add_input(plan, path_join(plan->arena, TEXT("results"), path_name(wanted[i]->file->path)), wanted[i]->file->bytes);
+	for (size_t i = 0; i < kept; i++) {
+		keep_corrections(wanted[i], wanted, kept);
+		plan_add_input(plan, input_name(plan, wanted[i]), wanted[i]->file->bytes);
+	}
 	plan->results = wanted;
 	plan->result_count = kept;
 }
@@ -371,7 +426,7 @@ void results_read_all(struct plan *plan, const struct xml_schema *schema, bool o
 		notes_take(notes, &plan->results[i]->notes, LEVEL_FINDING);
 		read_corrections(plan, schema, plan->results[i], notes);
 	}
-	keep_wanted(plan, official_only, as_of);
+	keep_wanted(plan, official_only, as_of, notes);
 }
 
 /* Whether the bytes are those of a report after the first `kept`. */

@@ -75,11 +75,15 @@ enum { MOST_REPORTS = 100 };
 
 /*
  * Reads every results/POINT.xml of the plan, sorted by reference date, into plan->results. With official_only,
- * illustrative files are checked and then left out. `as_of` (a point such as "2022", or empty) leaves out later ones
+ * illustrative files are checked and then left out, and always those that an edition was released without, since
+ * released editions stay as they are: a warning says so. `as_of` (a point such as "2022", or empty) leaves out later ones
  * unchecked.
  */
 void results_read_all(struct plan *plan, const struct xml_schema *schema, bool official_only, struct text as_of,
 		      struct notes *notes);
+
+/* How many of the first `count` reports are illustrative. */
+size_t results_illustrative(const struct plan *plan, size_t count);
 
 /*
  * The plan as it stood at a point, out of the plan with later reports: the same but for these, and sharing everything

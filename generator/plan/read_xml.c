@@ -20,6 +20,7 @@
 
 struct xml_schema {
 	xmlSchemaPtr schema;
+	struct text bytes;
 };
 
 static void quiet(void *context, const char *format, ...)
@@ -237,8 +238,13 @@ struct xml_schema *xml_schema_load(struct text path, struct arena *arena, struct
 		return NULL;
 	}
 	struct xml_schema *schema = memory_resize(NULL, sizeof *schema);
-	schema->schema = parsed;
+	*schema = (struct xml_schema){parsed, source->bytes};
 	return schema;
+}
+
+struct text xml_schema_bytes(const struct xml_schema *schema)
+{
+	return schema->bytes;
 }
 
 void xml_schema_free(struct xml_schema *schema)

@@ -17,6 +17,8 @@ typedef struct _xmlNode xml_node;
 
 /* Loads the schema once per run; NULL after a note. The caller frees it. */
 struct xml_schema *xml_schema_load(struct text path, struct arena *arena, struct notes *notes);
+/* Its bytes as they were read; they live in that arena. */
+struct text xml_schema_bytes(const struct xml_schema *schema);
 void xml_schema_free(struct xml_schema *schema);
 
 /* Parses and validates (not against a NULL schema); NULL after notes. The caller frees it; texts taken from it are copies in the arena. */

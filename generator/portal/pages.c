@@ -145,6 +145,7 @@ static struct view *menu_of(struct arena *arena, const char *here)
 		view_put_text(link, "title", text_of(singles[i].title));
 		view_put_text(link, "file", text_format(arena, "%s.html", singles[i].name));
 		view_put_bool(link, "here", text_is(text_of(singles[i].name), here));
+		view_put_bool(link, "within", false);
 	}
 	return menu;
 }

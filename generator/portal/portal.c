@@ -166,11 +166,29 @@ static void copy_static(struct text folder, bool all, struct bundle *bundle, str
 	}
 }
 
+/* The portal's own templates, and the site's partials for what both have. */
+static struct template_set *read_templates(const struct run *run, struct text folder)
+{
+	struct template_set *set = template_set_new(run->arena, run->options->templates, run->notes);
+	struct text *names;
+	size_t count = 0;
+	if (!folder_list(run->arena, folder, &names, &count, run->notes))
+		return set;
+	for (size_t i = 0; i < count; i++) {
+		struct text path = path_join(run->arena, folder, names[i]);
+		struct source *file = text_ends(names[i], ".html") ? file_read_text(run->arena, path, STATIC_MOST_BYTES, NO_PLACE, run->notes)
+								   : NULL;
+		if (file)
+			template_set_add(set, text_slice(names[i], 0, names[i].len - TEXT(".html").len), file, run->notes);
+	}
+	return set;
+}
+
 static bool render_all(struct run *run, struct bundle *bundle)
 {
 	size_t errors = run->notes->errors;
 	struct text folder = path_join(run->arena, run->options->templates, TEXT("portal"));
-	struct template_set *set = template_set_new(run->arena, folder, run->notes);
+	struct template_set *set = read_templates(run, folder);
 	struct portal_content content = {.plans = run->plans,
 					 .plan_count = run->plan_count,
 					 .left_out = run->left_out,

@@ -138,6 +138,16 @@ bool publication_survey(struct publication *p)
 	return foreign.count == 0;
 }
 
+/* Whoever stands in the site would be left in the old one, which is gone. */
+static bool stand_outside(struct publication *p)
+{
+	char *folder = getcwd(NULL, 0);
+	struct text site = resolve(p), here = text_of(folder);
+	bool inside = text_starts(here, site.at) && (here.len == site.len || here.at[site.len] == '/');
+	free(folder);
+	return !inside || publication_fail(p, MSG_OUT_IS_HERE, p->out, EBUSY);
+}
+
 static bool begin(struct publication *p)
 {
 	if (!open_parent(p) || !take_lock(p) || !clear_up(p) || !open_site(p))
@@ -145,7 +155,7 @@ static bool begin(struct publication *p)
 	if (p->site < 0)
 		return true;
 	read_manifest(p);
-	return publication_survey(p);
+	return publication_survey(p) && stand_outside(p);
 }
 
 struct publication *publication_begin(struct arena *arena, struct text out, bool dry_run, struct notes *notes)

@@ -136,21 +136,27 @@ static bool refuse_foreign(struct shelf *shelf, DIR *folder)
 	return foreign.count == 0;
 }
 
-bool shelf_make(struct arena *arena, struct text out, bool dry_run, struct notes *notes)
+bool shelf_make(struct arena *arena, struct text out, bool dry_run, bool *made, struct notes *notes)
 {
+	*made = false;
 	struct shelf *shelf = shelf_new(arena, out, dry_run, notes);
 	DIR *folder = opendir(shelf->out.at);
 	if (!folder && errno == ENOENT) {
 		if (!path_is_folder(path_folder(out)))
 			return fail(shelf, MSG_OUT_NO_PARENT, out, ENOENT);
-		return dry_run || tree_make_folder(AT_FDCWD, shelf->out.at) == 0 || errno == EEXIST ||
-		       fail(shelf, MSG_OUT_UNWRITABLE, out, errno);
+		*made = !dry_run && tree_make_folder(AT_FDCWD, shelf->out.at) == 0;
+		return dry_run || *made || errno == EEXIST || fail(shelf, MSG_OUT_UNWRITABLE, out, errno);
 	}
 	if (!folder)
 		return fail(shelf, errno == ENOTDIR ? MSG_OUT_NOT_FOLDER : MSG_OUT_UNWRITABLE, out, errno);
 	bool good = refuse_foreign(shelf, folder);
 	closedir(folder);
 	return good;
+}
+
+void shelf_unmake(struct arena *arena, struct text out)
+{
+	rmdir(text_copy(arena, out).at); /* which spares what is not empty */
 }
 
 /* ---- The list ---- */

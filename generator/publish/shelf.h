@@ -15,9 +15,12 @@ bool shelf_is_there(struct text out);
 
 /*
  * Makes sure that `out` may hold the sites of several plans: it is made when absent (not in a dry run), and holds
- * nothing that planpress did not publish. False after a note.
+ * nothing that planpress did not publish. `made` tells whether it was absent. False after a note.
  */
-bool shelf_make(struct arena *arena, struct text out, bool dry_run, struct notes *notes);
+bool shelf_make(struct arena *arena, struct text out, bool dry_run, bool *made, struct notes *notes);
+
+/* Takes the folder away again when nothing came to stand in it. */
+void shelf_unmake(struct arena *arena, struct text out);
 
 /*
  * Opens the list of plans, waiting for another build that has it open. NULL after a note. End with shelf_finish or

@@ -9,14 +9,9 @@
 #include "figures/totals.h"
 #include "view/builder.h"
 
-struct text int_text(struct arena *arena, long long number)
-{
-	return text_format(arena, "%lld", number);
-}
-
 void put_int(struct view *map, const char *key, long long number)
 {
-	view_put(map, key, view_number(map->arena, int_text(map->arena, number)));
+	view_put(map, key, view_number(map->arena, text_format(map->arena, "%lld", number)));
 }
 
 struct text date_zh(struct arena *arena, struct text date)
@@ -77,6 +72,7 @@ static struct view *build_edition(struct builder *builder)
 {
 	const struct plan *plan = builder->plan;
 	const struct results *latest = plan->result_count ? plan->results[plan->result_count - 1] : NULL;
+	enum data_status status = latest ? edition_status(plan, plan->result_count - 1) : DATA_OFFICIAL;
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "point", latest ? latest->point : TEXT("plan"));
 	view_put_text(map, "label_zh", latest ? edition_label(builder->arena, latest->point) : TEXT("规划原文版"));
@@ -84,17 +80,33 @@ static struct view *build_edition(struct builder *builder)
 	view_put_text(map, "date_zh", date_zh(builder->arena, latest ? latest->date : plan->published));
 	view_put_text(map, "published", latest ? latest->published : plan->published);
 	view_put_text(map, "published_zh", date_zh(builder->arena, latest ? latest->published : plan->published));
-	view_put_text(map, "status", latest ? text_of(report_status_name(latest->status)) : TEXT("plan"));
-	view_put_text(map, "status_zh", latest ? text_of(report_status_title(latest->status)) : TEXT("规划原文"));
+	view_put_text(map, "status", latest ? text_of(data_status_name(status)) : TEXT("plan"));
+	view_put_text(map, "status_zh", latest ? text_of(data_status_title(status)) : TEXT("规划原文"));
 	return map;
 }
 
-static bool is_demo(const struct plan *plan)
+/* Which results are illustrative: those of the years named, unless all are. */
+static struct text demo_results(struct arena *arena, const struct plan *plan)
 {
+	struct text points = TEXT("");
+	if (results_illustrative(plan, plan->result_count) == plan->result_count)
+		return TEXT("年度结果");
 	for (size_t i = 0; i < plan->result_count; i++)
 		if (plan->results[i]->status == REPORT_ILLUSTRATIVE)
-			return true;
-	return false;
+			points = text_format(arena, "%.*s%s%.*s", TEXT_ARG(points), points.len ? "、" : "",
+					     TEXT_ARG(point_zh(arena, plan->results[i]->point)));
+	return text_format(arena, "%.*s的结果", TEXT_ARG(points));
+}
+
+static void put_demo(struct view *root, const struct plan *plan)
+{
+	bool demo = results_illustrative(plan, plan->result_count) > 0;
+	struct text what = demo ? demo_results(root->arena, plan) : TEXT("");
+	view_put_bool(root, "demo", demo);
+	view_put_context(root, "demo_results", view_text(root->arena, what));
+	view_put_text(root, "demo_zh",
+		      demo ? text_format(root->arena, "演示数据：%.*s为演示功能而编造，不是真实结果。规划原文数据不受影响。", TEXT_ARG(what))
+			   : TEXT(""));
 }
 
 /* 亿元 with as many digits as are exact; the sums are in 万元. */
@@ -151,14 +163,12 @@ struct view *view_build(const struct figures *figures, const struct progress *pr
 	builder.figure_nodes = ARENA_ARRAY(arena, figures->count, struct view *);
 	builder.project_nodes = ARENA_ARRAY(arena, figures->plan->project_count, struct view *);
 	struct view *root = builder.root = view_map(arena);
-	bool demo = is_demo(figures->plan);
 	view_put_text(root, "format", TEXT("planpress-report-1"));
 	view_put_text(root, "version", TEXT(PLANPRESS_VERSION));
 	view_put(root, "site", site);
 	view_put(root, "plan", build_plan(&builder));
 	view_put(root, "edition", build_edition(&builder));
-	view_put_bool(root, "demo", demo);
-	view_put_text(root, "demo_zh", demo ? TEXT("演示数据：年度结果为演示功能而编造，不是真实结果。规划原文数据不受影响。") : TEXT(""));
+	put_demo(root, figures->plan);
 	view_put_bool(root, "has_results", figures->plan->result_count > 0);
 	view_put(root, "headline", build_headline(&builder));
 	view_put_text(root, "rounding_remark", figures_rounding_remark(figures));

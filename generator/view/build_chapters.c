@@ -8,7 +8,7 @@
 #include "plan/read_prose.h"
 #include "view/builder.h"
 
-struct text chapter_heading(const struct builder *builder, const struct chapter *chapter)
+static struct text chapter_heading(const struct builder *builder, const struct chapter *chapter)
 {
 	if (!chapter->number.len)
 		return chapter->title;

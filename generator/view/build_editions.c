@@ -7,8 +7,9 @@
 
 #include "view/builder.h"
 
-static struct view *build_edition_link(struct arena *arena, const struct results *report, bool current, bool shown)
+static struct view *build_edition_link(struct arena *arena, const struct plan *newest, size_t index, bool current, bool shown)
 {
+	const struct results *report = newest->results[index];
 	struct view *map = view_map(arena);
 	view_put_text(map, "point", report->point);
 	view_put_text(map, "label_zh", edition_label(arena, report->point));
@@ -16,8 +17,8 @@ static struct view *build_edition_link(struct arena *arena, const struct results
 	view_put_text(map, "date_zh", date_zh(arena, report->date));
 	view_put_text(map, "published", report->published);
 	view_put_text(map, "published_zh", date_zh(arena, report->published));
-	view_put_text(map, "status_zh", text_of(report_status_title(report->status)));
-	view_put_bool(map, "illustrative", report->status == REPORT_ILLUSTRATIVE);
+	view_put_text(map, "status_zh", text_of(data_status_title(edition_status(newest, index))));
+	view_put_bool(map, "illustrative", results_illustrative(newest, index + 1) > 0);
 	view_put_bool(map, "current", current);
 	view_put_bool(map, "shown", shown);
 	return map;
@@ -55,7 +56,7 @@ static struct view *build_list(struct arena *arena, const struct plan *newest, s
 	struct view *list = view_list(arena);
 	for (size_t i = last + 1; i-- > 0;) {
 		const struct results *report = newest->results[i];
-		struct view *edition = view_append(list, build_edition_link(arena, report, i == last, i == shown));
+		struct view *edition = view_append(list, build_edition_link(arena, newest, i, i == last, i == shown));
 		view_put_text(edition, "file", i == last ? text_format(arena, "%sindex.html", up)
 							 : text_format(arena, "%seditions/%.*s/index.html", up,
 								       TEXT_ARG(report->point)));

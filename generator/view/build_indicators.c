@@ -36,8 +36,8 @@ static struct view *build_result(struct builder *builder, const struct report_pr
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "point", report->report->point);
 	view_put_text(map, "date", report->report->date);
-	view_put_text(map, "report_status_zh", text_of(report_status_title(report->report->status)));
-	view_put_bool(map, "illustrative", report->report->status == REPORT_ILLUSTRATIVE);
+	view_put_text(map, "report_status_zh", text_of(data_status_title(data_status(report->report, row->illustrative))));
+	view_put_bool(map, "illustrative", row->illustrative);
 	view_put(map, "actual", build_figure(builder, row->value));
 	view_put(map, "cumulative", build_figure(builder, row->cumulative));
 	view_put(map, "attainment", build_figure(builder, row->attainment));

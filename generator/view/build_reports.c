@@ -34,7 +34,7 @@ static struct view *build_stage_counts(struct builder *builder, const struct rep
 	return list;
 }
 
-static struct text point_zh(struct arena *arena, struct text point)
+struct text point_zh(struct arena *arena, struct text point)
 {
 	struct text rest = point, year = text_cut(&rest, '-');
 	if (!rest.len)
@@ -63,7 +63,8 @@ struct view *build_correction(struct arena *arena, const struct correction *corr
 	view_put_text(map, "approver", correction->approver);
 	view_put_text(map, "report", report->point);
 	view_put_text(map, "report_zh", edition_label(arena, report->point));
-	view_put_bool(map, "illustrative", report->status == REPORT_ILLUSTRATIVE);
+	bool invented = correction->had_old && correction->corrected->status == REPORT_ILLUSTRATIVE;
+	view_put_bool(map, "illustrative", invented || report->status == REPORT_ILLUSTRATIVE);
 	return map;
 }
 
@@ -151,9 +152,10 @@ static struct view *build_report(struct builder *builder, const struct report_pr
 	view_put_text(map, "date_zh", date_zh(builder->arena, results->date));
 	view_put_text(map, "published", results->published);
 	view_put_text(map, "published_zh", date_zh(builder->arena, results->published));
-	view_put_text(map, "status", text_of(report_status_name(results->status)));
-	view_put_text(map, "status_zh", text_of(report_status_title(results->status)));
-	view_put_bool(map, "illustrative", results->status == REPORT_ILLUSTRATIVE);
+	enum data_status status = data_status(results, report->illustrative);
+	view_put_text(map, "status", text_of(data_status_name(status)));
+	view_put_text(map, "status_zh", text_of(data_status_title(status)));
+	view_put_bool(map, "illustrative", report->illustrative);
 	view_put_text(map, "author", results->author);
 	view_put_text(map, "remark", results->remark);
 	view_put(map, "schedule", build_figure(builder, report->schedule));

@@ -31,7 +31,6 @@ struct view *build_rules(struct builder *builder);
 struct view *build_chapters(struct builder *builder);
 /* {heading, file} of a chapter; null for NULL. */
 struct view *build_chapter_link(struct builder *builder, const struct chapter *chapter);
-struct text chapter_heading(const struct builder *builder, const struct chapter *chapter);
 struct text chapter_file(const struct builder *builder, const struct chapter *chapter);
 /* Chapters whose narrative is bound to an address beginning with `prefix`. */
 struct view *build_passages(struct builder *builder, struct text prefix, struct view *list);
@@ -47,14 +46,13 @@ struct text box_file(const struct builder *builder, const struct box *box);
 struct text project_file(const struct builder *builder, const struct project *project);
 
 /* ---- build_reports.c ---- */
+struct text point_zh(struct arena *arena, struct text point); /* 2022年, 2022年6月 */
 struct text edition_label(struct arena *arena, struct text point); /* 2022年度结果版, 2022年6月结果版 */
 struct view *build_correction(struct arena *arena, const struct correction *correction, const struct results *report);
 void build_reports(struct builder *builder); /* puts reports, corrections, statuses, audit, queries */
 
 /* ---- Small things ---- */
 struct text date_zh(struct arena *arena, struct text date); /* "2021年12月13日" */
-struct text int_text(struct arena *arena, long long number);
 void put_int(struct view *map, const char *key, long long number);
-/* A map put under the key, text under keys in one line. */
 
 #endif

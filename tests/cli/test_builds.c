@@ -202,6 +202,106 @@ static void test_official(void **state)
 	assert_false(shows(world, "--official", "indicator/ind-01/actual/2022,"));
 }
 
+/* A project of its own, in which the natures of results are changed. */
+static struct run run_on(struct world *world, const char *project, const char *command)
+{
+	return run_in(world, project, NULL, text_format(&world->arena, "%s " EARLIER, command).at);
+}
+
+static void rename_status(struct world *world, const char *path, const char *old, const char *new)
+{
+	edit(world, inside(world, path), text_format(&world->arena, "status=\"%s\"", old).at,
+	     text_format(&world->arena, "status=\"%s\"", new).at);
+}
+
+static void assert_in(struct world *world, const char *path, const char *part)
+{
+	assert_has(file_bytes(world, inside(world, path)), part);
+}
+
+/* What rests on illustrative results is not called official, wherever the nature of data is told. */
+static void test_partly_illustrative(void **state)
+{
+	struct world *world = *state;
+	make_project(world, "partly");
+	rename_status(world, "partly/" EARLIER "/results/2021.xml", "official", "illustrative");
+	rename_status(world, "partly/" EARLIER "/results/2022.xml", "illustrative", "official");
+	assert_exit(run_in(world, "partly", NULL, "build -o mixed " EARLIER), 0);
+	assert_exit(run_in(world, "partly", NULL, "build -o listed " EARLIER " " LATER), 0);
+	assert_exit(run_in(world, "partly", NULL, "portal -o portal mixed"), 0);
+	assert_in(world, "partly/mixed/data/results.csv", "ind-01,护理型床位占比,%,2022,正式数据,");
+	assert_in(world, "partly/mixed/data/results.csv", "ind-04,新建服务站,个,2022,含演示数据,");
+	assert_in(world, "partly/mixed/data/results.csv", "ind-04,新建服务站,个,2021,演示数据,");
+	assert_in(world, "partly/mixed/data/summary.json", "\"status\": \"partly-illustrative\"");
+	assert_false(has(file_bytes(world, inside(world, "partly/mixed/data/summary.json")), "正式数据"));
+	assert_in(world, "partly/mixed/index.html", "2022年度结果版（含演示数据）");
+	assert_in(world, "partly/mixed/index.html", "2021年的结果为演示编造");
+	assert_in(world, "partly/mixed/editions/2021/index.html", "2021年度结果版（演示数据）");
+	assert_in(world, "partly/listed/index.html", "2022年度结果版（含演示数据）");
+	assert_in(world, "partly/portal/index.html", "含演示数据");
+	assert_in(world, "partly/portal/statuses.html", "2022年度结果版　含演示数据");
+	assert_false(has(snapshot(world, inside(world, "partly/portal/data")), "正式数据"));
+}
+
+/* An official value that an illustrative report corrected is not official any more; its own edition keeps what it said. */
+static void test_illustrative_correction(void **state)
+{
+	struct world *world = *state;
+	assert_exit(run_in(world, "here", NULL, "build -o corrected " EARLIER), 0);
+	assert_in(world, "here/corrected/data/results.csv", "ind-04,新建服务站,个,2021,含演示数据,4,");
+	assert_in(world, "here/corrected/data/results.csv", "ind-05,每年培训人数,人,2021,正式数据,");
+	assert_in(world, "here/corrected/editions/2021/data/results.csv", "ind-04,新建服务站,个,2021,正式数据,5,");
+	assert_in(world, "here/corrected/corrections.html", "2022年3月1日</td><td>正式数据</td>");
+}
+
+/* What was recorded without illustrative results stays without them, whoever checks or builds, and with which options. */
+static void test_official_release(void **state)
+{
+	struct world *world = *state;
+	static const char half[] = "released/" EARLIER "/results/2022-06.xml", last[] = "released/" EARLIER "/results/2022.xml",
+			  next[] = "released/" EARLIER "/results/2023.xml";
+	make_project(world, "released");
+	rename_status(world, half, "preliminary", "illustrative");
+	rename_status(world, last, "illustrative", "official");
+	assert_exit(run_on(world, "released", "release 2022 --official"), 0);
+	struct run run = run_on(world, "released", "check");
+	assert_exit(run, 0);
+	assert_has(run.err, "results/2022-06.xml:2:");
+	assert_has(run.err, "illustrative-left-out: 2022-06 的结果是演示数据，没有使用：2022 版");
+	run = run_on(world, "released", "check --official");
+	assert_exit(run, 0);
+	assert_false(has(run.err, "illustrative-left-out"));
+	assert_exit(run_on(world, "released", "build -o plainly"), 0);
+	assert_exit(run_on(world, "released", "build --official -o officially"), 0);
+	assert_true(text_equal(snapshot(world, inside(world, "released/plainly/data")),
+			       snapshot(world, inside(world, "released/officially/data"))));
+	assert_in(world, "released/plainly/index.html", "2022年度结果版（正式数据）");
+	assert_false(has(snapshot(world, inside(world, "released/plainly/data")), "2022-06"));
+	/* Of a later point they may be tried, and are called what they are. */
+	put_bytes(inside(world, next), file_bytes(world, inside(world, half)));
+	edit(world, inside(world, next), "point=\"2022-06\" date=\"2022-06-30\" published=\"2022-08-01\"",
+	     "point=\"2023\" date=\"2023-12-31\" published=\"2024-03-01\"");
+	assert_exit(run_on(world, "released", "build -o plainly"), 0);
+	assert_in(world, "released/plainly/index.html", "2023年度结果版（演示数据）");
+	assert_in(world, "released/plainly/editions/2022/index.html", "2022年度结果版（正式数据）");
+	/* Calling released results illustrative does not take them away. */
+	rename_status(world, last, "official", "illustrative");
+	run = run_on(world, "released", "check");
+	assert_exit(run, 1);
+	assert_has(run.err, "released-edition-changed");
+}
+
+/* With --official a correction of illustrative results says nothing any more: its old value is made up. */
+static void test_official_corrections(void **state)
+{
+	struct world *world = *state;
+	make_project(world, "corrected");
+	rename_status(world, "corrected/" EARLIER "/results/2021.xml", "official", "illustrative");
+	rename_status(world, "corrected/" EARLIER "/results/2022.xml", "illustrative", "official");
+	assert_exit(run_on(world, "corrected", "build --official"), 0);
+	assert_false(has(file_bytes(world, inside(world, "corrected/out/data/report.json")), "有一个重复统计"));
+}
+
 static void test_dry_run(void **state)
 {
 	struct world *world = *state;
@@ -272,6 +372,29 @@ static void test_explain_all(void **state)
 	}
 }
 
+/* Publishing puts a new folder in the place of the old one; whoever stands in it is asked to step out first. */
+static void test_standing_in_the_site(void **state)
+{
+	struct world *world = *state;
+	static const char *const commands[] = {"build -o . ../" LATER, "build -o ../stand ../" LATER, "build --dry-run -o . ../" LATER};
+	assert_exit(run_in(world, "here", NULL, "build -o stand " LATER), 0);
+	edit(world, inside(world, "here/" LATER "/narrative/all.md"), "收入增长", "收入的增长");
+	struct text before = stamps(world, inside(world, "here/stand"));
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+		const char *command = text_format(&world->arena, "%s --templates ../templates", commands[i]).at;
+		struct run run = run_in(world, "here/stand", NULL, command);
+		assert_exit(run, 2);
+		assert_has(run.err, "out-is-here");
+		assert_has(run.err, "cd");
+	}
+	assert_exit(run_in(world, "here/stand/chapters", NULL, "build -o .. ../../" LATER " --templates ../../templates"), 2);
+	assert_true(text_equal(before, stamps(world, inside(world, "here/stand"))));
+	edit(world, inside(world, "here/" LATER "/narrative/all.md"), "收入的增长", "收入增长");
+	/* Several plans each have a folder below, and the one they stand in stays. */
+	assert_exit(run_in(world, "here", NULL, "build -o stands"), 0);
+	assert_exit(run_in(world, "here/stands", NULL, "build -o . ../" LATER " ../" EARLIER " --templates ../templates"), 0);
+}
+
 /* Inside the plan's own folder "." is the plan. */
 static void test_plan_here(void **state)
 {
@@ -316,11 +439,16 @@ int main(void)
 		cmocka_unit_test(test_as_of),
 		cmocka_unit_test(test_as_of_nothing),
 		cmocka_unit_test(test_official),
+		cmocka_unit_test(test_partly_illustrative),
+		cmocka_unit_test(test_illustrative_correction),
+		cmocka_unit_test(test_official_release),
+		cmocka_unit_test(test_official_corrections),
 		cmocka_unit_test(test_dry_run),
 		cmocka_unit_test(test_reasons),
 		cmocka_unit_test(test_killed),
 		cmocka_unit_test(test_explain_all),
 		cmocka_unit_test(test_plan_here),
+		cmocka_unit_test(test_standing_in_the_site),
 		cmocka_unit_test(test_no_plans),
 		cmocka_unit_test(test_full_output),
 	};

@@ -69,7 +69,10 @@ static void test_all_faulty(void **state)
 		size_t first = text_find(run.err, TEXT("typed-differs"), 0);
 		assert_true(first < text_find(run.err, TEXT("dangling-reference"), 0)); /* in the order of the folders */
 	}
-	assert_false(path_exists(text_of(in(world, project, "out/index.html"))));
+	assert_false(path_exists(text_of(in(world, project, "out"))));
+	assert_int_equal(mkdir(in(world, project, "out"), 0755), 0); /* what was there stays, empty as it is */
+	assert_exit(run_in(world, project, NULL, "build"), 1);
+	assert_true(path_is_folder(text_of(in(world, project, "out"))));
 }
 
 /* A plan whose id cannot be read has no site to speak of, but its faults are told. */
@@ -216,6 +219,29 @@ static void test_foreign_file(void **state)
 	assert_false(path_exists(text_of(in(world, project, "later"))));
 }
 
+/* Without a word list the terms are not looked at: said once, however many plans; an empty list is a wish. */
+static void test_no_word_list(void **state)
+{
+	struct world *world = *state;
+	const char *project = fresh(world);
+	add_copies(world, project);
+	unlink(in(world, project, "plan-data/words.txt"));
+	static const char *const commands[] = {"check", "check -j 1", "build"};
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+		struct run run = run_in(world, project, NULL, commands[i]);
+		assert_exit(run, 0);
+		size_t at = text_find(run.err, TEXT("word-list-missing: 没有用语表“plan-data/words.txt”"), 0);
+		assert_int_not_equal(at, SIZE_MAX);
+		assert_int_equal(text_find(run.err, TEXT("word-list-missing"), at + 1), SIZE_MAX);
+	}
+	assert_exit(run_in(world, project, NULL, "check --strict"), 1);
+	put_bytes(in(world, project, "plan-data/words.txt"), TEXT(""));
+	struct run run = run_in(world, project, NULL, "check");
+	assert_exit(run, 0);
+	assert_false(has(run.err, "words.txt"));
+	assert_false(has(run.err, "listed-term"));
+}
+
 /* Two plans of one id would stand in one folder. */
 static void test_two_of_one_id(void **state)
 {
@@ -239,6 +265,7 @@ int main(void)
 		cmocka_unit_test(test_one_among_several),
 		cmocka_unit_test(test_from_one_to_several),
 		cmocka_unit_test(test_foreign_file),
+		cmocka_unit_test(test_no_word_list),
 		cmocka_unit_test(test_two_of_one_id),
 	};
 	return cmocka_run_group_tests(tests, world_open, world_close);

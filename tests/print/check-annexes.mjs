@@ -5,22 +5,11 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { check, finish } from "../tally.mjs";
 
 const folder = process.argv[2] ?? "out";
 const report = JSON.parse(readFileSync(join(folder, "data/report.json"), "utf8"));
 const ANNEX_MOST_BYTES = 200_000;
-let passed = 0;
-let failed = 0;
-
-function check(name, problems) {
-	if (problems.length === 0) {
-		passed++;
-		return;
-	}
-	failed++;
-	console.log(`FAILED ${name}`);
-	for (const problem of problems.slice(0, 10)) console.log(`    ${problem}`);
-}
 
 function run(program, ...rest) {
 	return execFileSync(program, rest, { encoding: "utf8", maxBuffer: 1 << 28 });
@@ -148,5 +137,4 @@ check("sign-off.pdf: three steps", ["填报", "审核", "签发", "SHA-256"].fil
 const size = statSync(join(folder, "annex.pdf")).size;
 check("annex.pdf: size", size > ANNEX_MOST_BYTES ? [`${size} bytes`] : []);
 
-console.log(`annexes: ${passed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);
+finish("annexes: ");

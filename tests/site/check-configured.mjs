@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, posix, relative, resolve } from "node:path";
+import { check, finish } from "../tally.mjs";
 
 const program = resolve(process.argv[2]);
 const work = mkdtempSync(join(tmpdir(), "planpress-configured-"));
@@ -14,14 +15,6 @@ const BASE = "https://example.gov.cn/plan";
 /** Made up for this test only; the sign < would show as markup. */
 const FILLED = { name: "测试网站<b>", domain: "example.gov.cn", idcode: "0000000000", icp: "测试ICP备<0>号", police: "测试公网安备<0>号",
 	sponsor: "测试单位<b>", contact: "电话 000<b>", base: BASE };
-let passed = 0;
-let failed = 0;
-
-function check(name, problems) {
-	if (problems.length) failed++;
-	else passed++;
-	if (problems.length) console.log(`FAILED ${name}\n    ${problems.slice(0, 10).join("\n    ")}`);
-}
 
 function filesBelow(path) {
 	return readdirSync(path).flatMap((name) => {
@@ -119,5 +112,4 @@ if (run.status === 0) {
 	checkFragments();
 }
 rmSync(work, { recursive: true });
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed ? 1 : 0;
+finish();

@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { check, finish } from "../tally.mjs";
 
 const program = resolve(process.argv[2]);
 const data = resolve(process.argv[3] ?? "plan-data");
@@ -43,14 +44,6 @@ function poison(xml) {
 			return `${before} ${name}="${value}${POISON}"`;
 		});
 	return [out, count];
-}
-
-let failed = 0;
-let passed = 0;
-function check(name, problems) {
-	if (problems.length) failed++;
-	else passed++;
-	if (problems.length) console.log(`FAILED ${name}\n    ${problems.slice(0, 10).join("\n    ")}`);
 }
 
 cpSync(data, join(work, "plan-data"), { recursive: true });
@@ -93,5 +86,4 @@ if (run.status === 0) {
 	})());
 }
 rmSync(work, { recursive: true });
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed ? 1 : 0;
+finish();

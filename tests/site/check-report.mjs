@@ -4,20 +4,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv/dist/2020.js";
+import { check, finish } from "../tally.mjs";
 
 const folder = process.argv[2] ?? "out";
-let passed = 0;
-let failed = 0;
-
-function check(name, problems) {
-	if (problems.length === 0) {
-		passed++;
-		return;
-	}
-	failed++;
-	console.log(`FAILED ${name}`);
-	for (const problem of problems.slice(0, 10)) console.log(`    ${problem}`);
-}
 
 /** "307735", "-28.5" or "200/7" as numerator and denominator. */
 function fraction(value) {
@@ -131,5 +120,4 @@ for (const path of reports) {
 	checkProgress(path, report);
 	checkGrowth(path, report);
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);
+finish();

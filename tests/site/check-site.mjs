@@ -10,25 +10,13 @@ import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { chromium } from "playwright-core";
+import { check, finish } from "../tally.mjs";
 
 const folder = resolve(process.argv[2] ?? "out");
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const MOST_BYTES = 100_000;
 const AT_ONCE = Math.max(2, Math.min(4, availableParallelism()));
-let passed = 0;
-let failed = 0;
-
-function check(name, problems) {
-	if (problems.length === 0) {
-		passed++;
-		return;
-	}
-	failed++;
-	console.log(`FAILED ${name}`);
-	for (const problem of problems.slice(0, 12)) console.log(`    ${problem}`);
-	if (problems.length > 12) console.log(`    ... and ${problems.length - 12} more`);
-}
 
 function filesBelow(path) {
 	return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
@@ -482,5 +470,4 @@ const wanted = process.argv.slice(3);
 for (const [name, stage] of Object.entries(stages)) if (!wanted.length || wanted.includes(name)) await stage();
 await browser.close();
 console.log(`${pages.length} pages, ${allPages.length - pages.length} of earlier editions`);
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed ? 1 : 0;
+finish();

@@ -1,0 +1,23 @@
+// The tally of a script's checks: each has a name and a list of what is wrong, which is printed when there is any.
+// For the scripts beside and below; they end with finish().
+// SPDX-License-Identifier: MIT
+const MOST_PROBLEMS = 12;
+let passed = 0;
+let failed = 0;
+
+export function check(name, problems) {
+	if (problems.length === 0) {
+		passed++;
+		return;
+	}
+	failed++;
+	console.log(`FAILED ${name}`);
+	for (const problem of problems.slice(0, MOST_PROBLEMS)) console.log(`    ${problem}`);
+	if (problems.length > MOST_PROBLEMS) console.log(`    ... and ${problems.length - MOST_PROBLEMS} more`);
+}
+
+/** Prints the tally, after `about` when it is given, and sets the exit code. */
+export function finish(about = "") {
+	console.log(`${about}${passed} passed, ${failed} failed`);
+	process.exitCode = failed ? 1 : 0;
+}
