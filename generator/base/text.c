@@ -227,6 +227,12 @@ void buffer_reserve(struct buffer *buffer, size_t more)
 	buffer->room = room;
 }
 
+void buffer_code(struct buffer *buffer, uint32_t code)
+{
+	buffer_reserve(buffer, 4);
+	buffer->len += utf8_put(code, buffer->at + buffer->len);
+}
+
 void buffer_printf(struct buffer *buffer, const char *format, ...)
 {
 	va_list args, again;

@@ -124,6 +124,8 @@ static inline void buffer_char(struct buffer *buffer, char c)
 	else
 		buffer_add(buffer, &c, 1);
 }
+/* The code point's bytes. */
+void buffer_code(struct buffer *buffer, uint32_t code);
 /* What the buffer holds; valid until it is next changed. */
 struct text buffer_view(const struct buffer *buffer);
 void buffer_release(struct buffer *buffer);

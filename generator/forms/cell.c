@@ -31,19 +31,13 @@ static struct text finished(struct arena *arena, struct buffer *out)
 	return text;
 }
 
-static void put(struct buffer *out, uint32_t code)
-{
-	char bytes[4];
-	buffer_add(out, bytes, utf8_put(code, bytes));
-}
-
 struct text cell_plain(struct arena *arena, struct text cell)
 {
 	struct buffer out = {0};
 	for (size_t i = 0; i < cell.len;) {
 		uint32_t code = utf8_next(cell, &i);
 		if (!is_blank(code))
-			put(&out, narrow(code));
+			buffer_code(&out, narrow(code));
 	}
 	return finished(arena, &out);
 }
@@ -54,7 +48,7 @@ struct text cell_id(struct arena *arena, struct text cell)
 	struct buffer out = {0};
 	for (size_t i = 0; i < plain.len;) {
 		uint32_t code = utf8_next(plain, &i);
-		put(&out, is_dash(code) ? '-' : code >= 'A' && code <= 'Z' ? code + 32 : code);
+		buffer_code(&out, is_dash(code) ? '-' : code >= 'A' && code <= 'Z' ? code + 32 : code);
 	}
 	return finished(arena, &out);
 }
@@ -72,7 +66,7 @@ struct text cell_line(struct arena *arena, struct text cell)
 		if (gap)
 			buffer_char(&out, ' ');
 		gap = false;
-		put(&out, code);
+		buffer_code(&out, code);
 	}
 	return finished(arena, &out);
 }
@@ -106,7 +100,7 @@ static struct text plain_number(struct arena *arena, struct text cell)
 		if (gap && out.len && is_digit(out.at[out.len - 1]) && code >= '0' && code <= '9')
 			buffer_char(&out, ',');
 		gap = false;
-		put(&out, code);
+		buffer_code(&out, code);
 	}
 	return finished(arena, &out);
 }

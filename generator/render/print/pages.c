@@ -139,10 +139,8 @@ static void dump_item(const struct pages *pages, const struct item *item, struct
 	buffer_printf(out, " %s", item->node == NODE_ARTIFACT ? "-" : tag_name(pages->nodes[item->node].tag));
 	if (item->kind == ITEM_TEXT) {
 		buffer_char(out, ' ');
-		for (uint32_t i = 0; i < item->line.count; i++) {
-			char bytes[4];
-			buffer_add(out, bytes, utf8_put(item->setting->glyphs[item->line.first + i].code, bytes));
-		}
+		for (uint32_t i = 0; i < item->line.count; i++)
+			buffer_code(out, item->setting->glyphs[item->line.first + i].code);
 	}
 	buffer_char(out, '\n');
 }

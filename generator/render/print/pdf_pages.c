@@ -143,17 +143,15 @@ static void set_outline(struct pen *pen, const struct item *item)
 	pen->outline = outline;
 }
 
-/* Writes a code of two bytes into `out`, at most 4; returns how many. */
-static size_t put_code(char *out, uint16_t cid)
+/* A code of two bytes, as it stands in a string. */
+static void put_code(struct buffer *out, uint16_t cid)
 {
 	unsigned char bytes[2] = {(unsigned char)(cid >> 8), (unsigned char)cid};
-	size_t n = 0;
 	for (int i = 0; i < 2; i++) {
 		if (bytes[i] == '(' || bytes[i] == ')' || bytes[i] == '\\' || bytes[i] == '\r')
-			out[n++] = '\\';
-		out[n++] = bytes[i] == '\r' ? 'r' : (char)bytes[i];
+			buffer_char(out, '\\');
+		buffer_char(out, bytes[i] == '\r' ? 'r' : (char)bytes[i]);
 	}
-	return n;
 }
 
 /* Writes glyphs of one font; returns how many. Where the layout's step differs from the font's, a number tells. */
@@ -169,8 +167,7 @@ static uint32_t put_glyphs(struct pen *pen, const struct item *item, uint32_t fr
 	buffer_string(&pen->out, "[(");
 	for (; i < count && FONT_OF(glyphs[i].ref) == font; i++) {
 		uint16_t cid = used->cids[FONT_SLOT(glyphs[i].ref)];
-		char code[4];
-		buffer_add(&pen->out, code, put_code(code, cid));
+		put_code(&pen->out, cid);
 		int step = glyphs[i].advance;
 		if (i + 1 < count && item->line.stretch && glyph_gap(&glyphs[i], &glyphs[i + 1]))
 			step += item->line.stretch;

@@ -133,9 +133,8 @@ void scan_decode(struct text text, struct buffer *out)
 		const char *end = and ? memchr(text.at, ';', text.len) : NULL;
 		size_t stop = end ? (size_t)(end - text.at) : 0;
 		uint32_t code = end ? entity_code(text_slice(text, 1, stop - 1)) : 0;
-		char bytes[4];
 		if (code)
-			buffer_add(out, bytes, utf8_put(code, bytes));
+			buffer_code(out, code);
 		else if (and)
 			buffer_char(out, '&');
 		text = text_slice(text, code ? stop + 1 : and != NULL, text.len);
