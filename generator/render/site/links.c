@@ -10,46 +10,61 @@
 
 #include "base/table.h"
 
+/* A file that may be linked; the ids are those of a page. */
+struct file {
+	struct text path;
+	struct table ids;
+};
+
 /* A reference found in a page: an address, or ids of the same page. */
 struct reference {
-	struct text page;
+	struct file *page;
 	struct text raw; /* with entities */
 	bool ids;
 };
 
-/* The file the last link led to. */
-struct file_found {
-	struct text page, path; /* where the link stood, and how it wrote the file */
-	size_t len;             /* of the file's own path, with which links->link begins */
-	bool known;
+enum { REMEMBERED = 256 };
+
+/* Which file a path leads to from the pages of a folder: nearly all links repeat one of few. */
+struct way {
+	struct text folder, path;
+	struct file *file; /* NULL: to none */
 };
 
 struct links {
 	struct arena *arena;
-	struct table known; /* "path" and "path#id" */
+	struct table files; /* by path */
 	struct table told;  /* "page: link" already noted */
+	struct file *page;  /* the one being read */
 	struct reference *references;
 	size_t count, room;
 	struct notes *notes;
-	struct buffer link; /* scratch */
-	struct file_found last;
+	struct buffer path; /* scratch */
+	struct way ways[REMEMBERED];
 };
 
 struct links *links_new(struct arena *arena, struct notes *notes)
 {
 	struct links *links = ARENA_NEW(arena, struct links);
-	*links = (struct links){.arena = arena, .known.arena = arena, .told.arena = arena, .notes = notes};
+	*links = (struct links){.arena = arena, .files.arena = arena, .told.arena = arena, .notes = notes};
 	return links;
 }
 
-static void collect_id(struct links *links, struct text page, struct text id)
+static struct file *file_of(struct links *links, struct text path)
 {
-	links->link.len = 0;
-	buffer_text(&links->link, page);
-	buffer_char(&links->link, '#');
-	buffer_text(&links->link, id);
-	if (table_add(&links->known, text_copy(links->arena, buffer_view(&links->link)), links))
-		NOTE2(links->notes, MSG_PAGE_ID_TWICE, NO_PLACE, page, id);
+	struct file *file = table_find(&links->files, path);
+	if (file)
+		return file;
+	file = ARENA_NEW(links->arena, struct file);
+	*file = (struct file){.path = path, .ids.arena = links->arena};
+	table_add(&links->files, path, file);
+	return file;
+}
+
+static void collect_id(struct links *links, struct text id)
+{
+	if (table_add(&links->page->ids, id, links))
+		NOTE2(links->notes, MSG_PAGE_ID_TWICE, NO_PLACE, links->page->path, id);
 }
 
 static void collect_reference(struct links *links, struct reference reference)
@@ -87,15 +102,20 @@ static enum meaning meaning_of(struct text name)
 	}
 }
 
-void links_take(struct links *links, struct text page, const struct scan_token *token)
+void links_begin(struct links *links, struct text page)
+{
+	links->page = file_of(links, page);
+}
+
+void links_take(struct links *links, const struct scan_token *token)
 {
 	for (size_t i = 0; i < token->attribute_count; i++) {
 		struct text value = token->attributes[i].value;
 		enum meaning meaning = meaning_of(token->attributes[i].name);
 		if (meaning == MEANS_ID)
-			collect_id(links, page, value);
+			collect_id(links, value);
 		else if (meaning != MEANS_NOTHING)
-			collect_reference(links, (struct reference){page, value, meaning == MEANS_IDS});
+			collect_reference(links, (struct reference){links->page, value, meaning == MEANS_IDS});
 	}
 }
 
@@ -110,12 +130,17 @@ static void go_up(struct buffer *path)
 		path->len = last ? (size_t)(last - path->at) : 0;
 }
 
-/* "../x/./y" seen from `page`, as a path from the top of the bundle. */
-static void resolve(struct text page, struct text link, struct buffer *out)
+static struct text folder_of(struct text page)
 {
 	const char *slash = memrchr(page.at, '/', page.len);
+	return text_slice(page, 0, slash ? (size_t)(slash - page.at) : 0);
+}
+
+/* "../x/./y" seen from a folder, as a path from the top of the bundle. */
+static void resolve(struct text folder, struct text link, struct buffer *out)
+{
 	out->len = 0;
-	buffer_text(out, text_slice(page, 0, slash ? (size_t)(slash - page.at) : 0));
+	buffer_text(out, folder);
 	while (link.len) {
 		struct text step = text_cut(&link, '/');
 		if (text_is(step, "..")) {
@@ -134,57 +159,48 @@ static bool is_outside(struct text link)
 	       text_starts(link, "tel:");
 }
 
-/* Finds the file that `path` leads to from `page`; links->link then holds its path. Many links in turn have the same. */
-static bool find_file(struct links *links, struct text page, struct text path)
+/* The file that `path` leads to from a page, or NULL; no path leads to the page itself. */
+static struct file *find_file(struct links *links, struct file *page, struct text path)
 {
-	struct file_found *last = &links->last;
-	if (last->page.at == page.at && text_equal(last->path, path)) {
-		links->link.len = last->len;
-		return last->known;
+	if (!path.len)
+		return page;
+	struct text folder = folder_of(page->path);
+	struct way *way = &links->ways[text_hash(path) % REMEMBERED];
+	if (!text_equal(way->path, path) || !text_equal(way->folder, folder)) {
+		resolve(folder, path, &links->path);
+		*way = (struct way){folder, path, table_find(&links->files, buffer_view(&links->path))};
 	}
-	if (path.len) {
-		resolve(page, path, &links->link);
-	} else {
-		links->link.len = 0;
-		buffer_text(&links->link, page);
-	}
-	bool known = table_find(&links->known, buffer_view(&links->link)) != NULL;
-	*last = (struct file_found){page, path, links->link.len, known};
-	return known;
+	return way->file;
 }
 
-static bool leads_somewhere(struct links *links, struct text page, struct text link)
+static bool leads_somewhere(struct links *links, struct file *page, struct text link)
 {
 	if (is_outside(link))
 		return true;
 	struct text anchor = link, path = text_cut(&anchor, '#'), query = path;
 	bool has_anchor = path.len < link.len;
-	path = text_cut(&query, '?');
-	if (!find_file(links, page, path))
-		return false;
-	if (!has_anchor || !anchor.len)
-		return !has_anchor;
-	buffer_char(&links->link, '#');
-	buffer_text(&links->link, anchor);
-	return table_find(&links->known, buffer_view(&links->link)) != NULL;
+	const struct file *file = find_file(links, page, text_cut(&query, '?'));
+	if (!file || !has_anchor)
+		return file != NULL;
+	return anchor.len && table_find(&file->ids, anchor);
 }
 
-static void check_link(struct links *links, struct text page, struct text link)
+static void check_link(struct links *links, struct file *page, struct text link)
 {
 	if (leads_somewhere(links, page, link))
 		return;
-	struct text key = text_format(links->arena, "%.*s %.*s", TEXT_ARG(page), TEXT_ARG(link));
+	struct text key = TEXT_JOIN(links->arena, page->path, TEXT(" "), link);
 	if (!table_add(&links->told, key, links))
-		NOTE2(links->notes, MSG_PAGE_LINK_DEAD, NO_PLACE, page, link);
+		NOTE2(links->notes, MSG_PAGE_LINK_DEAD, NO_PLACE, page->path, link);
 }
 
 /* Attributes holding ids of the same page, separated by blanks. */
-static void check_ids(struct links *links, struct text page, struct text ids)
+static void check_ids(struct links *links, struct file *page, struct text ids)
 {
 	while (ids.len) {
 		struct text id = text_cut(&ids, ' ');
 		if (id.len)
-			check_link(links, page, text_format(links->arena, "#%.*s", TEXT_ARG(id)));
+			check_link(links, page, TEXT_JOIN(links->arena, TEXT("#"), id));
 	}
 }
 
@@ -197,7 +213,7 @@ static void check(struct links *links)
 		if (memchr(link.at, '&', link.len)) {
 			value.len = 0;
 			scan_decode(link, &value);
-			link = text_copy(links->arena, buffer_view(&value)); /* the last link's path is looked at again */
+			link = text_copy(links->arena, buffer_view(&value)); /* ways remember it */
 		}
 		if (reference->ids)
 			check_ids(links, reference->page, link);
@@ -210,10 +226,10 @@ static void check(struct links *links)
 void links_check(struct links *links, const struct bundle *bundle, const struct view *editions)
 {
 	for (size_t i = 0; editions && i < editions->count; i++)
-		table_add(&links->known, view_find_text(editions->items[i], "file"), links);
+		file_of(links, view_find_text(editions->items[i], "file"));
 	for (size_t i = 0; i < bundle->count; i++)
-		table_add(&links->known, bundle->files[i].path, links);
+		file_of(links, bundle->files[i].path);
 	check(links);
 	free(links->references);
-	buffer_release(&links->link);
+	buffer_release(&links->path);
 }

@@ -17,8 +17,9 @@ struct links;
 /* Lives in the arena; links_check ends it. An id that stands twice on a page is an error note. */
 struct links *links_new(struct arena *arena, struct notes *notes);
 
-/* Takes a token of the page at this path, which must live as long. */
-void links_take(struct links *links, struct text page, const struct scan_token *token);
+/* A page begins, whose path must live as long; then its tokens, of which only tags with attributes matter. */
+void links_begin(struct links *links, struct text page);
+void links_take(struct links *links, const struct scan_token *token);
 
 /*
  * One error note for each broken link of a page. `editions` is the view's list of editions: their home pages lie outside

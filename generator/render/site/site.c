@@ -72,10 +72,12 @@ static void read_page(const struct bundle_file *file, const struct page *page, s
 {
 	struct scan scan = {file->bytes, 0};
 	struct scan_token token;
+	links_begin(links, file->path);
 	if (page)
 		search_begin(search, page);
 	while (scan_next(&scan, &token)) {
-		links_take(links, file->path, &token);
+		if (token.attribute_count)
+			links_take(links, &token);
 		if (page)
 			search_take(search, &token);
 	}

@@ -152,8 +152,11 @@ static void check_links(struct fixture *fixture, const struct view *editions)
 		const struct bundle_file *file = &fixture->bundle.files[i];
 		struct scan scan = {file->bytes, 0};
 		struct scan_token token;
-		while (text_ends(file->path, ".html") && scan_next(&scan, &token))
-			links_take(links, file->path, &token);
+		if (!text_ends(file->path, ".html"))
+			continue;
+		links_begin(links, file->path);
+		while (scan_next(&scan, &token))
+			links_take(links, &token);
 	}
 	links_check(links, &fixture->bundle, editions);
 }
