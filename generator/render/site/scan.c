@@ -18,87 +18,103 @@ static const unsigned char ends[256] = {
 };
 
 /* Where the first character of that kind stands, or the end. */
-static size_t run_end(struct text html, size_t at, unsigned kind)
+static const char *run_end(const char *at, const char *end, unsigned kind)
 {
-	while (at < html.len && !(ends[(unsigned char)html.at[at]] & kind))
+	while (at < end && !(ends[(unsigned char)*at] & kind))
 		at++;
 	return at;
 }
 
-static size_t after(struct text html, size_t from, const char *end)
+static struct text between(const char *from, const char *to)
 {
-	size_t found = text_find(html, text_of(end), from);
-	return found == SIZE_MAX ? html.len : found + strlen(end);
+	return (struct text){from, (size_t)(to - from)};
 }
 
 /* A value after "=": in quotes, or up to a blank or the end of the tag. Returns where it is over. */
-static size_t read_value(struct text html, size_t at, struct text *value)
+static const char *read_value(const char *at, const char *end, struct text *value)
 {
-	char quote = at < html.len ? html.at[at] : 0;
-	if (quote == '"' || quote == '\'') {
-		const char *close = memchr(html.at + at + 1, quote, html.len - at - 1);
-		size_t end = close ? (size_t)(close - html.at) : html.len;
-		*value = text_slice(html, at + 1, end - at - 1);
-		return close ? end + 1 : end;
+	if (at < end && (*at == '"' || *at == '\'')) {
+		const char *close = memchr(at + 1, *at, (size_t)(end - at - 1));
+		*value = between(at + 1, close ? close : end);
+		return close ? close + 1 : end;
 	}
-	size_t end = at;
-	while (end < html.len && html.at[end] != '>' && !(ends[(unsigned char)html.at[end]] & BLANK))
-		end++;
-	*value = text_slice(html, at, end - at);
-	return end;
+	const char *start = at;
+	while (at < end && *at != '>' && !(ends[(unsigned char)*at] & BLANK))
+		at++;
+	*value = between(start, at);
+	return at;
 }
 
 /* One attribute at `at`, where no blank, "/" or ">" stands. Returns where it is over. */
-static size_t read_attribute(struct text html, size_t at, struct scan_attribute *attribute)
+static const char *read_attribute(const char *at, const char *end, struct scan_attribute *attribute)
 {
-	size_t end = run_end(html, at + 1, ENDS_ATTRIBUTE); /* at least one character, so that the reader moves on */
-	attribute->name = text_slice(html, at, end - at);
+	const char *stop = run_end(at + 1, end, ENDS_ATTRIBUTE); /* at least one character, so that the reader moves on */
+	attribute->name = between(at, stop);
 	attribute->value = TEXT("");
-	return end < html.len && html.at[end] == '=' ? read_value(html, end + 1, &attribute->value) : end;
+	return stop < end && *stop == '=' ? read_value(stop + 1, end, &attribute->value) : stop;
 }
 
-static void read_tag(struct scan *scan, struct scan_token *token)
+/* Returns where the tag is over; `at` is behind its "<". */
+static const char *read_tag(const char *at, const char *end, struct scan_token *token)
 {
-	struct text html = scan->html;
-	bool close = scan->at + 1 < html.len && html.at[scan->at + 1] == '/';
-	size_t start = scan->at + 1 + close, at = run_end(html, start, ENDS_NAME);
 	struct scan_attribute surplus;
-	token->kind = close ? SCAN_CLOSE : SCAN_OPEN;
-	token->name = text_slice(html, start, at - start);
+	token->kind = at < end && *at == '/' ? SCAN_CLOSE : SCAN_OPEN;
+	at += token->kind == SCAN_CLOSE;
+	const char *stop = run_end(at, end, ENDS_NAME);
+	token->name = between(at, stop);
 	token->attribute_count = 0;
-	while (at < html.len && html.at[at] != '>') {
+	while (stop < end && *stop != '>') {
 		bool full = token->attribute_count == SCAN_MOST_ATTRIBUTES;
-		if (ends[(unsigned char)html.at[at]] & ENDS_NAME)
-			at++;
+		if (ends[(unsigned char)*stop] & ENDS_NAME)
+			stop++;
 		else
-			at = read_attribute(html, at, full ? &surplus : &token->attributes[token->attribute_count++]);
+			stop = read_attribute(stop, end, full ? &surplus : &token->attributes[token->attribute_count++]);
 	}
-	scan->at = at < html.len ? at + 1 : at;
+	return stop < end ? stop + 1 : stop;
+}
+
+static const char *after(const char *at, const char *end, const char *wanted)
+{
+	size_t found = text_find(between(at, end), text_of(wanted), 0);
+	return found == SIZE_MAX ? end : at + found + strlen(wanted);
+}
+
+/* Behind comments and declarations. */
+static const char *skip_remarks(const char *at, const char *end)
+{
+	while (end - at > 1 && at[0] == '<' && at[1] == '!')
+		at = after(at, end, text_starts(between(at, end), "<!--") ? "-->" : ">");
+	return at;
+}
+
+static bool is_opaque(const struct scan_token *token)
+{
+	return token->kind == SCAN_OPEN && (text_is(token->name, "script") || text_is(token->name, "style"));
 }
 
 bool scan_next(struct scan *scan, struct scan_token *token)
 {
-	struct text html = scan->html;
-	while (scan->at + 1 < html.len && html.at[scan->at] == '<' && html.at[scan->at + 1] == '!') {
-		bool comment = text_starts(text_slice(html, scan->at, 4), "<!--");
-		scan->at = after(html, scan->at, comment ? "-->" : ">");
-	}
-	if (scan->at >= html.len)
+	const char *end = scan->html.at + scan->html.len, *at = scan->html.at + scan->at;
+	if (end - at > 1 && at[1] == '!')
+		at = skip_remarks(at, end);
+	if (at >= end) {
+		scan->at = scan->html.len;
 		return false;
-	if (html.at[scan->at] == '<') {
-		read_tag(scan, token);
-		if (token->kind == SCAN_OPEN && (text_is(token->name, "script") || text_is(token->name, "style"))) {
-			size_t close = text_find(html, TEXT("</"), scan->at);
-			scan->at = close == SIZE_MAX ? html.len : close;
-		}
-		return true;
 	}
-	const char *less = memchr(html.at + scan->at, '<', html.len - scan->at);
-	size_t end = less ? (size_t)(less - html.at) : html.len;
-	token->kind = SCAN_TEXT;
-	token->text = text_slice(html, scan->at, end - scan->at);
-	token->attribute_count = 0;
-	scan->at = end;
+	if (*at != '<') {
+		const char *less = memchr(at, '<', (size_t)(end - at));
+		token->kind = SCAN_TEXT;
+		token->text = between(at, less ? less : end);
+		token->attribute_count = 0;
+		at += token->text.len;
+	} else {
+		at = read_tag(at + 1, end, token);
+		if (is_opaque(token)) {
+			size_t close = text_find(between(at, end), TEXT("</"), 0);
+			at = close == SIZE_MAX ? end : at + close;
+		}
+	}
+	scan->at = (size_t)(at - scan->html.at);
 	return true;
 }
 
