@@ -196,12 +196,21 @@ size_t utf8_put(uint32_t code, char out[4])
 	return len;
 }
 
+/* Whether a character of three bytes stands there whose first byte allows any that may follow: nearly all of Chinese. */
+static bool is_usual_three(const char *at, size_t left)
+{
+	const unsigned char *bytes = (const unsigned char *)at;
+	return left >= 3 && bytes[0] >= 0xE1 && bytes[0] <= 0xEC && (bytes[1] & 0xC0) == 0x80 && (bytes[2] & 0xC0) == 0x80;
+}
+
 size_t utf8_check(struct text text)
 {
 	for (size_t i = 0; i < text.len;) {
 		size_t start = i;
 		if ((unsigned char)text.at[i] < 0x80)
 			i++;
+		else if (is_usual_three(text.at + i, text.len - i))
+			i += 3;
 		else if (utf8_next(text, &i) == UINT32_MAX)
 			return start;
 	}
