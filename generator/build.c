@@ -234,7 +234,8 @@ static bool render_list(struct build *build, struct shelf *shelf, struct buffer 
 	}
 	view_put(root, "site", build->workshop->site);
 	view_put(root, "plans", list);
-	view_put(root, "first", count ? list->items[0] : view_null(arena));
+	/* Style sheet, scripts and pictures are those of the first plan. */
+	view_put_text(root, "root", count ? TEXT_JOIN(arena, plans[0].id, TEXT("/")) : TEXT(""));
 	return template_render(build->workshop->templates, TEXT("plans"), root, TEMPLATE_STRICT, page, &build->notes);
 }
 
