@@ -143,35 +143,44 @@ int number_sign(struct number a)
 	return (a.num > 0) - (a.num < 0);
 }
 
+/* A step of long division: the digit of *rest * 10 / den, with *rest left for the next. */
+static int next_digit(int128 *rest, int128 den)
+{
+	if (den <= (int128)(UINT64_MAX / 10)) {
+		uint64_t tenfold = (uint64_t)*rest * 10, divisor = (uint64_t)den;
+		*rest = tenfold % divisor;
+		return (int)(tenfold / divisor);
+	}
+	int digit = 0; /* ten additions, so that nothing overflows */
+	int128 next = 0;
+	for (int i = 0; i < 10; i++) {
+		bool full = next >= den - *rest;
+		next = full ? next - (den - *rest) : next + *rest;
+		digit += full;
+	}
+	*rest = next;
+	return digit;
+}
+
 /* The digits after the point come from long division, so that nothing overflows. */
 struct text number_print(struct arena *arena, struct number number, int decimals, enum rounding rounding)
 {
 	char digits[MOST_DIGITS + MOST_DECIMALS + 2];
 	size_t len = 0;
 	int128 whole = magnitude(number.num) / number.den, rest = magnitude(number.num) % number.den;
-	do {
+	for (; whole > UINT64_MAX; whole /= 10)
 		digits[len++] = (char)('0' + (int)(whole % 10));
-		whole /= 10;
-	} while (whole);
+	uint64_t low = (uint64_t)whole; /* nearly always all of it, and much quicker to divide */
+	do
+		digits[len++] = (char)('0' + (int)(low % 10));
+	while (low /= 10);
 	for (size_t i = 0; i < len / 2; i++) {
 		char swap = digits[i];
 		digits[i] = digits[len - 1 - i];
 		digits[len - 1 - i] = swap;
 	}
-	for (int i = 0; i < decimals; i++) {
-		int digit = 0; /* rest * 10 / den without overflow: ten additions */
-		int128 next = 0;
-		for (int j = 0; j < 10; j++) {
-			if (next >= number.den - rest) {
-				next -= number.den - rest;
-				digit++;
-			} else {
-				next += rest;
-			}
-		}
-		digits[len++] = (char)('0' + digit);
-		rest = next;
-	}
+	for (int i = 0; i < decimals; i++)
+		digits[len++] = (char)('0' + next_digit(&rest, number.den));
 	int128 missing = number.den - rest; /* compares 2*rest with den */
 	bool up = rest > missing || (rest == missing && (rounding == ROUND_HALF_UP || (digits[len - 1] - '0') % 2));
 	bool carry = up;
