@@ -9,21 +9,6 @@
 #include "figures/totals.h"
 #include "view/builder.h"
 
-void put_int(struct view *map, const char *key, long long number)
-{
-	view_put(map, key, view_number(map->arena, text_format(map->arena, "%lld", number)));
-}
-
-struct text date_zh(struct arena *arena, struct text date)
-{
-	struct text rest = date, year = text_cut(&rest, '-'), month = text_cut(&rest, '-');
-	if (!rest.len)
-		return date;
-	size_t m = month.at[0] == '0', d = rest.at[0] == '0';
-	return text_format(arena, "%.*s年%.*s月%.*s日", TEXT_ARG(year), (int)(month.len - m), month.at + m,
-			   (int)(rest.len - d), rest.at + d);
-}
-
 static struct view *build_fields(struct arena *arena, const struct field *fields, size_t count, const char *name,
 				 const char *text)
 {

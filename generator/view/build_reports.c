@@ -34,19 +34,6 @@ static struct view *build_stage_counts(struct builder *builder, const struct rep
 	return list;
 }
 
-struct text point_zh(struct arena *arena, struct text point)
-{
-	struct text rest = point, year = text_cut(&rest, '-');
-	if (!rest.len)
-		return text_format(arena, "%.*s年", TEXT_ARG(year));
-	return text_format(arena, "%.*s年%s月", TEXT_ARG(year), rest.at[0] == '0' ? rest.at + 1 : rest.at);
-}
-
-struct text edition_label(struct arena *arena, struct text point)
-{
-	return text_format(arena, point.len == 4 ? "%.*s度结果版" : "%.*s结果版", TEXT_ARG(point_zh(arena, point)));
-}
-
 struct view *build_correction(struct arena *arena, const struct correction *correction, const struct results *report)
 {
 	struct view *map = view_map(arena);

@@ -46,13 +46,13 @@ struct text box_file(const struct builder *builder, const struct box *box);
 struct text project_file(const struct builder *builder, const struct project *project);
 
 /* ---- build_reports.c ---- */
-struct text point_zh(struct arena *arena, struct text point); /* 2022年, 2022年6月 */
-struct text edition_label(struct arena *arena, struct text point); /* 2022年度结果版, 2022年6月结果版 */
 struct view *build_correction(struct arena *arena, const struct correction *correction, const struct results *report);
 void build_reports(struct builder *builder); /* puts reports, corrections, statuses, audit, queries */
 
-/* ---- Small things ---- */
-struct text date_zh(struct arena *arena, struct text date); /* "2021年12月13日" */
+/* ---- builder.c ---- */
 void put_int(struct view *map, const char *key, long long number);
+struct text date_zh(struct arena *arena, struct text date); /* "2021年12月13日" */
+struct text point_zh(struct arena *arena, struct text point); /* 2022年, 2022年6月 */
+struct text edition_label(struct arena *arena, struct text point); /* 2022年度结果版, 2022年6月结果版 */
 
 #endif
