@@ -9,6 +9,7 @@
 #include "figures/changes.h"
 #include "figures/release.h"
 #include "plan/revision.h"
+#include "workshop.h"
 
 /* An edition named by a plan folder or by a reporting point; NULL after a note. */
 static struct loaded_plan *load_edition(const struct pipeline_options *options, struct text name, struct arena *arena, struct notes *notes)
@@ -19,7 +20,7 @@ static struct loaded_plan *load_edition(const struct pipeline_options *options, 
 	if (!folder)
 		own.as_of = original ? TEXT(BEFORE_RESULTS) : name;
 	struct text plan = folder ? name : options->plans[0];
-	struct xml_schema *schema = pipeline_schema(plan, arena, notes);
+	struct xml_schema *schema = workshop_schema(plan, arena, notes);
 	struct loaded_plan *loaded = schema ? pipeline_load(&own, plan, schema, arena, notes) : NULL;
 	xml_schema_free(schema);
 	size_t count = loaded ? loaded->plan->result_count : 0;

@@ -14,6 +14,7 @@
 #include "forms/write_forms.h"
 #include "plan/read_plan.h"
 #include "plan/revision.h"
+#include "workshop.h"
 
 /* The plan with its figures at the point; false after notes. Warnings are left to `check`. */
 static bool load(const struct pipeline_options *options, const struct xml_schema *schema, struct text point,
@@ -33,7 +34,7 @@ static bool load(const struct pipeline_options *options, const struct xml_schema
 static bool open_context(const struct pipeline_options *options, struct text point, struct form_context *context,
 			 struct xml_schema **schema, struct arena *arena, struct notes *notes)
 {
-	*schema = pipeline_schema(options->plans[0], arena, notes);
+	*schema = workshop_schema(options->plans[0], arena, notes);
 	return *schema && load(options, *schema, point, context, arena, notes);
 }
 

@@ -20,6 +20,7 @@
 #include "options.h"
 #include "pipeline.h"
 #include "session.h"
+#include "workshop.h"
 #include "render/template/template.h"
 #include "view/json.h"
 
@@ -160,7 +161,7 @@ static int explain_plans(struct session *session, struct text address, const str
 		struct arena arena;
 		arena_init(&arena);
 		struct notes notes = {.arena = &arena};
-		struct xml_schema *schema = pipeline_schema(plans[i], &arena, &notes);
+		struct xml_schema *schema = workshop_schema(plans[i], &arena, &notes);
 		struct loaded_plan *loaded = schema ? pipeline_load(&pipeline, plans[i], schema, &arena, &notes) : NULL;
 		if (loaded && session->options->all)
 			explain_all(loaded->figures, &out);

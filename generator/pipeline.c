@@ -20,12 +20,8 @@
 #include "render/data/data.h"
 #include "render/site/site.h"
 #include "view/build.h"
+#include "inputs.h"
 #include "workshop.h"
-
-struct xml_schema *pipeline_schema(struct text plan_folder, struct arena *arena, struct notes *notes)
-{
-	return xml_schema_load(path_join(arena, path_folder(plan_folder), TEXT("plan.xsd")), arena, notes);
-}
 
 /* The plan and its results in the wording that holds for the edition wanted: that of its newest report. */
 static struct plan *read_edition(const struct pipeline_options *options, struct text folder, const struct xml_schema *schema,
@@ -227,64 +223,6 @@ static void build_editions(const struct run *run, const struct loaded_plan *newe
 	}
 }
 
-/* ---- Inputs: everything a build depends on, recorded before it begins ---- */
-
-static void add_input_file(const struct run *run, struct text shown, struct text path)
-{
-	struct arena arena;
-	arena_init(&arena);
-	struct notes unheard = {.arena = &arena}; /* whoever needs the file will say what is wrong with it */
-	bool folder = path_is_folder(path);
-	struct source *source = folder ? NULL : file_read(&arena, path, INPUT_MOST_BYTES, NO_PLACE, &unheard);
-	if (!folder && (source || path_exists(path))) /* what cannot be read is news, too */
-		publication_input(run->publication, shown, source ? source->bytes : TEXT(""));
-	arena_release(&arena);
-}
-
-static void add_input_folder(const struct run *run, struct text shown, struct text folder)
-{
-	struct text *names;
-	size_t count = 0;
-	struct notes unheard = {.arena = run->arena};
-	if (!path_is_folder(folder) || !folder_list(run->arena, folder, &names, &count, &unheard))
-		return;
-	for (size_t i = 0; i < count; i++)
-		add_input_file(run, path_join(run->arena, shown, names[i]), path_join(run->arena, folder, names[i]));
-}
-
-static void add_inputs_below(const struct run *run, struct text shown, const char *name)
-{
-	add_input_folder(run, path_join(run->arena, shown, text_of(name)), path_join(run->arena, run->folder, text_of(name)));
-}
-
-static void add_revisions(const struct run *run, struct text shown)
-{
-	struct text *revisions, revised = path_join(run->arena, run->folder, TEXT("revised"));
-	struct notes unheard = {.arena = run->arena};
-	size_t count = 0;
-	if (!path_is_folder(revised) || !folder_list(run->arena, revised, &revisions, &count, &unheard))
-		return;
-	for (size_t i = 0; i < count; i++) {
-		const char *name = text_format(run->arena, "revised/%.*s", TEXT_ARG(revisions[i])).at;
-		add_inputs_below(run, shown, name);
-		add_inputs_below(run, shown, text_format(run->arena, "%s/narrative", name).at);
-	}
-}
-
-static void add_inputs(const struct run *run)
-{
-	const struct workshop *workshop = run->workshop;
-	struct text shown = path_join(run->arena, TEXT("plan-data"), path_name(run->folder));
-	for (size_t i = 0; i < workshop->input_count; i++)
-		publication_known_input(run->publication, workshop->inputs[i].path, workshop->inputs[i].size,
-					workshop->inputs[i].digest);
-	add_input_folder(run, shown, run->folder);
-	add_inputs_below(run, shown, "narrative");
-	add_inputs_below(run, shown, "results");
-	add_inputs_below(run, shown, "releases");
-	add_revisions(run, shown);
-}
-
 /* ---- A plan from its folder to its site ---- */
 
 struct text pipeline_plan_id(struct text plan_folder, struct arena *arena)
@@ -333,7 +271,7 @@ bool pipeline_build(struct workshop *workshop, struct text plan_folder, const st
 	*result = (struct plan_result){0};
 	if (!run.publication)
 		return false;
-	add_inputs(&run);
+	inputs_add(run.publication, workshop, plan_folder, arena);
 	bool current = !options->strict && publication_is_current(run.publication, TEXT(PLANPRESS_VERSION), &result->plan,
 								  &result->published);
 	if (!current && workshop_open(workshop, notes) && build_all(&run))

@@ -141,7 +141,7 @@ static void read_all(struct workshop *workshop, struct notes *notes)
 {
 	const struct pipeline_options *options = workshop->options;
 	struct arena *arena = workshop->arena;
-	workshop->schema = pipeline_schema(options->plans[0], arena, notes);
+	workshop->schema = workshop_schema(options->plans[0], arena, notes);
 	miss_word_lists(workshop, notes);
 	if (!(options->leave_out & LEAVE_OUT_PRINTS))
 		open_press(workshop, notes);
@@ -155,6 +155,11 @@ static void read_all(struct workshop *workshop, struct notes *notes)
 	struct source *report = file_read_text(arena, path, INPUT_MOST_BYTES, NO_PLACE, notes);
 	workshop->report_schema = report ? report->bytes : TEXT("");
 	workshop->plan_schema = workshop->schema ? xml_schema_bytes(workshop->schema) : TEXT("");
+}
+
+struct xml_schema *workshop_schema(struct text plan_folder, struct arena *arena, struct notes *notes)
+{
+	return xml_schema_load(path_join(arena, path_folder(plan_folder), TEXT("plan.xsd")), arena, notes);
 }
 
 bool workshop_open(struct workshop *workshop, struct notes *notes)

@@ -6,8 +6,11 @@
 #ifndef WORKSHOP_H
 #define WORKSHOP_H
 
-#include "pipeline.h"
+#include "pipeline_options.h"
+#include "plan/read_xml.h"
 #include "render/template/template.h"
+
+enum { INPUT_MOST_BYTES = 64 * 1024 * 1024 }; /* of a file that is only digested or published */
 
 struct press;
 
@@ -37,5 +40,8 @@ struct workshop *workshop_new(const struct pipeline_options *options, struct are
 /* Opens everything; false when it cannot be, told in notes the first time. */
 bool workshop_open(struct workshop *workshop, struct notes *notes);
 void workshop_close(struct workshop *workshop);
+
+/* The schema beside the plan folder (its parent's plan.xsd); NULL after a note. The caller frees it. */
+struct xml_schema *workshop_schema(struct text plan_folder, struct arena *arena, struct notes *notes);
 
 #endif

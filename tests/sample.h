@@ -18,6 +18,7 @@
 
 #include "base/file.h"
 #include "pipeline.h"
+#include "workshop.h"
 
 #define SAMPLE_REAL_PLAN "plan-data/shishou-civil-affairs-2021-2025"
 #define COUNT_OF(list) (sizeof(list) / sizeof *(list))
@@ -61,7 +62,7 @@ static inline void sample_load_from(struct sample *s, struct text folder, const 
 static inline void sample_real(struct sample *s)
 {
 	sample_start(s);
-	struct xml_schema *schema = pipeline_schema(TEXT(SAMPLE_REAL_PLAN), &s->arena, &s->notes);
+	struct xml_schema *schema = workshop_schema(TEXT(SAMPLE_REAL_PLAN), &s->arena, &s->notes);
 	assert_non_null(schema);
 	sample_load_from(s, TEXT(SAMPLE_REAL_PLAN), schema);
 	xml_schema_free(schema);
