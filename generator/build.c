@@ -252,7 +252,7 @@ static void list_plans(struct build *build)
 	struct buffer page = {0};
 	struct publication_result written = {0};
 	bool hold = shelf_replaces_site(shelf) && result->failed;
-	if (!hold && workshop_open(build->workshop, &build->notes) && render_list(build, shelf, &page))
+	if (!hold && workshop_open_pages(build->workshop, &build->notes) && render_list(build, shelf, &page))
 		shelf_finish(shelf, buffer_view(&page), TEXT(PLANPRESS_VERSION), &written);
 	shelf_close(shelf);
 	result->files += written.written + written.same;

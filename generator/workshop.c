@@ -90,7 +90,6 @@ static void read_site(struct workshop *workshop, struct notes *notes)
 		return;
 	for (size_t i = 0; i < count; i++)
 		view_put_text(workshop->site, entries[i].name.at, entries[i].text);
-	tags_warn(workshop->site, notes);
 }
 
 /* Fonts and profiles as templates/print.xml says, if there is such a file. */
@@ -137,6 +136,16 @@ static void miss_word_lists(const struct workshop *workshop, struct notes *notes
 	}
 }
 
+bool workshop_open_pages(struct workshop *workshop, struct notes *notes)
+{
+	size_t errors = notes->errors;
+	if (!workshop->templates && has_templates(workshop, notes)) {
+		workshop->templates = template_set_new(workshop->arena, workshop->options->templates, notes);
+		read_site(workshop, notes);
+	}
+	return workshop->templates && notes->errors == errors;
+}
+
 static void read_all(struct workshop *workshop, struct notes *notes)
 {
 	const struct pipeline_options *options = workshop->options;
@@ -145,12 +154,9 @@ static void read_all(struct workshop *workshop, struct notes *notes)
 	miss_word_lists(workshop, notes);
 	if (!(options->leave_out & LEAVE_OUT_PRINTS))
 		open_press(workshop, notes);
-	if (options->check_only)
+	if (options->check_only || !workshop_open_pages(workshop, notes))
 		return;
-	if (!has_templates(workshop, notes))
-		return;
-	workshop->templates = template_set_new(arena, options->templates, notes);
-	read_site(workshop, notes);
+	tags_warn(workshop->site, notes);
 	struct text path = path_join(arena, options->templates, TEXT("report.schema.json"));
 	struct source *report = file_read_text(arena, path, INPUT_MOST_BYTES, NO_PLACE, notes);
 	workshop->report_schema = report ? report->bytes : TEXT("");

@@ -37,6 +37,8 @@ struct workshop_input {
 /* Digests the shared inputs and opens nothing yet. Lives in the arena; end with workshop_close. */
 struct workshop *workshop_new(const struct pipeline_options *options, struct arena *arena);
 
+/* Opens the templates and site.xml, which are enough to list plans; false after notes. */
+bool workshop_open_pages(struct workshop *workshop, struct notes *notes);
 /* Opens everything; false when it cannot be, told in notes the first time. */
 bool workshop_open(struct workshop *workshop, struct notes *notes);
 void workshop_close(struct workshop *workshop);
