@@ -5,8 +5,6 @@
  */
 #include "base/arena.h"
 
-#include <stdalign.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +13,6 @@ enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024 };
 struct arena_block {
 	struct arena_block *older;
 	size_t size;
-	size_t used;
 	alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -50,36 +47,22 @@ void arena_release(struct arena *arena)
 	arena_init(arena);
 }
 
-static struct arena_block *add_block(struct arena *arena, size_t need)
-{
-	size_t size = arena->newest ? arena->newest->size * 2 : FIRST_BLOCK;
-	if (size > LARGEST_BLOCK)
-		size = LARGEST_BLOCK;
-	if (size < need)
-		size = need;
-	if (size > SIZE_MAX - sizeof(struct arena_block))
-		exhausted_handler();
-	struct arena_block *block = memory_resize(NULL, sizeof *block + size);
-	block->older = arena->newest;
-	block->size = size;
-	block->used = 0;
-	arena->newest = block;
-	return block;
-}
-
-void *arena_bytes(struct arena *arena, size_t size)
+void *arena_bytes_anew(struct arena *arena, size_t size)
 {
 	size_t step = alignof(max_align_t);
-	if (size > SIZE_MAX - step)
+	if (size > SIZE_MAX / 2)
 		exhausted_handler();
-	size = (size + step - 1) / step * step;
-	struct arena_block *block = arena->newest;
-	if (!block || block->size - block->used < size)
-		block = add_block(arena, size);
-	void *memory = block->bytes + block->used;
-	block->used += size;
-	arena->used += size;
-	return memory;
+	size_t room = arena->newest ? arena->newest->size * 2 : FIRST_BLOCK;
+	if (room > LARGEST_BLOCK)
+		room = LARGEST_BLOCK;
+	if (room < size + step)
+		room = size + step;
+	struct arena_block *block = memory_resize(NULL, sizeof *block + room);
+	*block = (struct arena_block){.older = arena->newest, .size = room};
+	arena->newest = block;
+	arena->at = block->bytes;
+	arena->end = block->bytes + room;
+	return arena_bytes(arena, size);
 }
 
 void *arena_alloc(struct arena *arena, size_t size)

@@ -6,13 +6,16 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdalign.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena_block;
 
 struct arena {
 	struct arena_block *newest;
-	size_t used; /* bytes handed out so far */
+	unsigned char *at, *end; /* what is free of the newest block */
+	size_t used;             /* bytes handed out so far */
 };
 
 /* Makes an empty arena; never fails, allocates nothing yet. */
@@ -27,8 +30,21 @@ void arena_release(struct arena *arena);
  */
 void *arena_alloc(struct arena *arena, size_t size);
 
-/* The same without the zeros, for bytes about to be written. */
-void *arena_bytes(struct arena *arena, size_t size);
+/* The same out of a new block; for arena_bytes only. */
+void *arena_bytes_anew(struct arena *arena, size_t size);
+
+/* The same without the zeros, for bytes about to be written. Inline, since it is called for everything. */
+static inline void *arena_bytes(struct arena *arena, size_t size)
+{
+	size_t step = alignof(max_align_t), left = (size_t)(arena->end - arena->at);
+	if (left < size || left - size < step) /* what rounding up takes at most */
+		return arena_bytes_anew(arena, size);
+	unsigned char *memory = arena->at;
+	size = (size + step - 1) / step * step;
+	arena->at += size;
+	arena->used += size;
+	return memory;
+}
 
 /* Returns `count` zeroed objects of `size` bytes; a product that overflows counts as exhausted memory. */
 void *arena_array(struct arena *arena, size_t count, size_t size);

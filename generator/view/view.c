@@ -67,10 +67,15 @@ struct view *view_null(struct arena *arena)
 	return shared(VIEW_NULL);
 }
 
-/* How many items there is room for: none, 8, and then every power of two. */
+/* There is room for 8 items, and then for every power of two. */
+static bool is_full(size_t count)
+{
+	return count == 0 || (count >= FIRST_ROOM && (count & (count - 1)) == 0);
+}
+
 static size_t room_for(size_t count)
 {
-	size_t room = count ? FIRST_ROOM : 0;
+	size_t room = FIRST_ROOM;
 	while (room < count)
 		room *= 2;
 	return room;
@@ -78,11 +83,10 @@ static size_t room_for(size_t count)
 
 static void append(struct view *view, struct view *value)
 {
-	size_t room = room_for(view->count);
-	if (view->count == room) {
-		struct view **more = ARENA_ARRAY(view->arena, room_for(room + 1), struct view *);
-		if (room)
-			memcpy(more, view->items, room * sizeof *more);
+	if (is_full(view->count)) {
+		struct view **more = ARENA_ARRAY(view->arena, room_for(view->count + 1), struct view *);
+		if (view->count)
+			memcpy(more, view->items, view->count * sizeof *more);
 		view->items = more;
 	}
 	view->items[view->count++] = value;
