@@ -283,12 +283,15 @@ bool pipeline_build(struct workshop *workshop, struct text plan_folder, const st
 /* Every edition must be sound, as a build makes them all, and what is released must still say the same. */
 static void check_editions(const struct run *run, const struct loaded_plan *newest)
 {
+	const struct plan *plan = newest->plan;
 	check_other_releases(run, newest);
-	for (size_t i = 0; i < newest->plan->result_count; i++) {
-		struct text point = newest->plan->results[i]->point;
-		bool current = i + 1 == newest->plan->result_count;
-		const struct loaded_plan *edition = current ? newest : load_earlier(run, newest->plan, point);
-		if (edition && path_exists(release_path(newest->plan, point)))
+	if (!plan->result_count && path_exists(release_path(plan, TEXT(PLAN_EDITION))))
+		release_check(edition_of(newest), TEXT(PLAN_EDITION), run->notes);
+	for (size_t i = 0; i < plan->result_count; i++) {
+		struct text point = plan->results[i]->point;
+		bool current = i + 1 == plan->result_count;
+		const struct loaded_plan *edition = current ? newest : load_earlier(run, plan, point);
+		if (edition && path_exists(release_path(plan, point)))
 			release_check(edition_of(edition), point, run->notes);
 	}
 }

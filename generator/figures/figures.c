@@ -98,9 +98,24 @@ static void overflow(struct figure *figure, struct notes *notes)
 	NOTE1(notes, MSG_FIGURE_OVERFLOW, figure->place, figure->address);
 }
 
+/* 约, 以上 and the like hold for the sum as well, each with the number it came with; the sum names them. */
+static struct text qualifiers_of(const struct figures *figures, const struct figure *sum)
+{
+	static const char *const words[] = {[QUALIFIER_ABOUT] = "约",        [QUALIFIER_OVER] = "多",
+					    [QUALIFIER_OR_MORE] = "以上",    [QUALIFIER_AT_LEAST] = "不低于",
+					    [QUALIFIER_AT_MOST] = "不超过"};
+	bool met[sizeof words / sizeof *words] = {false};
+	struct text named = TEXT("");
+	for (size_t i = 0; i < sum->input_count; i++)
+		met[sum->inputs[i]->qualifier] |= sum->inputs[i]->state == FIGURE_PRESENT;
+	for (size_t i = QUALIFIER_NONE + 1; i < sizeof words / sizeof *words; i++)
+		if (met[i])
+			named = TEXT_JOIN(figures->arena, named, TEXT("“"), text_of(words[i]), TEXT("”"));
+	return named.len ? TEXT_JOIN(figures->arena, TEXT("含带"), named, TEXT("字的数")) : sum->reason;
+}
+
 void figure_sum(struct figures *figures, struct figure *figure, const struct unit *unit, struct notes *notes)
 {
-	(void)figures;
 	figure->unit = unit;
 	figure->number = number_of(0);
 	for (size_t i = 0; i < figure->input_count; i++) {
@@ -116,9 +131,8 @@ void figure_sum(struct figures *figures, struct figure *figure, const struct uni
 			overflow(figure, notes);
 			return;
 		}
-		if (input->qualifier == QUALIFIER_ABOUT)
-			figure->reason = TEXT("含带“约”字的数");
 	}
+	figure->reason = qualifiers_of(figures, figure);
 }
 
 void figure_percentage(struct figures *figures, struct figure *figure, const struct figure *part,

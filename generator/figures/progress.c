@@ -78,7 +78,23 @@ static bool closes_year(const struct plan *plan, size_t index, size_t last)
 	return true;
 }
 
-/* Sum of the years so far; years without a value are named. */
+/* How many years of the plan up to the report have no results at all, when `reported` of them have. */
+static int silent_years(const struct figures *figures, const struct results *report, size_t reported)
+{
+	int silent = report->year - figures->plan->start + 1 - (int)reported;
+	return silent > 0 ? silent : 0;
+}
+
+static struct text add_silence(const struct figures *figures, struct text reason, int silent)
+{
+	return silent ? text_format(figures->arena, "%.*s%s有%d年没有结果文件", TEXT_ARG(reason), reason.len ? "；" : "", silent)
+		      : reason;
+}
+
+/*
+ * Sum of the years so far. Years without a value are named: what was done in them is unknown, not nothing, so that the
+ * sum is too small and nothing can be measured by it.
+ */
 static void add_cumulative(struct figures *figures, const struct progress *progress, struct indicator_progress *row,
 			   size_t index, size_t last, struct notes *notes)
 {
@@ -99,8 +115,11 @@ static void add_cumulative(struct figures *figures, const struct progress *progr
 	figure_sum(figures, figure, row->indicator->unit, notes);
 	if (row->value->state != FIGURE_PRESENT && figure->state == FIGURE_PRESENT)
 		figure->state = row->value->state; /* a year not reported is not a year with nothing done */
-	if (present && missing.len)
-		figure->reason = text_format(figures->arena, "缺少%.*s的数据", TEXT_ARG(missing));
+	int silent = silent_years(figures, row->report, figure->input_count);
+	row->has_gaps = figure->state == FIGURE_PRESENT && (missing.len || silent);
+	struct text reason = missing.len ? text_format(figures->arena, "缺少%.*s的数据", TEXT_ARG(missing)) : TEXT("");
+	if (present)
+		figure->reason = add_silence(figures, reason, silent);
 }
 
 /* How many years met the yearly target so far; years without a value are named. */
@@ -120,10 +139,7 @@ static void add_years_met(struct figures *figures, const struct progress *progre
 			figure->reason = text_format(figures->arena, "%.*s%s%.*s", TEXT_ARG(figure->reason),
 						     figure->reason.len ? "、" : "缺少数据：", TEXT_ARG(other->report->point));
 	}
-	int silent = row->report->year - figures->plan->start + 1 - (int)figure->input_count;
-	if (silent > 0)
-		figure->reason = text_format(figures->arena, "%.*s%s有%d年没有结果文件", TEXT_ARG(figure->reason),
-					     figure->reason.len ? "；" : "", silent);
+	figure->reason = add_silence(figures, figure->reason, silent_years(figures, row->report, figure->input_count));
 	figure->number = number_of(met);
 }
 
@@ -163,6 +179,12 @@ static void compute_progress(struct figures *figures, struct figure *figure, con
 	}
 }
 
+static void leave_out(struct figure *figure, struct text reason)
+{
+	figure->state = FIGURE_NOT_AVAILABLE;
+	figure->reason = reason;
+}
+
 static void add_rates(struct figures *figures, struct indicator_progress *row, struct notes *notes)
 {
 	const struct indicator *indicator = row->indicator;
@@ -184,6 +206,10 @@ static void add_rates(struct figures *figures, struct indicator_progress *row, s
 		row->progress->state = FIGURE_NOT_APPLICABLE;
 	else
 		figure_percentage(figures, row->progress, down ? target : done, down ? done : target, decimals, notes);
+	if (row->has_gaps) {
+		leave_out(row->attainment, row->cumulative->reason);
+		leave_out(row->progress, row->cumulative->reason);
+	}
 }
 
 /* Progress minus schedule, both unrounded, in percentage points. A yearly kind has its whole year each year. */
@@ -199,6 +225,8 @@ static void add_lead(struct figures *figures, struct indicator_progress *row, co
 	figure->state = row->indicator->kind == KIND_YEARLY ? FIGURE_NOT_APPLICABLE : row->progress->state;
 	if (figure->state == FIGURE_PRESENT)
 		subtract(figure, row->progress->number, schedule->number, notes);
+	else if (row->has_gaps)
+		figure->reason = row->progress->reason;
 }
 
 static bool is_met(const struct indicator_progress *row)
@@ -208,6 +236,8 @@ static bool is_met(const struct indicator_progress *row)
 		return false;
 	if (row->indicator->kind == KIND_GROWTH)
 		return growth_met(row);
+	if (row->has_gaps && row->indicator->direction == DIRECTION_DOWN)
+		return false; /* the whole may be more; what is too small and reaches the target reaches it */
 	return target_met(&row->indicator->target, row->indicator->direction, done->number);
 }
 
@@ -234,6 +264,8 @@ static enum status decide_status(const struct figures *figures, const struct ind
 	const struct figure *done = row->cumulative ? row->cumulative : row->value;
 	if (done->state != FIGURE_PRESENT)
 		return absent_status(done->state);
+	if (row->has_gaps && !row->met)
+		return STATUS_NO_DATA;
 	bool due = row->report->year > indicator->target_year ||
 		   (row->report->year == indicator->target_year && row->report->month == 12);
 	if (indicator->kind == KIND_YEARLY)
@@ -338,10 +370,12 @@ static void add_met_rate(struct figures *figures, struct report_progress *report
 	long long met = 0, available = 0;
 	for (size_t i = 0; i < plan->indicator_count; i++) {
 		const struct indicator_progress *row = &report->indicators[i];
-		if (row->indicator->attribute != attribute || row->value->state != FIGURE_PRESENT)
+		if (row->indicator->attribute != attribute || row->value->state != FIGURE_PRESENT || row->status == STATUS_NO_DATA)
 			continue;
 		available++;
 		met += row->met;
+		if (row->met)
+			figure_input(figures, figures_of[0], row->value);
 		figures_of[0]->illustrative = figures_of[0]->illustrative || row->attainment->illustrative ||
 					      (row->cumulative && row->cumulative->illustrative);
 		figure_input(figures, figures_of[1], row->value);
@@ -364,6 +398,20 @@ static void compare_invested(const struct figures *figures, const struct report_
 	}
 }
 
+/* Told of the newest report alone, in whose sums every gap before it is. */
+static void warn_of_silent_years(const struct figures *figures, struct notes *notes)
+{
+	const struct plan *plan = figures->plan;
+	size_t years = 0, summed = 0, last = plan->result_count - 1;
+	for (size_t i = 0; i < plan->result_count; i++)
+		years += closes_year(plan, i, last);
+	for (size_t i = 0; i < plan->indicator_count; i++)
+		summed += plan->indicators[i].kind == KIND_CUMULATIVE;
+	int silent = plan->result_count ? silent_years(figures, plan->results[last], years) : 0;
+	if (silent && summed)
+		NOTE2(notes, MSG_YEARS_SILENT, plan->results[last]->place, plan->results[last]->point, text_count(figures->arena, (size_t)silent));
+}
+
 struct progress *progress_new(struct figures *figures, struct notes *notes)
 {
 	const struct plan *plan = figures->plan;
@@ -383,5 +431,6 @@ struct progress *progress_new(struct figures *figures, struct notes *notes)
 		if (i)
 			compare_invested(figures, report - 1, report, notes);
 	}
+	warn_of_silent_years(figures, notes);
 	return progress;
 }

@@ -41,6 +41,7 @@ struct indicator_progress {
 	struct figure *attainment, *progress, *lead;
 	struct figure *growth;    /* growth kinds only, else NULL */
 	struct figure *years_met; /* yearly kinds only, else NULL: how many years met their target so far */
+	bool has_gaps;          /* of cumulative kinds: years are missing in the sum, so that nothing is measured by it */
 	bool met, illustrative; /* whether a figure above rests on illustrative results */
 	enum status status;
 };

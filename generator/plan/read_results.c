@@ -267,6 +267,9 @@ static void read_correction(const struct reader *reader, struct results *results
 		NOTE1(reader->notes, MSG_ABOVE_HUNDRED, correction->new_place, reader_attribute(reader, node, "new"));
 	if (!indicator || !corrected || !numbers)
 		return;
+	for (size_t i = 0; i < results->correction_count; i++)
+		if (results->corrections[i].indicator == indicator && results->corrections[i].corrected == corrected)
+			NOTE2(reader->notes, MSG_CORRECTED_TWICE, correction->place, indicator->name, corrected->point);
 	if (!says_what_was(reader->plan, results, correction))
 		NOTE2(reader->notes, MSG_CORRECTION_OLD, correction->place, indicator->name, corrected->point);
 	results->correction_count++;

@@ -291,6 +291,21 @@ static void test_official_release(void **state)
 	assert_has(run.err, "released-edition-changed");
 }
 
+/* The plan alone, before any results, is held against its record by a check as by a build. */
+static void test_plan_release(void **state)
+{
+	struct world *world = *state;
+	make_project(world, "alone");
+	remove_tree(inside(world, "alone/" EARLIER "/results"));
+	assert_exit(run_on(world, "alone", "release plan"), 0);
+	assert_exit(run_on(world, "alone", "check"), 0);
+	edit(world, inside(world, "alone/" EARLIER "/plan.xml"), "name=\"护理型床位占比\" unit=\"%\" attribute", "name=\"护理床位占比\" unit=\"%\" attribute");
+	struct run run = run_on(world, "alone", "check");
+	assert_exit(run, 1);
+	assert_has(run.err, "released-");
+	assert_exit(run_on(world, "alone", "build"), 1);
+}
+
 /* With --official a correction of illustrative results says nothing any more: its old value is made up. */
 static void test_official_corrections(void **state)
 {
@@ -443,6 +458,7 @@ int main(void)
 		cmocka_unit_test(test_illustrative_correction),
 		cmocka_unit_test(test_official_release),
 		cmocka_unit_test(test_official_corrections),
+		cmocka_unit_test(test_plan_release),
 		cmocka_unit_test(test_dry_run),
 		cmocka_unit_test(test_reasons),
 		cmocka_unit_test(test_killed),

@@ -29,6 +29,29 @@ static void derived_totals_keep_their_decimals(void **state)
 	sample_end(&s);
 }
 
+/* What a number is marked with goes into the remark of every sum it is in. */
+static void sums_name_what_they_hold(void **state)
+{
+	(void)state;
+#define MARKED(mark)                                                                                                   \
+	SAMPLE_PLAN("2021", "2025", LEVEL,                                                                             \
+		    BOXES(PROJECT("p", "<investment value=\"700\" unit=\"万元\" typed=\"700\" " mark "/>") PROJECT("q", INVESTMENT("1", "万元"))))
+	static const char *const cases[][2] = {
+		{MARKED(""), ""},
+		{MARKED("qualifier=\"about\""), "含带“约”字的数"},
+		{MARKED("qualifier=\"or-more\""), "含带“以上”字的数"},
+		{MARKED("qualifier=\"at-most\""), "含带“不超过”字的数"},
+	};
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct sample s;
+		sample_plan(&s, cases[i][0]);
+		ASSERT_TEXT(figure_print(s.figures, sample_figure(&s, "total/investment")), "701万元");
+		ASSERT_TEXT(sample_figure(&s, "total/investment")->reason, cases[i][1]);
+		ASSERT_TEXT(sample_figure(&s, "box/b/total")->reason, cases[i][1]);
+		sample_end(&s);
+	}
+}
+
 /* 100 of 3200 is 3.125%, printed as 3.13%: the text may say what is printed. Sums are not rounded. */
 static void bound_ratios_agree_as_printed(void **state)
 {
@@ -124,6 +147,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(derived_totals_keep_their_decimals),
+		cmocka_unit_test(sums_name_what_they_hold),
 		cmocka_unit_test(bound_ratios_agree_as_printed),
 		cmocka_unit_test(identities_convert_money),
 		cmocka_unit_test(every_rule_is_documented),

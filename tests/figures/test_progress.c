@@ -3,6 +3,8 @@
  * A program of its own.
  * SPDX-License-Identifier: MIT
  */
+#include <stdio.h>
+
 #include "sample.h"
 
 struct report_line {
@@ -132,10 +134,47 @@ static void half_years_are_not_added_twice(void **state)
 	for (size_t i = 0; i < 4; i++)
 		ASSERT_TEXT(figure_digits(s.figures, progress->reports[i].indicators[0].cumulative), sums[i]);
 	ASSERT_TEXT(latest(&s)->cumulative->reason, "缺少2022的数据");
-	ASSERT_TEXT(figure_digits(s.figures, latest(&s)->progress), "55.00");
+	ASSERT_TEXT(figure_print(s.figures, latest(&s)->progress), "缺少2022的数据");
 	ASSERT_TEXT(figure_digits(s.figures, progress->reports[2].schedule), "50.00");
-	assert_int_equal(latest(&s)->status, STATUS_NEARLY);
+	assert_int_equal(latest(&s)->status, STATUS_NO_DATA);
 	sample_end(&s);
+}
+
+/* A year without a value is not a year with nothing done: nothing is measured by a sum that lacks it. */
+static void gaps_are_not_zero(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *direction, *target, *cumulative, *reason, *lead;
+		struct report_line reports[3];
+		size_t count;
+		enum status status;
+	} gaps[] = {
+		{"", "20", "8", "有2年没有结果文件", "有2年没有结果文件", {{"2023", "2023-12-31", "value=\"8\""}}, 1, STATUS_NO_DATA},
+		{"", "20", "11", "缺少2022的数据；有1年没有结果文件", "缺少2022的数据；有1年没有结果文件",
+		 {{"2021", "2021-12-31", "value=\"3\""}, {"2022", "2022-12-31", "state=\"not-available\""}, {"2024", "2024-12-31", "value=\"8\""}}, 3, STATUS_NO_DATA},
+		{"", "7", "8", "有2年没有结果文件", "有2年没有结果文件", {{"2023", "2023-12-31", "value=\"8\""}}, 1, STATUS_EARLY},
+		{"direction=\"down\" ", "20", "8", "有2年没有结果文件", "有2年没有结果文件", {{"2023", "2023-12-31", "value=\"8\""}}, 1, STATUS_NO_DATA},
+		{"", "20", "11", "", "15.0", {{"2021", "2021-12-31", "value=\"3\""}, {"2022", "2022-12-31", "value=\"8\""}}, 2, STATUS_ON_SCHEDULE},
+	};
+	for (size_t i = 0; i < COUNT_OF(gaps); i++) {
+		struct sample s;
+		char indicator[256];
+		snprintf(indicator, sizeof indicator, "kind=\"cumulative\" %sunit=\"个\"><target year=\"2025\" value=\"%s\" typed=\"%s\"/>",
+			 gaps[i].direction, gaps[i].target, gaps[i].target);
+		load_indicator(&s, "2021", "2025", indicator, gaps[i].reports, gaps[i].count);
+		const struct indicator_progress *row = latest(&s);
+		ASSERT_TEXT(figure_digits(s.figures, row->cumulative), gaps[i].cumulative);
+		ASSERT_TEXT(row->cumulative->reason, gaps[i].reason);
+		ASSERT_TEXT(row->lead->state == FIGURE_PRESENT ? figure_digits(s.figures, row->lead) : figure_absence(row->lead), gaps[i].lead);
+		if (row->status != gaps[i].status)
+			fail_msg("case %zu is %s", i, status_name(row->status));
+		size_t warnings = 0;
+		for (size_t j = 0; j < s.notes.count; j++)
+			warnings += s.notes.list[j].message == MSG_YEARS_SILENT;
+		assert_int_equal(warnings, strstr(gaps[i].reason, "结果文件") != NULL);
+		sample_end(&s);
+	}
 }
 
 static const struct {
@@ -276,7 +315,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rates_and_statuses),
 		cmocka_unit_test(leads_are_rounded_last),
-		cmocka_unit_test(half_years_are_not_added_twice),
+		cmocka_unit_test(half_years_are_not_added_twice), cmocka_unit_test(gaps_are_not_zero),
 		cmocka_unit_test(boundaries_are_exact),
 		cmocka_unit_test(random_plans_overflow_only_with_a_note),
 	};
