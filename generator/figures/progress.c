@@ -108,7 +108,7 @@ static void add_cumulative(struct figures *figures, const struct progress *progr
 			continue;
 		figure_input(figures, figure, other->value);
 		present += other->value->state == FIGURE_PRESENT;
-		if (other->value->state != FIGURE_PRESENT)
+		if (other->value->state != FIGURE_PRESENT && other->value->state != FIGURE_NOT_APPLICABLE)
 			missing = text_format(figures->arena, "%.*s%s%.*s", TEXT_ARG(missing), missing.len ? "、" : "",
 					      TEXT_ARG(other->report->point));
 	}
