@@ -21,7 +21,7 @@ static const struct status_words statuses[STATUS_COUNT] = {
 	{"year-missed", "年度未完成", "▽", "本年度实际值没有达到年度目标"},
 	{"not-due", "未到统计时点", "…", "这个时点不统计该指标"},
 	{"not-applicable", "不适用", "—", "这个时点该指标不适用"},
-	{"no-data", "暂无数据", "？", "没有填报实际值，不按零计算"},
+	{"no-data", "暂无数据", "？", "缺少填报的数，不按零计算"},
 };
 
 static const char *const stages[STAGE_COUNT][2] = {

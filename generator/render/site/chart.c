@@ -123,6 +123,12 @@ static const char *value_key(const struct view *result)
 	return running && running->kind == VIEW_MAP ? "cumulative" : "actual";
 }
 
+/* A running total that lacks a year is no point on the way: nothing is measured by it. */
+static bool lacks_years(const struct view *result)
+{
+	return text_is(text_of(value_key(result)), "cumulative") && !view_truth(view_find(result, "progress.present"));
+}
+
 /* Whether a label above a point at y would stand on the line at line_y. */
 static bool label_meets(struct number y, struct number line_y)
 {
@@ -158,7 +164,7 @@ static void put_points(const struct scale *scale, struct view *chart, const stru
 		const char *key = value_key(result);
 		struct number value;
 		struct number x = x_of(scale, months_of(scale, view_find_text(result, "date")));
-		bool present = read_figure(result, key, &value);
+		bool present = read_figure(result, key, &value) && !lacks_years(result);
 		struct number y = present ? y_of(scale, value) : number_of(FLOOR);
 		struct view *point = view_append(points, point_at(scale->arena, x, y));
 		view_put_text(point, "label", view_find_text(point, present ? label_side(scale, x, y, target) : "above"));
