@@ -126,7 +126,8 @@ static const char *value_key(const struct view *result)
 /* A running total that lacks a year is no point on the way: nothing is measured by it. */
 static bool lacks_years(const struct view *result)
 {
-	return text_is(text_of(value_key(result)), "cumulative") && !view_truth(view_find(result, "progress.present"));
+	const struct view *measured = view_find(result, "progress.present");
+	return text_is(text_of(value_key(result)), "cumulative") && measured && !view_truth(measured);
 }
 
 /* Whether a label above a point at y would stand on the line at line_y. */
