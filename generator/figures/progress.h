@@ -58,7 +58,7 @@ struct group_progress {
 	const struct group *group;
 	struct figure *invested, *investment_rate; /* never NULL */
 	struct figure *start_rate, *start_rate_amount, *completion_rate, *completion_rate_amount;
-	/* NULL where a box, fund or place has one project only, whose stage says it all */
+	/* NULL where a group has one project only, whose stage says it all */
 	struct figure *from_fund, *share; /* of funds: money from it, and its share of all; else NULL */
 };
 

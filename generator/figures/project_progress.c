@@ -141,6 +141,7 @@ static void add_stage_rates(struct figures *figures, const struct report_progres
 		if (!progress || !stage->past(progress->stage))
 			continue;
 		passed++;
+		figure_input(figures, count, investment_of(figures, group->members[i]));
 		figure_input(figures, planned, investment_of(figures, group->members[i]));
 	}
 	count->number = number_of(passed);
@@ -199,7 +200,7 @@ static void add_groups(struct figures *figures, struct report_progress *report, 
 		struct group_progress *row = &report->groups[i];
 		*row = (struct group_progress){.group = &groups->list[i]};
 		add_invested(figures, report, row, notes);
-		if (row->group->count > 1 || row->group->kind < GROUP_BOX) {
+		if (row->group->count > 1 || row->group->kind == GROUP_ALL) {
 			add_stage_rates(figures, report, row->group, &milestones[0], &row->start_rate, &row->start_rate_amount, notes);
 			add_stage_rates(figures, report, row->group, &milestones[1], &row->completion_rate, &row->completion_rate_amount, notes);
 		}

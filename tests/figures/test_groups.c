@@ -48,7 +48,7 @@ static const char *const expected[][2] = {
 	{"report/2022/all-money", "227万元"},
 	{"report/2022/unsplit-money", "67万元"},
 	{"part/tasks/start-rate/2022", "66.67%"},
-	{"part/goals/start-rate/2022", "0.00%"},
+	{"part/goals/invested/2022", "60万元"},
 	/* 甲镇 has p1 in two of its villages, once, and p4 */
 	{"place/a/lines", "2"},
 	{"place/a/total", "700万元"},
@@ -83,6 +83,9 @@ static void groups_have_their_own_rates(void **state)
 	assert_null(figures_find(s.figures, TEXT("place/c/lines")));
 	assert_null(figures_find(s.figures, TEXT("place/city/lines")));
 	assert_null(figures_find(s.figures, TEXT("box/d/start-rate/2022"))); /* one project: its stage says it */
+	assert_null(figures_find(s.figures, TEXT("part/goals/start-rate/2022")));
+	const struct figure *started = sample_figure(&s, "report/2022/start-count"); /* p1 and p2 */
+	assert_int_equal(started->input_count, 2);
 	sample_end(&s);
 }
 
