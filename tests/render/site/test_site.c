@@ -185,6 +185,29 @@ static void links_that_do_not(void **state)
 	assert_int_equal(count_notes(fixture, MSG_PAGE_ID_TWICE), 1);
 }
 
+/* A site may stand in a subfolder, where the top of the host is not its own. */
+static void links_with_slashes_too_many(void **state)
+{
+	struct fixture *fixture = *state;
+	add(fixture, "index.html", "<a href='/index.html'></a><a href='//a/b.html'></a><a href='a/b.html/'></a><a href='a//b.html'></a><a href='/'></a><a href='a/'></a>");
+	add(fixture, "a/b.html", "<a href='/index.html'></a><a href='../index.html/'></a><a href='..//index.html'></a><a href='/b.html#x' id='x'></a>");
+	add(fixture, "a/index.html", "");
+	check_links(fixture, NULL);
+	assert_int_equal(count_notes(fixture, MSG_PAGE_LINK_DEAD), 10);
+}
+
+/* Ids may hold entities, and lists of ids any kind of blank. */
+static void ids_are_what_they_stand_for(void **state)
+{
+	struct fixture *fixture = *state;
+	add(fixture, "a.html", "<th id='a&amp;b'></th><th id=\"c\"></th><a href='#a&amp;b'></a><a href='#a&#38;b'></a>"
+			       "<td headers='a&amp;b\tc'></td><td headers=' c\n a&amp;b '></td>");
+	add(fixture, "b.html", "<p id='&lt;'></p><p id='&#60;'></p>");
+	check_links(fixture, NULL);
+	assert_int_equal(count_notes(fixture, MSG_PAGE_LINK_DEAD), 0);
+	assert_int_equal(count_notes(fixture, MSG_PAGE_ID_TWICE), 1);
+}
+
 /* ---- search ---- */
 
 static void search_cuts_entries(void **state)
@@ -400,7 +423,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(scan_reads_tags_and_text), TEST(scan_ends_on_broken_html), TEST(scan_passes_over_surplus), TEST(scan_decodes),
-		TEST(links_that_resolve), TEST(links_that_do_not), TEST(search_cuts_entries), TEST(tags_come_from_data),
+		TEST(links_that_resolve), TEST(links_that_do_not), TEST(links_with_slashes_too_many), TEST(ids_are_what_they_stand_for), TEST(search_cuts_entries), TEST(tags_come_from_data),
 		TEST(empty_and_null_tags_are_errors), TEST(pages_follow_the_lists), TEST(chart_of_a_running_total),
 		TEST(labels_keep_off_the_target), TEST(chart_needs_numbers), TEST(counts_share_a_bar), TEST(no_amount_vanishes), TEST(progress_stops_at_the_end_of_the_bar),
 	};
