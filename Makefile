@@ -84,6 +84,10 @@ fuzz: deps test-deps ## spoil good plans at random and ask for messages, not cra
 	$(AGAIN) -j$(JOBS) build BUILD=build-sanitize CFLAGS="-O1 -g" SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
 	PLANPRESS=build-sanitize/planpress node tests/fuzz/fuzz.mjs $(or $(SEED),1) $(or $(ROUNDS),1000)
 
+golden: deps ## accept what the two small plans give now as the expected output
+	$(AGAIN) -j$(JOBS) build
+	PLANPRESS=$(BUILD)/planpress tests/golden/accept
+
 bench: deps ## measure the program against floors and peers (BENCH_FULL=1: 1,000 plans)
 	$(AGAIN) -j$(JOBS) build $(BENCHES)
 	BUILD=$(BUILD) tests/bench/run

@@ -127,7 +127,8 @@ bool command_diff(const struct pipeline_options *options, struct text older, str
 	return true;
 }
 
-bool command_release(const struct pipeline_options *options, struct text point, struct arena *arena, struct notes *notes)
+bool command_release(const struct pipeline_options *options, struct text point, enum language language,
+		     struct arena *arena, struct buffer *out, struct notes *notes)
 {
 	struct loaded_plan *loaded = load_edition(options, point, arena, notes);
 	if (!loaded || notes->errors)
@@ -135,11 +136,16 @@ bool command_release(const struct pipeline_options *options, struct text point, 
 	struct text path = release_path(loaded->plan, point);
 	struct buffer record = {0};
 	release_write((struct edition){loaded->figures, loaded->progress}, point, &record);
-	bool written = !path_exists(path) && file_write_new(arena, path, buffer_view(&record), notes);
+	bool written = !path_exists(path) && (options->dry_run || file_write_new(arena, path, buffer_view(&record), notes));
 	buffer_release(&record);
 	if (written && results_illustrative(loaded->plan, loaded->plan->result_count))
 		NOTE1(notes, MSG_RELEASE_DEMO, NO_PLACE, point);
 	if (!written && !notes->errors)
 		NOTE2(notes, MSG_RELEASED_BEFORE, NO_PLACE, point, path);
+	if (written) {
+		words_add(out, options->dry_run ? WORDS_WOULD_WRITE : WORDS_RELEASED, language, options->dry_run ? path : point,
+			  TEXT(""), TEXT(""));
+		buffer_char(out, '\n');
+	}
 	return written;
 }

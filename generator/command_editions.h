@@ -16,7 +16,11 @@
 bool command_diff(const struct pipeline_options *options, struct text older, struct text newer, enum language language,
 		  struct arena *arena, struct buffer *out, struct notes *notes);
 
-/* Writes releases/POINT.txt into the plan's folder. False after notes, among them that it is there already. */
-bool command_release(const struct pipeline_options *options, struct text point, struct arena *arena, struct notes *notes);
+/*
+ * Writes releases/POINT.txt into the plan's folder and says so in `out`; a dry run only names it. False after notes,
+ * among them that it is there already.
+ */
+bool command_release(const struct pipeline_options *options, struct text point, enum language language,
+		     struct arena *arena, struct buffer *out, struct notes *notes);
 
 #endif

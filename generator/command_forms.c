@@ -69,6 +69,10 @@ bool command_new_results(const struct pipeline_options *options, struct text poi
 		NOTE2(notes, MSG_POINT_REPORTED, NO_PLACE, point, context.current ? context.current->file->path : path);
 		return false;
 	}
+	if (options->dry_run) {
+		add_line(out, WORDS_WOULD_WRITE, language, path, TEXT(""));
+		return true;
+	}
 	if (!file_write_new(arena, path, new_text(&context), notes))
 		return false;
 	add_line(out, WORDS_RESULTS_WRITTEN, language, path, TEXT(""));
@@ -91,19 +95,20 @@ static bool may_write(struct text path, struct text bytes, bool *same, struct ar
 	return *same;
 }
 
-static bool write_forms(struct text folder, const struct form_file *files, size_t count, enum language language,
-			struct arena *arena, struct buffer *out, struct notes *notes)
+static bool write_forms(const struct pipeline_options *options, const struct form_file *files, size_t count,
+			enum language language, struct arena *arena, struct buffer *out, struct notes *notes)
 {
-	bool good = true;
+	struct text folder = options->out;
+	bool good = true, dry = options->dry_run;
 	bool *same = ARENA_ARRAY(arena, count, bool);
 	for (size_t i = 0; i < count; i++)
 		good = may_write(path_join(arena, folder, files[i].name), files[i].bytes, &same[i], arena, notes) &&
 		       good;
 	for (size_t i = 0; good && i < count; i++) {
 		struct text path = path_join(arena, folder, files[i].name);
-		good = same[i] || file_write_new(arena, path, files[i].bytes, notes);
-		if (good)
-			add_line(out, WORDS_FORM_WRITTEN, language, path, TEXT(""));
+		good = same[i] || dry || file_write_new(arena, path, files[i].bytes, notes);
+		if (good && !(dry && same[i]))
+			add_line(out, dry ? WORDS_WOULD_WRITE : WORDS_FORM_WRITTEN, language, path, TEXT(""));
 	}
 	return good;
 }
@@ -119,7 +124,7 @@ bool command_export_forms(const struct pipeline_options *options, struct text po
 	if (!good)
 		return false;
 	size_t count = forms_write(&context, &files);
-	return write_forms(options->out, files, count, language, arena, out, notes);
+	return write_forms(options, files, count, language, arena, out, notes);
 }
 
 /* ---- import-forms ---- */

@@ -9,13 +9,16 @@
 #include "pipeline.h"
 #include "words.h"
 
-/* Writes results/POINT.xml of options->plans[0], saying in `out` where and what is left to do. False after notes. */
+/*
+ * Writes results/POINT.xml of options->plans[0], saying in `out` where and what is left to do; a dry run only names it.
+ * False after notes.
+ */
 bool command_new_results(const struct pipeline_options *options, struct text point, enum language language,
 			 struct arena *arena, struct buffer *out, struct notes *notes);
 
 /*
  * Writes one CSV per responsible office into options->out and lists them in `out`. A file that is there with other
- * content may have been filled in: then nothing is written. False after notes.
+ * content may have been filled in: then nothing is written. A dry run only names what it would write. False after notes.
  */
 bool command_export_forms(const struct pipeline_options *options, struct text point, enum language language,
 			  struct arena *arena, struct buffer *out, struct notes *notes);

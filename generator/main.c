@@ -200,6 +200,8 @@ static int finish_command(struct session *session, struct notes *notes, struct b
 	session_tell(session, notes);
 	session_print(out);
 	buffer_release(out);
+	if (good && session->options->dry_run)
+		session_say(stdout, session, WORDS_DRY_RUN, TEXT(""), TEXT(""), TEXT(""));
 	return good ? EXIT_GOOD : session->gravest ? session->gravest : BLAME_PLAN;
 }
 
@@ -235,9 +237,7 @@ static int run_release(struct session *session)
 	if (code)
 		return code;
 	struct pipeline_options pipeline = pipeline_options_of(options, plans, count);
-	bool good = command_release(&pipeline, options->rest[0], session->arena, &notes);
-	if (good)
-		session_say(stdout, session, WORDS_RELEASED, options->rest[0], TEXT(""), TEXT(""));
+	bool good = command_release(&pipeline, options->rest[0], options->language, session->arena, &out, &notes);
 	return finish_command(session, &notes, &out, good);
 }
 
@@ -252,7 +252,7 @@ static int find_plan(struct session *session, const struct text *named, size_t n
 static int run_new_results(struct session *session)
 {
 	const struct options *options = session->options;
-	struct notes notes = {.arena = session->arena, .strict = options->strict};
+	struct notes notes = {.arena = session->arena};
 	struct buffer out = {0};
 	struct text *plan;
 	if (!options->rest_count)
@@ -268,7 +268,7 @@ static int run_new_results(struct session *session)
 static int run_export_forms(struct session *session)
 {
 	const struct options *options = session->options;
-	struct notes notes = {.arena = session->arena, .strict = options->strict};
+	struct notes notes = {.arena = session->arena};
 	struct buffer out = {0};
 	struct text *plan;
 	if (!options->rest_count)

@@ -1,5 +1,5 @@
 /*
- * A table of options and one loop over argv.
+ * A table of options with the commands they are for, and one loop over argv.
  * Used through options.h only.
  * SPDX-License-Identifier: MIT
  */
@@ -17,34 +17,49 @@ struct option_entry {
 	const char *name, *letter;
 	bool takes_text;
 	size_t offset;
+	const char *commands; /* those it is for, divided by blanks; NULL: all */
 };
 
+#define ALL_OF_A_PLAN "build check explain diff release new-results export-forms import-forms"
+#define ALL_THAT_WRITE "build release new-results export-forms import-forms portal"
+
 static const struct option_entry entries[] = {
-	{"--out", "-o", true, offsetof(struct options, out)},
-	{"--as-of", NULL, true, offsetof(struct options, as_of)},
-	{"--templates", NULL, true, offsetof(struct options, templates)},
-	{"--template", NULL, true, offsetof(struct options, template_file)},
-	{"--data", NULL, true, offsetof(struct options, data)},
-	{"--regions", NULL, true, offsetof(struct options, regions)},
-	{"--jobs", "-j", true, offsetof(struct options, jobs_text)},
-	{"--official", NULL, false, offsetof(struct options, official)},
-	{"--release", NULL, false, offsetof(struct options, release)},
-	{"--fragments", NULL, false, offsetof(struct options, fragments)},
-	{"--no-data", NULL, false, offsetof(struct options, no_data)},
-	{"--no-pdf", NULL, false, offsetof(struct options, no_pdf)},
-	{"--strict", NULL, false, offsetof(struct options, strict)},
-	{"--dry-run", NULL, false, offsetof(struct options, dry_run)},
-	{"--verbose", "-v", false, offsetof(struct options, verbose)},
-	{"--lenient", NULL, false, offsetof(struct options, lenient)},
-	{"--all", NULL, false, offsetof(struct options, all)},
-	{"--yes", "-y", false, offsetof(struct options, yes)},
-	{"--help", "-h", false, offsetof(struct options, help)},
-	{"--version", NULL, false, offsetof(struct options, version)},
+	{"--out", "-o", true, offsetof(struct options, out), "build export-forms portal"},
+	{"--as-of", NULL, true, offsetof(struct options, as_of), "build check explain"},
+	{"--templates", NULL, true, offsetof(struct options, templates), "build check portal"},
+	{"--template", NULL, true, offsetof(struct options, template_file), "render"},
+	{"--data", NULL, true, offsetof(struct options, data), "render"},
+	{"--regions", NULL, true, offsetof(struct options, regions), "portal"},
+	{"--jobs", "-j", true, offsetof(struct options, jobs_text), "build check"},
+	{"--official", NULL, false, offsetof(struct options, official), ALL_OF_A_PLAN},
+	{"--release", NULL, false, offsetof(struct options, release), "build"},
+	{"--fragments", NULL, false, offsetof(struct options, fragments), "build"},
+	{"--no-data", NULL, false, offsetof(struct options, no_data), "build"},
+	{"--no-pdf", NULL, false, offsetof(struct options, no_pdf), "build"},
+	{"--strict", NULL, false, offsetof(struct options, strict), "build check import-forms portal"},
+	{"--dry-run", NULL, false, offsetof(struct options, dry_run), ALL_THAT_WRITE},
+	{"--verbose", "-v", false, offsetof(struct options, verbose), "build portal"},
+	{"--lenient", NULL, false, offsetof(struct options, lenient), "render"},
+	{"--all", NULL, false, offsetof(struct options, all), "explain"},
+	{"--yes", "-y", false, offsetof(struct options, yes), "import-forms"},
+	{"--help", "-h", false, offsetof(struct options, help), NULL},
+	{"--version", NULL, false, offsetof(struct options, version), NULL},
+};
+
+enum { ENTRIES = sizeof entries / sizeof *entries };
+
+/* A command line being read. */
+struct reading {
+	int argc;
+	char **argv;
+	struct options *options;
+	struct text given[ENTRIES]; /* the options, as they were written */
+	struct buffer *complaint;
 };
 
 static const struct option_entry *find_entry(struct text name)
 {
-	for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+	for (size_t i = 0; i < ENTRIES; i++)
 		if (text_is(name, entries[i].name) || (entries[i].letter && text_is(name, entries[i].letter)))
 			return &entries[i];
 	return NULL;
@@ -96,31 +111,70 @@ static bool split_joined(struct text arg, struct text *name, struct text *value)
 }
 
 /* Handles argv[*i] as an option; moves on over its value. */
-static bool read_option(int argc, char **argv, int *i, struct options *options, struct buffer *complaint)
+static bool read_option(struct reading *reading, int *i)
 {
-	struct text name, value;
-	bool joined = split_joined(text_of(argv[*i]), &name, &value);
+	struct options *options = reading->options;
+	struct text name, value, arg = text_of(reading->argv[*i]);
+	bool joined = split_joined(arg, &name, &value);
 	if (text_is(name, "--lang")) {
 		*i += !joined;
 		return true;
 	}
 	const struct option_entry *entry = find_entry(name);
 	if (!entry || (joined && !entry->takes_text)) {
-		words_add(complaint, WORDS_BAD_OPTION, options->language, text_of(argv[*i]), TEXT(""), TEXT(""));
+		words_add(reading->complaint, WORDS_BAD_OPTION, options->language, arg, TEXT(""), TEXT(""));
 		return false;
 	}
+	reading->given[entry - entries] = name;
 	char *field = (char *)options + entry->offset;
 	if (!entry->takes_text) {
 		*(bool *)(void *)field = true;
 		return true;
 	}
-	if (!joined && *i + 1 < argc)
-		value = text_of(argv[++*i]);
+	if (!joined && *i + 1 < reading->argc)
+		value = text_of(reading->argv[++*i]);
 	if (!value.len) {
-		words_add(complaint, WORDS_NEEDS_VALUE, options->language, name, TEXT(""), TEXT(""));
+		words_add(reading->complaint, WORDS_NEEDS_VALUE, options->language, name, TEXT(""), TEXT(""));
 		return false;
 	}
 	*(struct text *)(void *)field = value;
+	return true;
+}
+
+static bool is_for(const struct option_entry *entry, struct text command)
+{
+	for (struct text rest = text_of(entry->commands); rest.len;)
+		if (text_equal(text_cut(&rest, ' '), command))
+			return true;
+	return false;
+}
+
+static void complain_of_misfit(const struct reading *reading, size_t entry)
+{
+	enum language language = reading->options->language;
+	struct buffer commands = {0};
+	for (struct text rest = text_of(entries[entry].commands); rest.len;) {
+		buffer_string(&commands, !commands.len ? "" : language == LANGUAGE_ZH ? "、" : ", ");
+		buffer_text(&commands, text_cut(&rest, ' '));
+	}
+	words_add(reading->complaint, WORDS_NOT_FOR_COMMAND, language, reading->given[entry], reading->options->command,
+		  buffer_view(&commands));
+	buffer_release(&commands);
+}
+
+/* Every option given is for the command. One that no option is for is unknown: main says so. */
+static bool check_fit(const struct reading *reading)
+{
+	const struct options *options = reading->options;
+	bool known = false;
+	for (size_t i = 0; i < ENTRIES; i++)
+		known = known || is_for(&entries[i], options->command);
+	for (size_t i = 0; known && !options->help && !options->version && i < ENTRIES; i++) {
+		if (!reading->given[i].len || !entries[i].commands || is_for(&entries[i], options->command))
+			continue;
+		complain_of_misfit(reading, i);
+		return false;
+	}
 	return true;
 }
 
@@ -157,11 +211,12 @@ bool options_read(int argc, char **argv, struct arena *arena, struct options *op
 {
 	*options = (struct options){.templates = TEXT("templates")};
 	options->rest = ARENA_ARRAY(arena, (size_t)argc, struct text);
+	struct reading reading = {.argc = argc, .argv = argv, .options = options, .complaint = complaint};
 	if (!read_language(argc, argv, options, complaint))
 		return false;
 	for (int i = 1; i < argc; i++) {
 		if (argv[i][0] == '-' && argv[i][1]) {
-			if (!read_option(argc, argv, &i, options, complaint))
+			if (!read_option(&reading, &i))
 				return false;
 		} else if (!options->command.len) {
 			options->command = text_of(argv[i]);
@@ -169,6 +224,8 @@ bool options_read(int argc, char **argv, struct arena *arena, struct options *op
 			options->rest[options->rest_count++] = text_of(argv[i]);
 		}
 	}
+	if (!check_fit(&reading))
+		return false;
 	options->out_named = options->out.len > 0;
 	if (!options->out_named)
 		options->out = TEXT("out");

@@ -21,6 +21,7 @@
 #include "render/site/site.h"
 #include "view/build.h"
 #include "inputs.h"
+#include "lost_editions.h"
 #include "workshop.h"
 
 /* The plan and its results in the wording that holds for the edition wanted: that of its newest report. */
@@ -258,6 +259,8 @@ static bool build_all(const struct run *run)
 	check_characters(run, loaded->plan);
 	if (!run->notes->errors)
 		build_editions(run, loaded);
+	if (!run->notes->errors)
+		lost_editions_note(run->publication, run->folder, run->arena, run->notes);
 	publication_describe(run->publication, *run->described);
 	return run->notes->errors == 0;
 }

@@ -34,11 +34,6 @@ enum blame message_blame(enum message message)
 	return wordings[message].blame;
 }
 
-enum level message_level(enum message message)
-{
-	return wordings[message].level;
-}
-
 static void index_lines(struct source *file)
 {
 	size_t count = 1;
@@ -174,23 +169,13 @@ static void fill_in(struct buffer *out, const char *words, const struct text arg
 	}
 }
 
-static struct text filled(struct arena *arena, const char *words, const struct text args[4], enum language language)
+struct text note_words(struct arena *arena, const struct note *note, enum language language)
 {
 	struct buffer out = {0};
-	fill_in(&out, words, args, language);
+	fill_in(&out, wordings[note->message].words[language], note->args, language);
 	struct text text = text_copy(arena, buffer_view(&out));
 	buffer_release(&out);
 	return text;
-}
-
-struct text note_words(struct arena *arena, const struct note *note, enum language language)
-{
-	return filled(arena, wordings[note->message].words[language], note->args, language);
-}
-
-struct text note_remedy(struct arena *arena, const struct note *note, enum language language)
-{
-	return filled(arena, wordings[note->message].remedy[language], note->args, language);
 }
 
 static const char *level_name(enum level level, enum language language)

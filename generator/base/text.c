@@ -7,7 +7,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 #include <stdlib.h>
 
 enum { SMALL_FORMAT = 256 };
@@ -27,16 +26,21 @@ size_t text_find(struct text whole, struct text needle, size_t from)
 	return hit ? (size_t)(hit - whole.at) : SIZE_MAX;
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 static size_t blank_at_start(struct text t)
 {
-	if (t.len && (t.at[0] == ' ' || t.at[0] == '\t' || t.at[0] == '\n' || t.at[0] == '\r'))
+	if (t.len && is_blank(t.at[0]))
 		return 1;
 	return text_starts(t, "\u3000") ? 3 : 0;
 }
 
 static size_t blank_at_end(struct text t)
 {
-	if (t.len && strchr(" \t\n\r", t.at[t.len - 1]))
+	if (t.len && is_blank(t.at[t.len - 1]))
 		return 1;
 	return text_ends(t, "\u3000") ? 3 : 0;
 }

@@ -14,6 +14,7 @@
 #include "portal/paths.h"
 #include "portal/rollup.h"
 #include "portal/search.h"
+#include "publish/manifest.h"
 
 enum { STATIC_MOST_BYTES = 4 * 1024 * 1024 };
 
@@ -64,9 +65,18 @@ static void add_folder(struct run *run, struct text shown, struct text folder)
 	run->left_out++;
 }
 
+/* What a pattern names besides the sites: the page that lists them, its manifest, any file that is no report. */
+static bool is_bystander(struct text named)
+{
+	bool report = text_ends(named, ".json") && !text_is(path_name(named), MANIFEST_NAME);
+	return !report && path_exists(named) && !path_is_folder(named);
+}
+
 static void find_sites(struct run *run, struct text named)
 {
 	struct arena *arena = run->arena;
+	if (is_bystander(named))
+		return;
 	if (named.len > 1 && named.at[named.len - 1] == '/')
 		named = text_slice(named, 0, named.len - 1);
 	if (text_ends(named, "data/summary.json")) {
@@ -211,6 +221,8 @@ static bool gather(struct run *run)
 		return false;
 	for (size_t i = 0; i < run->options->site_count; i++)
 		find_sites(run, run->options->sites[i]);
+	if (!run->site_count && !run->left_out)
+		NOTE1(run->notes, MSG_NO_SITES, NO_PLACE, run->options->sites[0]);
 	read_sites(run);
 	if (!run->plan_count || (run->notes->strict && run->notes->errors))
 		return false;

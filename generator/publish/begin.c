@@ -50,7 +50,7 @@ static bool open_parent(struct publication *p)
 		return publication_fail(p, MSG_OUT_MOUNT_POINT, p->out, EBUSY);
 	p->names.parent = open(folder.at, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (p->names.parent < 0)
-		return publication_fail(p, MSG_OUT_NO_PARENT, p->out, errno);
+		return publication_fail(p, errno == ENOENT || errno == ENOTDIR ? MSG_OUT_NO_PARENT : MSG_OUT_UNWRITABLE, p->out, errno);
 	p->names.out = text_copy(p->arena, name).at;
 	p->names.staging = text_format(p->arena, ".%.*s.planpress-new", TEXT_ARG(name)).at;
 	p->names.aside = text_format(p->arena, ".%.*s.planpress-old", TEXT_ARG(name)).at;

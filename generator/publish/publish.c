@@ -168,6 +168,19 @@ bool publication_is_current(struct publication *p, struct text program_version, 
 	return true;
 }
 
+struct text *publication_gone(const struct publication *p, enum publication_part part, size_t *count)
+{
+	const struct listing *old = part == PUBLICATION_OUTPUTS ? &p->old.outputs : &p->old.inputs;
+	const struct listing *now = part == PUBLICATION_OUTPUTS ? &p->outputs : &p->inputs;
+	size_t most = p->had_site ? old->count : 0;
+	struct text *gone = ARENA_ARRAY(p->arena, most, struct text);
+	*count = 0;
+	for (size_t i = 0; i < most; i++)
+		if (!listing_find(now, old->list[i].path))
+			gone[(*count)++] = old->list[i].path;
+	return gone;
+}
+
 /* Finish */
 
 static bool add_manifest(struct publication *p, struct text program_version)

@@ -76,6 +76,10 @@ void publication_describe(struct publication *publication, struct published_plan
 bool publication_is_current(struct publication *publication, struct text program_version, struct published_plan *plan,
 			    struct publication_result *result);
 
+/* Which part of a publication; what the one before had there and this one, as far as it has come, has not. */
+enum publication_part { PUBLICATION_OUTPUTS, PUBLICATION_INPUTS };
+struct text *publication_gone(const struct publication *publication, enum publication_part part, size_t *count);
+
 /*
  * Writes manifest.json and switches. False after adding a note, the output folder being as it was.
  * Ends the publication either way. The result lives in the arena.

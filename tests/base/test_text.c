@@ -45,6 +45,7 @@ static void trims_both_widths(void **state)
 	};
 	for (size_t i = 0; i < COUNT_OF(cases); i++)
 		ASSERT_TEXT(text_trim(text_of(cases[i][0])), cases[i][1]);
+	assert_int_equal(text_trim(TEXT("\0a\0")).len, 3); /* NUL is no blank on either side */
 }
 
 /* Byte index of the first malformed sequence; -1 when there is none. */

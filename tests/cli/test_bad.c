@@ -505,6 +505,7 @@ static const struct {
 	{MSG_OUT_PATH_BAD, "ids and file names are checked before: tests/publish/test_publish.c"},
 	{MSG_OUT_PATH_TAKEN, "ids and file names are checked before: tests/publish/test_publish.c"},
 	{MSG_FILE_CHANGED, "a person at a terminal has to wait: tests/cli/test_forms.c"},
+	{MSG_NO_SITES, "the portal reads built sites: tests/portal/test_portal.c"},
 	{MSG_REPORT_MISSING, "the portal reads built sites: tests/portal/test_portal.c"},
 	{MSG_REPORT_NO_MANIFEST, "the portal reads built sites: tests/portal/test_portal.c"},
 	{MSG_REPORT_CHANGED, "the portal reads built sites: tests/portal/test_portal.c"},

@@ -254,6 +254,50 @@ static void test_illustrative_correction(void **state)
 	assert_in(world, "here/corrected/corrections.html", "2022年3月1日</td><td>正式数据</td>");
 }
 
+/* An edition goes with its results file, and not without a word; options that leave editions out are meant. */
+static void test_lost_edition(void **state)
+{
+	static const char half[] = "lost/" EARLIER "/results/2022-06.xml", last[] = "lost/" EARLIER "/results/2022.xml",
+			  other[] = "lost/" EARLIER "/results/end.xml";
+	static const char half_gone[] = "results/2022-06.xml: 警告: published-edition-lost: 2022-06 版",
+			  last_gone[] = "results/2022.xml: 警告: published-edition-lost: 2022 版";
+	struct world *world = *state;
+	make_project(world, "lost");
+	struct text half_bytes = file_bytes(world, inside(world, half)), last_bytes = file_bytes(world, inside(world, last));
+	assert_exit(run_on(world, "lost", "build -o site"), 0);
+	struct text before = snapshot(world, inside(world, "lost/site"));
+	assert_int_equal(unlink(inside(world, half)), 0);
+	for (int i = 0; i < 3; i++) { /* told beforehand, when it goes, and not again */
+		struct run run = run_on(world, "lost", i ? "build -o site" : "build -o site --dry-run");
+		assert_exit(run, 0);
+		assert_true(has(run.err, half_gone) == (i < 2));
+		assert_false(has(run.err, last_gone));
+		assert_true(text_equal(before, snapshot(world, inside(world, "lost/site"))) == (i == 0));
+	}
+	put_bytes(inside(world, half), half_bytes);
+	assert_false(has(run_on(world, "lost", "build -o site").err, "published-edition-lost"));
+	/* The newest goes: the one before it moves to the plan's address, and back. */
+	assert_int_equal(unlink(inside(world, last)), 0);
+	struct run run = run_on(world, "lost", "build -o site");
+	assert_exit(run, 0);
+	assert_has(run.err, last_gone);
+	assert_false(has(run.err, half_gone));
+	put_bytes(inside(world, other), last_bytes);
+	assert_false(has(run_on(world, "lost", "build -o site").err, "published-edition-lost"));
+	/* A file of another name, renamed and then removed. */
+	assert_int_equal(rename(inside(world, other), inside(world, last)), 0);
+	assert_false(has(run_on(world, "lost", "build -o site").err, "published-edition-lost"));
+	assert_int_equal(rename(inside(world, last), inside(world, other)), 0);
+	assert_false(has(run_on(world, "lost", "build -o site").err, "published-edition-lost"));
+	assert_int_equal(unlink(inside(world, other)), 0);
+	assert_has(run_on(world, "lost", "build -o site --dry-run").err, "results/end.xml: 警告: published-edition-lost: 2022 版");
+	put_bytes(inside(world, last), last_bytes);
+	assert_exit(run_on(world, "lost", "build -o site"), 0);
+	assert_false(has(run_on(world, "lost", "build -o site --as-of 2021").err, "published-edition-lost"));
+	assert_exit(run_on(world, "lost", "build -o site"), 0);
+	assert_false(has(run_on(world, "lost", "build -o site --official").err, "published-edition-lost"));
+}
+
 /* What was recorded without illustrative results stays without them, whoever checks or builds, and with which options. */
 static void test_official_release(void **state)
 {
@@ -456,7 +500,7 @@ int main(void)
 		cmocka_unit_test(test_official),
 		cmocka_unit_test(test_partly_illustrative),
 		cmocka_unit_test(test_illustrative_correction),
-		cmocka_unit_test(test_official_release),
+		cmocka_unit_test(test_lost_edition), cmocka_unit_test(test_official_release),
 		cmocka_unit_test(test_official_corrections),
 		cmocka_unit_test(test_plan_release),
 		cmocka_unit_test(test_dry_run),

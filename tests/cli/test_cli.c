@@ -89,6 +89,64 @@ static void test_help_and_manual_agree(void **state)
 	}
 }
 
+/* What the manual's synopsis says of a command, also where it stands there twice. */
+static struct text synopsis_of(struct world *world, struct text manual, const char *command)
+{
+	struct buffer out = {0};
+	size_t end = text_find(manual, TEXT(".Sh DESCRIPTION"), 0);
+	struct text head = text_format(&world->arena, ".Nm\n.Cm %s\n", command);
+	for (size_t at = 0; (at = text_find(manual, head, at)) < end; at += head.len) {
+		size_t next = text_find(manual, TEXT("\n.Nm\n"), at + head.len);
+		buffer_text(&out, text_slice(manual, at, next - at + 1));
+	}
+	struct text text = text_copy(&world->arena, buffer_view(&out));
+	buffer_release(&out);
+	return text;
+}
+
+/* An option is refused by the commands it is not for; refusal, help and synopsis name the same commands. */
+static void test_options_are_for_commands(void **state)
+{
+	static const char *const commands[] = {"build", "check", "explain", "diff", "release",
+					       "new-results", "export-forms", "import-forms", "portal", "render"};
+	static const char *const options[][4] = { /* as written, its name in the synopsis, a command it is not for */
+		{"--out x", "--out", "o", "check"}, {"-o x", "--out", "o", "explain"}, {"--as-of 2022", "--as-of", "-as-of", "release"},
+		{"--templates x", "--templates", "-templates", "render"}, {"--template x", "--template", "-template", "build"},
+		{"--data x", "--data", "-data", "build"}, {"--regions x", "--regions", "-regions", "build"},
+		{"-j2", "--jobs", "j", "portal"}, {"--official", "--official", "-official", "portal"},
+		{"--release", "--release", "-release", "check"}, {"--fragments", "--fragments", "-fragments", "check"},
+		{"--no-data", "--no-data", "-no-data", "check"}, {"--no-pdf", "--no-pdf", "-no-pdf", "check"},
+		{"--strict", "--strict", "-strict", "explain"}, {"--dry-run", "--dry-run", "-dry-run", "diff"},
+		{"-v", "--verbose", "v", "check"}, {"--lenient", "--lenient", "-lenient", "build"},
+		{"--all", "--all", "-all", "diff"}, {"--yes", "--yes", "y", "new-results"}};
+	struct world *world = *state;
+	struct arena *arena = &world->arena;
+	struct text manual = file_bytes(world, "generator/planpress.1"), help = run_program(world, "--help --lang en").out;
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+		const char *const *option = options[i], *wrong = option[3];
+		struct run run = run_program(world, text_format(arena, "%s %s --lang en", wrong, option[0]).at);
+		assert_exit(run, 2);
+		size_t from = text_find(run.err, TEXT("it is for: "), 0), to = text_find(run.err, TEXT(". Remedy: "), 0);
+		assert_true(from < to && to != SIZE_MAX);
+		struct text named = text_slice(run.err, from + 11, to - from - 11);
+		struct text line = text_slice(help, text_find(help, text_format(arena, "%s ", option[1]), 0), help.len);
+		assert_has(text_cut(&line, '\n'), text_format(arena, " [%.*s]", TEXT_ARG(named)).at);
+		for (size_t j = 0; j < sizeof commands / sizeof *commands; j++) {
+			bool listed = has(text_format(arena, " %.*s,", TEXT_ARG(named)), text_format(arena, " %s,", commands[j]).at);
+			struct text shown = synopsis_of(world, manual, commands[j]);
+			bool told = has(shown, text_format(arena, "Fl %s\n", option[2]).at) ||
+				    has(shown, text_format(arena, "Fl %s ", option[2]).at);
+			assert_true(shown.len);
+			if (listed != told)
+				fail_msg("%s: the synopsis of %s does not agree", option[1], commands[j]);
+		}
+	}
+	struct run chinese = run_program(world, "--release check");
+	assert_exit(chinese, 2);
+	assert_has(chinese.err, "选项“--release”不用于 check，只用于：build。办法：");
+	assert_exit(run_program(world, "check --release --help"), 0);
+}
+
 static void test_version(void **state)
 {
 	struct run run = run_program(*state, "--version");
@@ -186,6 +244,23 @@ static void test_dry_run(void **state)
 	assert_false(path_exists(text_of(inside(world, "dry"))));
 }
 
+/* Every command that writes says what it would write, and leaves it at that. */
+static void test_dry_runs_write_nothing(void **state)
+{
+	static const char *const cases[][2] = {{"release 2023", PLAN "/releases/2023.txt"}, {"new-results 2024", PLAN "/results/2024.xml"},
+					       {"export-forms 2023 -o forms", "forms/"}};
+	struct world *world = *state;
+	struct text before = stamps(world, inside(world, "plan-data"));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct run run = run_program(world, text_format(&world->arena, "%s --dry-run", cases[i][0]).at);
+		assert_exit(run, 0);
+		assert_has(run.out, text_format(&world->arena, "将写出 %s", cases[i][1]).at);
+		assert_has(run.out, "试运行：没有写入任何文件。");
+	}
+	assert_true(text_equal(before, stamps(world, inside(world, "plan-data"))));
+	assert_false(path_exists(text_of(inside(world, "forms"))));
+}
+
 /* Neither locale, nor time zone, nor the output folder shows in a single byte. */
 static void test_same_bytes(void **state)
 {
@@ -259,6 +334,7 @@ int main(void)
 		cmocka_unit_test(test_help), cmocka_unit_test(test_version), cmocka_unit_test(test_locale_chooses_language),
 		cmocka_unit_test(test_wrong_usage), cmocka_unit_test(test_nothing_asked), cmocka_unit_test(test_check),
 		cmocka_unit_test(test_help_and_manual_agree), cmocka_unit_test(test_explain), cmocka_unit_test(test_render), cmocka_unit_test(test_dry_run),
+		cmocka_unit_test(test_options_are_for_commands), cmocka_unit_test(test_dry_runs_write_nothing),
 		cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_again_changes_nothing),
 		cmocka_unit_test(test_official), cmocka_unit_test(test_diff), cmocka_unit_test(test_release),
 	};

@@ -210,11 +210,11 @@ static void test_foreign_file(void **state)
 	mkdir(in(world, project, "out"), 0755);
 	put_bytes(in(world, project, "out/notes.txt"), TEXT("mine"));
 	struct run run = run_in(world, project, NULL, "build");
-	assert_exit(run, 4);
+	assert_exit(run, 2);
 	assert_has(run.err, "out-foreign");
 	assert_has(run.err, "notes.txt");
 	assert_false(path_exists(text_of(in(world, project, "out/baihe-2026-2030"))));
-	assert_exit(run_in(world, project, NULL, "build --dry-run -o nowhere/out"), 4);
+	assert_exit(run_in(world, project, NULL, "build --dry-run -o nowhere/out"), 2);
 	assert_exit(run_in(world, project, NULL, "build --dry-run -o later"), 0);
 	assert_false(path_exists(text_of(in(world, project, "later"))));
 }

@@ -361,6 +361,26 @@ static void test_built_sites(void **state)
 	assert_has(page(world, "out/index.html"), "../single/index.html");
 }
 
+/* A folder where several plans were built at once holds more than their sites. */
+static void test_bystanders_are_no_plans(void **state)
+{
+	struct world *world = *state;
+	put_sample(world, (struct sample){.id = "a"});
+	put_bytes(inside(world, "plans/index.html"), TEXT("<!DOCTYPE html>\n"));
+	put_bytes(inside(world, "plans/manifest.json"), TEXT("{}\n"));
+	put_bytes(inside(world, "plans/notes.txt"), TEXT("x\n"));
+	struct run run = portal(world, "-o out plans/a plans/index.html plans/manifest.json plans/notes.txt");
+	assert_exit(run, 0);
+	assert_int_equal(run.err.len, 0);
+	assert_int_equal(view_find(data_of(world), "plans")->count, 1);
+	run = portal(world, "-o none plans/index.html plans/manifest.json");
+	assert_exit(run, 2);
+	assert_has(run.err, "no-sites");
+	assert_has(run.err, "plans/index.html");
+	assert_exit(portal(world, "-o none plans/absent.html"), 1);
+	assert_false(path_exists(text_of(inside(world, "none"))));
+}
+
 /* ---- Ways between folders ---- */
 
 static void test_path_between(void **state)
@@ -399,6 +419,7 @@ int main(void)
 		PORTAL_TEST(test_links_lead_somewhere),
 		PORTAL_TEST(test_same_bytes_in_any_order),
 		PORTAL_TEST(test_built_sites),
+		PORTAL_TEST(test_bystanders_are_no_plans),
 		PORTAL_TEST(test_path_between),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

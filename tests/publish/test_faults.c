@@ -178,7 +178,7 @@ static void test_failing_calls(void **state)
 		{{SYS_openat, 2, O_EXCL, ENOSPC}, MSG_OUT_DISK_FULL},
 		{{SYS_openat, 2, O_EXCL, EACCES}, MSG_OUT_WRITE_FAILED},
 		{{SYS_openat, 2, O_CREAT, EROFS}, MSG_OUT_UNWRITABLE},
-		{{SYS_openat, 2, O_DIRECTORY, EMFILE}, MSG_OUT_NO_PARENT},
+		{{SYS_openat, 2, O_DIRECTORY, EMFILE}, MSG_OUT_UNWRITABLE},
 		{{SYS_mkdirat, 0, 0, EDQUOT}, MSG_OUT_DISK_FULL},
 		{{SYS_openat, 2, O_CREAT, ENOSPC}, MSG_OUT_DISK_FULL},
 		{{SYS_write, 0, 0, EIO}, MSG_OUT_WRITE_FAILED},

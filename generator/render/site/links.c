@@ -39,7 +39,7 @@ struct links {
 	struct reference *references;
 	size_t count, room;
 	struct notes *notes;
-	struct buffer path; /* scratch */
+	struct buffer path, scratch;
 	struct way ways[REMEMBERED];
 };
 
@@ -61,8 +61,19 @@ static struct file *file_of(struct links *links, struct text path)
 	return file;
 }
 
-static void collect_id(struct links *links, struct text id)
+/* With entities replaced; most have none. */
+static struct text decoded(struct links *links, struct text raw)
 {
+	if (!memchr(raw.at, '&', raw.len))
+		return raw;
+	links->scratch.len = 0;
+	scan_decode(raw, &links->scratch);
+	return text_copy(links->arena, buffer_view(&links->scratch));
+}
+
+static void collect_id(struct links *links, struct text raw)
+{
+	struct text id = decoded(links, raw);
 	if (table_add(&links->page->ids, id, links))
 		NOTE2(links->notes, MSG_PAGE_ID_TWICE, NO_PLACE, links->page->path, id);
 }
@@ -136,10 +147,15 @@ static struct text folder_of(struct text page)
 	return text_slice(page, 0, slash ? (size_t)(slash - page.at) : 0);
 }
 
-/* "../x/./y" seen from a folder, as a path from the top of the bundle. */
-static void resolve(struct text folder, struct text link, struct buffer *out)
+/*
+ * "../x/./y" seen from a folder, as a path from the top of the bundle. A slash at either end, or two in a row, leads
+ * elsewhere than to a file of the site: then it is false.
+ */
+static bool resolve(struct text folder, struct text link, struct buffer *out)
 {
 	out->len = 0;
+	if (text_starts(link, "/") || text_ends(link, "/") || text_find(link, TEXT("//"), 0) != SIZE_MAX)
+		return false;
 	buffer_text(out, folder);
 	while (link.len) {
 		struct text step = text_cut(&link, '/');
@@ -150,6 +166,7 @@ static void resolve(struct text folder, struct text link, struct buffer *out)
 			buffer_text(out, step);
 		}
 	}
+	return true;
 }
 
 /* Web and mail addresses are not followed; "//host" and "javascript:" are never right. */
@@ -167,8 +184,8 @@ static struct file *find_file(struct links *links, struct file *page, struct tex
 	struct text folder = folder_of(page->path);
 	struct way *way = &links->ways[text_hash(path) % REMEMBERED];
 	if (!text_equal(way->path, path) || !text_equal(way->folder, folder)) {
-		resolve(folder, path, &links->path);
-		*way = (struct way){folder, path, table_find(&links->files, buffer_view(&links->path))};
+		bool inside = resolve(folder, path, &links->path);
+		*way = (struct way){folder, path, inside ? table_find(&links->files, buffer_view(&links->path)) : NULL};
 	}
 	return way->file;
 }
@@ -185,42 +202,46 @@ static bool leads_somewhere(struct links *links, struct file *page, struct text 
 	return anchor.len && table_find(&file->ids, anchor);
 }
 
-static void check_link(struct links *links, struct file *page, struct text link)
+static void tell_dead(struct links *links, const struct file *page, struct text link)
 {
-	if (leads_somewhere(links, page, link))
-		return;
 	struct text key = TEXT_JOIN(links->arena, page->path, TEXT(" "), link);
 	if (!table_add(&links->told, key, links))
 		NOTE2(links->notes, MSG_PAGE_LINK_DEAD, NO_PLACE, page->path, link);
 }
 
-/* Attributes holding ids of the same page, separated by blanks. */
-static void check_ids(struct links *links, struct file *page, struct text ids)
+static void check_link(struct links *links, struct file *page, struct text link)
 {
-	while (ids.len) {
-		struct text id = text_cut(&ids, ' ');
-		if (id.len)
-			check_link(links, page, TEXT_JOIN(links->arena, TEXT("#"), id));
+	if (!leads_somewhere(links, page, link))
+		tell_dead(links, page, link);
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+/* Attributes holding ids of the same page, separated by blanks. */
+static void check_ids(struct links *links, const struct file *page, struct text ids)
+{
+	for (size_t at = 0, end; at < ids.len; at = end + 1) {
+		for (end = at; end < ids.len && !is_blank(ids.at[end]);)
+			end++;
+		struct text id = text_slice(ids, at, end - at);
+		if (id.len && !table_find(&page->ids, id))
+			tell_dead(links, page, TEXT_JOIN(links->arena, TEXT("#"), id));
 	}
 }
 
 static void check(struct links *links)
 {
-	struct buffer value = {0};
 	for (size_t i = 0; i < links->count; i++) {
 		const struct reference *reference = &links->references[i];
-		struct text link = reference->raw;
-		if (memchr(link.at, '&', link.len)) {
-			value.len = 0;
-			scan_decode(link, &value);
-			link = text_copy(links->arena, buffer_view(&value)); /* ways remember it */
-		}
+		struct text link = decoded(links, reference->raw);
 		if (reference->ids)
 			check_ids(links, reference->page, link);
 		else
 			check_link(links, reference->page, link);
 	}
-	buffer_release(&value);
 }
 
 void links_check(struct links *links, const struct bundle *bundle, const struct view *editions)
@@ -232,4 +253,5 @@ void links_check(struct links *links, const struct bundle *bundle, const struct 
 	check(links);
 	free(links->references);
 	buffer_release(&links->path);
+	buffer_release(&links->scratch);
 }

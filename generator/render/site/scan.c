@@ -45,13 +45,21 @@ static const char *read_value(const char *at, const char *end, struct text *valu
 	return at;
 }
 
+static const char *skip_blanks(const char *at, const char *end)
+{
+	while (at < end && (ends[(unsigned char)*at] & BLANK))
+		at++;
+	return at;
+}
+
 /* One attribute at `at`, where no blank, "/" or ">" stands. Returns where it is over. */
 static const char *read_attribute(const char *at, const char *end, struct scan_attribute *attribute)
 {
 	const char *stop = run_end(at + 1, end, ENDS_ATTRIBUTE); /* at least one character, so that the reader moves on */
 	attribute->name = between(at, stop);
 	attribute->value = TEXT("");
-	return stop < end && *stop == '=' ? read_value(stop + 1, end, &attribute->value) : stop;
+	stop = skip_blanks(stop, end);
+	return stop < end && *stop == '=' ? read_value(skip_blanks(stop + 1, end), end, &attribute->value) : stop;
 }
 
 /* Returns where the tag is over; `at` is behind its "<". */
@@ -92,6 +100,21 @@ static bool is_opaque(const struct scan_token *token)
 	return token->kind == SCAN_OPEN && (text_is(token->name, "script") || text_is(token->name, "style"));
 }
 
+/* Where the element's own close tag begins: "</" in a string of a script ends nothing. */
+static const char *opaque_end(const char *at, const char *end, struct text name)
+{
+	for (struct text rest = between(at, end); rest.len;) {
+		size_t close = text_find(rest, TEXT("</"), 0);
+		rest = text_slice(rest, close, rest.len); /* to the end when there is none */
+		struct text after_name = text_slice(rest, 2 + name.len, 1);
+		if (text_equal(text_slice(rest, 2, name.len), name) &&
+		    (!after_name.len || (ends[(unsigned char)*after_name.at] & ENDS_NAME)))
+			return rest.at;
+		rest = text_slice(rest, 2, rest.len);
+	}
+	return end;
+}
+
 bool scan_next(struct scan *scan, struct scan_token *token)
 {
 	const char *end = scan->html.at + scan->html.len, *at = scan->html.at + scan->at;
@@ -109,16 +132,14 @@ bool scan_next(struct scan *scan, struct scan_token *token)
 		at += token->text.len;
 	} else {
 		at = read_tag(at + 1, end, token);
-		if (is_opaque(token)) {
-			size_t close = text_find(between(at, end), TEXT("</"), 0);
-			at = close == SIZE_MAX ? end : at + close;
-		}
+		if (is_opaque(token))
+			at = opaque_end(at, end, token->name);
 	}
 	scan->at = (size_t)(at - scan->html.at);
 	return true;
 }
 
-/* The code point of "#39", "#x27" or a known name; 0 for anything else. */
+/* The code point of "#39", "#x27" or a known name; 0 for anything else, half of a pair of UTF-16 among it. */
 static uint32_t entity_code(struct text name)
 {
 	static const struct {
@@ -136,8 +157,10 @@ static uint32_t entity_code(struct text name)
 			return 0;
 		code = code * (hex ? 16 : 10) + (uint32_t)(digit - digits);
 	}
-	return code < 0x110000 ? code : 0;
+	return code < 0xD800 || (code > 0xDFFF && code < 0x110000) ? code : 0;
 }
+
+enum { LONGEST_ENTITY = 32 }; /* with & and ; so that an & standing by itself is not sought a ; for through all that follows */
 
 void scan_decode(struct text text, struct buffer *out)
 {
@@ -146,7 +169,7 @@ void scan_decode(struct text text, struct buffer *out)
 		size_t plain = and ? (size_t)(and - text.at) : text.len;
 		buffer_add(out, text.at, plain);
 		text = text_slice(text, plain, text.len);
-		const char *end = and ? memchr(text.at, ';', text.len) : NULL;
+		const char *end = and ? memchr(text.at, ';', text.len < LONGEST_ENTITY ? text.len : LONGEST_ENTITY) : NULL;
 		size_t stop = end ? (size_t)(end - text.at) : 0;
 		uint32_t code = end ? entity_code(text_slice(text, 1, stop - 1)) : 0;
 		if (code)

@@ -31,6 +31,7 @@ struct scan {
 
 /* The next token; false at the end. Comments, the doctype and what is inside script and style are left out. */
 bool scan_next(struct scan *scan, struct scan_token *token);
+
 /* The value of one attribute; false when the tag does not have it. Inline, since nearly every tag is asked. */
 static inline bool scan_find(const struct scan_token *token, const char *name, struct text *value)
 {
@@ -42,7 +43,8 @@ static inline bool scan_find(const struct scan_token *token, const char *name, s
 	}
 	return false;
 }
-/* Appends with entities replaced (the five of XML and numbers; others stay as written). */
+
+/* Appends with entities replaced: the five of XML, &nbsp; and numbers. Others, and numbers of no character, stay as written. */
 void scan_decode(struct text text, struct buffer *out);
 
 #endif

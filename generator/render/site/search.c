@@ -126,8 +126,20 @@ static void end_entry(struct search *search)
 	search->text.len = 0;
 }
 
+/* An element that nothing closes, and that holds nothing to pass over. */
+static bool is_void(struct text name)
+{
+	static const char *const voids[] = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"};
+	for (size_t i = 0; i < sizeof voids / sizeof *voids; i++)
+		if (text_is(name, voids[i]))
+			return true;
+	return false;
+}
+
 static void skip(struct search *search, struct text element)
 {
+	if (is_void(element))
+		return;
 	search->stage = STAGE_SKIPPING;
 	search->skipped = element;
 	search->depth = 1;

@@ -83,8 +83,11 @@ static void test_missing_file_names_the_package(void **state)
 	assert_null(print_fonts_new(&setup, &world->notes));
 	assert_int_equal(world->notes.list[0].message, MSG_FONT_MISSING);
 	assert_int_equal(message_blame(MSG_FONT_MISSING), BLAME_TEMPLATE);
-	struct text remedy = note_remedy(&world->arena, &world->notes.list[0], LANGUAGE_EN);
-	assert_true(text_find(remedy, TEXT("fonts-example"), 0) != SIZE_MAX);
+	struct buffer printed = {0};
+	note_print(&world->notes.list[0], LANGUAGE_EN, &printed);
+	size_t remedy = text_find(buffer_view(&printed), TEXT("remedy: "), 0);
+	assert_true(remedy != SIZE_MAX && text_find(buffer_view(&printed), TEXT("fonts-example"), remedy) != SIZE_MAX);
+	buffer_release(&printed);
 }
 
 static void test_unfit_files(void **state)

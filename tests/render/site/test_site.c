@@ -143,6 +143,54 @@ static void scan_decodes(void **state)
 	buffer_release(&out);
 }
 
+/* Half a surrogate pair is no character, and a name reaches only so far. */
+static void scan_decodes_characters_only(void **state)
+{
+	(void)state;
+	struct buffer out = {0}, and = {0};
+	scan_decode(TEXT("&#xD800;&#57343;&#xDFFF;&#xD7FF;&#xE000;&#x110000;&nbsp;"), &out);
+	assert_text(buffer_view(&out), "&#xD800;&#57343;&#xDFFF;\xED\x9F\xBF\xEE\x80\x80&#x110000;\xC2\xA0");
+	out.len = 0;
+	scan_decode(TEXT("&#x00000000000000000000000000027;&#x0000000000000000000000000027;"), &out);
+	assert_text(buffer_view(&out), "&#x00000000000000000000000000027;'");
+	for (size_t i = 0; i < 1000000; i++)
+		buffer_char(&and, '&');
+	out.len = 0;
+	scan_decode(buffer_view(&and), &out); /* minutes, if each looked through all that follow */
+	assert_true(text_equal(buffer_view(&and), buffer_view(&out)));
+	buffer_release(&out);
+	buffer_release(&and);
+}
+
+static void scan_keeps_to_the_own_close_tag(void **state)
+{
+	(void)state;
+	struct scan scan = {TEXT("<script>a = '</p><p id=x>'; '</scripts>' </script >b<style>c</</style>d<script>e</script"), 0};
+	static const char *const expected[] = {"script", "script", "b", "style", "style", "d", "script", "script"};
+	struct scan_token token;
+	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+		assert_true(scan_next(&scan, &token));
+		assert_text(token.kind == SCAN_TEXT ? token.text : token.name, expected[i]);
+	}
+	assert_false(scan_next(&scan, &token));
+}
+
+static void scan_reads_blanks_about_equals(void **state)
+{
+	(void)state;
+	struct scan scan = {TEXT("<p a = \"b\" c= 'd' e\n=f g h = >x"), 0};
+	static const char *const expected[][2] = {{"a", "b"}, {"c", "d"}, {"e", "f"}, {"g", ""}, {"h", ""}};
+	struct scan_token token;
+	assert_true(scan_next(&scan, &token));
+	assert_int_equal(token.attribute_count, 5);
+	for (size_t i = 0; i < 5; i++) {
+		assert_text(token.attributes[i].name, expected[i][0]);
+		assert_text(token.attributes[i].value, expected[i][1]);
+	}
+	assert_true(scan_next(&scan, &token));
+	assert_text(token.text, "x");
+}
+
 /* ---- links ---- */
 
 static void check_links(struct fixture *fixture, const struct view *editions)
@@ -185,6 +233,29 @@ static void links_that_do_not(void **state)
 	assert_int_equal(count_notes(fixture, MSG_PAGE_ID_TWICE), 1);
 }
 
+/* A site may stand in a subfolder, where the top of the host is not its own. */
+static void links_with_slashes_too_many(void **state)
+{
+	struct fixture *fixture = *state;
+	add(fixture, "index.html", "<a href='/index.html'></a><a href='//a/b.html'></a><a href='a/b.html/'></a><a href='a//b.html'></a><a href='/'></a><a href='a/'></a>");
+	add(fixture, "a/b.html", "<a href='/index.html'></a><a href='../index.html/'></a><a href='..//index.html'></a><a href='/b.html#x' id='x'></a>");
+	add(fixture, "a/index.html", "");
+	check_links(fixture, NULL);
+	assert_int_equal(count_notes(fixture, MSG_PAGE_LINK_DEAD), 10);
+}
+
+/* Ids may hold entities, and lists of ids any kind of blank. */
+static void ids_are_what_they_stand_for(void **state)
+{
+	struct fixture *fixture = *state;
+	add(fixture, "a.html", "<th id='a&amp;b'></th><th id=\"c\"></th><a href='#a&amp;b'></a><a href='#a&#38;b'></a>"
+			       "<td headers='a&amp;b\tc'></td><td headers=' c\n a&amp;b '></td>");
+	add(fixture, "b.html", "<p id='&lt;'></p><p id='&#60;'></p>");
+	check_links(fixture, NULL);
+	assert_int_equal(count_notes(fixture, MSG_PAGE_LINK_DEAD), 0);
+	assert_int_equal(count_notes(fixture, MSG_PAGE_ID_TWICE), 1);
+}
+
 /* ---- search ---- */
 
 static void search_cuts_entries(void **state)
@@ -195,7 +266,7 @@ static void search_cuts_entries(void **state)
 		{.path = TEXT("a.html"), .title = TEXT("页"), .searched = true, .parent = &column},
 		{.path = TEXT("b.html"), .title = TEXT("另"), .description = TEXT("说明"), .parent = &home},
 	};
-	add(fixture, "a.html", "<p>outside</p><main><h1 data-skip>页</h1><p>60%的<a href=\"x\">人</a>，\n 和</p><p>&lt;b&gt;</p>"
+	add(fixture, "a.html", "<p>outside</p><main><h1 data-skip>页</h1><p>60%的<a href=\"x\">人</a>，\n 和</p><p><img data-skip>&lt;b&gt;<br data-skip></p>"
 			       "<h2 id=\"s\" data-entry=\"二 &quot;\">二</h2><ul data-skip><li><ul></ul>x</li></ul>后\\面</main>outside");
 	add(fixture, "b.html", "<main>not searched</main>");
 	struct search *search = search_new(&fixture->arena);
@@ -399,8 +470,9 @@ static void progress_stops_at_the_end_of_the_bar(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(scan_reads_tags_and_text), TEST(scan_ends_on_broken_html), TEST(scan_passes_over_surplus), TEST(scan_decodes),
-		TEST(links_that_resolve), TEST(links_that_do_not), TEST(search_cuts_entries), TEST(tags_come_from_data),
+		TEST(scan_reads_tags_and_text), TEST(scan_ends_on_broken_html), TEST(scan_passes_over_surplus), TEST(scan_decodes), TEST(scan_decodes_characters_only),
+		TEST(scan_keeps_to_the_own_close_tag), TEST(scan_reads_blanks_about_equals),
+		TEST(links_that_resolve), TEST(links_that_do_not), TEST(links_with_slashes_too_many), TEST(ids_are_what_they_stand_for), TEST(search_cuts_entries), TEST(tags_come_from_data),
 		TEST(empty_and_null_tags_are_errors), TEST(pages_follow_the_lists), TEST(chart_of_a_running_total),
 		TEST(labels_keep_off_the_target), TEST(chart_needs_numbers), TEST(counts_share_a_bar), TEST(no_amount_vanishes), TEST(progress_stops_at_the_end_of_the_bar),
 	};
