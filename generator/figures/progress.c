@@ -398,7 +398,13 @@ static void compare_invested(const struct figures *figures, const struct report_
 	}
 }
 
-/* Told of the newest report alone, in whose sums every gap before it is; not when a date may be wrong. */
+/* A report whose date is wrong, which is told elsewhere, makes years look silent. */
+static bool is_dated_well(const struct plan *plan, const struct results *report)
+{
+	return report->year <= plan->end && text_equal(text_slice(report->point, 0, 4), text_slice(report->date, 0, 4));
+}
+
+/* Told of the newest report alone, in whose sums every gap before it is. */
 static void warn_of_silent_years(const struct figures *figures, struct notes *notes)
 {
 	const struct plan *plan = figures->plan;
@@ -408,7 +414,7 @@ static void warn_of_silent_years(const struct figures *figures, struct notes *no
 	for (size_t i = 0; i < plan->indicator_count; i++)
 		summed += plan->indicators[i].kind == KIND_CUMULATIVE;
 	int silent = plan->result_count ? silent_years(figures, plan->results[last], years) : 0;
-	if (silent && summed && !notes->errors)
+	if (silent && summed && is_dated_well(plan, plan->results[last]))
 		NOTE2(notes, MSG_YEARS_SILENT, plan->results[last]->place, plan->results[last]->point, text_count(figures->arena, (size_t)silent));
 }
 
