@@ -393,6 +393,16 @@ async function checkPaper() {
 		if (!foot.includes(path) || !foot.includes(report.edition.published_zh)) wrong.push(`the foot says ${foot}`);
 		return wrong;
 	}));
+	check("paper is light whatever the screen is", await onPages(["index.html"], {}, async (page) => {
+		const colours = () => page.evaluate(() => [document.documentElement, document.querySelector(".title .meta"), document.querySelector("main a")].map((node) => Object.entries(getComputedStyle(node)).filter(([name]) => /^(color|backgroundColor|colorScheme)$/.test(name)).join()).join(" "));
+		const seen = new Map();
+		for (const mode of colourModes) {
+			await enter(page, mode);
+			await page.emulateMedia({ media: "print" });
+			seen.set(mode.name, await colours());
+		}
+		return [...seen].filter(([, each]) => each !== seen.get("light")).map(([name, each]) => `${name}: ${each}`);
+	}));
 	check("heads of long tables repeat, sort buttons or not", await onPages(["investment.html"], {}, async (page) => {
 		await page.emulateMedia({ media: "print" });
 		const displays = await page.evaluate(() => ["thead", "tfoot", ".sorter"].map((name) => getComputedStyle(document.querySelector(name)).display));
