@@ -385,13 +385,20 @@ async function tableWalk(page) {
 
 /** The tables that say how the plan goes: whole on the screen from a phone on, and tables all the same. */
 async function checkCards() {
-	const some = representatives.filter((path) => ["index.html", "indicators.html"].includes(path) || path.startsWith("reports/"));
+	const some = representatives.filter((path) => /<table class="[^"]*rows/.test(text.get(path)));
+	const expected = ["index.html", "indicators.html", "reports/", "boxes/"].filter((start) => !some.some((path) => path.startsWith(start)));
+	check("tables of results and of sources are tables of cards", expected);
 	for (const width of [320, 390, 768])
-		check(`tables of results are whole on the screen at ${width}`, await onPages(some, { viewport: { width, height: 900 } }, (page) => page.evaluate(() => {
+		check(`these tables are whole on the screen at ${width}`, await onPages(some, { viewport: { width, height: 900 } }, (page) => page.evaluate(() => {
 			const out = (each) => each.getBoundingClientRect().right > innerWidth || each.scrollWidth > each.clientWidth + 1;
 			const tables = [...document.querySelectorAll("table.rows")];
 			return tables.length ? [...tables.map((each) => each.parentElement), ...tables.flatMap((each) => [...each.querySelectorAll("td, tbody th")])].filter(out).map((each) => `off the screen: ${each.textContent.trim().slice(0, 20)}`) : ["no table"];
 		})));
+	check("on a phone each number of an opened list has a line of its own", await onPages(representatives.filter((path) => text.get(path).includes("<details>")), { viewport: { width: 390, height: 900 } }, (page) => page.evaluate(() => {
+		document.querySelectorAll("details").forEach((each) => (each.open = true));
+		const boxes = [...document.querySelectorAll("details li")].map((each) => each.getBoundingClientRect());
+		return boxes.length && boxes.every((box) => box.left >= 0 && box.right <= innerWidth && box.left === boxes[0].left) ? [] : ["side by side"];
+	})));
 	check("every cell of a card bears its column's name", await onPages(some, { viewport: { width: 390, height: 900 } }, (page) => page.evaluate(() => [...document.querySelectorAll("table.rows")].flatMap((table) => {
 		const heads = [...table.tHead.rows[0].cells].map((each) => each.textContent.trim());
 		return [...table.tBodies[0].rows].flatMap((row) => [...row.cells].map((each, i) => (each.tagName === "TH" || each.dataset.label === heads[i] ? "" : `${each.dataset.label} under ${heads[i]}`)).filter(Boolean));
