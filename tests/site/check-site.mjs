@@ -436,6 +436,22 @@ async function checkPaper() {
 		}
 		return [...seen].filter(([, each]) => each !== seen.get("light")).map(([name, each]) => `${name}: ${each}`);
 	}));
+	check("printed heads of columns break between words only, remarks have room", await onPages(representatives, { viewport: { width: 660, height: 900 } }, async (page) => {
+		await page.emulateMedia({ media: "print" });
+		return page.evaluate(() => {
+			const wrong = [];
+			const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) => (node.parentElement.closest("thead") ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP));
+			for (let node = texts.nextNode(); node; node = texts.nextNode())
+				for (const word of node.data.matchAll(/\p{sc=Han}+/gu)) {
+					const range = document.createRange();
+					range.setStart(node, word.index);
+					range.setEnd(node, word.index + word[0].length);
+					if (range.getClientRects().length > 1) wrong.push(`broken: ${word[0]}`);
+				}
+			for (const cell of document.querySelectorAll("td.text")) if (cell.getBoundingClientRect().width < 120) wrong.push(`narrow: ${cell.textContent}`);
+			return wrong;
+		});
+	}));
 	check("heads of long tables repeat, sort buttons or not", await onPages(["investment.html"], {}, async (page) => {
 		await page.emulateMedia({ media: "print" });
 		const displays = await page.evaluate(() => ["thead", "tfoot", ".sorter"].map((name) => getComputedStyle(document.querySelector(name)).display));
