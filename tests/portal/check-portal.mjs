@@ -108,6 +108,15 @@ async function checkAir() {
 	}, pages.filter((path) => path !== LIST)));
 }
 
+/** The notice speaks of the whole column, for it stands on pages without made-up results and without a table, too. */
+function checkNotice() {
+	const wrong = pages.filter((path) => path !== LIST).filter((path) => {
+		const notice = /<aside class="notice".*?<\/aside>/s.exec(readFileSync(join(portal, path), "utf8"))?.[0] ?? "";
+		return !notice.includes("本栏目有的规划") || !notice.includes(`href="${path.includes("/") ? "../" : ""}statuses.html"`);
+	});
+	check("the notice says what is true on every page", wrong);
+}
+
 function checkMarks() {
 	check("the crest and the marks of the bureau stand on every page", pages.filter((path) => {
 		const html = readFileSync(join(portal, path), "utf8");
@@ -116,6 +125,7 @@ function checkMarks() {
 }
 
 checkMarks();
+checkNotice();
 await checkHtml();
 await checkModes();
 await checkWidths();
