@@ -108,6 +108,13 @@ async function checkAir() {
 	}, pages.filter((path) => path !== LIST)));
 }
 
+/** Plans of regions without a level are added up by themselves: that is no total of all plans. */
+function checkLevels() {
+	const html = readFileSync(join(portal, "index.html"), "utf8");
+	const heads = [...html.matchAll(/<section>\s*<h3>(.*?)<\/h3>/g)].map((match) => match[1]);
+	check("sums of regions without a level say so", heads.length && heads.every((head) => head.startsWith("未注明地区级别　")) ? [] : [`heads: ${heads}`]);
+}
+
 /** The notice speaks of the whole column, for it stands on pages without made-up results and without a table, too. */
 function checkNotice() {
 	const wrong = pages.filter((path) => path !== LIST).filter((path) => {
@@ -126,6 +133,7 @@ function checkMarks() {
 
 checkMarks();
 checkNotice();
+checkLevels();
 await checkHtml();
 await checkModes();
 await checkWidths();
