@@ -108,6 +108,22 @@ async function checkAir() {
 	}, pages.filter((path) => path !== LIST)));
 }
 
+/** Plans of regions without a level are added up by themselves: that is no total of all plans. */
+function checkLevels() {
+	const html = readFileSync(join(portal, "index.html"), "utf8");
+	const heads = [...html.matchAll(/<section>\s*<h3>(.*?)<\/h3>/g)].map((match) => match[1]);
+	check("sums of regions without a level say so", heads.length && heads.every((head) => head.startsWith("未注明地区级别　")) ? [] : [`heads: ${heads}`]);
+}
+
+/** The notice speaks of the whole column, for it stands on pages without made-up results and without a table, too. */
+function checkNotice() {
+	const wrong = pages.filter((path) => path !== LIST).filter((path) => {
+		const notice = /<aside class="notice".*?<\/aside>/s.exec(readFileSync(join(portal, path), "utf8"))?.[0] ?? "";
+		return !notice.includes("本栏目有的规划") || !notice.includes(`href="${path.includes("/") ? "../" : ""}statuses.html"`);
+	});
+	check("the notice says what is true on every page", wrong);
+}
+
 function checkMarks() {
 	check("the crest and the marks of the bureau stand on every page", pages.filter((path) => {
 		const html = readFileSync(join(portal, path), "utf8");
@@ -116,6 +132,8 @@ function checkMarks() {
 }
 
 checkMarks();
+checkNotice();
+checkLevels();
 await checkHtml();
 await checkModes();
 await checkWidths();

@@ -105,7 +105,8 @@ async function checkHtml() {
 	const validator = new HtmlValidate(new FileSystemConfigLoader({
 		root: true,
 		extends: ["html-validate:recommended"],
-		rules: { "long-title": "off", "no-trailing-whitespace": "off", "require-sri": "off", "valid-id": ["error", { relaxed: true }] },
+		// roles that a table has anyway: browsers forget them when style sheets make boxes of its rows
+		rules: { "long-title": "off", "no-redundant-role": "off", "no-trailing-whitespace": "off", "require-sri": "off", "valid-id": ["error", { relaxed: true }] },
 	}));
 	const problems = [];
 	for (const path of pages) {
@@ -344,7 +345,13 @@ async function checkKeyboard() {
 		await Promise.all([page.waitForURL(/indicators\.html$/), page.keyboard.press("Enter")]);
 		return (await page.locator(".menu a[aria-current=page]").getAttribute("href")) === "indicators.html" ? [] : ["not marked"];
 	}));
-	check("tables: sort and filter by keyboard, scroll when focused", await onPages(["indicators.html"], { viewport: { width: 360, height: 700 } }, tableWalk));
+	check("tables: sort and filter by keyboard", await onPages(["indicators.html"], { viewport: { width: 360, height: 700 } }, tableWalk));
+	check("wide tables scroll when focused", await onPages(["investment.html"], { viewport: { width: 360, height: 700 } }, async (page) => {
+		await page.locator(".wide:has(table.sort)").focus();
+		for (let i = 0; i < 8; i++) await page.keyboard.press("ArrowRight");
+		await page.waitForTimeout(300);
+		return (await page.evaluate(() => document.activeElement.scrollLeft > 0)) ? [] : ["the frame does not scroll with the arrow keys"];
+	}));
 	check("large type is one key away and stays", await onPages(["index.html"], {}, async (page) => {
 		const sizes = [await fontSize(page)];
 		await page.focus("#reading");
@@ -373,11 +380,37 @@ async function tableWalk(page) {
 	const after = (await column(1)).length;
 	if (!(after > 0 && after < before)) wrong.push(`filter shows ${after} of ${before}`);
 	await page.fill(".tools input", "");
-	await page.focus(".wide");
-	for (let i = 0; i < 8; i++) await page.keyboard.press("ArrowRight");
-	await page.waitForTimeout(300);
-	if (!(await page.evaluate(() => document.activeElement.scrollLeft > 0))) wrong.push("the frame does not scroll with the arrow keys");
 	return wrong;
+}
+
+/** The tables that say how the plan goes: whole on the screen from a phone on, and tables all the same. */
+async function checkCards() {
+	const some = representatives.filter((path) => /<table class="[^"]*rows/.test(text.get(path)));
+	const expected = ["index.html", "indicators.html", "reports/", "boxes/"].filter((start) => !some.some((path) => path.startsWith(start)));
+	check("tables of results and of sources are tables of cards", expected);
+	for (const width of [320, 390, 768])
+		check(`these tables are whole on the screen at ${width}`, await onPages(some, { viewport: { width, height: 900 } }, (page) => page.evaluate(() => {
+			const out = (each) => each.getBoundingClientRect().right > innerWidth || each.scrollWidth > each.clientWidth + 1;
+			const tables = [...document.querySelectorAll("table.rows")];
+			return tables.length ? [...tables.map((each) => each.parentElement), ...tables.flatMap((each) => [...each.querySelectorAll("td, tbody th")])].filter(out).map((each) => `off the screen: ${each.textContent.trim().slice(0, 20)}`) : ["no table"];
+		})));
+	check("on a phone each number of an opened list has a line of its own", await onPages(representatives.filter((path) => text.get(path).includes("<details>")), { viewport: { width: 390, height: 900 } }, (page) => page.evaluate(() => {
+		document.querySelectorAll("details").forEach((each) => (each.open = true));
+		const boxes = [...document.querySelectorAll("details li")].map((each) => each.getBoundingClientRect());
+		return boxes.length && boxes.every((box) => box.left >= 0 && box.right <= innerWidth && box.left === boxes[0].left) ? [] : ["side by side"];
+	})));
+	check("every cell of a card bears its column's name", await onPages(some, { viewport: { width: 390, height: 900 } }, (page) => page.evaluate(() => [...document.querySelectorAll("table.rows")].flatMap((table) => {
+		const heads = [...table.tHead.rows[0].cells].map((each) => each.textContent.trim());
+		return [...table.tBodies[0].rows].flatMap((row) => [...row.cells].map((each, i) => (each.tagName === "TH" || each.dataset.label === heads[i] ? "" : `${each.dataset.label} under ${heads[i]}`)).filter(Boolean));
+	}))));
+	check("cards are rows of a table to a screen reader", await onPages(some, { viewport: { width: 390, height: 900 } }, async (page) => {
+		const problems = [];
+		for (const table of await page.locator("table.rows").all()) {
+			const said = await table.ariaSnapshot();
+			for (const role of ["row ", "columnheader ", "rowheader ", "cell "]) if (!said.includes(`- ${role}`)) problems.push(`no ${role}`);
+		}
+		return problems;
+	}));
 }
 
 /** What is drawn on paper: the document, its address and its edition, without what is only for the screen. */
@@ -392,6 +425,32 @@ async function checkPaper() {
 		const foot = await page.locator(".page-end").innerText();
 		if (!foot.includes(path) || !foot.includes(report.edition.published_zh)) wrong.push(`the foot says ${foot}`);
 		return wrong;
+	}));
+	check("paper is light whatever the screen is", await onPages(["index.html"], {}, async (page) => {
+		const colours = () => page.evaluate(() => [document.documentElement, document.querySelector(".title .meta"), document.querySelector("main a")].map((node) => Object.entries(getComputedStyle(node)).filter(([name]) => /^(color|backgroundColor|colorScheme)$/.test(name)).join()).join(" "));
+		const seen = new Map();
+		for (const mode of colourModes) {
+			await enter(page, mode);
+			await page.emulateMedia({ media: "print" });
+			seen.set(mode.name, await colours());
+		}
+		return [...seen].filter(([, each]) => each !== seen.get("light")).map(([name, each]) => `${name}: ${each}`);
+	}));
+	check("printed heads of columns break between words only, remarks have room", await onPages(representatives, { viewport: { width: 660, height: 900 } }, async (page) => {
+		await page.emulateMedia({ media: "print" });
+		return page.evaluate(() => {
+			const wrong = [];
+			const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) => (node.parentElement.closest("thead") ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP));
+			for (let node = texts.nextNode(); node; node = texts.nextNode())
+				for (const word of node.data.matchAll(/\p{sc=Han}+/gu)) {
+					const range = document.createRange();
+					range.setStart(node, word.index);
+					range.setEnd(node, word.index + word[0].length);
+					if (range.getClientRects().length > 1) wrong.push(`broken: ${word[0]}`);
+				}
+			for (const cell of document.querySelectorAll("td.text")) if (cell.getBoundingClientRect().width < 120) wrong.push(`narrow: ${cell.textContent}`);
+			return wrong;
+		});
 	}));
 	check("heads of long tables repeat, sort buttons or not", await onPages(["investment.html"], {}, async (page) => {
 		await page.emulateMedia({ media: "print" });
@@ -465,7 +524,7 @@ async function checkServed() {
 }
 
 const stages = { links: checkLinks, sizes: checkSizes, tags: checkTags, policy: checkPolicy, html: checkHtml, modes: checkModes,
-	scripts: checkWithoutScript, search: checkSearch, keyboard: checkKeyboard, paper: checkPaper, forced: checkForcedColours, demo: checkDemo, served: checkServed };
+	scripts: checkWithoutScript, search: checkSearch, keyboard: checkKeyboard, cards: checkCards, paper: checkPaper, forced: checkForcedColours, demo: checkDemo, served: checkServed };
 const wanted = process.argv.slice(3);
 for (const [name, stage] of Object.entries(stages)) if (!wanted.length || wanted.includes(name)) await stage();
 await browser.close();
