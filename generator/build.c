@@ -225,8 +225,13 @@ static bool render_list(struct build *build, struct shelf *shelf, struct buffer 
 	size_t count;
 	const struct published_plan *plans = shelf_plans(shelf, &count);
 	struct view *root = view_map(arena), *list = view_list(arena);
+	bool any = false;
 	for (size_t i = 0; i < count; i++) {
 		struct view *node = view_append(list, view_map(arena));
+		/* The words of data_status, which the lists of plans keep. */
+		bool demo = text_find(plans[i].edition, TEXT("演示数据"), 0) != SIZE_MAX;
+		any = any || demo;
+		view_put_bool(node, "demo", demo);
 		view_put_text(node, "id", plans[i].id);
 		view_put_text(node, "title", plans[i].title);
 		view_put_text(node, "publisher", plans[i].publisher);
@@ -234,6 +239,7 @@ static bool render_list(struct build *build, struct shelf *shelf, struct buffer 
 	}
 	view_put(root, "site", build->workshop->site);
 	view_put(root, "plans", list);
+	view_put_bool(root, "demo", any);
 	/* Style sheet, scripts and pictures are those of the first plan. */
 	view_put_text(root, "root", count ? TEXT_JOIN(arena, plans[0].id, TEXT("/")) : TEXT(""));
 	return template_render(build->workshop->templates, TEXT("plans"), root, TEMPLATE_STRICT, page, &build->notes);

@@ -108,6 +108,12 @@ async function checkAir() {
 	}, pages.filter((path) => path !== LIST)));
 }
 
+function checkList() {
+	const html = readFileSync(join(portal, LIST), "utf8");
+	const marked = [...html.matchAll(/<li><a href="([^"]*)\/index.html">[^<]*<span class="chip">演示<\/span>/g)].map((match) => match[1]);
+	check("the list of plans marks made-up results", marked.join() === "qingshan-2021-2025" && html.includes('<aside class="notice"') ? [] : [`marked: ${marked}`]);
+}
+
 /** Plans of regions without a level are added up by themselves: that is no total of all plans. */
 function checkLevels() {
 	const html = readFileSync(join(portal, "index.html"), "utf8");
@@ -134,6 +140,7 @@ function checkMarks() {
 checkMarks();
 checkNotice();
 checkLevels();
+checkList();
 await checkHtml();
 await checkModes();
 await checkWidths();
