@@ -91,6 +91,12 @@ static struct text add_silence(const struct figures *figures, struct text reason
 		      : reason;
 }
 
+/* A year for which nothing was due, or to which the indicator does not apply, is known to add nothing. */
+static bool is_unknown(const struct figure *value)
+{
+	return value->state != FIGURE_PRESENT && value->state != FIGURE_NOT_DUE && value->state != FIGURE_NOT_APPLICABLE;
+}
+
 /*
  * Sum of the years so far. Years without a value are named: what was done in them is unknown, not nothing, so that the
  * sum is too small and nothing can be measured by it.
@@ -108,7 +114,7 @@ static void add_cumulative(struct figures *figures, const struct progress *progr
 			continue;
 		figure_input(figures, figure, other->value);
 		present += other->value->state == FIGURE_PRESENT;
-		if (other->value->state != FIGURE_PRESENT && other->value->state != FIGURE_NOT_APPLICABLE)
+		if (is_unknown(other->value))
 			missing = text_format(figures->arena, "%.*s%s%.*s", TEXT_ARG(missing), missing.len ? "、" : "",
 					      TEXT_ARG(other->report->point));
 	}
