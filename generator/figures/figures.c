@@ -101,16 +101,13 @@ static void overflow(struct figure *figure, struct notes *notes)
 /* 约, 以上 and the like hold for the sum as well, each with the number it came with; the sum names them. */
 static struct text qualifiers_of(const struct figures *figures, const struct figure *sum)
 {
-	static const char *const words[] = {[QUALIFIER_ABOUT] = "约",        [QUALIFIER_OVER] = "多",
-					    [QUALIFIER_OR_MORE] = "以上",    [QUALIFIER_AT_LEAST] = "不低于",
-					    [QUALIFIER_AT_MOST] = "不超过"};
-	bool met[sizeof words / sizeof *words] = {false};
+	bool met[QUALIFIER_AT_MOST + 1] = {false};
 	struct text named = TEXT("");
 	for (size_t i = 0; i < sum->input_count; i++)
 		met[sum->inputs[i]->qualifier] |= sum->inputs[i]->state == FIGURE_PRESENT;
-	for (size_t i = QUALIFIER_NONE + 1; i < sizeof words / sizeof *words; i++)
+	for (enum qualifier i = QUALIFIER_NONE + 1; i <= QUALIFIER_AT_MOST; i++)
 		if (met[i])
-			named = TEXT_JOIN(figures->arena, named, TEXT("“"), text_of(words[i]), TEXT("”"));
+			named = TEXT_JOIN(figures->arena, named, TEXT("“"), text_of(qualifier_name(i)), TEXT("”"));
 	return named.len ? TEXT_JOIN(figures->arena, TEXT("含带"), named, TEXT("字的数")) : sum->reason;
 }
 

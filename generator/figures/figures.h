@@ -96,6 +96,7 @@ struct text figure_digits(const struct figures *figures, const struct figure *fi
 struct text figure_print(const struct figures *figures, const struct figure *figure);
 /* The state in words when there is no number ("暂无数据"), the reason when one is given; else empty. */
 struct text figure_absence(const struct figure *figure);
+const char *qualifier_name(enum qualifier qualifier); /* 约, 以上; "" for none */
 
 const char *rule_name(enum rule rule);    /* "price-times-quantity" */
 const char *rule_title(enum rule rule);   /* 单价×数量 */

@@ -91,6 +91,12 @@ struct text figure_digits(const struct figures *figures, const struct figure *fi
 	return figure->is_year ? digits : grouped(figures->arena, digits);
 }
 
+const char *qualifier_name(enum qualifier qualifier)
+{
+	static const char *const names[] = {"", "约", "多", "以上", "不低于", "不超过"};
+	return names[qualifier];
+}
+
 /* 300 + 万元 + 多 is 300多万元; 80 + % + 以上 is 80%以上; 20 + 家 + 多 is 20多家. */
 struct text figure_print(const struct figures *figures, const struct figure *figure)
 {

@@ -414,14 +414,17 @@ static bool is_dated_well(const struct plan *plan, const struct results *report)
 static void warn_of_silent_years(const struct figures *figures, struct notes *notes)
 {
 	const struct plan *plan = figures->plan;
+	if (!plan->result_count)
+		return;
 	size_t years = 0, summed = 0, last = plan->result_count - 1;
-	for (size_t i = 0; i < plan->result_count; i++)
+	const struct results *newest = plan->results[last];
+	for (size_t i = 0; i <= last; i++)
 		years += closes_year(plan, i, last);
 	for (size_t i = 0; i < plan->indicator_count; i++)
 		summed += plan->indicators[i].kind == KIND_CUMULATIVE;
-	int silent = plan->result_count ? silent_years(figures, plan->results[last], years) : 0;
-	if (silent && summed && is_dated_well(plan, plan->results[last]))
-		NOTE2(notes, MSG_YEARS_SILENT, plan->results[last]->place, plan->results[last]->point, text_count(figures->arena, (size_t)silent));
+	int silent = silent_years(figures, newest, years);
+	if (silent && summed && is_dated_well(plan, newest))
+		NOTE2(notes, MSG_YEARS_SILENT, newest->place, newest->point, text_count(figures->arena, (size_t)silent));
 }
 
 struct progress *progress_new(struct figures *figures, struct notes *notes)

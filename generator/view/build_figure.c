@@ -24,9 +24,8 @@ static struct text anchor_of(struct arena *arena, struct text address)
 
 static struct text qualifier_word(const struct figure *figure)
 {
-	static const char *const qualifiers[] = {"", "约", "多", "以上", "不低于", "不超过"};
 	static const char *const comparators[] = {"", ">", "≥", "<", "≤"};
-	const char *word = qualifiers[figure->qualifier];
+	const char *word = qualifier_name(figure->qualifier);
 	return text_of(*word ? word : comparators[figure->comparator]);
 }
 
