@@ -8,9 +8,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, extname, join, posix, relative, resolve } from "node:path";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
-import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { chromium } from "playwright-core";
 import { check, finish } from "../tally.mjs";
+import { htmlProblems } from "../html.mjs";
 
 const folder = resolve(process.argv[2] ?? "out");
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -102,19 +102,7 @@ function checkPolicy() {
 }
 
 async function checkHtml() {
-	const validator = new HtmlValidate(new FileSystemConfigLoader({
-		root: true,
-		extends: ["html-validate:recommended"],
-		// roles that a table has anyway: browsers forget them when style sheets make boxes of its rows
-		rules: { "long-title": "off", "no-redundant-role": "off", "no-trailing-whitespace": "off", "require-sri": "off", "valid-id": ["error", { relaxed: true }] },
-	}));
-	const problems = [];
-	for (const path of pages) {
-		const report = await validator.validateString(text.get(path), path);
-		for (const result of report.results)
-			for (const message of result.messages) problems.push(`${path}:${message.line}:${message.column} ${message.ruleId}: ${message.message}`);
-	}
-	check("html-validate finds nothing", problems);
+	check("html-validate finds nothing", await htmlProblems(pages.map((path) => [path, text.get(path)])));
 }
 
 // ---- Pages in the browser ----
