@@ -5,6 +5,7 @@
  */
 #include "base/arena.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +13,6 @@ enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024 };
 
 struct arena_block {
 	struct arena_block *older;
-	size_t size;
 	alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -52,13 +52,13 @@ void *arena_bytes_anew(struct arena *arena, size_t size)
 	size_t step = alignof(max_align_t);
 	if (size > SIZE_MAX / 2)
 		exhausted_handler();
-	size_t room = arena->newest ? arena->newest->size * 2 : FIRST_BLOCK;
+	size_t room = arena->newest ? (size_t)(arena->end - arena->newest->bytes) * 2 : FIRST_BLOCK;
 	if (room > LARGEST_BLOCK)
 		room = LARGEST_BLOCK;
 	if (room < size + step)
 		room = size + step;
 	struct arena_block *block = memory_resize(NULL, sizeof *block + room);
-	*block = (struct arena_block){.older = arena->newest, .size = room};
+	block->older = arena->newest;
 	arena->newest = block;
 	arena->at = block->bytes;
 	arena->end = block->bytes + room;

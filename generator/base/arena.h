@@ -8,7 +8,6 @@
 
 #include <stdalign.h>
 #include <stddef.h>
-#include <stdint.h>
 
 struct arena_block;
 

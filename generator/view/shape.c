@@ -17,7 +17,7 @@ struct shape_step {
 	struct shape_step *next; /* from the same shape */
 };
 
-/* Never released: names of keys are few, whatever the data, and every map refers to them. */
+/* Never released, since every map refers to them: the names of a view's keys are few, whatever the data. */
 static struct arena memory;
 static struct view_shape empty;
 static const struct shape_step *steps[1 << REMEMBERED_BITS];
@@ -45,8 +45,6 @@ static uint32_t search(const struct view_shape *shape, uint64_t hash, uint32_t f
 
 uint32_t shape_find(const struct view_shape *shape, struct text key, uint64_t hash)
 {
-	if (!shape_may_have(shape, hash))
-		return SHAPE_NO_KEY;
 	struct find *last = &finds[slot_of(shape, hash)];
 	if (last->shape != shape || last->hash != hash)
 		*last = (struct find){shape, hash, search(shape, hash, 0)};

@@ -1,6 +1,6 @@
 /*
  * Shapes: the keys of maps, kept once for all maps that are made alike, so that a map itself holds values alone and a
- * name looked up in one map is found at the same place in the next. Shapes never change and live as long as the program.
+ * name looked up in one map is found at the same place in the next. A shape's keys never change; it lives as long as the program.
  * For view.c, and through view.h for whoever walks over a map.
  * SPDX-License-Identifier: MIT
  */
