@@ -26,21 +26,16 @@ size_t text_find(struct text whole, struct text needle, size_t from)
 	return hit ? (size_t)(hit - whole.at) : SIZE_MAX;
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static size_t blank_at_start(struct text t)
 {
-	if (t.len && is_blank(t.at[0]))
+	if (t.len && byte_is_blank(t.at[0]))
 		return 1;
 	return text_starts(t, "\u3000") ? 3 : 0;
 }
 
 static size_t blank_at_end(struct text t)
 {
-	if (t.len && is_blank(t.at[t.len - 1]))
+	if (t.len && byte_is_blank(t.at[t.len - 1]))
 		return 1;
 	return text_ends(t, "\u3000") ? 3 : 0;
 }

@@ -59,6 +59,12 @@ static inline struct text text_slice(struct text whole, size_t start, size_t len
 	return (struct text){whole.at + start, len < whole.len - start ? len : whole.len - start};
 }
 
+/* ASCII white space of files: what divides words, attributes and tags. */
+static inline bool byte_is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 int text_compare(struct text a, struct text b); /* by bytes, which for UTF-8 is by code point */
 /* Byte index of the first occurrence at or after `from`, or SIZE_MAX. */
 size_t text_find(struct text whole, struct text needle, size_t from);

@@ -10,11 +10,6 @@
 
 #include "forms/form.h"
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 static size_t behind(struct text bytes, const char *mark, size_t from)
 {
 	size_t at = text_find(bytes, text_of(mark), from);
@@ -67,7 +62,7 @@ static struct outline_item *add_item(struct arena *arena, struct outline *outlin
 static void read_element(struct text bytes, size_t start, struct outline_item *item)
 {
 	size_t name = start + 1;
-	while (name < bytes.len && !is_space(bytes.at[name]) && bytes.at[name] != '>' && bytes.at[name] != '/')
+	while (name < bytes.len && !byte_is_blank(bytes.at[name]) && bytes.at[name] != '>' && bytes.at[name] != '/')
 		name++;
 	size_t end = tag_end(bytes, start);
 	*item = (struct outline_item){.kind = OUTLINE_ELEMENT,
@@ -127,12 +122,12 @@ static bool next_attribute(struct text bytes, const struct outline_item *item, s
 {
 	size_t i = *at;
 	attribute->before = i;
-	while (i < item->tag_end && is_space(bytes.at[i]))
+	while (i < item->tag_end && byte_is_blank(bytes.at[i]))
 		i++;
 	if (i >= item->tag_end || bytes.at[i] == '/' || bytes.at[i] == '>')
 		return false;
 	attribute->start = i;
-	while (i < item->tag_end && bytes.at[i] != '=' && !is_space(bytes.at[i]))
+	while (i < item->tag_end && bytes.at[i] != '=' && !byte_is_blank(bytes.at[i]))
 		i++;
 	attribute->name = text_slice(bytes, attribute->start, i - attribute->start);
 	while (i < item->tag_end && bytes.at[i] != '"' && bytes.at[i] != '\'')

@@ -61,14 +61,11 @@ static struct file *file_of(struct links *links, struct text path)
 	return file;
 }
 
-/* With entities replaced; most have none. */
+/* With entities replaced, to be kept. */
 static struct text decoded(struct links *links, struct text raw)
 {
-	if (!memchr(raw.at, '&', raw.len))
-		return raw;
-	links->scratch.len = 0;
-	scan_decode(raw, &links->scratch);
-	return text_copy(links->arena, buffer_view(&links->scratch));
+	struct text text = scan_decoded(raw, &links->scratch);
+	return text.at == raw.at ? raw : text_copy(links->arena, text);
 }
 
 static void collect_id(struct links *links, struct text raw)
@@ -215,16 +212,16 @@ static void check_link(struct links *links, struct file *page, struct text link)
 		tell_dead(links, page, link);
 }
 
-static bool is_blank(char c)
+static bool divides_ids(char c)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+	return byte_is_blank(c) || c == '\f';
 }
 
 /* Attributes holding ids of the same page, separated by blanks. */
 static void check_ids(struct links *links, const struct file *page, struct text ids)
 {
 	for (size_t at = 0, end; at < ids.len; at = end + 1) {
-		for (end = at; end < ids.len && !is_blank(ids.at[end]);)
+		for (end = at; end < ids.len && !divides_ids(ids.at[end]);)
 			end++;
 		struct text id = text_slice(ids, at, end - at);
 		if (id.len && !table_find(&page->ids, id))

@@ -179,3 +179,12 @@ void scan_decode(struct text text, struct buffer *out)
 		text = text_slice(text, code ? stop + 1 : and != NULL, text.len);
 	}
 }
+
+struct text scan_decoded(struct text text, struct buffer *scratch)
+{
+	if (!memchr(text.at, '&', text.len))
+		return text;
+	scratch->len = 0;
+	scan_decode(text, scratch);
+	return buffer_view(scratch);
+}

@@ -46,5 +46,7 @@ static inline bool scan_find(const struct scan_token *token, const char *name, s
 
 /* Appends with entities replaced: the five of XML, &nbsp; and numbers. Others, and numbers of no character, stay as written. */
 void scan_decode(struct text text, struct buffer *out);
+/* The same: the text itself when it has no entities, as most, or else what `scratch` then holds. */
+struct text scan_decoded(struct text text, struct buffer *scratch);
 
 #endif

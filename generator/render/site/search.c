@@ -75,23 +75,13 @@ static bool wants_blank(const struct buffer *text)
 	return text->len && text->at[text->len - 1] != ' ';
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 /* Runs of blanks become one; entities what they stand for. */
 static void add_words(struct search *search, struct text raw)
 {
-	struct text rest = raw;
-	if (memchr(raw.at, '&', raw.len)) {
-		search->decoded.len = 0;
-		scan_decode(raw, &search->decoded);
-		rest = buffer_view(&search->decoded);
-	}
+	struct text rest = scan_decoded(raw, &search->decoded);
 	while (rest.len) {
 		size_t word = 0;
-		while (word < rest.len && !is_blank(rest.at[word]))
+		while (word < rest.len && !byte_is_blank(rest.at[word]))
 			word++;
 		buffer_add(&search->text, rest.at, word);
 		if (word < rest.len && wants_blank(&search->text))
@@ -148,9 +138,7 @@ static void skip(struct search *search, struct text element)
 static void begin_entry(struct search *search, struct text element, struct text title, struct text id)
 {
 	end_entry(search);
-	search->decoded.len = 0;
-	scan_decode(title, &search->decoded);
-	search->title = text_copy(search->arena, buffer_view(&search->decoded));
+	search->title = text_copy(search->arena, scan_decoded(title, &search->decoded));
 	search->id = id;
 	if (is_heading(element))
 		skip(search, element);

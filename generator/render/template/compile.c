@@ -93,15 +93,10 @@ static void add_text(struct parser *p, size_t from, size_t to)
 
 /* ---- tags ---- */
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static bool has_space(struct text text)
 {
 	for (size_t i = 0; i < text.len; i++)
-		if (is_space(text.at[i]))
+		if (byte_is_blank(text.at[i]))
 			return true;
 	return text_find(text, TEXT("\u3000"), 0) != SIZE_MAX;
 }
@@ -142,7 +137,7 @@ static bool is_closed(const struct parser *p, struct tag *tag, size_t at, size_t
 static bool read_tag(struct parser *p, struct tag *tag)
 {
 	size_t at = tag->start + p->open.len;
-	while (at < p->bytes.len && is_space(p->bytes.at[at]))
+	while (at < p->bytes.len && byte_is_blank(p->bytes.at[at]))
 		at++;
 	tag->sigil = at < p->bytes.len && strchr("#^/>&!={", p->bytes.at[at]) ? p->bytes.at[at++] : '\0';
 	struct text closing = tag->sigil == '{' ? p->raw_close : tag->sigil == '=' ? p->set_close : p->close;
@@ -217,7 +212,7 @@ static void change_delimiters(struct parser *p, const struct tag *tag)
 {
 	struct text open = tag->content;
 	size_t len = 0;
-	while (len < open.len && !is_space(open.at[len]))
+	while (len < open.len && !byte_is_blank(open.at[len]))
 		len++;
 	struct text close = text_trim(text_slice(open, len, open.len));
 	open.len = len;
