@@ -17,8 +17,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "pipeline.h"
-#include "workshop.h"
+#include "run/plan.h"
+#include "run/shared.h"
 
 #define SAMPLE_REAL_PLAN "plan-data/shishou-civil-affairs-2021-2025"
 #define COUNT_OF(list) (sizeof(list) / sizeof *(list))

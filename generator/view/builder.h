@@ -6,7 +6,7 @@
 #ifndef VIEW_BUILDER_H
 #define VIEW_BUILDER_H
 
-#include "view/build.h"
+#include "view/tree.h"
 
 struct builder {
 	struct arena *arena;

@@ -13,10 +13,10 @@
 #include "base/file.h"
 #include "base/table.h"
 #include "bench/hugo_template.h"
-#include "pipeline.h"
+#include "run/plan.h"
 #include "render/site/context.h"
-#include "view/build.h"
-#include "workshop.h"
+#include "view/tree.h"
+#include "run/shared.h"
 
 /* A page template and what walking it over all pages has shown. */
 struct layout {

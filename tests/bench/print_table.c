@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 #include "bench/table.h"
-#include "render/print/document.h"
-#include "render/print/fonts.h"
+#include "render/prints/document.h"
+#include "render/prints/fonts.h"
 
 static struct print_run words(struct arena *arena, const char *text)
 {

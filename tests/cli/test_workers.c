@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "workers.h"
+#include "run/workers.h"
 
 struct hall {
 	size_t taken, lost, told;

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "render/print/fonts.h"
+#include "render/prints/fonts.h"
 
 static const char *const documents[PRESS_DOCUMENTS] = {
 	"annex.pdf",         "annex-1-indicators.pdf",  "annex-2-projects.pdf", "annex-3-investment.pdf",

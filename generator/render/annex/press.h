@@ -7,7 +7,7 @@
 #define RENDER_ANNEX_PRESS_H
 
 #include "render/annex/annex.h"
-#include "render/print/document.h"
+#include "render/prints/document.h"
 
 enum { PRESS_DOCUMENTS = 8 };
 

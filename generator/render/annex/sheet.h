@@ -6,7 +6,7 @@
 #ifndef RENDER_ANNEX_SHEET_H
 #define RENDER_ANNEX_SHEET_H
 
-#include "render/print/document.h"
+#include "render/prints/document.h"
 #include "view/view.h"
 
 enum { SHEET_MOST_COLUMNS = 24 };

@@ -2,7 +2,7 @@
  * Tests of render/annex/press: fonts by role with the usual ones behind them, profiles, sides, refused settings.
  * SPDX-License-Identifier: MIT
  */
-#include "render/print/fixture.h"
+#include "render/prints/fixture.h"
 
 #include "render/annex/press.h"
 

@@ -6,7 +6,7 @@
 #include "sample.h"
 
 #include "render/data/data.h"
-#include "view/build.h"
+#include "view/tree.h"
 
 static const char *const cells[][2] = {
 	{"", ""},           {"约400亩", "约400亩"}, {"-5", "-5"},           {"-1,234.5", "\"-1,234.5\""},

@@ -1,0 +1,102 @@
+/*
+ * Wording of explanations.
+ * Used through explain.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "cli/explain.h"
+
+#include "cli/words.h"
+
+static void add_place(struct buffer *out, struct place place)
+{
+	if (!place.file)
+		return;
+	buffer_string(out, "  (");
+	place_print(place, out);
+	buffer_char(out, ')');
+}
+
+static void add_line(struct buffer *out, enum words words, enum language language, struct text text)
+{
+	if (text.len)
+		buffer_printf(out, "  %s: %.*s\n", words_raw(words, language), TEXT_ARG(text));
+}
+
+static void add_inputs(const struct figures *figures, const struct figure *figure, enum language language, struct buffer *out)
+{
+	if (figure->input_count)
+		buffer_printf(out, "  %s:\n", words_raw(WORDS_INPUTS, language));
+	for (size_t i = 0; i < figure->input_count; i++) {
+		const struct figure *input = figure->inputs[i];
+		struct text text = figure_print(figures, input);
+		buffer_printf(out, "    %.*s = %.*s  %.*s", TEXT_ARG(input->address), TEXT_ARG(text), TEXT_ARG(input->name));
+		add_place(out, input->place);
+		buffer_char(out, '\n');
+	}
+}
+
+/* The exact value is worth a line when printing cut digits off. */
+static void add_exact(const struct figures *figures, const struct figure *figure, enum language language, struct buffer *out)
+{
+	int decimals = number_decimals(figure->number);
+	bool cut = figure->state == FIGURE_PRESENT && figure->decimals >= 0 && (decimals < 0 || decimals > figure->decimals);
+	if (!cut)
+		return;
+	struct text exact = number_exact(figures->arena, figure->number);
+	bool even = figures->plan->monitoring.rounding == ROUND_HALF_EVEN;
+	buffer_printf(out, "  %s: %.*s (", words_raw(WORDS_EXACT, language), TEXT_ARG(exact));
+	words_add(out, even ? WORDS_ROUNDED_EVEN : WORDS_ROUNDED, language, text_format(figures->arena, "%d", figure->decimals), TEXT(""), TEXT(""));
+	buffer_string(out, ")\n");
+}
+
+static void explain(const struct figures *figures, const struct figure *figure, enum language language, struct buffer *out)
+{
+	struct text text = figure_print(figures, figure);
+	buffer_printf(out, "%.*s = %.*s\n  %.*s", TEXT_ARG(figure->address), TEXT_ARG(text), TEXT_ARG(figure->name));
+	add_place(out, figure->place);
+	buffer_char(out, '\n');
+	add_line(out, WORDS_RULE, language, text_format(figures->arena, "%s (%s)", rule_title(figure->rule), rule_name(figure->rule)));
+	add_line(out, WORDS_FORMULA, language, text_of(rule_formula(figure->rule)));
+	add_exact(figures, figure, language, out);
+	add_line(out, figure->rule == RULE_REPORTED ? WORDS_ASPECT_SOURCE : WORDS_SOURCE, language, figure->typed.len ? text_format(figures->arena, "%.*s  %.*s", TEXT_ARG(figure->typed), TEXT_ARG(figure->source)) : figure->source);
+	if (figure->illustrative)
+		buffer_printf(out, "  %s\n", words_raw(WORDS_ILLUSTRATIVE, language));
+	if (figure->reason.len)
+		buffer_printf(out, "  %.*s\n", TEXT_ARG(figure->reason));
+	add_inputs(figures, figure, language, out);
+}
+
+/* Whether the address is `what`, or has more steps below it. */
+static bool is_below(struct text address, struct text what)
+{
+	return address.len >= what.len && text_equal(text_slice(address, 0, what.len), what) &&
+	       (address.len == what.len || address.at[what.len] == '/');
+}
+
+bool explain_figure(const struct figures *figures, struct text what, enum language language, struct buffer *out)
+{
+	const struct figure *figure = figures_find(figures, what);
+	if (figure) {
+		explain(figures, figure, language, out);
+		return true;
+	}
+	size_t found = 0;
+	for (size_t i = 0; i < figures->count; i++) {
+		struct text address = figures->list[i]->address, without_kind = address;
+		text_cut(&without_kind, '/');
+		if (!is_below(address, what) && !is_below(without_kind, what))
+			continue;
+		explain(figures, figures->list[i], language, out);
+		found++;
+	}
+	return found > 0;
+}
+
+void explain_all(const struct figures *figures, struct buffer *out)
+{
+	for (size_t i = 0; i < figures->count; i++) {
+		const struct figure *figure = figures->list[i];
+		struct text text = figure_print(figures, figure);
+		buffer_printf(out, "%.*s\t%.*s\t%s\n", TEXT_ARG(figure->address), TEXT_ARG(text), rule_name(figure->rule));
+	}
+}

@@ -1,0 +1,165 @@
+/*
+ * Notes, changes and progress into words, and words onto the terminal.
+ * Used through session.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "cli/session.h"
+
+#include <unistd.h>
+
+#include "base/version.h"
+
+void session_say(FILE *stream, const struct session *session, enum words words, struct text a, struct text b, struct text c)
+{
+	struct buffer out = {0};
+	words_add(&out, words, session->options->language, a, b, c);
+	fprintf(stream, "%.*s\n", TEXT_ARG(buffer_view(&out)));
+	buffer_release(&out);
+}
+
+struct text session_number(const struct session *session, size_t number)
+{
+	return text_format(session->arena, "%zu", number);
+}
+
+static void clear_progress(struct session *session)
+{
+	if (session->progress_shown)
+		fputs("\r\033[K", stderr);
+	session->progress_shown = false;
+}
+
+/* One line, written over and over; on a terminal only. What is left is guessed from what is done. */
+static void session_progress(void *context, size_t done, size_t files)
+{
+	struct session *session = context;
+	struct timespec now;
+	if (session->plans < 2 || !isatty(STDERR_FILENO))
+		return;
+	clear_progress(session);
+	if (done == session->plans)
+		return;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	size_t spent = (size_t)(now.tv_sec - session->began.tv_sec);
+	struct text of = text_format(session->arena, "%zu/%zu", done, session->plans);
+	struct buffer line = {0};
+	words_add(&line, WORDS_PROGRESS, session->options->language, of, session_number(session, files),
+		  session_number(session, spent * (session->plans - done) / done));
+	fprintf(stderr, "%.*s", TEXT_ARG(buffer_view(&line)));
+	fflush(stderr);
+	buffer_release(&line);
+	session->progress_shown = true;
+}
+
+/* Notes into words, and what they mean for the exit code. */
+static void session_word_notes(void *context, struct notes *notes, struct buffer *words, struct told *told)
+{
+	const struct session *session = context;
+	for (size_t i = 0; i < notes->count; i++) {
+		const struct note *note = &notes->list[i];
+		told->errors += note->level == LEVEL_ERROR;
+		told->warnings += note->level == LEVEL_WARNING;
+		told->findings += note->level == LEVEL_FINDING;
+		if (note->level == LEVEL_ERROR && (int)message_blame(note->message) > told->gravest)
+			told->gravest = (int)message_blame(note->message);
+		if (note->level != LEVEL_FINDING || session->show_findings)
+			note_print(note, session->options->language, words);
+	}
+}
+
+static void session_hear(void *context, const struct told *told)
+{
+	struct session *session = context;
+	session->errors += told->errors;
+	session->warnings += told->warnings;
+	session->findings += told->findings;
+	if (told->gravest > session->gravest)
+		session->gravest = told->gravest;
+	clear_progress(session);
+	fwrite(told->words.at ? told->words.at : "", 1, told->words.len, stderr);
+	fwrite(told->changes.at ? told->changes.at : "", 1, told->changes.len, stdout);
+}
+
+void session_tell(struct session *session, struct notes *notes)
+{
+	struct told told = {0};
+	struct buffer words = {0};
+	session_word_notes(session, notes, &words, &told);
+	told.words = buffer_view(&words);
+	session_hear(session, &told);
+	buffer_release(&words);
+}
+
+void session_print(const struct buffer *out)
+{
+	fwrite(out->at ? out->at : "", 1, out->len, stdout);
+}
+
+int session_usage_error(const struct session *session, enum words words, struct text what)
+{
+	fputs("planpress: ", stderr);
+	session_say(stderr, session, words, what, TEXT(""), TEXT(""));
+	return BLAME_USAGE;
+}
+
+static void word_entries(const struct session *session, const struct publication_change *list, size_t count,
+			 struct text below, struct buffer *out)
+{
+	static const enum words words[] = {WORDS_NEW, WORDS_CHANGED, WORDS_REMOVED};
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(out, "  %s\t%.*s%s%.*s\n", words_raw(words[list[i].kind], session->options->language),
+			      TEXT_ARG(below), below.len ? "/" : "", TEXT_ARG(list[i].path));
+}
+
+static void word_line(const struct session *session, enum words words, struct text detail, struct buffer *out)
+{
+	words_add(out, words, session->options->language, detail, TEXT(""), TEXT(""));
+	buffer_char(out, '\n');
+}
+
+static void word_reasons(const struct session *session, const struct publication_result *result, struct buffer *out)
+{
+	bool touched = !result->first && !result->reason_count && !result->other_program;
+	word_line(session, result->first ? WORDS_WHY_FIRST : touched ? WORDS_WHY_TOUCHED : WORDS_WHY, TEXT(""), out);
+	if (result->other_program)
+		word_line(session, WORDS_WHY_PROGRAM, TEXT(PLANPRESS_VERSION), out);
+	for (size_t i = 0; i < result->reason_count; i++)
+		if (text_is(result->reasons[i].path, PIPELINE_OPTIONS_INPUT))
+			word_line(session, WORDS_WHY_OPTIONS, TEXT(""), out);
+		else
+			word_entries(session, &result->reasons[i], 1, TEXT(""), out);
+}
+
+/* What differs from the publication before, with the inputs that made the difference where `why` is asked for. */
+static void word_changes(const struct session *session, const struct publication_result *result, struct text below, bool why,
+			 struct buffer *changes)
+{
+	if ((!session->options->dry_run && !session->options->verbose) || result->unchanged)
+		return;
+	if (below.len)
+		buffer_printf(changes, "== %.*s\n", TEXT_ARG(below));
+	if (why)
+		word_reasons(session, result, changes);
+	word_line(session, WORDS_WHAT, TEXT(""), changes);
+	word_entries(session, result->changes, result->change_count, below, changes);
+}
+
+static void session_word_changes(void *context, const struct publication_result *result, struct text below, struct buffer *changes)
+{
+	word_changes(context, result, below, true, changes);
+}
+
+struct listener session_listener(struct session *session, size_t plans)
+{
+	session->plans = plans;
+	clock_gettime(CLOCK_MONOTONIC, &session->began);
+	return (struct listener){session, session_word_notes, session_word_changes, session_hear, session_progress};
+}
+
+void session_list_changes(const struct session *session, const struct publication_result *result)
+{
+	struct buffer changes = {0};
+	word_changes(session, result, TEXT(""), result->reason_count || result->first || result->other_program, &changes);
+	session_print(&changes);
+	buffer_release(&changes);
+}

@@ -1,0 +1,374 @@
+/*
+ * HarfBuzz's only home: faces, character maps, measures and subsets of the configured fonts.
+ * Used through fonts.h.
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/prints/fonts.h"
+
+#include <hb-ot.h>
+#include <hb-subset.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "render/prints/colour.h"
+#include "render/prints/linebreak.h"
+
+enum { PAGE_CODES = 256, PAGES = 0x110000 / PAGE_CODES };
+
+struct font {
+	struct font_file file;
+	hb_face_t *face;
+	hb_face_t *bare; /* outlines and measures only: HarfBuzz would walk the whole character map for every subset */
+	hb_font_t *shape;
+	int units; /* per em */
+	bool whole; /* its licence forbids subsetting */
+	struct font_char *chars;
+	size_t count, room;
+	uint32_t *slots[PAGES]; /* character -> slot + 1, so that roles sharing the font share slots */
+};
+
+struct chain {
+	size_t fonts[CHAIN_MOST];
+	size_t count;
+	font_ref *pages[PAGES]; /* character -> ref + 1; 0: not looked up yet */
+};
+
+struct print_fonts {
+	struct arena arena;
+	struct font list[FONTS_MOST];
+	size_t count;
+	struct chain chains[ROLE_COUNT];
+	struct text profile;
+};
+
+static const char *const role_names[ROLE_COUNT] = {"title", "body", "table", "digits"};
+
+const char *font_role_name(enum font_role role)
+{
+	return role_names[role];
+}
+
+struct font_setup font_setup_default(void)
+{
+	struct font_file hei = {TEXT("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"), 0, TEXT("fonts-wqy-microhei")};
+	struct font_file kai = {TEXT("/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf"), 0,
+				TEXT("fonts-lxgw-wenkai")};
+	struct font_setup setup = {0};
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		setup.places[role] = NO_PLACE;
+		setup.chains[role][0] = hei;
+		setup.chains[role][1] = kai;
+	}
+	return setup;
+}
+
+static unsigned embedding_rights(hb_face_t *face)
+{
+	hb_blob_t *blob = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
+	unsigned length;
+	const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(blob, &length);
+	unsigned rights = length >= 10 ? (unsigned)(bytes[8] << 8 | bytes[9]) : 0;
+	hb_blob_destroy(blob);
+	return rights;
+}
+
+static bool has_table(hb_face_t *face, hb_tag_t tag)
+{
+	hb_blob_t *blob = hb_face_reference_table(face, tag);
+	bool present = hb_blob_get_length(blob) > 0;
+	hb_blob_destroy(blob);
+	return present;
+}
+
+static hb_face_t *bare_face(hb_face_t *face)
+{
+	static const char tables[][5] = {"glyf", "loca", "head", "hhea", "hmtx", "maxp"};
+	hb_face_t *bare = hb_face_builder_create();
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+		hb_tag_t tag = HB_TAG(tables[i][0], tables[i][1], tables[i][2], tables[i][3]);
+		hb_blob_t *blob = hb_face_reference_table(face, tag);
+		hb_face_builder_add_table(bare, tag, blob);
+		hb_blob_destroy(blob);
+	}
+	return bare;
+}
+
+/* OS/2 fsType: 2 alone forbids embedding, 4 allows it for viewing and printing, 0x100 whole only, 0x200 bitmaps only. */
+static bool check_rights(struct font *font, struct place place, struct notes *notes)
+{
+	unsigned rights = embedding_rights(font->face);
+	if ((rights & 0xE) == 2 || (rights & 0x200)) {
+		char number[16];
+		snprintf(number, sizeof number, "0x%04X", rights);
+		NOTE2(notes, MSG_FONT_LICENCE, place, font->file.path, text_of(number));
+		return false;
+	}
+	font->whole = rights & 0x100;
+	if ((rights & 0xE) == 4)
+		NOTE1(notes, MSG_FONT_PRINT_ONLY, place, font->file.path);
+	return true;
+}
+
+static bool font_open(struct font *font, enum font_role role, struct place place, struct notes *notes)
+{
+	hb_blob_t *blob = hb_blob_create_from_file_or_fail(font->file.path.at);
+	if (!blob) {
+		NOTE3(notes, MSG_FONT_MISSING, place, font->file.path, text_of(role_names[role]),
+		      font->file.package.len ? font->file.package : TEXT("fonts-…"));
+		return false;
+	}
+	bool known = font->file.index < hb_face_count(blob);
+	font->face = hb_face_create(blob, font->file.index);
+	hb_blob_destroy(blob);
+	font->units = (int)hb_face_get_upem(font->face);
+	font->shape = hb_font_create(font->face);
+	hb_font_set_scale(font->shape, font->units, font->units);
+	font->bare = bare_face(font->face);
+	if (!known || !has_table(font->face, HB_TAG('g', 'l', 'y', 'f')) || hb_face_get_glyph_count(font->face) == 0) {
+		NOTE2(notes, MSG_FONT_UNFIT, place, font->file.path, text_of(role_names[role]));
+		return false;
+	}
+	return check_rights(font, place, notes);
+}
+
+/* Index of the file among those open, opening it when new; FONTS_MOST when that fails. */
+static size_t font_number(struct print_fonts *fonts, const struct font_file *file, enum font_role role,
+			  struct place place, struct notes *notes)
+{
+	for (size_t i = 0; i < fonts->count; i++)
+		if (text_equal(fonts->list[i].file.path, file->path) && fonts->list[i].file.index == file->index)
+			return i;
+	struct font *font = &fonts->list[fonts->count++];
+	font->file = (struct font_file){text_copy(&fonts->arena, file->path), file->index,
+					text_copy(&fonts->arena, file->package)};
+	return font_open(font, role, place, notes) ? fonts->count - 1 : FONTS_MOST;
+}
+
+struct print_fonts *print_fonts_new(const struct font_setup *setup, struct notes *notes)
+{
+	struct print_fonts *fonts = memory_resize(NULL, sizeof *fonts);
+	memset(fonts, 0, sizeof *fonts);
+	arena_init(&fonts->arena);
+	linebreak_start();
+	bool good = true;
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		struct chain *chain = &fonts->chains[role];
+		for (size_t i = 0; i < CHAIN_MOST && setup->chains[role][i].path.len > 0; i++) {
+			size_t number = font_number(fonts, &setup->chains[role][i], role, setup->places[role], notes);
+			good = good && number < FONTS_MOST;
+			chain->fonts[chain->count++] = number;
+		}
+	}
+	if (good)
+		return fonts;
+	print_fonts_free(fonts);
+	return NULL;
+}
+
+void print_fonts_free(struct print_fonts *fonts)
+{
+	if (!fonts)
+		return;
+	for (size_t i = 0; i < fonts->count; i++) {
+		hb_font_destroy(fonts->list[i].shape);
+		hb_face_destroy(fonts->list[i].bare);
+		hb_face_destroy(fonts->list[i].face);
+		free(fonts->list[i].chars);
+	}
+	arena_release(&fonts->arena);
+	free(fonts);
+}
+
+static size_t font_add_char(struct print_fonts *fonts, struct font *font, uint32_t code, hb_codepoint_t glyph)
+{
+	uint32_t **page = &font->slots[code / PAGE_CODES];
+	if (!*page)
+		*page = ARENA_ARRAY(&fonts->arena, PAGE_CODES, uint32_t);
+	if ((*page)[code % PAGE_CODES])
+		return (*page)[code % PAGE_CODES] - 1;
+	if (font->count == font->room) {
+		font->room = font->room ? font->room * 2 : 256;
+		font->chars = memory_resize(font->chars, font->room * sizeof *font->chars);
+	}
+	hb_glyph_extents_t ink = {0};
+	hb_font_get_glyph_extents(font->shape, glyph, &ink);
+	int advance = hb_font_get_glyph_h_advance(font->shape, glyph);
+	font->chars[font->count] = (struct font_char){code, glyph, advance, ink.x_bearing,
+						      advance - ink.x_bearing - ink.width};
+	(*page)[code % PAGE_CODES] = (uint32_t)++font->count;
+	return font->count - 1;
+}
+
+/* Widths of the spaces fonts often lack, in twelfths of an em; they are drawn as a common space. */
+static int space_twelfths(uint32_t code)
+{
+	static const signed char widths[] = {6, 12, 6, 12, 4, 3, 2, 6, 3, 2, 1};
+	if (code >= 0x2000 && code <= 0x200A)
+		return widths[code - 0x2000];
+	if (code == 0x202F || code == 0x205F)
+		return 3;
+	return code == 0x00A0 ? 3 : 0;
+}
+
+static font_ref look_up(struct print_fonts *fonts, const struct chain *chain, uint32_t code)
+{
+	for (size_t i = 0; i < chain->count; i++) {
+		struct font *font = &fonts->list[chain->fonts[i]];
+		hb_codepoint_t glyph;
+		if (hb_font_get_nominal_glyph(font->shape, code, &glyph) && glyph != 0)
+			return (font_ref)(chain->fonts[i] << 24 | font_add_char(fonts, font, code, glyph));
+	}
+	return FONT_REF_MISSING;
+}
+
+static font_ref look_up_space(struct print_fonts *fonts, const struct chain *chain, uint32_t code)
+{
+	hb_codepoint_t glyph;
+	struct font *font = chain->count ? &fonts->list[chain->fonts[0]] : NULL;
+	if (!font || !hb_font_get_nominal_glyph(font->shape, ' ', &glyph))
+		return FONT_REF_MISSING;
+	size_t slot = font_add_char(fonts, font, code, glyph);
+	font->chars[slot].advance = font->units * space_twelfths(code) / 12;
+	return (font_ref)(chain->fonts[0] << 24 | slot);
+}
+
+font_ref font_find(struct print_fonts *fonts, enum font_role role, uint32_t code)
+{
+	struct chain *chain = &fonts->chains[role];
+	if (code >= 0x110000)
+		return FONT_REF_MISSING;
+	font_ref **page = &chain->pages[code / PAGE_CODES];
+	if (!*page)
+		*page = ARENA_ARRAY(&fonts->arena, PAGE_CODES, font_ref);
+	font_ref *entry = &(*page)[code % PAGE_CODES];
+	if (*entry)
+		return *entry - 1;
+	font_ref ref = look_up(fonts, chain, code);
+	if (ref == FONT_REF_MISSING && space_twelfths(code) > 0)
+		ref = look_up_space(fonts, chain, code);
+	if (ref != FONT_REF_MISSING)
+		*entry = ref + 1;
+	return ref;
+}
+
+const struct font_char *font_char(const struct print_fonts *fonts, font_ref ref)
+{
+	return &fonts->list[FONT_OF(ref)].chars[FONT_SLOT(ref)];
+}
+
+int font_scale(const struct print_fonts *fonts, font_ref ref, int units, int size)
+{
+	int em = fonts->list[FONT_OF(ref)].units;
+	long long scaled = (long long)units * size;
+	return (int)((scaled + (scaled < 0 ? -em / 2 : em / 2)) / em);
+}
+
+struct text font_chain_words(struct arena *arena, const struct print_fonts *fonts, enum font_role role)
+{
+	struct text words = TEXT("");
+	for (size_t i = 0; i < fonts->chains[role].count; i++) {
+		struct text name = path_name(fonts->list[fonts->chains[role].fonts[i]].file.path);
+		words = text_format(arena, "%.*s%s%.*s", TEXT_ARG(words), i ? ", " : "", TEXT_ARG(name));
+	}
+	return words;
+}
+
+size_t font_count(const struct print_fonts *fonts)
+{
+	return fonts->count;
+}
+
+size_t font_slots(const struct print_fonts *fonts, size_t font)
+{
+	return fonts->list[font].count;
+}
+
+/* The PostScript name, reduced to letters, digits and hyphens. */
+static struct text font_name(struct arena *arena, hb_face_t *face)
+{
+	char name[64] = "";
+	unsigned size = sizeof name;
+	hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name);
+	size_t kept = 0;
+	for (size_t i = 0; name[i]; i++)
+		if (strchr("-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", name[i]))
+			name[kept++] = name[i];
+	return kept ? text_copy(arena, (struct text){name, kept}) : TEXT("Font");
+}
+
+static int metric(const struct font *font, hb_ot_metrics_tag_t tag, int fallback)
+{
+	hb_position_t value;
+	if (!hb_ot_metrics_get_position(font->shape, tag, &value) || value == 0)
+		value = fallback;
+	return (int)((long long)value * 1000 / font->units);
+}
+
+static void font_box(const struct font *font, int box[4])
+{
+	hb_blob_t *blob = hb_face_reference_table(font->face, HB_TAG('h', 'e', 'a', 'd'));
+	unsigned length;
+	const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(blob, &length);
+	for (unsigned i = 0; i < 4; i++) {
+		int value = length >= 44 ? (int16_t)(bytes[36 + 2 * i] << 8 | bytes[37 + 2 * i]) : 0;
+		box[i] = (int)((long long)value * 1000 / font->units);
+	}
+	hb_blob_destroy(blob);
+}
+
+void font_facts_of(struct arena *arena, const struct print_fonts *fonts, size_t number, struct font_facts *facts)
+{
+	const struct font *font = &fonts->list[number];
+	facts->name = font_name(arena, font->face);
+	facts->ascent = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, font->units * 88 / 100);
+	facts->descent = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -font->units * 12 / 100);
+	facts->cap_height = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT, font->units * 7 / 10);
+	font_box(font, facts->box);
+}
+
+static hb_subset_input_t *subset_input(const struct font *font, const uint32_t *slots, size_t count)
+{
+	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	if (!input)
+		return NULL;
+	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | (font->whole ? HB_SUBSET_FLAGS_RETAIN_GIDS : 0));
+	hb_set_t *glyphs = hb_subset_input_glyph_set(input);
+	if (font->whole)
+		hb_set_add_range(glyphs, 0, hb_face_get_glyph_count(font->face) - 1);
+	for (size_t i = 0; i < count; i++)
+		hb_set_add(glyphs, font->chars[slots[i]].glyph);
+	return input;
+}
+
+struct text font_subset(struct arena *arena, const struct print_fonts *fonts, size_t number, const uint32_t *slots,
+			size_t count, uint16_t *glyphs)
+{
+	const struct font *font = &fonts->list[number];
+	hb_subset_input_t *input = subset_input(font, slots, count);
+	hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(font->bare, input) : NULL;
+	hb_face_t *small = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
+	struct text bytes = TEXT("");
+	if (small) {
+		hb_blob_t *blob = hb_face_reference_blob(small);
+		unsigned length;
+		const char *data = hb_blob_get_data(blob, &length);
+		bytes = text_copy(arena, (struct text){data, length});
+		const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+		for (size_t i = 0; i < count; i++)
+			glyphs[i] = (uint16_t)hb_map_get(map, font->chars[slots[i]].glyph);
+		hb_blob_destroy(blob);
+	}
+	hb_face_destroy(small);
+	hb_subset_plan_destroy(plan);
+	hb_subset_input_destroy(input);
+	return bytes;
+}
+
+struct text print_colour_profile(struct print_fonts *fonts)
+{
+	if (fonts->profile.len == 0)
+		fonts->profile = colour_profile(&fonts->arena);
+	return fonts->profile;
+}

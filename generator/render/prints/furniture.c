@@ -1,0 +1,75 @@
+/*
+ * Running heads, marks and page numbers: decoration that no reader of the text meets.
+ * Used through furniture.h.
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/prints/furniture.h"
+
+/* On the upright sheet, also where the page is turned: GB/T 9704 wants all numbers in the same place. */
+static void place_page_number(struct flow *flow)
+{
+	const struct style *style = flow->style;
+	size_t number = flow->page + 1;
+	struct print_run run = {text_format(flow->arena, "— %zu —", number), NO_PLACE};
+	if (flow->document->page_numbers == PAGE_NUMBER_NONE)
+		return;
+	if (flow->document->page_numbers == PAGE_NUMBER_OF_TOTAL)
+		run.text = text_format(flow->arena, "第 %zu 页　共 %zu 页", number, flow->pages.count);
+	bool back = flow->document->duplex && flow->page % 2 == 1;
+	int left = back ? style->outer : style->binding, width = flow_width(style, false);
+	int baseline = SHEET_HEIGHT - style->bottom + style->number_drop + style->number_size * 86 / 100;
+	enum print_align align = back ? ALIGN_LEFT : ALIGN_RIGHT;
+	int x = back ? left + style->number_size : left + width - style->number_size;
+	if (!flow->document->duplex || style->number_centred) {
+		align = ALIGN_CENTER;
+		x = left + width / 2;
+	}
+	size_t before = flow->pages.list[flow->page].count;
+	flow_words(flow, NODE_ARTIFACT, ROLE_DIGITS, style->number_size, run, align, x, baseline);
+	for (size_t i = before; i < flow->pages.list[flow->page].count; i++)
+		flow->pages.list[flow->page].items[i].upright = true;
+}
+
+/* Returns the left edge of the frame, or `right` when there is nothing to mark. */
+static int place_mark(struct flow *flow, struct print_run mark, int right, int baseline)
+{
+	int size = flow->style->head_size;
+	if (mark.text.len == 0)
+		return right;
+	struct setting *setting = flow_set(flow, ROLE_TITLE, size, mark);
+	flow_words(flow, NODE_ARTIFACT, ROLE_TITLE, size, mark, ALIGN_RIGHT, right - size / 2, baseline);
+	struct item *frame = page_item(&flow->pages, flow->page, ITEM_FRAME, NODE_ARTIFACT);
+	frame->width = setting->natural + size;
+	frame->height = size * 15 / 10;
+	frame->x = right - frame->width;
+	frame->y = baseline - size * 111 / 100;
+	return frame->x - size / 2;
+}
+
+static void place_head(struct flow *flow)
+{
+	const struct style *style = flow->style;
+	bool back = flow->document->duplex && flow->page % 2 == 1;
+	int binding = back ? style->outer : style->binding;
+	int left = flow->landscape ? style->bottom : binding, width = flow_width(style, flow->landscape);
+	int top = flow->landscape ? binding : style->top;
+	int baseline = top - style->head_rise;
+	flow_words(flow, NODE_ARTIFACT, ROLE_BODY, style->head_size, flow->section->running_head, ALIGN_LEFT, left, baseline);
+	if (flow->section->running_head.text.len)
+		page_rule_across(&flow->pages, flow->page, left, baseline + style->head_size / 2, width, POINTS(0.4));
+	int right = left + width;
+	for (size_t i = 0; i < sizeof flow->document->marks / sizeof *flow->document->marks; i++)
+		right = place_mark(flow, flow->document->marks[i], right, baseline - style->head_size / 4);
+}
+
+void pages_furnish(struct flow *flow)
+{
+	for (flow->page = 0; flow->page < flow->pages.count; flow->page++) {
+		const struct page *page = &flow->pages.list[flow->page];
+		flow->section = &flow->document->sections[page->section];
+		flow->style = style_of(flow->section->profile);
+		flow->landscape = page->landscape;
+		place_head(flow);
+		place_page_number(flow);
+	}
+}

@@ -1,0 +1,158 @@
+/*
+ * Collecting boxes and tree nodes, and writing them down for tests.
+ * Used through pages.h.
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/prints/pages.h"
+
+#include <string.h>
+
+const char *tag_name(enum tag tag)
+{
+	static const char *const names[TAG_COUNT] = {
+		[TAG_DOCUMENT] = "Document", [TAG_SECTION] = "Sect", [TAG_H1] = "H1", [TAG_H2] = "H2",
+		[TAG_H3] = "H3", [TAG_H4] = "H4", [TAG_H5] = "H5", [TAG_H6] = "H6",
+		[TAG_P] = "P", [TAG_TOC] = "TOC", [TAG_TOC_ITEM] = "TOCI", [TAG_LINK] = "Link",
+		[TAG_TABLE] = "Table", [TAG_CAPTION] = "Caption", [TAG_THEAD] = "THead", [TAG_TBODY] = "TBody",
+		[TAG_TR] = "TR", [TAG_TH_COLUMN] = "TH", [TAG_TH_ROW] = "TH", [TAG_TD] = "TD",
+		[TAG_NOTE] = "Note", [TAG_FIGURE] = "Figure", [TAG_LIST] = "L", [TAG_LIST_ITEM] = "LI",
+	};
+	return names[tag];
+}
+
+/* Room for one more; old contents move, the arena keeps the old copy until its end. */
+static void *grow(struct arena *arena, void *list, size_t count, size_t *room, size_t size)
+{
+	if (count < *room)
+		return list;
+	size_t wider = *room ? *room * 2 : 16;
+	char *copy = arena_array(arena, wider, size);
+	if (count)
+		memcpy(copy, list, count * size);
+	*room = wider;
+	return copy;
+}
+
+void pages_start(struct pages *pages, struct arena *arena)
+{
+	*pages = (struct pages){.arena = arena};
+	pages->nodes = grow(arena, NULL, 0, &pages->node_room, sizeof *pages->nodes);
+	pages->nodes[0] = (struct node){.tag = TAG_DOCUMENT};
+	pages->node_count = 1;
+}
+
+uint32_t pages_node(struct pages *pages, uint32_t parent, enum tag tag)
+{
+	pages->nodes = grow(pages->arena, pages->nodes, pages->node_count, &pages->node_room, sizeof *pages->nodes);
+	uint32_t number = (uint32_t)pages->node_count++;
+	pages->nodes[number] = (struct node){.tag = (uint8_t)tag, .parent = parent};
+	struct node *above = &pages->nodes[parent];
+	if (above->last)
+		pages->nodes[above->last].next = number;
+	else
+		above->first = number;
+	above->last = number;
+	return number;
+}
+
+size_t pages_add(struct pages *pages, bool landscape)
+{
+	pages->list = grow(pages->arena, pages->list, pages->count, &pages->room, sizeof *pages->list);
+	pages->list[pages->count] = (struct page){.landscape = landscape};
+	return pages->count++;
+}
+
+struct item *page_item(struct pages *pages, size_t number, enum item_kind kind, uint32_t node)
+{
+	struct page *page = &pages->list[number];
+	page->items = grow(pages->arena, page->items, page->count, &page->room, sizeof *page->items);
+	struct item *item = &page->items[page->count++];
+	*item = (struct item){.kind = kind, .node = node};
+	return item;
+}
+
+void page_text(struct pages *pages, size_t page, uint32_t node, int x, int baseline, const struct setting *setting,
+	       struct line line)
+{
+	if (line.count == 0)
+		return;
+	struct item *item = page_item(pages, page, ITEM_TEXT, node);
+	item->x = x + line.shift;
+	item->y = baseline;
+	item->width = line.width - line.shift;
+	item->height = setting->size;
+	item->setting = setting;
+	item->line = line;
+}
+
+void page_box(struct pages *pages, size_t page, uint32_t node, int x, int y, int width, int height, uint8_t grey)
+{
+	struct item *item = page_item(pages, page, ITEM_BOX, node);
+	item->x = x;
+	item->y = y;
+	item->width = width;
+	item->height = height;
+	item->grey = grey;
+}
+
+static void rule(struct pages *pages, size_t page, int x, int y, int width, int height)
+{
+	struct item *item = page_item(pages, page, ITEM_RULE, NODE_ARTIFACT);
+	item->x = x;
+	item->y = y;
+	item->width = width;
+	item->height = height;
+}
+
+void page_rule_across(struct pages *pages, size_t page, int x, int y, int width, int thickness)
+{
+	rule(pages, page, x, y - thickness / 2, width, thickness);
+}
+
+void page_rule_down(struct pages *pages, size_t page, int x, int y, int height, int thickness)
+{
+	rule(pages, page, x - thickness / 2, y, thickness, height);
+}
+
+void page_link(struct pages *pages, size_t number, struct page_link link)
+{
+	struct page *page = &pages->list[number];
+	page->links = grow(pages->arena, page->links, page->link_count, &page->link_room, sizeof *page->links);
+	page->links[page->link_count++] = link;
+}
+
+static void dump_tenths(struct buffer *out, int value)
+{
+	int tenths = (value + (value < 0 ? -50 : 50)) / 100;
+	buffer_printf(out, " %s%d.%d", tenths < 0 ? "-" : "", (tenths < 0 ? -tenths : tenths) / 10,
+		      (tenths < 0 ? -tenths : tenths) % 10);
+}
+
+static void dump_item(const struct pages *pages, const struct item *item, struct buffer *out)
+{
+	static const char *const kinds[] = {"text", "rule", "box", "frame"};
+	buffer_printf(out, "  %s", kinds[item->kind]);
+	dump_tenths(out, item->x);
+	dump_tenths(out, item->y);
+	dump_tenths(out, item->width);
+	dump_tenths(out, item->height);
+	buffer_printf(out, " %s", item->node == NODE_ARTIFACT ? "-" : tag_name(pages->nodes[item->node].tag));
+	if (item->kind == ITEM_TEXT) {
+		buffer_char(out, ' ');
+		for (uint32_t i = 0; i < item->line.count; i++)
+			buffer_code(out, item->setting->glyphs[item->line.first + i].code);
+	}
+	buffer_char(out, '\n');
+}
+
+void pages_dump(const struct pages *pages, struct buffer *out)
+{
+	for (size_t i = 0; i < pages->count; i++) {
+		const struct page *page = &pages->list[i];
+		buffer_printf(out, "page %zu %s\n", i + 1, page->landscape ? "landscape" : "portrait");
+		for (size_t k = 0; k < page->count; k++)
+			dump_item(pages, &page->items[k], out);
+		for (size_t k = 0; k < page->link_count; k++)
+			buffer_printf(out, "  link to page %zu\n", pages->bookmarks[page->links[k].target].page + 1);
+	}
+}

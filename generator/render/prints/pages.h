@@ -1,0 +1,99 @@
+/*
+ * Laid-out pages: boxes with a place on a sheet, and the tree of meaning they belong to. Knows nothing of PDF, so
+ * another writer (OFD) could take it from here. Filled by the layout, read by pdf.c and by tests through a dump.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef RENDER_PRINTS_PAGES_H
+#define RENDER_PRINTS_PAGES_H
+
+#include "render/prints/linebreak.h"
+
+/* All lengths are thousandths of a point; y runs down from the top of the page as it is read. */
+#define POINTS(n) ((int)((n) * 1000))
+#define MILLIMETRES(n) ((int)((n) * 360000L / 127))
+#define SHEET_WIDTH MILLIMETRES(210)
+#define SHEET_HEIGHT MILLIMETRES(297)
+
+enum tag {
+	TAG_DOCUMENT, TAG_SECTION, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6, TAG_P, TAG_TOC, TAG_TOC_ITEM, TAG_LINK,
+	TAG_TABLE, TAG_CAPTION, TAG_THEAD, TAG_TBODY, TAG_TR, TAG_TH_COLUMN, TAG_TH_ROW, TAG_TD, TAG_NOTE, TAG_FIGURE,
+	TAG_LIST, TAG_LIST_ITEM, TAG_COUNT
+};
+const char *tag_name(enum tag tag); /* the standard structure type */
+
+/* One element of the tree of meaning; number 0 is the document. */
+struct node {
+	uint8_t tag;
+	uint16_t columns, rows; /* spanned by a table cell */
+	uint32_t parent, first, last, next; /* node numbers; 0: none */
+	struct text alt;
+};
+#define NODE_ARTIFACT UINT32_MAX /* decoration: rules, running heads, repeated table heads */
+
+enum item_kind { ITEM_TEXT, ITEM_RULE, ITEM_BOX, ITEM_FRAME };
+
+/* Something with ink. */
+struct item {
+	enum item_kind kind;
+	uint32_t node;
+	int x, y; /* text: start of the baseline; otherwise the upper left corner */
+	int width, height;
+	uint8_t grey; /* 0 black to 255 white */
+	bool strong;  /* text with a thin outline in addition */
+	bool upright; /* placed on the upright sheet even if the page is turned */
+	const struct setting *setting;
+	struct line line;
+};
+
+struct page_link {
+	uint32_t node;
+	int x, y, width, height;
+	uint32_t target; /* bookmark number */
+};
+
+struct page {
+	bool landscape; /* the sheet is turned by a quarter, its head at the left edge */
+	size_t section;
+	struct item *items;
+	size_t count, room;
+	struct page_link *links;
+	size_t link_count, link_room;
+};
+
+struct bookmark {
+	struct text words;
+	unsigned level;
+	bool hidden; /* not in the contents */
+	size_t page;
+	int y;
+};
+
+struct pages {
+	struct arena *arena;
+	struct page *list;
+	size_t count, room;
+	struct node *nodes;
+	size_t node_count, node_room;
+	struct bookmark *bookmarks;
+	size_t bookmark_count;
+};
+
+/* Starts with the document node. Everything added is owned by the arena. */
+void pages_start(struct pages *pages, struct arena *arena);
+/* Adds a node as last child of the parent; returns its number. */
+uint32_t pages_node(struct pages *pages, uint32_t parent, enum tag tag);
+size_t pages_add(struct pages *pages, bool landscape);
+
+void page_text(struct pages *pages, size_t page, uint32_t node, int x, int baseline, const struct setting *setting,
+	       struct line line);
+struct item *page_item(struct pages *pages, size_t page, enum item_kind kind, uint32_t node);
+void page_box(struct pages *pages, size_t page, uint32_t node, int x, int y, int width, int height, uint8_t grey);
+/* A straight line of the given thickness, centred on x or y. */
+void page_rule_across(struct pages *pages, size_t page, int x, int y, int width, int thickness);
+void page_rule_down(struct pages *pages, size_t page, int x, int y, int height, int thickness);
+void page_link(struct pages *pages, size_t page, struct page_link link);
+
+/* Every box as a line of text, in tenths of a point. */
+void pages_dump(const struct pages *pages, struct buffer *out);
+
+#endif

@@ -1,0 +1,198 @@
+/*
+ * Embedded fonts: the subset itself, widths, and the maps from character codes to glyphs and to Unicode.
+ * Used through pdf_parts.h.
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/prints/pdf_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { CODES_A_ROW = 256 };
+
+static void mark_used(struct pdf *pdf)
+{
+	for (size_t f = 0; f < font_count(pdf->fonts); f++)
+		pdf->list[f].cids = ARENA_ARRAY(pdf->arena, font_slots(pdf->fonts, f), uint16_t);
+	for (size_t p = 0; p < pdf->pages->count; p++) {
+		const struct page *page = &pdf->pages->list[p];
+		for (size_t i = 0; i < page->count; i++) {
+			const struct item *item = &page->items[i];
+			if (item->kind != ITEM_TEXT)
+				continue;
+			const struct glyph *glyphs = item->setting->glyphs + item->line.first;
+			for (uint32_t g = 0; g < item->line.count; g++)
+				if (glyphs[g].ref != FONT_REF_MISSING)
+					pdf->list[FONT_OF(glyphs[g].ref)].cids[FONT_SLOT(glyphs[g].ref)] = 1;
+		}
+	}
+}
+
+struct used {
+	uint32_t code, slot;
+};
+
+static int by_code(const void *a, const void *b)
+{
+	const struct used *left = a, *right = b;
+	return left->code != right->code ? (left->code < right->code ? -1 : 1) : (left->slot > right->slot) - (left->slot < right->slot);
+}
+
+/* Codes go by code point, so that they do not depend on what was printed before. */
+static bool number_characters(struct pdf *pdf, size_t f)
+{
+	struct pdf_font *font = &pdf->list[f];
+	size_t slots = font_slots(pdf->fonts, f);
+	struct used *used = ARENA_ARRAY(pdf->arena, slots, struct used);
+	for (uint32_t s = 0; s < slots; s++)
+		if (font->cids[s])
+			used[font->count++] = (struct used){font_char(pdf->fonts, (font_ref)(f << 24 | s))->code, s};
+	if (font->count > 65000)
+		return false;
+	if (font->count)
+		qsort(used, font->count, sizeof *used, by_code);
+	font->used = font->count > 0;
+	font->slots = ARENA_ARRAY(pdf->arena, font->count, uint32_t);
+	font->widths = ARENA_ARRAY(pdf->arena, font->count, uint16_t);
+	for (size_t i = 0; i < font->count; i++) {
+		font_ref ref = (font_ref)(f << 24 | used[i].slot);
+		font->slots[i] = used[i].slot;
+		font->cids[used[i].slot] = (uint16_t)(i + 1);
+		font->widths[i] = (uint16_t)font_scale(pdf->fonts, ref, font_char(pdf->fonts, ref)->advance, 1000);
+	}
+	return true;
+}
+
+static uint32_t code_of(struct pdf *pdf, size_t f, size_t i)
+{
+	return font_char(pdf->fonts, (font_ref)(f << 24 | pdf->list[f].slots[i]))->code;
+}
+
+static void put_utf16(struct buffer *out, uint32_t code)
+{
+	if (code > 0xFFFF)
+		buffer_printf(out, "<%04X%04X>", (unsigned)(0xD800 + ((code - 0x10000) >> 10)),
+			      (unsigned)(0xDC00 + (code & 0x3FF)));
+	else
+		buffer_printf(out, "<%04X>", (unsigned)code);
+}
+
+/* One range for all codes with the same first byte, as a range must be; the characters are listed. */
+static void put_ranges(struct pdf *pdf, size_t f, struct buffer *out)
+{
+	size_t count = pdf->list[f].count;
+	for (size_t first = 1; first <= count;) {
+		size_t last = first / CODES_A_ROW * CODES_A_ROW + CODES_A_ROW - 1;
+		last = last < count ? last : count;
+		buffer_printf(out, "1 beginbfrange\n<%04zX><%04zX>[", first, last);
+		for (; first <= last; first++)
+			put_utf16(out, code_of(pdf, f, first - 1));
+		buffer_string(out, "]\nendbfrange\n");
+	}
+}
+
+static HPDF_Dict add_unicode_map(struct pdf *pdf, size_t f)
+{
+	struct buffer map = {0};
+	buffer_string(&map, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+			    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+			    "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+			    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+	put_ranges(pdf, f, &map);
+	buffer_string(&map, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
+	HPDF_Dict stream = pdf_stream(pdf, TEXT(""), buffer_view(&map), true);
+	buffer_release(&map);
+	return stream;
+}
+
+static HPDF_Dict add_glyph_map(struct pdf *pdf, const uint16_t *glyphs, size_t count)
+{
+	char *bytes = arena_alloc(pdf->arena, 2 * count + 2);
+	for (size_t i = 0; i < count; i++) {
+		bytes[2 * i + 2] = (char)(glyphs[i] >> 8);
+		bytes[2 * i + 3] = (char)(glyphs[i] & 0xFF);
+	}
+	return pdf_stream(pdf, TEXT(""), (struct text){bytes, 2 * count + 2}, true);
+}
+
+static HPDF_Dict add_code_set(struct pdf *pdf, size_t count)
+{
+	size_t length = count / 8 + 1;
+	char *bytes = arena_alloc(pdf->arena, length);
+	for (size_t i = 0; i <= count; i++)
+		bytes[i / 8] = (char)(bytes[i / 8] | 0x80 >> i % 8);
+	return pdf_stream(pdf, TEXT(""), (struct text){bytes, length}, true);
+}
+
+/* Only widths other than the em of Chinese characters are listed. */
+static struct text width_list(struct pdf *pdf, const struct pdf_font *font)
+{
+	struct buffer list = {0};
+	for (size_t i = 0; i < font->count; i++) {
+		if (font->widths[i] == 1000)
+			continue;
+		buffer_printf(&list, "%zu[", i + 1);
+		for (size_t first = i; i < font->count && font->widths[i] != 1000 && i - first < 4000; i++)
+			buffer_printf(&list, i > first ? " %u" : "%u", font->widths[i]);
+		i--;
+		buffer_char(&list, ']');
+	}
+	struct text kept = text_copy(pdf->arena, buffer_view(&list));
+	buffer_release(&list);
+	return kept;
+}
+
+/* Six letters before the name say that this is a subset, different for different ones. */
+static struct text subset_name(struct pdf *pdf, struct text bytes, struct text name)
+{
+	uint64_t hash = text_hash(bytes);
+	char tag[7] = "";
+	for (int i = 0; i < 6; i++, hash /= 26)
+		tag[i] = (char)('A' + hash % 26);
+	return text_format(pdf->arena, "%s+%.*s", tag, TEXT_ARG(name));
+}
+
+static unsigned add_descriptor(struct pdf *pdf, size_t f, struct text file, struct text name)
+{
+	struct font_facts facts;
+	font_facts_of(pdf->arena, pdf->fonts, f, &facts);
+	HPDF_Dict data = pdf_stream(pdf, text_format(pdf->arena, "/Length1 %zu", file.len), file, true);
+	HPDF_Dict set = add_code_set(pdf, pdf->list[f].count);
+	return pdf_id(pdf_object(pdf, text_format(pdf->arena,
+		"/Type/FontDescriptor/FontName/%.*s/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %d/Descent %d"
+		"/CapHeight %d/StemV 80/FontFile2 %u 0 R/CIDSet %u 0 R", TEXT_ARG(name), facts.box[0], facts.box[1],
+		facts.box[2], facts.box[3], facts.ascent, facts.descent, facts.cap_height, pdf_id(data), pdf_id(set))));
+}
+
+static bool add_font(struct pdf *pdf, size_t f)
+{
+	struct pdf_font *font = &pdf->list[f];
+	uint16_t *glyphs = ARENA_ARRAY(pdf->arena, font->count, uint16_t);
+	struct text file = font_subset(pdf->arena, pdf->fonts, f, font->slots, font->count, glyphs);
+	if (file.len == 0)
+		return false;
+	struct font_facts facts;
+	font_facts_of(pdf->arena, pdf->fonts, f, &facts);
+	struct text name = subset_name(pdf, file, facts.name);
+	unsigned descriptor = add_descriptor(pdf, f, file, name);
+	unsigned map = pdf_id(add_glyph_map(pdf, glyphs, font->count));
+	unsigned descendant = pdf_id(pdf_object(pdf, text_format(pdf->arena,
+		"/Type/Font/Subtype/CIDFontType2/BaseFont/%.*s"
+		"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+		"/FontDescriptor %u 0 R/DW 1000/W[%.*s]/CIDToGIDMap %u 0 R", TEXT_ARG(name), descriptor,
+		TEXT_ARG(width_list(pdf, font)), map)));
+	unsigned unicode = pdf_id(add_unicode_map(pdf, f));
+	font->id = pdf_id(pdf_object(pdf, text_format(pdf->arena,
+		"/Type/Font/Subtype/Type0/BaseFont/%.*s/Encoding/Identity-H/DescendantFonts[%u 0 R]/ToUnicode %u 0 R",
+		TEXT_ARG(name), descendant, unicode)));
+	return true;
+}
+
+bool pdf_fonts_add(struct pdf *pdf)
+{
+	mark_used(pdf);
+	for (size_t f = 0; f < font_count(pdf->fonts); f++)
+		if (!number_characters(pdf, f) || (pdf->list[f].used && !add_font(pdf, f)))
+			return false;
+	return true;
+}

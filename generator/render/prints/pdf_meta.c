@@ -1,0 +1,208 @@
+/*
+ * What a PDF/A file says about itself: document information, XMP, colour, language, identifier.
+ * Used through pdf_parts.h.
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/prints/pdf_parts.h"
+
+#include <string.h>
+
+#define MAKER "planpress"
+
+static void add_info(struct pdf *pdf, const char *key, struct text text)
+{
+	if (text.len == 0)
+		return;
+	struct buffer bytes = {0};
+	buffer_add(&bytes, "\xFE\xFF", 2);
+	for (size_t i = 0; i < text.len;) {
+		uint32_t code = utf8_next(text, &i);
+		uint32_t units[2] = {code, 0};
+		if (code > 0xFFFF) {
+			units[0] = 0xD800 + ((code - 0x10000) >> 10);
+			units[1] = 0xDC00 + (code & 0x3FF);
+		}
+		for (int u = 0; u < (code > 0xFFFF ? 2 : 1); u++) {
+			buffer_char(&bytes, (char)(units[u] >> 8));
+			buffer_char(&bytes, (char)(units[u] & 0xFF));
+		}
+	}
+	HPDF_Binary value = HPDF_Binary_New(pdf->doc->mmgr, (HPDF_BYTE *)bytes.at, (HPDF_UINT)bytes.len);
+	HPDF_Dict_Add(pdf->doc->info, key, value);
+	buffer_release(&bytes);
+}
+
+static bool is_date(struct text date)
+{
+	if (date.len != 10)
+		return false;
+	for (size_t i = 0; i < 10; i++)
+		if (i == 4 || i == 7 ? date.at[i] != '-' : date.at[i] < '0' || date.at[i] > '9')
+			return false;
+	return true;
+}
+
+static void add_information(struct pdf *pdf)
+{
+	const struct document *document = pdf->document;
+	add_info(pdf, "Title", document->title);
+	add_info(pdf, "Author", document->author);
+	add_info(pdf, "Subject", document->subject);
+	add_info(pdf, "Keywords", document->keywords);
+	add_info(pdf, "Creator", TEXT(MAKER));
+	add_info(pdf, "Producer", TEXT(MAKER));
+	if (!is_date(document->date))
+		return;
+	const char *d = document->date.at;
+	struct text date = text_format(pdf->arena, "D:%.4s%.2s%.2s000000+08'00'", d, d + 5, d + 8);
+	HPDF_Dict_Add(pdf->doc->info, "CreationDate", HPDF_String_New(pdf->doc->mmgr, date.at, NULL));
+	HPDF_Dict_Add(pdf->doc->info, "ModDate", HPDF_String_New(pdf->doc->mmgr, date.at, NULL));
+}
+
+static void put_escaped(struct buffer *out, struct text text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		switch (text.at[i]) {
+		case '&':
+			buffer_string(out, "&amp;");
+			break;
+		case '<':
+			buffer_string(out, "&lt;");
+			break;
+		case '>':
+			buffer_string(out, "&gt;");
+			break;
+		default:
+			buffer_char(out, text.at[i]);
+		}
+	}
+}
+
+static void put_property(struct buffer *out, const char *before, struct text value, const char *after)
+{
+	if (value.len == 0)
+		return;
+	buffer_string(out, before);
+	put_escaped(out, value);
+	buffer_string(out, after);
+	buffer_char(out, '\n');
+}
+
+static void put_dates(struct pdf *pdf, struct buffer *out)
+{
+	if (!is_date(pdf->document->date))
+		return;
+	struct text time = text_format(pdf->arena, "%.10sT00:00:00+08:00", pdf->document->date.at);
+	put_property(out, "<xmp:CreateDate>", time, "</xmp:CreateDate>");
+	put_property(out, "<xmp:ModifyDate>", time, "</xmp:ModifyDate>");
+}
+
+/* The same values as in the document information, as PDF/A demands. */
+static void put_xmp(struct pdf *pdf, struct buffer *out)
+{
+	const struct document *document = pdf->document;
+	buffer_string(out, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+		"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+		"<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
+		" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
+		" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+		"<pdfaid:part>1</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
+		"<dc:format>application/pdf</dc:format>\n");
+	put_property(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", document->title,
+		     "</rdf:li></rdf:Alt></dc:title>");
+	put_property(out, "<dc:creator><rdf:Seq><rdf:li>", document->author, "</rdf:li></rdf:Seq></dc:creator>");
+	put_property(out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", document->subject,
+		     "</rdf:li></rdf:Alt></dc:description>");
+	put_property(out, "<pdf:Keywords>", document->keywords, "</pdf:Keywords>");
+	put_property(out, "<pdf:Producer>", TEXT(MAKER), "</pdf:Producer>");
+	put_property(out, "<xmp:CreatorTool>", TEXT(MAKER), "</xmp:CreatorTool>");
+	put_dates(pdf, out);
+	buffer_string(out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
+}
+
+static void add_xmp(struct pdf *pdf)
+{
+	struct buffer xmp = {0};
+	put_xmp(pdf, &xmp);
+	/* Not packed: archives read it without knowing PDF. */
+	HPDF_Dict stream = pdf_stream(pdf, TEXT("/Type/Metadata/Subtype/XML"), buffer_view(&xmp), false);
+	HPDF_Dict_Add(pdf->doc->catalog, "Metadata", stream);
+	buffer_release(&xmp);
+}
+
+static void add_colour(struct pdf *pdf)
+{
+	HPDF_Dict profile = pdf_stream(pdf, TEXT("/N 3"), print_colour_profile(pdf->fonts), true);
+	HPDF_Array intents = HPDF_Array_New(pdf->doc->mmgr);
+	HPDF_Dict_Add(pdf->doc->catalog, "OutputIntents", intents);
+	HPDF_Array_Add(intents, pdf_object(pdf, text_format(pdf->arena,
+		"/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
+		"/DestOutputProfile %u 0 R", pdf_id(profile))));
+}
+
+static uint64_t stir(uint64_t hash, uint64_t value)
+{
+	for (int i = 0; i < 4; i++, value >>= 16)
+		hash = (hash ^ (value & 0xFFFF)) * 1099511628211u;
+	return hash;
+}
+
+/* Everything drawn, and where. */
+static uint64_t digest_pages(const struct pages *pages, uint64_t hash)
+{
+	for (size_t p = 0; p < pages->count; p++) {
+		const struct page *page = &pages->list[p];
+		hash = stir(hash, page->count);
+		for (size_t i = 0; i < page->count; i++) {
+			const struct item *item = &page->items[i];
+			hash = stir(hash, (uint64_t)(uint32_t)item->x << 32 | (uint32_t)item->y);
+			for (uint32_t g = 0; item->kind == ITEM_TEXT && g < item->line.count; g++)
+				hash = (hash ^ item->setting->glyphs[item->line.first + g].code) * 1099511628211u;
+		}
+	}
+	return hash;
+}
+
+/* The identifier given, or one made of everything that was drawn. */
+static void identify(struct pdf *pdf, unsigned char id[16])
+{
+	static const unsigned char none[16];
+	memcpy(id, pdf->document->id, 16);
+	if (memcmp(id, none, 16) != 0)
+		return;
+	uint64_t first = digest_pages(pdf->pages, text_hash(pdf->document->title));
+	uint64_t second = stir(first, text_hash(pdf->document->date));
+	for (int i = 0; i < 8; i++) {
+		id[i] = (unsigned char)(first >> 8 * i);
+		id[8 + i] = (unsigned char)(second >> 8 * i);
+	}
+}
+
+static void add_identifier(struct pdf *pdf)
+{
+	unsigned char id[16];
+	identify(pdf, id);
+	HPDF_Array array = HPDF_Array_New(pdf->doc->mmgr);
+	HPDF_Dict_Add(pdf->doc->trailer, "ID", array);
+	for (int i = 0; i < 2; i++)
+		HPDF_Array_Add(array, HPDF_Binary_New(pdf->doc->mmgr, id, sizeof id));
+}
+
+static void add_language(struct pdf *pdf)
+{
+	struct text language = pdf->document->language.len ? text_copy(pdf->arena, pdf->document->language) : TEXT("zh-CN");
+	HPDF_Catalog catalog = pdf->doc->catalog;
+	HPDF_Dict_Add(catalog, "Lang", HPDF_String_New(pdf->doc->mmgr, language.at, NULL));
+	HPDF_Dict_Add(catalog, "MarkInfo", pdf_inline(pdf, TEXT("/Marked true")));
+	HPDF_Dict_Add(catalog, "ViewerPreferences", pdf_inline(pdf, TEXT("/DisplayDocTitle true")));
+	HPDF_Dict_Add(catalog, "PageLabels", pdf_inline(pdf, TEXT("/Nums[0<</S/D>>]")));
+}
+
+void pdf_metadata_add(struct pdf *pdf)
+{
+	add_information(pdf);
+	add_xmp(pdf);
+	add_colour(pdf);
+	add_identifier(pdf);
+	add_language(pdf);
+}

@@ -1,0 +1,287 @@
+/*
+ * The drawing itself: a page's items as PDF operators, wrapped in marked content.
+ * Used through pdf_parts.h.
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/prints/pdf_parts.h"
+
+#include <string.h>
+
+/* What the page's graphics state is while operators are written. */
+struct pen {
+	struct pdf *pdf;
+	size_t page;
+	struct buffer out;
+	int height; /* of the page as read, or of the sheet for upright items */
+	uint32_t node;
+	bool marked, in_text;
+	bool mark_outside; /* the text object lies within the mark, not the mark within it */
+	int font, size, grey, outline;
+	int text_x, text_y;
+	uint32_t mcids;
+	int rectangles; /* collected, not painted yet */
+};
+
+static void paint_rectangles(struct pen *pen)
+{
+	if (pen->rectangles)
+		buffer_string(&pen->out, "f\n");
+	pen->rectangles = 0;
+}
+
+static void end_text(struct pen *pen)
+{
+	if (pen->in_text)
+		buffer_string(&pen->out, "ET\n");
+	pen->in_text = false;
+}
+
+static void begin_text(struct pen *pen)
+{
+	paint_rectangles(pen);
+	if (pen->in_text)
+		return;
+	buffer_string(&pen->out, "BT\n");
+	pen->in_text = true;
+	pen->text_x = pen->text_y = 0;
+}
+
+static void end_mark(struct pen *pen)
+{
+	paint_rectangles(pen);
+	if (pen->marked && pen->mark_outside)
+		end_text(pen);
+	if (pen->marked)
+		buffer_string(&pen->out, "EMC\n");
+	pen->marked = false;
+}
+
+static void remember_mark(struct pdf *pdf, uint32_t node, uint32_t page, uint32_t mcid)
+{
+	if (pdf->mark_count == pdf->mark_room) {
+		size_t room = pdf->mark_room ? pdf->mark_room * 2 : 256;
+		struct pdf_mark *marks = ARENA_ARRAY(pdf->arena, room, struct pdf_mark);
+		uint32_t *nodes = ARENA_ARRAY(pdf->arena, room, uint32_t);
+		if (pdf->mark_count) {
+			memcpy(marks, pdf->marks, pdf->mark_count * sizeof *marks);
+			memcpy(nodes, pdf->mark_nodes, pdf->mark_count * sizeof *nodes);
+		}
+		pdf->marks = marks;
+		pdf->mark_nodes = nodes;
+		pdf->mark_room = room;
+	}
+	uint32_t number = (uint32_t)pdf->mark_count++;
+	pdf->marks[number] = (struct pdf_mark){.page = page, .mcid = mcid};
+	pdf->mark_nodes[number] = node;
+	if (pdf->last_mark[node])
+		pdf->marks[pdf->last_mark[node] - 1].next = number + 1;
+	else
+		pdf->first_mark[node] = number + 1;
+	pdf->last_mark[node] = number + 1;
+}
+
+/* Content of one node after another shares a text object, unless there are areas and lines among it. */
+static void begin_mark(struct pen *pen, uint32_t node, bool text)
+{
+	if (pen->marked && pen->node == node && (text || pen->mark_outside))
+		return;
+	end_mark(pen);
+	pen->node = node;
+	pen->marked = true;
+	pen->mark_outside = !text || node == NODE_ARTIFACT || pen->pdf->pages->nodes[node].tag == TAG_FIGURE;
+	if (pen->mark_outside)
+		end_text(pen);
+	else
+		begin_text(pen);
+	if (node == NODE_ARTIFACT) {
+		buffer_string(&pen->out, "/Artifact BMC\n");
+		return;
+	}
+	const struct node *element = &pen->pdf->pages->nodes[node];
+	buffer_char(&pen->out, '/');
+	buffer_string(&pen->out, tag_name(element->tag));
+	buffer_string(&pen->out, "<</MCID ");
+	pdf_number(&pen->out, pen->mcids);
+	buffer_string(&pen->out, ">>BDC\n");
+	remember_mark(pen->pdf, node, (uint32_t)pen->page, pen->mcids++);
+}
+
+static void set_grey(struct pen *pen, int grey)
+{
+	if (pen->grey == grey)
+		return;
+	paint_rectangles(pen);
+	pen->grey = grey;
+	/* Thousandths of white. */
+	pdf_length(&pen->out, grey * 1000 / 255);
+	buffer_string(&pen->out, " g\n");
+}
+
+static void set_font(struct pen *pen, int font, int size)
+{
+	if (pen->font == font && pen->size == size)
+		return;
+	buffer_printf(&pen->out, "/F%d ", font);
+	pdf_length(&pen->out, size);
+	buffer_string(&pen->out, " Tf ");
+	pen->font = font;
+	pen->size = size;
+}
+
+/* Strong text is drawn with a thin outline: the fonts at hand have no bold companion. */
+static void set_outline(struct pen *pen, const struct item *item)
+{
+	int outline = item->strong ? item->setting->size * 24 / 1000 : 0;
+	if (pen->outline == outline)
+		return;
+	if (outline) {
+		pdf_length(&pen->out, outline);
+		buffer_string(&pen->out, " w 2 Tr ");
+	} else {
+		buffer_string(&pen->out, "0 Tr ");
+	}
+	pen->outline = outline;
+}
+
+/* A code of two bytes, as it stands in a string. */
+static void put_code(struct buffer *out, uint16_t cid)
+{
+	unsigned char bytes[2] = {(unsigned char)(cid >> 8), (unsigned char)cid};
+	for (int i = 0; i < 2; i++) {
+		if (bytes[i] == '(' || bytes[i] == ')' || bytes[i] == '\\' || bytes[i] == '\r')
+			buffer_char(out, '\\');
+		buffer_char(out, bytes[i] == '\r' ? 'r' : (char)bytes[i]);
+	}
+}
+
+/* Writes glyphs of one font; returns how many. Where the layout's step differs from the font's, a number tells. */
+static uint32_t put_glyphs(struct pen *pen, const struct item *item, uint32_t from)
+{
+	const struct glyph *glyphs = item->setting->glyphs + item->line.first;
+	uint32_t font = FONT_OF(glyphs[from].ref), i = from, count = item->line.count;
+	const struct pdf_font *used = &pen->pdf->list[font];
+	int size = item->setting->size, drift = 0;
+	set_font(pen, (int)font, size);
+	size_t start = pen->out.len;
+	bool plain = true;
+	buffer_string(&pen->out, "[(");
+	for (; i < count && FONT_OF(glyphs[i].ref) == font; i++) {
+		uint16_t cid = used->cids[FONT_SLOT(glyphs[i].ref)];
+		put_code(&pen->out, cid);
+		int step = glyphs[i].advance;
+		if (i + 1 < count && item->line.stretch && glyph_gap(&glyphs[i], &glyphs[i + 1]))
+			step += item->line.stretch;
+		drift += (int)((long long)used->widths[cid - 1] * size / 1000) - step;
+		int thousandths = (int)((long long)drift * 1000 / size);
+		if ((thousandths > 3 || thousandths < -3) && i + 1 < count) {
+			plain = false;
+			buffer_printf(&pen->out, ")%d(", thousandths);
+			drift -= (int)((long long)thousandths * size / 1000);
+		}
+	}
+	if (plain)
+		pen->out.at[start] = ' ';
+	buffer_string(&pen->out, plain ? ")Tj\n" : ")]TJ\n");
+	return i - from;
+}
+
+static void move_to(struct pen *pen, int x, int y)
+{
+	/* To tenths of a point, before taking the difference, so that relative moves do not add up errors. */
+	x = (x + (x < 0 ? -50 : 50)) / 100 * 100;
+	y = (y + (y < 0 ? -50 : 50)) / 100 * 100;
+	pdf_length(&pen->out, x - pen->text_x);
+	buffer_char(&pen->out, ' ');
+	pdf_length(&pen->out, y - pen->text_y);
+	buffer_string(&pen->out, " Td");
+	pen->text_x = x;
+	pen->text_y = y;
+}
+
+static void draw_text(struct pen *pen, const struct item *item)
+{
+	begin_text(pen);
+	set_grey(pen, item->grey);
+	set_outline(pen, item);
+	move_to(pen, item->x, pen->height - item->y);
+	for (uint32_t i = 0; i < item->line.count;)
+		i += put_glyphs(pen, item, i);
+}
+
+static void put_rectangle(struct pen *pen, const struct item *item)
+{
+	end_text(pen);
+	pdf_length(&pen->out, item->x);
+	buffer_char(&pen->out, ' ');
+	pdf_length(&pen->out, pen->height - item->y - item->height);
+	buffer_char(&pen->out, ' ');
+	pdf_length(&pen->out, item->width);
+	buffer_char(&pen->out, ' ');
+	pdf_length(&pen->out, item->height);
+	buffer_string(&pen->out, " re\n");
+}
+
+static void draw_item(struct pen *pen, const struct item *item)
+{
+	begin_mark(pen, item->node, item->kind == ITEM_TEXT);
+	if (item->kind == ITEM_TEXT) {
+		draw_text(pen, item);
+		return;
+	}
+	end_text(pen);
+	if (item->kind == ITEM_FRAME) {
+		paint_rectangles(pen);
+		buffer_string(&pen->out, "0.6 w ");
+		put_rectangle(pen, item);
+		buffer_string(&pen->out, "S\n");
+		pen->outline = -1;
+		return;
+	}
+	set_grey(pen, item->grey);
+	put_rectangle(pen, item);
+	pen->rectangles++;
+}
+
+static void draw_items(struct pen *pen, const struct page *page, bool upright)
+{
+	pen->height = page->landscape && !upright ? SHEET_WIDTH : SHEET_HEIGHT;
+	for (size_t i = 0; i < page->count; i++)
+		if (page->items[i].upright == upright)
+			draw_item(pen, &page->items[i]);
+	end_mark(pen);
+	end_text(pen);
+}
+
+static void start_pen(struct pen *pen)
+{
+	pen->font = -1;
+	pen->size = 0;
+	pen->grey = 0;
+	pen->outline = 0;
+}
+
+void pdf_page_draw(struct pdf *pdf, size_t number)
+{
+	const struct page *page = &pdf->pages->list[number];
+	struct pen pen = {.pdf = pdf, .page = number};
+	if (!pdf->first_mark) {
+		pdf->first_mark = ARENA_ARRAY(pdf->arena, pdf->pages->node_count, uint32_t);
+		pdf->last_mark = ARENA_ARRAY(pdf->arena, pdf->pages->node_count, uint32_t);
+	}
+	start_pen(&pen);
+	if (page->landscape) {
+		/* The head of the turned page lies at the left edge of the sheet. */
+		buffer_string(&pen.out, "q 0 1 -1 0 ");
+		pdf_length(&pen.out, SHEET_WIDTH);
+		buffer_string(&pen.out, " 0 cm\n");
+	}
+	draw_items(&pen, page, false);
+	if (page->landscape) {
+		buffer_string(&pen.out, "Q\n");
+		start_pen(&pen);
+	}
+	draw_items(&pen, page, true);
+	HPDF_PageAttr attributes = pdf->page_objects[number]->attr;
+	HPDF_Stream_Write(attributes->stream, (const HPDF_BYTE *)pen.out.at, (HPDF_UINT)pen.out.len);
+	buffer_release(&pen.out);
+}

@@ -1,0 +1,32 @@
+/*
+ * What the command line decides about a run over plans. For the pipeline, the workshop and build.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef RUN_OPTIONS_H
+#define RUN_OPTIONS_H
+
+#include "base/text.h"
+
+/* The name under which the manifest has the options of the command line among a build's inputs. */
+#define PIPELINE_OPTIONS_INPUT "options"
+
+/* Parts of the output that may be left out, to see pages sooner; or-ed together. */
+enum leave_out { LEAVE_OUT_DATA = 1, LEAVE_OUT_PRINTS = 2 };
+
+struct pipeline_options {
+	const struct text *plans; /* folders, each holding a plan.xml */
+	size_t plan_count;
+	struct text out;       /* folder to publish to */
+	struct text templates; /* folder of pages, style sheets and site.xml */
+	struct text as_of;     /* reporting point of the edition wanted; empty: the newest */
+	bool official_only;    /* leave illustrative results out */
+	bool strict;           /* warnings count as errors */
+	bool dry_run;
+	bool check_only; /* nothing is rendered or published */
+	bool release; /* printed without the mark 送审稿 */
+	bool fragments; /* pages for a content system as well */
+	unsigned leave_out;
+	unsigned processes; /* at most so many plans at a time */
+};
+
+#endif

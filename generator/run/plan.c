@@ -1,0 +1,315 @@
+/*
+ * A plan's way as a table of contents: each function is one stage.
+ * Used through run/plan.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "run/plan.h"
+
+#include "base/file.h"
+#include "base/version.h"
+#include "figures/check_prose.h"
+#include "figures/changes.h"
+#include "figures/lint.h"
+#include "figures/release.h"
+#include "plan/read_plan.h"
+#include "plan/read_prose.h"
+#include "plan/read_results.h"
+#include "plan/revision.h"
+#include "base/digest.h"
+#include "render/annex/annex.h"
+#include "render/data/data.h"
+#include "render/site/site.h"
+#include "view/tree.h"
+#include "run/inputs.h"
+#include "run/lost_editions.h"
+#include "run/shared.h"
+
+/* The plan and its results in the wording that holds for the edition wanted: that of its newest report. */
+static struct plan *read_edition(const struct pipeline_options *options, struct text folder, const struct xml_schema *schema,
+				 struct arena *arena, struct notes *notes)
+{
+	struct text revision = revision_at(folder, TEXT(""), arena);
+	struct notes unheard = {.arena = arena};
+	struct plan *plan = revision.len ? plan_read(folder, revision, schema, arena, &unheard) : NULL;
+	if (plan) { /* only to learn which report is the newest */
+		results_read_all(plan, schema, options->official_only, options->as_of, &unheard);
+		size_t count = plan->result_count;
+		revision = revision_at(folder, count ? plan->results[count - 1]->point : TEXT(BEFORE_RESULTS), arena);
+	}
+	plan = plan_read(folder, revision, schema, arena, notes);
+	if (plan)
+		results_read_all(plan, schema, options->official_only, options->as_of, notes);
+	return plan;
+}
+
+/* What is worked out from a plan that has been read, and the narrative held against it. */
+static struct loaded_plan *compute(struct plan *plan, struct notes *notes)
+{
+	struct loaded_plan *loaded = ARENA_NEW(plan->arena, struct loaded_plan);
+	loaded->plan = plan;
+	loaded->figures = figures_new(plan, notes);
+	loaded->progress = progress_new(loaded->figures, notes);
+	loaded->audit = audit_run(loaded->figures, notes);
+	prose_check(loaded->figures, notes);
+	return loaded;
+}
+
+struct loaded_plan *pipeline_load(const struct pipeline_options *options, struct text folder,
+				  const struct xml_schema *schema, struct arena *arena, struct notes *notes)
+{
+	struct plan *plan = read_edition(options, folder, schema, arena, notes);
+	if (!plan)
+		return NULL;
+	revision_check(plan, schema, notes);
+	prose_read_all(plan, notes);
+	struct loaded_plan *loaded = compute(plan, notes);
+	struct term *terms;
+	size_t term_count = word_list_read(arena, path_join(arena, path_folder(folder), TEXT("words.txt")), &terms, notes);
+	lint_run(loaded->figures, terms, term_count, notes);
+	return loaded;
+}
+
+/* One plan on its way; everything in its arena. */
+struct run {
+	struct workshop *workshop;
+	const struct pipeline_options *options;
+	struct text folder;
+	const struct site_address *address;
+	struct arena *arena;
+	struct notes *notes;
+	struct publication *publication;
+	struct published_plan *described; /* what the publication is of */
+};
+
+/* Only data files are printed; the narrative may hold characters a browser has and the fonts lack. */
+static void check_characters(const struct run *run, const struct plan *plan)
+{
+	struct press *press = run->workshop->press;
+	if (!press)
+		return;
+	annex_check_characters(press, plan->file, run->notes);
+	for (size_t i = 0; i < plan->result_count; i++)
+		annex_check_characters(press, plan->results[i]->file, run->notes);
+}
+
+/* ---- Rendering ---- */
+
+/* The plan's own files are published as they are, and what describes the data with them. */
+static void add_sources(const struct run *run, const struct plan *plan, struct bundle *bundle)
+{
+	for (size_t i = 0; i < plan->input_count; i++)
+		bundle_add(bundle, path_join(bundle->arena, TEXT("data/source"), plan->inputs[i]), plan->input_bytes[i]);
+	bundle_add(bundle, TEXT("data/report.schema.json"), run->workshop->report_schema);
+	bundle_add(bundle, TEXT("data/source/plan.xsd"), run->workshop->plan_schema);
+}
+
+static struct text inputs_digest(const struct plan *plan)
+{
+	struct buffer all = {0};
+	for (size_t i = 0; i < plan->input_count; i++) {
+		buffer_text(&all, digest_hex(plan->arena, plan->input_bytes[i]));
+		buffer_text(&all, plan->inputs[i]);
+	}
+	struct text digest = digest_hex(plan->arena, buffer_view(&all));
+	buffer_release(&all);
+	return digest;
+}
+
+/* Annexes, data and sources first: the pages list them with size and digest. */
+static void render_plan(const struct run *run, const struct loaded_plan *loaded, const struct plan *newest, size_t index,
+			struct view *view, struct bundle *bundle)
+{
+	struct arena *arena = bundle->arena;
+	const struct pipeline_options *options = run->options;
+	if (!(options->leave_out & LEAVE_OUT_PRINTS))
+		annex_render(view, inputs_digest(loaded->plan), options->release, run->workshop->press, bundle, run->notes);
+	if (!(options->leave_out & LEAVE_OUT_DATA)) {
+		data_render(view, bundle);
+		add_sources(run, loaded->plan, bundle);
+	}
+	view_put_editions(view, newest, index); /* after the data, which stay what they are when newer editions come */
+	view_put_text(view, "site_folder", run->address->below);
+	view_put_bool(view, "with_data", !(options->leave_out & LEAVE_OUT_DATA));
+	struct site_download *downloads = ARENA_ARRAY(arena, bundle->count, struct site_download);
+	for (size_t i = 0; i < bundle->count; i++)
+		downloads[i] = (struct site_download){.path = bundle->files[i].path, .size = bundle->files[i].bytes.len,
+						      .sha256 = bundle_digest(bundle, i)};
+	site_render(run->workshop->templates, options->templates, view, downloads, bundle->count, bundle, run->notes);
+}
+
+/* An edition's files: the current one at the plan's address, earlier ones below editions/. */
+static void publish_edition(const struct run *run, struct text prefix, struct bundle *bundle)
+{
+	bundle_sort(bundle);
+	for (size_t i = 0; i < bundle->count; i++)
+		publication_add(run->publication, path_join(bundle->arena, prefix, bundle->files[i].path),
+				bundle->files[i].bytes, bundle_digest(bundle, i));
+}
+
+/* ---- Editions ---- */
+
+/*
+ * The plan as it stood at an earlier point, read anew only when another text of the plan held then. Its errors are told;
+ * its warnings were told with the newest edition.
+ */
+static struct loaded_plan *load_earlier(const struct run *run, const struct plan *newest, struct text point)
+{
+	struct pipeline_options options = *run->options;
+	struct notes own = {.arena = newest->arena};
+	options.as_of = point;
+	bool same_text = text_equal(revision_at(newest->folder, point, newest->arena), newest->revision);
+	struct loaded_plan *loaded = same_text ? compute(plan_as_of(newest, point), &own)
+					       : pipeline_load(&options, newest->folder, run->workshop->schema, newest->arena, &own);
+	notes_take(run->notes, &own, LEVEL_ERROR);
+	return loaded;
+}
+
+static struct edition edition_of(const struct loaded_plan *loaded)
+{
+	return (struct edition){loaded->figures, loaded->progress};
+}
+
+/* Released editions that are not built: those whose results are gone, and that of the plan before there were any. */
+static void check_other_releases(const struct run *run, const struct loaded_plan *newest)
+{
+	if (!run->options->as_of.len)
+		release_check_lost(newest->plan, run->notes);
+	if (!newest->plan->result_count || !path_exists(release_path(newest->plan, TEXT(PLAN_EDITION))))
+		return;
+	const struct loaded_plan *first = load_earlier(run, newest->plan, TEXT(BEFORE_RESULTS));
+	if (first)
+		release_check(edition_of(first), TEXT(PLAN_EDITION), run->notes);
+}
+
+/* Renders one edition and hands its files over; `older` is the edition before, or NULL. */
+static void build_edition(const struct run *run, const struct loaded_plan *newest, const struct loaded_plan *shown,
+			  size_t index, const struct loaded_plan *older)
+{
+	struct arena arena;
+	arena_init(&arena);
+	struct bundle bundle = {.arena = &arena};
+	struct plan *plan = newest->plan;
+	struct text point = plan->result_count ? plan->results[index]->point : TEXT(PLAN_EDITION);
+	release_check(edition_of(shown), point, run->notes);
+	struct changes *changes = older ? changes_between(edition_of(older), edition_of(shown), plan->arena) : NULL;
+	if (!run->notes->errors) {
+		struct view *view = view_build(shown->figures, shown->progress, shown->audit, run->workshop->site, &arena);
+		view_put_changes(view, plan, index, changes);
+		if (shown == newest)
+			run->described->edition = text_format(run->arena, "%.*s（%.*s）", TEXT_ARG(view_find_text(view, "edition.label_zh")),
+							      TEXT_ARG(view_find_text(view, "edition.status_zh")));
+		render_plan(run, shown, plan, index, view, &bundle);
+	}
+	if (!run->notes->errors)
+		publish_edition(run, shown == newest ? TEXT("") : text_format(&arena, "editions/%.*s", TEXT_ARG(point)),
+				&bundle);
+	arena_release(&arena);
+}
+
+/*
+ * Every reporting point is an edition; each is rebuilt from the data, oldest first. After an error the others are still
+ * held against their records of release, so that every difference is told at once.
+ */
+static void build_editions(const struct run *run, const struct loaded_plan *newest)
+{
+	const struct loaded_plan *older = NULL;
+	const struct plan *plan = newest->plan;
+	size_t count = plan->result_count;
+	check_other_releases(run, newest);
+	for (size_t i = 0; i < (count ? count : 1); i++) {
+		const struct loaded_plan *shown = i + 1 >= count ? newest : load_earlier(run, plan, plan->results[i]->point);
+		if (shown)
+			build_edition(run, newest, shown, i, older);
+		older = shown;
+	}
+}
+
+/* ---- A plan from its folder to its site ---- */
+
+struct text pipeline_plan_id(struct text plan_folder, struct arena *arena)
+{
+	struct notes unheard = {.arena = arena};
+	struct source *source = file_read(arena, path_join(arena, plan_folder, TEXT("plan.xml")), XML_MOST_BYTES, NO_PLACE,
+					  &unheard);
+	struct text id = source ? xml_root_attribute(source, "id", arena) : TEXT("");
+	bool good = id.len && id.at[0] >= 'a' && id.at[0] <= 'z';
+	for (size_t i = 0; i < id.len; i++)
+		good = good && ((id.at[i] >= 'a' && id.at[i] <= 'z') || (id.at[i] >= '0' && id.at[i] <= '9') || id.at[i] == '-');
+	return good ? id : TEXT("");
+}
+
+/* An edition is asked for by a point that has results: a slip of the finger would take the newer ones off the site. */
+static void check_point(const struct run *run, const struct loaded_plan *loaded)
+{
+	struct text asked = run->options->as_of;
+	size_t count = loaded->plan->result_count;
+	if (asked.len && !text_is(asked, BEFORE_RESULTS) && (!count || !text_equal(loaded->plan->results[count - 1]->point, asked)))
+		NOTE1(run->notes, MSG_NO_SUCH_POINT, NO_PLACE, asked);
+}
+
+/* Loads the plan and hands over the files of all its editions; false after notes. */
+static bool build_all(const struct run *run)
+{
+	struct loaded_plan *loaded =
+		pipeline_load(run->options, run->folder, run->workshop->schema, run->arena, run->notes);
+	if (!loaded)
+		return false;
+	*run->described = (struct published_plan){.id = loaded->plan->id, .title = loaded->plan->title, .publisher = loaded->plan->publisher};
+	check_point(run, loaded);
+	check_characters(run, loaded->plan);
+	if (!run->notes->errors)
+		build_editions(run, loaded);
+	if (!run->notes->errors)
+		lost_editions_note(run->publication, run->folder, run->arena, run->notes);
+	publication_describe(run->publication, *run->described);
+	return run->notes->errors == 0;
+}
+
+bool pipeline_build(struct workshop *workshop, struct text plan_folder, const struct site_address *address,
+		    struct arena *arena, struct notes *notes, struct plan_result *result)
+{
+	const struct pipeline_options *options = workshop->options;
+	struct run run = {workshop, options, plan_folder, address, arena, notes,
+			  publication_begin(arena, address->folder, options->dry_run, notes), &result->plan};
+	*result = (struct plan_result){0};
+	if (!run.publication)
+		return false;
+	inputs_add(run.publication, workshop, plan_folder, arena);
+	bool current = !options->strict && publication_is_current(run.publication, TEXT(PLANPRESS_VERSION), &result->plan,
+								  &result->published);
+	if (!current && workshop_open(workshop, notes) && build_all(&run))
+		return publication_finish(run.publication, TEXT(PLANPRESS_VERSION), &result->published);
+	publication_abandon(run.publication);
+	return current;
+}
+
+/* Every edition must be sound, as a build makes them all, and what is released must still say the same. */
+static void check_editions(const struct run *run, const struct loaded_plan *newest)
+{
+	const struct plan *plan = newest->plan;
+	check_other_releases(run, newest);
+	if (!plan->result_count && path_exists(release_path(plan, TEXT(PLAN_EDITION))))
+		release_check(edition_of(newest), TEXT(PLAN_EDITION), run->notes);
+	for (size_t i = 0; i < plan->result_count; i++) {
+		struct text point = plan->results[i]->point;
+		bool current = i + 1 == plan->result_count;
+		const struct loaded_plan *edition = current ? newest : load_earlier(run, plan, point);
+		if (edition && path_exists(release_path(plan, point)))
+			release_check(edition_of(edition), point, run->notes);
+	}
+}
+
+void pipeline_check(struct workshop *workshop, struct text plan_folder, struct arena *arena, struct notes *notes)
+{
+	struct run run = {.workshop = workshop, .options = workshop->options, .folder = plan_folder, .arena = arena, .notes = notes};
+	workshop_open(workshop, notes);
+	if (!workshop->schema)
+		return;
+	struct loaded_plan *loaded = pipeline_load(run.options, plan_folder, workshop->schema, arena, notes);
+	if (!loaded)
+		return;
+	check_point(&run, loaded);
+	if (!notes->errors)
+		check_editions(&run, loaded);
+	check_characters(&run, loaded->plan);
+}

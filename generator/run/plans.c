@@ -1,0 +1,336 @@
+/*
+ * Plans as jobs: who does them, what comes back, and the page that lists several.
+ * Used through build.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "run/plans.h"
+
+#include <string.h>
+#include <sys/wait.h>
+
+#include "base/file.h"
+#include "base/version.h"
+#include "publish/shelf.h"
+#include "run/workers.h"
+#include "run/shared.h"
+
+/* The part of an answer that is numbers; its texts follow in the order of `lengths`. */
+struct answer {
+	size_t errors, warnings, findings;
+	int gravest;
+	bool good, unchanged;
+	size_t files, written, removed;
+	size_t lengths[6];
+};
+
+struct build {
+	const struct pipeline_options *options;
+	const struct listener *listener;
+	struct arena *arena;
+	struct notes notes; /* of the run itself */
+	struct workshop *workshop;
+	bool several;      /* each plan below a folder of its own */
+	bool out_is_new;   /* made by this run for several plans */
+	bool out_is_there; /* else, in a dry run, there is nothing below it either */
+	struct text *ids;  /* per plan; empty: unknown, or another plan of this run has it */
+	struct table taken;
+	struct build_result *result;
+	struct published_plan *published;
+	size_t published_count;
+};
+
+/* ---- Where the plan is built, perhaps in another process ---- */
+
+static void pack(struct buffer *out, struct answer answer, const struct told *told, const struct published_plan *plan)
+{
+	const struct text texts[] = {told->words, told->changes, plan->id, plan->title, plan->publisher, plan->edition};
+	answer.errors = told->errors;
+	answer.warnings = told->warnings;
+	answer.findings = told->findings;
+	answer.gravest = told->gravest;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		answer.lengths[i] = texts[i].len;
+	buffer_add(out, &answer, sizeof answer);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		buffer_text(out, texts[i]);
+}
+
+static struct site_address address_of(const struct build *build, size_t job, struct arena *arena)
+{
+	struct text out = build->options->out;
+	if (!build->several)
+		return (struct site_address){out, TEXT("")};
+	bool to_come = build->options->dry_run && !build->out_is_there;
+	return (struct site_address){to_come ? out : path_join(arena, out, build->ids[job]), build->ids[job]};
+}
+
+static bool build_job(const struct build *build, size_t job, struct arena *arena, struct notes *notes,
+		      struct plan_result *result)
+{
+	struct text folder = build->options->plans[job];
+	struct site_address address = address_of(build, job, arena);
+	if (!build->options->check_only && (!build->several || build->ids[job].len))
+		return pipeline_build(build->workshop, folder, &address, arena, notes, result);
+	pipeline_check(build->workshop, folder, arena, notes);
+	return build->options->check_only && notes->errors == 0;
+}
+
+static void run_job(void *context, size_t job, struct buffer *out)
+{
+	struct build *build = context;
+	const struct listener *listener = build->listener;
+	struct arena arena;
+	arena_init(&arena);
+	struct notes notes = {.arena = &arena, .strict = build->options->strict};
+	struct plan_result result = {0};
+	if (build->options->plan_count > 1)
+		notes.about = build->options->plans[job];
+	bool good = build_job(build, job, &arena, &notes, &result);
+	const struct publication_result *published = &result.published;
+	struct told told = {0};
+	struct buffer words = {0}, changes = {0};
+	notes_sort(&notes);
+	listener->word_notes(listener->context, &notes, &words, &told);
+	if (good)
+		listener->word_changes(listener->context, published, build->several ? build->ids[job] : TEXT(""), &changes);
+	told.words = buffer_view(&words);
+	told.changes = buffer_view(&changes);
+	pack(out,
+	     (struct answer){.good = good, .unchanged = published->unchanged, .files = published->written + published->same,
+			     .written = published->written, .removed = published->removed},
+	     &told, &result.plan);
+	buffer_release(&words);
+	buffer_release(&changes);
+	arena_release(&arena);
+}
+
+/* ---- Where the answers come together ---- */
+
+static struct text take_text(struct text *rest, size_t len)
+{
+	struct text text = text_slice(*rest, 0, len);
+	*rest = text_slice(*rest, len, rest->len);
+	return text;
+}
+
+static void count_failed(struct build *build, size_t job)
+{
+	struct build_result *result = build->result;
+	result->failed++;
+	result->failed_names = text_format(build->arena, "%.*s%s%.*s", TEXT_ARG(result->failed_names),
+					   result->failed_names.len ? "、" : "", TEXT_ARG(build->options->plans[job]));
+}
+
+static void remember(struct build *build, const struct published_plan *plan)
+{
+	build->published[build->published_count++] =
+		(struct published_plan){text_copy(build->arena, plan->id), text_copy(build->arena, plan->title),
+					text_copy(build->arena, plan->publisher), text_copy(build->arena, plan->edition)};
+}
+
+/* A child that died is a fault of the machine; the plan's site is as it was. */
+static void take_death(struct build *build, size_t job, int status)
+{
+	const struct listener *listener = build->listener;
+	struct notes notes = {.arena = build->arena};
+	struct told told = {0};
+	struct buffer words = {0};
+	NOTE2(&notes, MSG_WORKER_DIED, NO_PLACE, build->options->plans[job],
+	      text_format(build->arena, WIFSIGNALED(status) ? "signal %d" : "exit %d",
+			  WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status)));
+	listener->word_notes(listener->context, &notes, &words, &told);
+	told.words = buffer_view(&words);
+	count_failed(build, job);
+	listener->hear(listener->context, &told);
+	buffer_release(&words);
+}
+
+static void take_answer(void *context, size_t job, struct text bytes, bool lost, int status)
+{
+	struct build *build = context;
+	struct build_result *result = build->result;
+	struct answer answer;
+	if (lost) {
+		take_death(build, job, status);
+		return;
+	}
+	memcpy(&answer, bytes.at, sizeof answer);
+	struct text rest = text_slice(bytes, sizeof answer, bytes.len);
+	struct told told = {answer.errors, answer.warnings, answer.findings, answer.gravest,
+			    take_text(&rest, answer.lengths[0]), take_text(&rest, answer.lengths[1])};
+	struct published_plan plan = {take_text(&rest, answer.lengths[2]), take_text(&rest, answer.lengths[3]),
+				      take_text(&rest, answer.lengths[4]), take_text(&rest, answer.lengths[5])};
+	build->listener->hear(build->listener->context, &told);
+	if (!answer.good) {
+		count_failed(build, job);
+		return;
+	}
+	result->published++;
+	result->files += answer.files;
+	result->written += answer.written;
+	result->removed += answer.removed;
+	result->unchanged = result->unchanged && answer.unchanged;
+	if (build->several && !build->options->check_only)
+		remember(build, &plan);
+}
+
+static void tell_progress(void *context, size_t done)
+{
+	struct build *build = context;
+	if (build->listener->progress)
+		build->listener->progress(build->listener->context, done, build->result->files);
+}
+
+static void do_all(struct build *build)
+{
+	const struct work work = {.jobs = build->options->plan_count,
+				  .processes = build->options->processes,
+				  .context = build,
+				  .run = run_job,
+				  .take = take_answer,
+				  .tell = tell_progress};
+	build->published = ARENA_ARRAY(build->arena, work.jobs, struct published_plan);
+	workers_run(&work);
+}
+
+/* ---- Several plans in one folder ---- */
+
+static void refuse_twin(struct build *build, struct text folder, struct text id)
+{
+	struct text path = path_join(build->arena, folder, TEXT("plan.xml"));
+	struct source *source = file_read(build->arena, path, XML_MOST_BYTES, NO_PLACE, &build->notes);
+	NOTE1(&build->notes, MSG_TWO_PLANS_ONE_ID, ((struct place){source, PLACE_WHOLE_FILE}), id);
+}
+
+/* The folder of a plan's site is its id, so two of a run may not have the same. */
+static void find_ids(struct build *build)
+{
+	const struct pipeline_options *options = build->options;
+	build->ids = ARENA_ARRAY(build->arena, options->plan_count, struct text);
+	for (size_t i = 0; i < options->plan_count; i++) {
+		struct arena arena;
+		arena_init(&arena);
+		struct text id = text_copy(build->arena, pipeline_plan_id(options->plans[i], &arena));
+		arena_release(&arena);
+		if (id.len && table_add(&build->taken, id, build))
+			refuse_twin(build, options->plans[i], id);
+		else
+			build->ids[i] = id;
+	}
+}
+
+static bool render_list(struct build *build, struct shelf *shelf, struct buffer *page)
+{
+	struct arena *arena = build->arena;
+	size_t count;
+	const struct published_plan *plans = shelf_plans(shelf, &count);
+	struct view *root = view_map(arena), *list = view_list(arena);
+	bool any = false;
+	for (size_t i = 0; i < count; i++) {
+		struct view *node = view_append(list, view_map(arena));
+		/* The words of data_status, which the lists of plans keep. */
+		bool demo = text_find(plans[i].edition, TEXT("演示数据"), 0) != SIZE_MAX;
+		any = any || demo;
+		view_put_bool(node, "demo", demo);
+		view_put_text(node, "id", plans[i].id);
+		view_put_text(node, "title", plans[i].title);
+		view_put_text(node, "publisher", plans[i].publisher);
+		view_put_text(node, "edition", plans[i].edition);
+	}
+	view_put(root, "site", build->workshop->site);
+	view_put(root, "plans", list);
+	view_put_bool(root, "demo", any);
+	/* Style sheet, scripts and pictures are those of the first plan. */
+	view_put_text(root, "root", count ? TEXT_JOIN(arena, plans[0].id, TEXT("/")) : TEXT(""));
+	return template_render(build->workshop->templates, TEXT("plans"), root, TEMPLATE_STRICT, page, &build->notes);
+}
+
+/* The page listing the plans that stand here, also those not of this run. A site of one plan that stood here before
+ * goes once every plan has a folder of its own, and not while one is missing. */
+static void list_plans(struct build *build)
+{
+	struct build_result *result = build->result;
+	struct shelf *shelf = shelf_open(build->arena, build->options->out, build->options->dry_run, &build->notes);
+	if (!shelf)
+		return;
+	for (size_t i = 0; i < build->published_count; i++)
+		shelf_put(shelf, &build->published[i]);
+	struct buffer page = {0};
+	struct publication_result written = {0};
+	bool hold = shelf_replaces_site(shelf) && result->failed;
+	if (!hold && workshop_open_pages(build->workshop, &build->notes) && render_list(build, shelf, &page))
+		shelf_finish(shelf, buffer_view(&page), TEXT(PLANPRESS_VERSION), &written);
+	shelf_close(shelf);
+	result->files += written.written + written.same;
+	result->written += written.written;
+	result->removed += written.removed;
+	result->unchanged = result->unchanged && !written.written && !written.removed;
+	buffer_release(&page);
+}
+
+/* ---- The run ---- */
+
+static void hear_run(struct build *build)
+{
+	const struct listener *listener = build->listener;
+	struct told told = {0};
+	struct buffer words = {0};
+	notes_sort(&build->notes);
+	listener->word_notes(listener->context, &build->notes, &words, &told);
+	told.words = buffer_view(&words);
+	listener->hear(listener->context, &told);
+	buffer_release(&words);
+}
+
+static bool begin(struct build *build)
+{
+	const struct pipeline_options *options = build->options;
+	build->workshop = workshop_new(options, build->arena);
+	build->several = options->plan_count > 1 || (!options->check_only && shelf_is_there(options->out));
+	if (!build->several)
+		return true;
+	build->out_is_there = path_is_folder(options->out);
+	find_ids(build);
+	if (options->check_only)
+		return true; /* the faults of the plans themselves are told as well */
+	return build->notes.errors == 0 && shelf_make(build->arena, options->out, options->dry_run, &build->out_is_new, &build->notes);
+}
+
+static bool run(struct build *build)
+{
+	const struct pipeline_options *options = build->options;
+	bool good = begin(build);
+	/* Children share what is opened before they begin. */
+	if (good && options->processes > 1 && options->plan_count > 1)
+		good = workshop_open(build->workshop, &build->notes);
+	if (good)
+		do_all(build);
+	if (good && build->several && !options->check_only && build->result->published)
+		list_plans(build);
+	if (build->out_is_new && !build->result->published)
+		shelf_unmake(build->arena, options->out);
+	hear_run(build);
+	workshop_close(build->workshop);
+	return good && !build->result->failed && !build->notes.errors;
+}
+
+bool build_plans(const struct pipeline_options *options, const struct listener *listener, struct arena *arena,
+		 struct build_result *result)
+{
+	struct build build = {.options = options,
+			      .listener = listener,
+			      .arena = arena,
+			      .notes = {.arena = arena, .strict = options->strict},
+			      .taken = {.arena = arena},
+			      .result = result};
+	*result = (struct build_result){.plans = options->plan_count, .unchanged = true};
+	return run(&build);
+}
+
+bool check_plans(const struct pipeline_options *options, const struct listener *listener, struct arena *arena,
+		 struct build_result *result)
+{
+	struct pipeline_options check = *options;
+	check.check_only = true;
+	return build_plans(&check, listener, arena, result);
+}

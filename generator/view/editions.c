@@ -1,0 +1,141 @@
+/*
+ * What the pages of an edition say about the other editions, and what changed since the one before.
+ * Used through build.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "view/tree.h"
+
+#include "view/builder.h"
+
+static struct view *build_edition_link(struct arena *arena, const struct plan *newest, size_t index, bool current, bool shown)
+{
+	const struct results *report = newest->results[index];
+	struct view *map = view_map(arena);
+	view_put_text(map, "point", report->point);
+	view_put_text(map, "label_zh", edition_label(arena, report->point));
+	view_put_text(map, "date", report->date);
+	view_put_text(map, "date_zh", date_zh(arena, report->date));
+	view_put_text(map, "published", report->published);
+	view_put_text(map, "published_zh", date_zh(arena, report->published));
+	view_put_text(map, "status_zh", text_of(data_status_title(edition_status(newest, index))));
+	view_put_bool(map, "illustrative", results_illustrative(newest, index + 1) > 0);
+	view_put_bool(map, "current", current);
+	view_put_bool(map, "shown", shown);
+	return map;
+}
+
+static struct view *build_span(struct arena *arena, const struct span *span)
+{
+	struct view *map = view_map(arena);
+	view_put_bool(map, "kept", span->kind == SPAN_KEPT);
+	view_put_bool(map, "deleted", span->kind == SPAN_DELETED);
+	view_put_bool(map, "inserted", span->kind == SPAN_INSERTED);
+	view_put_text(map, "text", span->text);
+	return map;
+}
+
+static struct view *build_change(struct arena *arena, const struct change *change)
+{
+	struct view *map = view_map(arena);
+	view_put_text(map, "aspect", text_of(change_aspect_name(change->aspect)));
+	view_put_text(map, "aspect_zh", text_of(change_aspect_title(change->aspect)));
+	view_put_text(map, "subject", change->subject);
+	view_put_text(map, "old", change->old_text);
+	view_put_text(map, "new", change->new_text);
+	view_put_text(map, "document", change->document);
+	view_put_bool(map, "is_text", change->span_count > 0);
+	struct view *spans = view_put(map, "spans", view_list(arena));
+	for (size_t i = 0; i < change->span_count; i++)
+		view_append(spans, build_span(arena, &change->spans[i]));
+	return map;
+}
+
+/* Newest first, up to `last`; addresses lead from the page of the edition shown. */
+static struct view *build_list(struct arena *arena, const struct plan *newest, size_t shown, size_t last, const char *up)
+{
+	struct view *list = view_list(arena);
+	for (size_t i = last + 1; i-- > 0;) {
+		const struct results *report = newest->results[i];
+		struct view *edition = view_append(list, build_edition_link(arena, newest, i, i == last, i == shown));
+		view_put_text(edition, "file", i == last ? text_format(arena, "%sindex.html", up)
+							 : text_format(arena, "%seditions/%.*s/index.html", up,
+								       TEXT_ARG(report->point)));
+	}
+	return list;
+}
+
+void view_put_changes(struct view *root, const struct plan *newest, size_t shown, const struct changes *changes)
+{
+	struct arena *arena = root->arena;
+	view_put(root, "editions", newest->result_count ? build_list(arena, newest, shown, shown, "") : view_list(arena));
+	struct view *nodes = view_put(root, "changes", view_list(arena));
+	for (size_t i = 0; changes && i < changes->count; i++)
+		view_append(nodes, build_change(arena, &changes->list[i]));
+	view_put_bool(root, "has_changes", nodes->count > 0);
+	view_put_text(root, "changes_since", changes && shown > 0 ? newest->results[shown - 1]->point : TEXT(""));
+}
+
+static size_t index_of(const struct plan *plan, const struct results *report)
+{
+	size_t i = 0;
+	while (i < plan->result_count && plan->results[i] != report)
+		i++;
+	return i;
+}
+
+/* Corrections in later reports of what this edition says; those about `id` only, unless it is empty. */
+static struct view *build_later_corrections(struct arena *arena, const struct plan *newest, size_t shown, struct text id)
+{
+	struct view *list = view_list(arena);
+	for (size_t i = shown + 1; i < newest->result_count; i++)
+		for (size_t j = 0; j < newest->results[i]->correction_count; j++) {
+			const struct correction *correction = &newest->results[i]->corrections[j];
+			bool about = !id.len || text_equal(id, correction->indicator->id);
+			if (about && index_of(newest, correction->corrected) <= shown)
+				view_append(list, build_correction(arena, correction, newest->results[i]));
+		}
+	return list;
+}
+
+/* The changes, which are sorted by aspect, under one heading each. */
+static struct view *build_groups(struct arena *arena, const struct view *changes)
+{
+	struct view *groups = view_list(arena), *group = NULL, *members = NULL;
+	for (size_t i = 0; changes && i < changes->count; i++) {
+		struct text aspect = view_find_text(changes->items[i], "aspect");
+		if (!group || !text_equal(view_find_text(group, "aspect"), aspect)) {
+			group = view_append(groups, view_map(arena));
+			view_put_text(group, "aspect", aspect);
+			view_put_text(group, "aspect_zh", view_find_text(changes->items[i], "aspect_zh"));
+			view_put_bool(group, "is_text", view_truth(view_find(changes->items[i], "is_text")));
+			view_put_bool(group, "has_documents", false);
+			members = view_put(group, "members", view_list(arena));
+		}
+		view_append(members, changes->items[i]);
+		view_put_count(group, "count", members->count);
+		if (view_truth(view_find(changes->items[i], "document")))
+			view_put_bool(group, "has_documents", true);
+	}
+	return groups;
+}
+
+void view_put_editions(struct view *root, const struct plan *newest, size_t shown)
+{
+	struct arena *arena = root->arena;
+	size_t count = newest->result_count;
+	bool current = count == 0 || shown + 1 == count;
+	const char *up = current ? "" : "../../";
+	if (count)
+		view_put(root, "editions", build_list(arena, newest, shown, count - 1, up));
+	struct view *edition = view_put(root, "edition_state", view_map(arena));
+	view_put_bool(edition, "superseded", !current);
+	view_put_text(edition, "newest_file", text_format(arena, "%sindex.html", up));
+	struct view *corrected = view_put(edition, "corrected", build_later_corrections(arena, newest, shown, TEXT("")));
+	view_put_count(edition, "corrected_count", corrected->count);
+	view_put_bool(edition, "has_corrected", corrected->count > 0);
+	view_put(root, "change_groups", build_groups(arena, view_find(root, "changes")));
+	const struct view *indicators = view_find(root, "indicators");
+	for (size_t i = 0; i < indicators->count; i++)
+		view_put(indicators->items[i], "corrected",
+			 build_later_corrections(arena, newest, shown, view_find_text(indicators->items[i], "id")));
+}

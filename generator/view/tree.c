@@ -1,0 +1,169 @@
+/*
+ * The root of the view: document, edition, headline figures, and the parts built by the other files.
+ * Used through build.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "view/tree.h"
+
+#include "base/version.h"
+#include "figures/totals.h"
+#include "view/builder.h"
+
+static struct view *build_fields(struct arena *arena, const struct field *fields, size_t count, const char *name,
+				 const char *text)
+{
+	struct view *list = view_list(arena);
+	for (size_t i = 0; i < count; i++) {
+		struct view *map = view_append(list, view_map(arena));
+		view_put_text(map, name, fields[i].name);
+		view_put_text(map, text, fields[i].text);
+		view_put_bool(map, "empty", fields[i].text.len == 0);
+	}
+	return list;
+}
+
+static struct view *build_plan(struct builder *builder)
+{
+	const struct plan *plan = builder->plan;
+	struct arena *arena = builder->arena;
+	struct view *map = view_map(arena);
+	view_put_text(map, "id", plan->id);
+	view_put_text(map, "title", plan->title);
+	view_put_text(map, "publisher", plan->publisher);
+	view_put_text(map, "region", plan->region);
+	struct view *period = view_put(map, "period", view_map(arena));
+	view_put_text(period, "name", plan->period_name);
+	put_int(period, "start", plan->start);
+	put_int(period, "end", plan->end);
+	view_put_text(map, "published", plan->published);
+	view_put_text(map, "published_zh", date_zh(arena, plan->published));
+	struct view *columns = view_put(map, "columns", view_list(arena));
+	for (size_t i = 0; i < plan->column_count; i++) {
+		struct view *column = view_append(columns, view_map(arena));
+		view_put_text(column, "name", plan->columns[i]);
+		view_put_bool(column, "first", i == 0);
+		view_put_bool(column, "last", i + 1 == plan->column_count);
+	}
+	view_put(map, "fields", build_fields(arena, plan->fields, plan->field_count, "name", "text"));
+	view_put_text(map, "total_label", plan->total_label.len ? plan->total_label : TEXT("合计"));
+	view_put(map, "sources", build_fields(arena, plan->sources, plan->source_count, "title", "publisher"));
+	view_put_text(map, "indicators_title", plan->indicators_title);
+	view_put_text(map, "indicators_number", plan->indicators_number);
+	view_put_text(map, "rounding", plan->monitoring.rounding == ROUND_HALF_UP ? TEXT("四舍五入") : TEXT("四舍六入五成双（GB/T 8170）"));
+	return map;
+}
+
+static struct view *build_edition(struct builder *builder)
+{
+	const struct plan *plan = builder->plan;
+	const struct results *latest = plan->result_count ? plan->results[plan->result_count - 1] : NULL;
+	enum data_status status = latest ? edition_status(plan, plan->result_count - 1) : DATA_OFFICIAL;
+	struct view *map = view_map(builder->arena);
+	view_put_text(map, "point", latest ? latest->point : TEXT("plan"));
+	view_put_text(map, "label_zh", latest ? edition_label(builder->arena, latest->point) : TEXT("规划原文版"));
+	view_put_text(map, "date", latest ? latest->date : plan->published);
+	view_put_text(map, "date_zh", date_zh(builder->arena, latest ? latest->date : plan->published));
+	view_put_text(map, "published", latest ? latest->published : plan->published);
+	view_put_text(map, "published_zh", date_zh(builder->arena, latest ? latest->published : plan->published));
+	view_put_text(map, "status", latest ? text_of(data_status_name(status)) : TEXT("plan"));
+	view_put_text(map, "status_zh", latest ? text_of(data_status_title(status)) : TEXT("规划原文"));
+	return map;
+}
+
+/* Which results are illustrative: those of the years named, unless all are. */
+static struct text demo_results(struct arena *arena, const struct plan *plan)
+{
+	struct text points = TEXT("");
+	if (results_illustrative(plan, plan->result_count) == plan->result_count)
+		return TEXT("年度结果");
+	for (size_t i = 0; i < plan->result_count; i++)
+		if (plan->results[i]->status == REPORT_ILLUSTRATIVE)
+			points = text_format(arena, "%.*s%s%.*s", TEXT_ARG(points), points.len ? "、" : "",
+					     TEXT_ARG(point_zh(arena, plan->results[i]->point)));
+	return text_format(arena, "%.*s的结果", TEXT_ARG(points));
+}
+
+static void put_demo(struct view *root, const struct plan *plan)
+{
+	bool demo = results_illustrative(plan, plan->result_count) > 0;
+	struct text what = demo ? demo_results(root->arena, plan) : TEXT("");
+	view_put_bool(root, "demo", demo);
+	view_put_context(root, "demo_results", view_text(root->arena, what));
+	view_put_text(root, "demo_zh",
+		      demo ? text_format(root->arena, "演示数据：%.*s为演示功能而编造，不是真实结果。规划原文数据不受影响。", TEXT_ARG(what))
+			   : TEXT(""));
+}
+
+/* 亿元 with as many digits as are exact; the sums are in 万元. */
+static struct text in_yi(const struct builder *builder, const struct figure *figure)
+{
+	struct number yi;
+	bool money = figure->unit && text_is(figure->unit->name, "万元");
+	if (figure->state != FIGURE_PRESENT || !money || !number_divide(figure->number, number_of(10000), &yi))
+		return TEXT("");
+	return number_exact(builder->arena, yi);
+}
+
+static struct view *build_headline(struct builder *builder)
+{
+	static const char *const figures[][2] = {
+		{"total", "total/investment"},           {"boxes", "total/boxes"},
+		{"boxes_declared", "total/boxes/declared"}, {"boxes_derived", "total/boxes/derived"},
+		{"outside", "total/outside"},            {"declared", "total/investment/declared"},
+		{"indicators", "count/indicators"},      {"binding", "count/binding"},
+		{"expected", "count/expected"},          {"box_count", "count/boxes"},
+		{"lines", "count/projects"},             {"unpriced", "count/unpriced"},
+		{"outside_lines", "count/outside"},      {"categories", "count/categories"},
+	};
+	struct view *map = view_map(builder->arena);
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+		view_put(map, figures[i][0], build_figuref(builder, "%s", figures[i][1]));
+	view_put_context(map, "projects", build_figuref(builder, "total/investment/lines"));
+	view_put_text(map, "total_yi", in_yi(builder, figures_findf(builder->figures, "total/investment")));
+	return map;
+}
+
+static struct view *build_stated(struct builder *builder, const struct stated *list, size_t count)
+{
+	struct view *out = view_list(builder->arena);
+	for (size_t i = 0; i < count; i++) {
+		struct view *map = view_append(out, view_map(builder->arena));
+		view_put_text(map, "id", list[i].id);
+		view_put_text(map, "name", list[i].name);
+		view_put(map, "figure", build_figuref(builder, "figure/%.*s", TEXT_ARG(list[i].id)));
+		view_put_text(map, "basis", list[i].basis);
+		view_put_text(map, "year", list[i].year ? text_format(builder->arena, "%d年", list[i].year) : TEXT(""));
+		view_put_bool(map, "yearly", list[i].yearly);
+		view_put(map, "chapter", build_chapter_link(builder, list[i].chapter));
+		view_put_text(map, "indicator", list[i].indicator);
+		view_put_text(map, "source_lines", list[i].source);
+	}
+	return out;
+}
+
+struct view *view_build(const struct figures *figures, const struct progress *progress, const struct audit *audit,
+			struct view *site, struct arena *arena)
+{
+	struct builder builder = {.arena = arena, .plan = figures->plan, .figures = figures, .progress = progress, .audit = audit};
+	builder.figure_nodes = ARENA_ARRAY(arena, figures->count, struct view *);
+	builder.project_nodes = ARENA_ARRAY(arena, figures->plan->project_count, struct view *);
+	struct view *root = builder.root = view_map(arena);
+	view_put_text(root, "format", TEXT("planpress-report-1"));
+	view_put_text(root, "version", TEXT(PLANPRESS_VERSION));
+	view_put(root, "site", site);
+	view_put(root, "plan", build_plan(&builder));
+	view_put(root, "edition", build_edition(&builder));
+	put_demo(root, figures->plan);
+	view_put_bool(root, "has_results", figures->plan->result_count > 0);
+	view_put(root, "headline", build_headline(&builder));
+	view_put_text(root, "rounding_remark", figures_rounding_remark(figures));
+	build_projects(&builder);
+	view_put(root, "chapters", build_chapters(&builder));
+	build_indicators(&builder);
+	view_put(root, "baselines", build_stated(&builder, figures->plan->baselines, figures->plan->baseline_count));
+	view_put(root, "text_targets", build_stated(&builder, figures->plan->targets, figures->plan->target_count));
+	build_reports(&builder);
+	view_put(root, "rules", build_rules(&builder));
+	view_put(root, "figures", build_figures(&builder));
+	return root;
+}

@@ -1,0 +1,179 @@
+/*
+ * Tests of render/prints/fonts: fallback, rights, unfit files, subsets.
+ * SPDX-License-Identifier: MIT
+ */
+#include "fixture.h"
+
+#include <unistd.h>
+
+static struct font_setup setup_of(const char *path, unsigned index)
+{
+	struct font_setup setup = {0};
+	for (int role = 0; role < ROLE_COUNT; role++)
+		setup.chains[role][0] = (struct font_file){text_of(path), index, TEXT("fonts-example")};
+	return setup;
+}
+
+static const char dejavu[] = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf";
+
+/* A copy of DejaVu Sans with another fsType; the caller unlinks it. */
+static bool copy_with_rights(char path[32], unsigned rights)
+{
+	strcpy(path, "/tmp/planpress-font-XXXXXX");
+	FILE *in = fopen(dejavu, "rb");
+	int file = in ? mkstemp(path) : -1;
+	if (file < 0)
+		return false;
+	static unsigned char bytes[4 * 1024 * 1024];
+	size_t length = fread(bytes, 1, sizeof bytes, in);
+	fclose(in);
+	for (unsigned char *entry = bytes + 12; entry < bytes + length; entry += 16)
+		if (memcmp(entry, "OS/2", 4) == 0) {
+			unsigned at = (unsigned)entry[8] << 24 | (unsigned)entry[9] << 16 | (unsigned)entry[10] << 8 | entry[11];
+			bytes[at + 8] = (unsigned char)(rights >> 8);
+			bytes[at + 9] = (unsigned char)rights;
+			break;
+		}
+	bool written = write(file, bytes, length) == (ssize_t)length;
+	close(file);
+	return written;
+}
+
+static void test_fallback(void **state)
+{
+	struct print_fonts *fonts = ((struct world *)*state)->fonts;
+	font_ref common = font_find(fonts, ROLE_BODY, 0x6C11), rare = font_find(fonts, ROLE_BODY, 0x3427);
+	assert_int_equal(FONT_OF(common), 0);
+	assert_int_equal(FONT_OF(rare), 1);
+	assert_int_equal(font_char(fonts, rare)->code, 0x3427);
+	assert_int_equal(FONT_OF(font_find(fonts, ROLE_TABLE, 0x2000B)), 1);
+	assert_int_equal(font_find(fonts, ROLE_BODY, 0x20000), FONT_REF_MISSING);
+	assert_int_equal(font_find(fonts, ROLE_BODY, 0x1F600), FONT_REF_MISSING);
+	assert_int_equal(font_find(fonts, ROLE_BODY, 0x110000), FONT_REF_MISSING);
+	/* Roles that share a font share its characters. */
+	assert_int_equal(font_find(fonts, ROLE_TITLE, 0x6C11), common);
+	assert_int_equal(font_find(fonts, ROLE_TITLE, 0x3427), rare);
+}
+
+static void test_measures(void **state)
+{
+	struct print_fonts *fonts = ((struct world *)*state)->fonts;
+	font_ref han = font_find(fonts, ROLE_BODY, 0x6C11), zero = font_find(fonts, ROLE_BODY, '0');
+	assert_int_equal(font_scale(fonts, han, font_char(fonts, han)->advance, 10000), 10000);
+	for (uint32_t digit = '1'; digit <= '9'; digit++)
+		assert_int_equal(font_char(fonts, font_find(fonts, ROLE_BODY, digit))->advance, font_char(fonts, zero)->advance);
+	/* A space no font has is drawn as a common one, with its own width. */
+	font_ref narrow = font_find(fonts, ROLE_BODY, 0x202F);
+	assert_int_not_equal(narrow, FONT_REF_MISSING);
+}
+
+static void expect_refusal(struct world *world, const char *path, unsigned index, enum message message)
+{
+	struct font_setup setup = setup_of(path, index);
+	assert_null(print_fonts_new(&setup, &world->notes));
+	assert_true(world->notes.errors > 0);
+	assert_int_equal(world->notes.list[world->notes.count - 1].message, message);
+	world->notes.count = world->notes.errors = 0;
+}
+
+static void test_missing_file_names_the_package(void **state)
+{
+	struct world *world = *state;
+	struct font_setup setup = setup_of("/nowhere/song.ttf", 0);
+	assert_null(print_fonts_new(&setup, &world->notes));
+	assert_int_equal(world->notes.list[0].message, MSG_FONT_MISSING);
+	assert_int_equal(message_blame(MSG_FONT_MISSING), BLAME_TEMPLATE);
+	struct buffer printed = {0};
+	note_print(&world->notes.list[0], LANGUAGE_EN, &printed);
+	size_t remedy = text_find(buffer_view(&printed), TEXT("remedy: "), 0);
+	assert_true(remedy != SIZE_MAX && text_find(buffer_view(&printed), TEXT("fonts-example"), remedy) != SIZE_MAX);
+	buffer_release(&printed);
+}
+
+static void test_unfit_files(void **state)
+{
+	struct world *world = *state;
+	expect_refusal(world, "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc", 99, MSG_FONT_UNFIT);
+	expect_refusal(world, "Makefile", 0, MSG_FONT_UNFIT);
+	expect_refusal(world, "/dev/null", 0, MSG_FONT_UNFIT);
+}
+
+static void test_embedding_rights(void **state)
+{
+	struct world *world = *state;
+	char path[32];
+	if (access(dejavu, R_OK) != 0)
+		skip();
+	static const unsigned forbidden[] = {0x0002, 0x0102, 0x0200};
+	for (size_t i = 0; i < 3; i++) {
+		assert_true(copy_with_rights(path, forbidden[i]));
+		expect_refusal(world, path, 0, MSG_FONT_LICENCE);
+		unlink(path);
+	}
+	assert_true(copy_with_rights(path, 0x0004));
+	struct font_setup setup = setup_of(path, 0);
+	struct print_fonts *fonts = print_fonts_new(&setup, &world->notes);
+	assert_non_null(fonts);
+	assert_int_equal(world->notes.warnings, 1);
+	print_fonts_free(fonts);
+	unlink(path);
+}
+
+static size_t subset_size(struct world *world, struct print_fonts *fonts)
+{
+	uint32_t slots[3];
+	uint16_t glyphs[3];
+	for (uint32_t i = 0; i < 3; i++)
+		slots[i] = FONT_SLOT(font_find(fonts, ROLE_BODY, 'A' + i));
+	struct text file = font_subset(&world->arena, fonts, 0, slots, 3, glyphs);
+	assert_true(glyphs[0] > 0 && glyphs[0] != glyphs[1] && glyphs[1] != glyphs[2]);
+	return file.len;
+}
+
+/* fsType 0x100 forbids subsetting: the font goes in whole. */
+static void test_font_that_must_stay_whole(void **state)
+{
+	struct world *world = *state;
+	char path[32];
+	if (access(dejavu, R_OK) != 0)
+		skip();
+	size_t sizes[2];
+	for (int whole = 0; whole < 2; whole++) {
+		assert_true(copy_with_rights(path, whole ? 0x0108 : 0x0008));
+		struct font_setup setup = setup_of(path, 0);
+		struct print_fonts *fonts = print_fonts_new(&setup, &world->notes);
+		assert_non_null(fonts);
+		sizes[whole] = subset_size(world, fonts);
+		print_fonts_free(fonts);
+		unlink(path);
+	}
+	assert_in_range(sizes[0], 100, 5000);
+	assert_true(sizes[1] > 100000);
+}
+
+static void test_colour_profile_is_version_2_and_always_the_same(void **state)
+{
+	struct world *world = *state;
+	struct text first = print_colour_profile(world->fonts);
+	assert_in_range(first.len, 500, 3000);
+	assert_int_equal(first.at[8], 2);
+	assert_memory_equal(first.at + 24, "\x07\xD0\x00\x01\x00\x01", 6);
+	struct font_setup setup = font_setup_default();
+	struct print_fonts *again = print_fonts_new(&setup, &world->notes);
+	assert_true(text_equal(first, print_colour_profile(again)));
+	print_fonts_free(again);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PRINT_TEST(test_fallback),
+		PRINT_TEST(test_measures),
+		PRINT_TEST(test_missing_file_names_the_package),
+		PRINT_TEST(test_unfit_files),
+		PRINT_TEST(test_embedding_rights),
+		PRINT_TEST(test_font_that_must_stay_whole),
+		PRINT_TEST(test_colour_profile_is_version_2_and_always_the_same),
+	};
+	return cmocka_run_group_tests(tests, NULL, fonts_close);
+}
