@@ -11,14 +11,14 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "plan/read_site.h"
+#include "base/read_entries.h"
 
 static struct view *read_site(struct text templates, struct arena *arena, struct notes *notes)
 {
-	struct site_entry *entries;
+	struct entry *entries;
 	size_t count = 0;
 	struct view *map = view_map(arena);
-	if (site_read(path_join(arena, templates, TEXT("site.xml")), arena, &entries, &count, notes))
+	if (entries_read(path_join(arena, templates, TEXT("site.xml")), arena, &entries, &count, notes))
 		for (size_t i = 0; i < count; i++)
 			view_put_text(map, entries[i].name.at, entries[i].text);
 	return map;

@@ -7,7 +7,7 @@
 #define PLAN_READ_PLAN_H
 
 #include "plan/plan.h"
-#include "plan/read_xml.h"
+#include "base/read_xml.h"
 
 /*
  * Reads plan.xml of the folder, or of the revision in it (see revision.h; empty: none). Returns NULL when the file cannot be read as a plan at all; otherwise the plan, owned

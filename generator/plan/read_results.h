@@ -7,7 +7,7 @@
 #define PLAN_READ_RESULTS_H
 
 #include "plan/plan.h"
-#include "plan/read_xml.h"
+#include "base/read_xml.h"
 
 enum report_status { REPORT_OFFICIAL, REPORT_PRELIMINARY, REPORT_ILLUSTRATIVE };
 enum actual_state { ACTUAL_PRESENT, ACTUAL_NOT_DUE, ACTUAL_NOT_AVAILABLE, ACTUAL_NOT_APPLICABLE };

@@ -7,7 +7,7 @@
 #define PLAN_READ_VALUE_H
 
 #include "plan/plan.h"
-#include "plan/read_xml.h"
+#include "base/read_xml.h"
 
 /* What a reader carries along. */
 struct reader {

@@ -6,7 +6,7 @@
 #ifndef PLAN_REVISION_H
 #define PLAN_REVISION_H
 
-#include "plan/read_xml.h"
+#include "base/read_xml.h"
 #include "plan/plan.h"
 
 /* A point before all reports: of the plan as first published. */

@@ -9,7 +9,7 @@
 #include "figures/audit.h"
 #include "figures/progress.h"
 #include "run/options.h"
-#include "plan/read_xml.h"
+#include "base/read_xml.h"
 #include "publish/publish.h"
 #include "view/view.h"
 

@@ -9,7 +9,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
-#include "plan/read_site.h"
+#include "base/read_entries.h"
 #include "render/annex/annex.h"
 #include "render/site/tags.h"
 
@@ -80,13 +80,13 @@ struct workshop *workshop_new(const struct pipeline_options *options, struct are
 
 static void read_site(struct workshop *workshop, struct notes *notes)
 {
-	struct site_entry *entries;
+	struct entry *entries;
 	size_t count = 0;
 	struct text path = path_join(workshop->arena, workshop->options->templates, TEXT("site.xml"));
 	workshop->site = view_map(workshop->arena);
 	if (workshop->options->fragments)
 		view_put_text(workshop->site, "fragments", TEXT("yes"));
-	if (!site_read(path, workshop->arena, &entries, &count, notes))
+	if (!entries_read(path, workshop->arena, &entries, &count, notes))
 		return;
 	for (size_t i = 0; i < count; i++)
 		view_put_text(workshop->site, entries[i].name.at, entries[i].text);
@@ -95,16 +95,13 @@ static void read_site(struct workshop *workshop, struct notes *notes)
 /* Fonts and profiles as templates/print.xml says, if there is such a file. */
 static void open_press(struct workshop *workshop, struct notes *notes)
 {
-	struct site_entry *entries;
+	struct entry *entries = NULL;
 	size_t count = 0;
 	struct text templates = workshop->options->templates;
 	struct text path = path_join(workshop->arena, templates, TEXT("print.xml"));
-	if (path_exists(path) && !site_read(path, workshop->arena, &entries, &count, notes))
+	if (path_exists(path) && !entries_read(path, workshop->arena, &entries, &count, notes))
 		return;
-	struct press_setting *settings = ARENA_ARRAY(workshop->arena, count, struct press_setting);
-	for (size_t i = 0; i < count; i++)
-		settings[i] = (struct press_setting){entries[i].name, entries[i].text, entries[i].place};
-	workshop->press = press_new(templates, settings, count, notes);
+	workshop->press = press_new(templates, entries, count, notes);
 }
 
 /* What no set of templates may lack; pages name the others themselves. */

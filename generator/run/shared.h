@@ -7,7 +7,7 @@
 #define RUN_SHARED_H
 
 #include "run/options.h"
-#include "plan/read_xml.h"
+#include "base/read_xml.h"
 #include "render/template/template.h"
 
 enum { INPUT_MOST_BYTES = 64 * 1024 * 1024 }; /* of a file that is only digested or published */

@@ -6,14 +6,9 @@
 #ifndef RENDER_ANNEX_ANNEX_H
 #define RENDER_ANNEX_ANNEX_H
 
+#include "base/read_entries.h"
 #include "render/bundle.h"
 #include "view/view.h"
-
-/* An entry of templates/print.xml. */
-struct press_setting {
-	struct text name, text;
-	struct place place;
-};
 
 /* Fonts and measures, the same for all plans of a run. */
 struct press;
@@ -22,7 +17,7 @@ struct press;
  * Opens the fonts and reads the settings; what they leave out is as usual. Paths that are not absolute begin in
  * `folder`. NULL after a note: a font is missing or unfit, a setting is unknown.
  */
-struct press *press_new(struct text folder, const struct press_setting *settings, size_t count, struct notes *notes);
+struct press *press_new(struct text folder, const struct entry *settings, size_t count, struct notes *notes);
 void press_free(struct press *press);
 
 /* Notes every character of a data file that no font has, with its place. */

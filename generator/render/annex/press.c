@@ -30,7 +30,7 @@ enum print_profile press_profile(const struct press *press, struct text path)
 }
 
 /* What a setting may be is told when it is something else. */
-static void refuse(const struct press_setting *setting, const char *possible, struct notes *notes)
+static void refuse(const struct entry *setting, const char *possible, struct notes *notes)
 {
 	NOTE3(notes, MSG_PRINT_SETTING, setting->place, setting->name, setting->text, text_of(possible));
 }
@@ -59,7 +59,7 @@ static bool read_chain(struct arena *arena, struct text folder, struct text list
 
 /* The bureau's fonts come first; the usual ones stay behind them for what they lack. */
 static void read_font(struct font_setup *setup, struct arena *arena, struct text folder, struct text role,
-		      const struct press_setting *setting, struct notes *notes)
+		      const struct entry *setting, struct notes *notes)
 {
 	struct font_file chain[CHAIN_MOST] = {0};
 	enum font_role number = 0;
@@ -83,7 +83,7 @@ static void read_font(struct font_setup *setup, struct arena *arena, struct text
 	setup->places[number] = setting->place;
 }
 
-static void read_profile(struct press *press, struct text path, const struct press_setting *setting, struct notes *notes)
+static void read_profile(struct press *press, struct text path, const struct entry *setting, struct notes *notes)
 {
 	size_t number = document_number(path);
 	if (number == PRESS_DOCUMENTS)
@@ -96,14 +96,14 @@ static void read_profile(struct press *press, struct text path, const struct pre
 		refuse(setting, "公文, 表格", notes);
 }
 
-static void read_sides(struct press *press, const struct press_setting *setting, struct notes *notes)
+static void read_sides(struct press *press, const struct entry *setting, struct notes *notes)
 {
 	press->duplex = text_is(setting->text, "双面");
 	if (!press->duplex && !text_is(setting->text, "单面"))
 		refuse(setting, "单面, 双面", notes);
 }
 
-static void read_frame(struct press *press, const struct press_setting *setting, struct notes *notes)
+static void read_frame(struct press *press, const struct entry *setting, struct notes *notes)
 {
 	press->frame = text_is(setting->text, "三线") ? FRAME_THREE_LINES : FRAME_CLOSED;
 	if (press->frame == FRAME_CLOSED && !text_is(setting->text, "全线"))
@@ -111,7 +111,7 @@ static void read_frame(struct press *press, const struct press_setting *setting,
 }
 
 static void read_setting(struct press *press, struct font_setup *setup, struct arena *arena, struct text folder,
-			 const struct press_setting *setting, struct notes *notes)
+			 const struct entry *setting, struct notes *notes)
 {
 	struct text rest = setting->name, kind = text_cut(&rest, '/');
 	if (setting->text.len == 0)
@@ -128,7 +128,7 @@ static void read_setting(struct press *press, struct font_setup *setup, struct a
 		refuse(setting, "font/…, profile/…, sides, frame", notes);
 }
 
-struct press *press_new(struct text folder, const struct press_setting *settings, size_t count, struct notes *notes)
+struct press *press_new(struct text folder, const struct entry *settings, size_t count, struct notes *notes)
 {
 	struct font_setup setup = font_setup_default();
 	struct press *press = memory_resize(NULL, sizeof *press);

@@ -9,7 +9,7 @@
 /* Reads one setting; NULL when it is refused. The caller frees. */
 static struct press *press_of(struct world *world, const char *name, const char *text)
 {
-	struct press_setting setting = {text_of(name), text_of(text), NO_PLACE};
+	struct entry setting = {text_of(name), text_of(text), NO_PLACE};
 	return press_new(TEXT("/usr/share/fonts/truetype"), &setting, 1, &world->notes);
 }
 

@@ -3,7 +3,7 @@
  * Used through read_xml_faults.h only.
  * SPDX-License-Identifier: MIT
  */
-#include "plan/read_xml_faults.h"
+#include "base/read_xml_faults.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,10 +3,10 @@
  * Used through read_xml.h only.
  * SPDX-License-Identifier: MIT
  */
-#include "plan/read_xml.h"
+#include "base/read_xml.h"
 
 #include "base/file.h"
-#include "plan/read_xml_faults.h"
+#include "base/read_xml_faults.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,13 +3,13 @@
  * For read_xml.c only; both know the document from the inside.
  * SPDX-License-Identifier: MIT
  */
-#ifndef PLAN_READ_XML_FAULTS_H
-#define PLAN_READ_XML_FAULTS_H
+#ifndef BASE_READ_XML_FAULTS_H
+#define BASE_READ_XML_FAULTS_H
 
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 
-#include "plan/read_xml.h"
+#include "base/read_xml.h"
 
 struct xml_document {
 	xmlDocPtr doc;

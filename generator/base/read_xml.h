@@ -1,10 +1,10 @@
 /*
- * XML files as trees whose every element knows where it began, checked against plan.xsd.
- * For read_plan and read_results; libxml2 is used nowhere else.
+ * XML files as trees whose every element knows where it began, checked against a schema.
+ * Anyone may use it; libxml2 is used nowhere else.
  * SPDX-License-Identifier: MIT
  */
-#ifndef PLAN_READ_XML_H
-#define PLAN_READ_XML_H
+#ifndef BASE_READ_XML_H
+#define BASE_READ_XML_H
 
 #include "base/note.h"
 
