@@ -82,7 +82,7 @@ lint: ## static checks
 # What tests/run builds; SEED and ROUNDS choose other inputs.
 fuzz: deps test-deps ## spoil good plans at random and ask for messages, not crashes (SEED=1 ROUNDS=1000)
 	$(AGAIN) -j$(JOBS) build BUILD=build-sanitize CFLAGS="-O1 -g" SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
-	PLANPRESS=build-sanitize/planpress node tests/fuzz/fuzz.mjs $(or $(SEED),1) $(or $(ROUNDS),1000)
+	PLANPRESS=build-sanitize/planpress tests/node_modules/.bin/node tests/fuzz/fuzz.mjs $(or $(SEED),1) $(or $(ROUNDS),1000)
 
 golden: deps ## accept what the two small plans give now as the expected output
 	$(AGAIN) -j$(JOBS) build

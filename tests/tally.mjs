@@ -1,6 +1,8 @@
 // The tally of a script's checks: each has a name and a list of what is wrong, which is printed when there is any.
-// For the scripts beside and below; they end with finish().
+// For the scripts beside and below, all of which run under the Node of Debian 12; they end with finish().
 // SPDX-License-Identifier: MIT
+if (!process.version.startsWith("v18.")) throw new Error(`this is Node ${process.version}; tests/node_modules/.bin/node is the one of Debian 12 (make test-deps)`);
+
 const MOST_PROBLEMS = 12;
 let passed = 0;
 let failed = 0;

@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { spawnSync } from "node:child_process";
+import "../tally.mjs";
 
 const program = resolve(process.env.PLANPRESS ?? "build-sanitize/planpress");
 const first = Number(process.argv[2] ?? 1);

@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { check, finish } from "../tally.mjs";
 import { htmlProblems } from "../html.mjs";
@@ -16,7 +16,7 @@ const WIDTHS = [320, 390, 660, 768, 1280];
 const PHONE = 390;
 const program = resolve(process.argv[2] ?? "build/planpress");
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const root = resolve(import.meta.dirname, "../..");
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const work = mkdtempSync(join(tmpdir(), "planpress-portal-"));
 
 function build() {

@@ -14,6 +14,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import Mustache from "mustache";
+import "../tally.mjs";
 
 const [program, cases = "300", seed = "2021"] = process.argv.slice(2);
 if (!program) {
