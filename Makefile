@@ -5,13 +5,13 @@ NPM := $(if $(shell command -v npm),,npm)
 
 # What is needed, by Debian package; the README says why for each.
 BUILD_NEEDS := gcc libc6-dev pkg-config libxml2-dev libcmark-dev libjansson-dev libhpdf-dev libunibreak-dev \
-               libharfbuzz-dev liblcms2-dev nettle-dev fonts-wqy-microhei fonts-lxgw-wenkai
+               libharfbuzz-dev liblcms2-dev nettle-dev libzip-dev libxlsxwriter-dev fonts-wqy-microhei fonts-lxgw-wenkai
 TEST_NEEDS  := libcmocka-dev libasan8 libubsan1 libxml2-utils qpdf poppler-utils $(NPM) chromium \
                default-jre-headless libpdfbox2-java libcommons-logging-java libcommons-io-java libactivation-java libjaxb-api-java
 LINT_NEEDS  := cppcheck
 CLUSTER_NEEDS := parallel openssh-client dropbear-bin iproute2
 
-PACKAGES := libxml-2.0 libcmark jansson libunibreak harfbuzz harfbuzz-subset lcms2 nettle
+PACKAGES := libxml-2.0 libcmark jansson libunibreak harfbuzz harfbuzz-subset lcms2 nettle libzip xlsxwriter
 CC       := gcc
 CFLAGS   ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-format-truncation -Werror

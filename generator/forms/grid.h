@@ -1,6 +1,6 @@
 /*
  * Spreadsheets saved as text: decoding, cells with their places, and writing them so that no formula can hide.
- * For the other files of forms/; iconv is used nowhere else.
+ * For the other files of forms/.
  * SPDX-License-Identifier: MIT
  */
 #ifndef FORMS_GRID_H

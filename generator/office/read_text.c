@@ -1,0 +1,144 @@
+/*
+ * Plain text and Markdown: the lines are the file's own, tables are runs of lines divided by | or by tabs.
+ * Used through document.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+
+#include "base/archive.h"
+#include "office/document.h"
+#include "office/encoding.h"
+
+/* Level of "## words", which becomes the words; 0 when it is none. */
+static int take_hashes(struct text *line)
+{
+	size_t level = 0;
+	while (level < line->len && level < 7 && line->at[level] == '#')
+		level++;
+	if (!level || level == 7 || (level < line->len && line->at[level] != ' '))
+		return 0;
+	*line = text_trim(text_slice(*line, level, line->len));
+	return (int)level;
+}
+
+/* Number of cells when the line is a row of a table; the separator is | or a tab. */
+static size_t cells_of(struct text line, char *separator)
+{
+	size_t bars = 0, tabs = 0;
+	for (size_t i = 0; i < line.len; i++) {
+		bars += line.at[i] == '|';
+		tabs += line.at[i] == '\t';
+	}
+	*separator = line.len && line.at[0] == '|' ? '|' : '\t';
+	return *separator == '|' ? (bars > 1 ? bars - 1 : 0) : tabs ? tabs + 1 : 0;
+}
+
+static bool is_rule(struct text line)
+{
+	for (size_t i = 0; i < line.len; i++)
+		if (line.at[i] != '|' && line.at[i] != '-' && line.at[i] != ':' && line.at[i] != ' ')
+			return false;
+	return line.len > 0;
+}
+
+/* "第一章 总则<tab>3": a line of a table of contents is no row of a table. */
+static bool is_contents(struct text line)
+{
+	struct text rest = line, words = text_cut(&rest, '\t');
+	rest = text_trim(rest);
+	bool page = rest.len > 0 && rest.len < 4;
+	for (size_t i = 0; i < rest.len; i++)
+		page = page && rest.at[i] >= '0' && rest.at[i] <= '9';
+	return page && (text_starts(words, "第") || text_starts(words, "（") || text_starts(words, "(") ||
+			text_find(text_slice(words, 0, 12), TEXT("、"), 0) != SIZE_MAX);
+}
+
+struct row_of_text {
+	struct text line;
+	size_t number;
+};
+
+static void add_table(struct document_maker *maker, const struct row_of_text *rows, size_t count, char separator)
+{
+	size_t total = 0, room = 0, row = 0;
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < rows[i].line.len; j++)
+			room += rows[i].line.at[j] == separator;
+	struct table_piece *pieces = ARENA_ARRAY(maker->arena, room + count, struct table_piece);
+	for (size_t i = 0; i < count; i++) {
+		struct text line = rows[i].line;
+		if (is_rule(line))
+			continue;
+		if (separator == '|')
+			line = text_slice(line, 1, line.len - (text_ends(line, "|") && line.len > 1 ? 2 : 1));
+		size_t column = 0;
+		for (bool more = true; more; column++) {
+			more = text_find(line, (struct text){&separator, 1}, 0) != SIZE_MAX;
+			pieces[total++] = (struct table_piece){text_trim(text_cut(&line, separator)), row, column, 1, 1};
+		}
+		row++;
+	}
+	size_t first = maker->document->count;
+	document_add_table(maker, pieces, total);
+	/* The lines of a text file keep the numbers they have in it. */
+	for (size_t i = first, p = 0; i < maker->document->count; i++, p++) {
+		while (p < total && !pieces[p].text.len)
+			p++;
+		size_t at = 0, seen = 0;
+		for (size_t r = 0; r < count && p < total; r++)
+			if (!is_rule(rows[r].line) && seen++ == pieces[p].row)
+				at = rows[r].number;
+		const struct document_table *table = maker->document->lines[i].table;
+		maker->document->lines[i].number = at;
+		if (table && p < total)
+			table->cells[pieces[p].row * table->columns + pieces[p].column]->line = at;
+	}
+}
+
+struct document *text_read(struct source *file, struct arena *arena, struct notes *notes)
+{
+	if (archive_is_one(file->bytes)) {
+		NOTE1(notes, MSG_OFFICE_KIND, ((struct place){file, PLACE_WHOLE_FILE}), file->path);
+		return NULL;
+	}
+	struct source *source = encoding_decode(file, arena, notes);
+	if (!source)
+		return NULL;
+	bool markdown = text_ends(file->path, ".md") || text_ends(file->path, ".MD");
+	struct document_maker maker;
+	document_begin(&maker, file, arena);
+	struct row_of_text *rows = NULL;
+	size_t waiting = 0, room = 0, number = 0;
+	char separator = 0;
+	for (struct text rest = source->bytes;;) {
+		bool end = !rest.len;
+		struct text line = end ? TEXT("") : text_cut(&rest, '\n');
+		char by;
+		line = text_trim(line);
+		size_t cells = end || is_contents(line) ? 0 : cells_of(line, &by);
+		number += !end;
+		if (waiting && (!cells || by != separator)) {
+			add_table(&maker, rows, waiting, separator);
+			waiting = 0;
+		}
+		if (end)
+			break;
+		if (cells) {
+			if (waiting == room) {
+				room = room ? room * 2 : 32;
+				rows = memory_resize(rows, room * sizeof *rows);
+			}
+			rows[waiting++] = (struct row_of_text){line, number};
+			separator = by;
+			continue;
+		}
+		int heading = markdown ? take_hashes(&line) : 0;
+		maker.number = number - 1;
+		document_add(&maker, line, heading, is_contents(line));
+	}
+	free(rows);
+	struct document *document = document_finish(&maker);
+	document->text = source->bytes;
+	document->derived = false;
+	return document;
+}
