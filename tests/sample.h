@@ -52,8 +52,8 @@ static inline void sample_end(struct sample *s)
 
 static inline void sample_load_from(struct sample *s, struct text folder, const struct xml_schema *schema)
 {
-	struct pipeline_options options = {0};
-	s->loaded = pipeline_load(&options, folder, schema, &s->arena, &s->notes);
+	struct run_options options = {0};
+	s->loaded = run_load(&options, folder, schema, &s->arena, &s->notes);
 	assert_non_null(s->loaded);
 	s->figures = s->loaded->figures;
 }
@@ -62,7 +62,7 @@ static inline void sample_load_from(struct sample *s, struct text folder, const 
 static inline void sample_real(struct sample *s)
 {
 	sample_start(s);
-	struct xml_schema *schema = workshop_schema(TEXT(SAMPLE_REAL_PLAN), &s->arena, &s->notes);
+	struct xml_schema *schema = shared_schema(TEXT(SAMPLE_REAL_PLAN), &s->arena, &s->notes);
 	assert_non_null(schema);
 	sample_load_from(s, TEXT(SAMPLE_REAL_PLAN), schema);
 	xml_schema_free(schema);

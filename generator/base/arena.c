@@ -77,3 +77,12 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 		exhausted_handler();
 	return arena_alloc(arena, bytes);
 }
+
+void *arena_more(struct arena *arena, void *list, size_t count, size_t *room, size_t size)
+{
+	if (count < *room)
+		return list;
+	*room = *room ? 2 * *room : 8;
+	void *more = arena_array(arena, *room, size);
+	return count ? memcpy(more, list, count * size) : more;
+}

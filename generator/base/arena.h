@@ -54,6 +54,13 @@ void arena_on_exhausted(void (*handler)(void));
 /* malloc and realloc with the same promise: never NULL. The caller frees. */
 void *memory_resize(void *old, size_t size);
 
+/*
+ * Room for one more in a growing array of the arena: `list` itself while it has some, or its `count` objects moved to
+ * twice the room, the rest zeroed.
+ */
+void *arena_more(struct arena *arena, void *list, size_t count, size_t *room, size_t size);
+
+#define ARENA_MORE(arena, list, count, room) ((list) = arena_more((arena), (list), (count), &(room), sizeof *(list)))
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, count, type) ((type *)arena_array((arena), (count), sizeof(type)))
 

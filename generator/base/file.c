@@ -142,64 +142,13 @@ bool folder_list(struct arena *arena, struct text path, struct text **names, siz
 	for (struct dirent *entry; (entry = readdir(folder));) {
 		if (entry->d_name[0] == '.')
 			continue;
-		if (*count == room) {
-			struct text *more = ARENA_ARRAY(arena, room ? room * 2 : 16, struct text);
-			if (*count)
-				memcpy(more, *names, *count * sizeof *more);
-			*names = more;
-			room = room ? room * 2 : 16;
-		}
+		ARENA_MORE(arena, *names, *count, room);
 		(*names)[(*count)++] = text_copy(arena, text_of(entry->d_name));
 	}
 	closedir(folder);
 	if (*count)
 		qsort(*names, *count, sizeof **names, compare_names);
 	return true;
-}
-
-static bool write_all(int fd, struct text bytes)
-{
-	for (size_t done = 0; done < bytes.len;) {
-		ssize_t put = write(fd, bytes.at + done, bytes.len - done);
-		if (put < 0 && errno != EINTR)
-			return false;
-		done += put > 0 ? (size_t)put : 0;
-	}
-	return fsync(fd) == 0;
-}
-
-/* An errno, or 0. There already: fine. */
-static int make_folders(struct arena *arena, struct text path)
-{
-	int reason = 0;
-	for (size_t i = 1; i <= path.len && !reason; i++)
-		if ((i == path.len || path.at[i] == '/') && mkdir(c_path(arena, text_slice(path, 0, i)), 0755))
-			reason = errno == EEXIST ? 0 : errno;
-	return reason;
-}
-
-bool file_write_new(struct arena *arena, struct text path, struct text bytes, struct notes *notes)
-{
-	const char *target = c_path(arena, path);
-	const char *temporary = text_format(arena, "%.*s.new", TEXT_ARG(path)).at;
-	int reason = make_folders(arena, path_folder(path));
-	int fd = reason ? -1 : open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-	bool good = fd >= 0 && write_all(fd, bytes);
-	if (!reason && !good)
-		reason = errno;
-	if (fd >= 0 && close(fd) != 0 && good) {
-		reason = errno;
-		good = false;
-	}
-	if (good && rename(temporary, target) != 0) {
-		reason = errno;
-		good = false;
-	}
-	if (!good) {
-		unlink(temporary);
-		NOTE2(notes, MSG_FILE_UNWRITABLE, NO_PLACE, path, text_of(strerror(reason)));
-	}
-	return good;
 }
 
 static bool path_stat(struct text path, struct stat *info)

@@ -35,10 +35,16 @@ struct source *source_of(struct arena *arena, struct text path, struct text byte
 bool folder_list(struct arena *arena, struct text path, struct text **names, size_t *count, struct notes *notes);
 
 /*
- * Writes a new file whole or not at all (a temporary name in the same folder, then a rename), making its folders
- * when they are missing. False after a note.
+ * Writes a file that is not there yet, whole or not at all, making its folders when they are missing. False after a note,
+ * among others that it is there.
  */
 bool file_write_new(struct arena *arena, struct text path, struct text bytes, struct notes *notes);
+
+/*
+ * Puts `bytes` in the place of a file that still holds `before` (`at` NULL: is not there), whole or not at all, keeping its
+ * mode and owner. Who replaces a file of the same folder meanwhile is waited for. False after a note.
+ */
+bool file_replace(struct arena *arena, struct text path, struct text before, struct text bytes, struct notes *notes);
 
 bool path_is_folder(struct text path);
 bool path_exists(struct text path);

@@ -88,14 +88,7 @@ void place_print(struct place place, struct buffer *out)
 void note_add(struct notes *notes, enum message message, struct place place, struct text a, struct text b,
 	      struct text c, struct text d)
 {
-	if (notes->count == notes->room) {
-		size_t room = notes->room ? notes->room * 2 : 16;
-		struct note *list = ARENA_ARRAY(notes->arena, room, struct note);
-		if (notes->count)
-			memcpy(list, notes->list, notes->count * sizeof *list);
-		notes->list = list;
-		notes->room = room;
-	}
+	ARENA_MORE(notes->arena, notes->list, notes->count, notes->room);
 	enum level level = wordings[message].level;
 	if (level == LEVEL_WARNING && notes->strict)
 		level = LEVEL_ERROR;

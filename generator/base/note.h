@@ -40,7 +40,7 @@ void place_print(struct place place, struct buffer *out);
 enum level { LEVEL_FINDING, LEVEL_WARNING, LEVEL_ERROR };
 
 /* How main ends when this note is the gravest: see README, "Messages". */
-enum blame { BLAME_PLAN = 1, BLAME_USAGE = 2, BLAME_TEMPLATE = 3, BLAME_MACHINE = 4 };
+enum blame { BLAME_NOBODY = 0, BLAME_PLAN = 1, BLAME_USAGE = 2, BLAME_TEMPLATE = 3, BLAME_MACHINE = 4 };
 
 enum message {
 #define MESSAGE(id, code, level, blame, zh, zh_remedy, en, en_remedy) id,

@@ -1,11 +1,11 @@
 /*
- * Wording of explanations.
- * Used through explain.h only.
+ * The command explain: figures in words for the terminal: value, rule, formula, inputs with their places, rounding. The
+ * site shows the same from the view. Declared in commands.h.
  * SPDX-License-Identifier: MIT
  */
-#include "cli/explain.h"
-
-#include "cli/words.h"
+#include "cli/chosen.h"
+#include "cli/commands.h"
+#include "run/shared.h"
 
 static void add_place(struct buffer *out, struct place place)
 {
@@ -73,7 +73,7 @@ static bool is_below(struct text address, struct text what)
 	       (address.len == what.len || address.at[what.len] == '/');
 }
 
-bool explain_figure(const struct figures *figures, struct text what, enum language language, struct buffer *out)
+static bool explain_figure(const struct figures *figures, struct text what, enum language language, struct buffer *out)
 {
 	const struct figure *figure = figures_find(figures, what);
 	if (figure) {
@@ -92,11 +92,54 @@ bool explain_figure(const struct figures *figures, struct text what, enum langua
 	return found > 0;
 }
 
-void explain_all(const struct figures *figures, struct buffer *out)
+static void explain_all(const struct figures *figures, struct buffer *out)
 {
 	for (size_t i = 0; i < figures->count; i++) {
 		const struct figure *figure = figures->list[i];
 		struct text text = figure_print(figures, figure);
 		buffer_printf(out, "%.*s\t%.*s\t%s\n", TEXT_ARG(figure->address), TEXT_ARG(text), rule_name(figure->rule));
 	}
+}
+
+/* One plan, read and forgotten again; whether it has what is asked for. */
+static bool explain_plan(struct session *session, const struct run_options *run, struct text folder, struct text what)
+{
+	const struct options *options = session->options;
+	struct arena arena;
+	arena_init(&arena);
+	struct notes notes = {.arena = &arena};
+	struct xml_schema *schema = shared_schema(folder, &arena, &notes);
+	struct loaded_plan *loaded = schema ? run_load(run, folder, schema, &arena, &notes) : NULL;
+	bool found = options->all;
+	if (loaded && options->all)
+		explain_all(loaded->figures, &session->out);
+	else if (loaded)
+		found = explain_figure(loaded->figures, what, options->language, &session->out);
+	notes_sort(&notes);
+	session_tell(session, &notes);
+	xml_schema_free(schema);
+	arena_release(&arena);
+	return found;
+}
+
+int command_explain(struct session *session)
+{
+	const struct options *options = session->options;
+	size_t skip = options->all ? 0 : 1;
+	if (options->rest_count < skip)
+		return session_usage_error(session, WORDS_NEEDS_FIGURE, TEXT(""));
+	struct text what = skip ? options->rest[0] : TEXT("");
+	if (text_starts(what, "plan:"))
+		what = text_slice(what, 5, what.len);
+	struct run_options run;
+	int code = choose_plans(session, options->rest + skip, options->rest_count - skip, &run);
+	if (code)
+		return code;
+	bool found = false;
+	for (size_t i = 0; i < run.plan_count; i++)
+		found = explain_plan(session, &run, run.plans[i], what) || found;
+	session_print(&session->out);
+	if (session->gravest)
+		return session->gravest;
+	return found ? BLAME_NOBODY : session_usage_error(session, WORDS_NO_FIGURE, what);
 }

@@ -1,34 +1,41 @@
 /*
- * The options of the command into those of the portal.
- * Used through command_portal.h only.
+ * The command portal: one page over many plans already built.
+ * Declared in commands.h.
  * SPDX-License-Identifier: MIT
  */
-#include "cli/portal.h"
-
 #include <errno.h>
 #include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/read_entries.h"
+#include "cli/commands.h"
+#include "portal/portal.h"
+#include "run/shared.h"
 
-static struct view *read_site(struct text templates, struct arena *arena, struct notes *notes)
+/* Of a portal, whose manifest names the summaries but not the templates: from inputs being the same nothing follows. */
+static void report(const struct session *session, const struct portal_result *result)
 {
-	struct entry *entries;
-	size_t count = 0;
-	struct view *map = view_map(arena);
-	if (entries_read(path_join(arena, templates, TEXT("site.xml")), arena, &entries, &count, notes))
-		for (size_t i = 0; i < count; i++)
-			view_put_text(map, entries[i].name.at, entries[i].text);
-	return map;
+	const struct options *options = session->options;
+	const struct publication_result *published = &result->published;
+	session_list_changes(session, published);
+	if (options->dry_run)
+		session_say(stdout, session, WORDS_DRY_RUN, TEXT(""), TEXT(""), TEXT(""));
+	else if (published->unchanged)
+		session_say(stdout, session, WORDS_NOTHING_CHANGED, options->out, TEXT(""), TEXT(""));
+	else
+		session_say(stdout, session, WORDS_PORTAL, options->out, session_number(session, result->plans),
+			    session_number(session, published->written + published->same));
+	if (result->left_out)
+		session_say(stderr, session, WORDS_LEFT_OUT, session_number(session, result->left_out), TEXT(""), TEXT(""));
 }
 
-bool command_portal(const struct options *options, struct arena *arena, struct notes *notes,
-		    struct portal_result *result)
+static bool build(struct session *session, struct portal_result *result)
 {
+	const struct options *options = session->options;
+	struct arena *arena = session->arena;
+	struct notes *notes = &session->notes;
 	char here[PATH_MAX];
-	*result = (struct portal_result){0};
 	if (!getcwd(here, sizeof here)) {
 		NOTE2(notes, MSG_FILE_UNREADABLE, NO_PLACE, TEXT("."), text_of(strerror(errno)));
 		return false;
@@ -39,7 +46,22 @@ bool command_portal(const struct options *options, struct arena *arena, struct n
 					.here = text_copy(arena, text_of(here)),
 					.templates = options->templates,
 					.regions = options->regions,
-					.site = read_site(options->templates, arena, notes),
+					.site = shared_site(options->templates, arena, notes),
 					.dry_run = options->dry_run};
 	return !notes->errors && portal_build(&portal, arena, notes, result);
+}
+
+int command_portal(struct session *session)
+{
+	struct portal_result result = {0};
+	if (!session->options->rest_count)
+		return session_usage_error(session, WORDS_NEEDS_SITES, TEXT(""));
+	bool good = build(session, &result);
+	notes_sort(&session->notes);
+	session_tell(session, &session->notes);
+	if (good)
+		report(session, &result);
+	else
+		session_say_counts(session, WORDS_NOT_BUILT, session->options->out);
+	return good ? session->gravest : session_code(session, BLAME_MACHINE);
 }

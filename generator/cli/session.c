@@ -22,6 +22,32 @@ struct text session_number(const struct session *session, size_t number)
 	return text_format(session->arena, "%zu", number);
 }
 
+void session_say_counts(const struct session *session, enum words words, struct text what)
+{
+	session_say(stderr, session, words, session_number(session, session->errors), session_number(session, session->warnings), what);
+}
+
+void session_add(struct session *session, enum words words, struct text a, struct text b)
+{
+	words_add(&session->out, words, session->options->language, a, b, TEXT(""));
+	buffer_char(&session->out, '\n');
+}
+
+bool session_ask(const struct session *session, enum words question)
+{
+	char answer[16];
+	if (!isatty(STDIN_FILENO))
+		return false;
+	fprintf(stdout, "%s ", words_raw(question, session->options->language));
+	fflush(stdout);
+	return fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y' || strncmp(answer, "是", 3) == 0);
+}
+
+int session_code(const struct session *session, enum blame otherwise)
+{
+	return session->gravest ? session->gravest : (int)otherwise;
+}
+
 static void clear_progress(struct session *session)
 {
 	if (session->progress_shown)
@@ -95,6 +121,16 @@ void session_print(const struct buffer *out)
 	fwrite(out->at ? out->at : "", 1, out->len, stdout);
 }
 
+int session_end(struct session *session, bool good)
+{
+	notes_sort(&session->notes);
+	session_tell(session, &session->notes);
+	session_print(&session->out);
+	if (good && session->options->dry_run)
+		session_say(stdout, session, WORDS_DRY_RUN, TEXT(""), TEXT(""), TEXT(""));
+	return good ? BLAME_NOBODY : session_code(session, BLAME_PLAN);
+}
+
 int session_usage_error(const struct session *session, enum words words, struct text what)
 {
 	fputs("planpress: ", stderr);
@@ -124,7 +160,7 @@ static void word_reasons(const struct session *session, const struct publication
 	if (result->other_program)
 		word_line(session, WORDS_WHY_PROGRAM, TEXT(PLANPRESS_VERSION), out);
 	for (size_t i = 0; i < result->reason_count; i++)
-		if (text_is(result->reasons[i].path, PIPELINE_OPTIONS_INPUT))
+		if (text_is(result->reasons[i].path, RUN_OPTIONS_INPUT))
 			word_line(session, WORDS_WHY_OPTIONS, TEXT(""), out);
 		else
 			word_entries(session, &result->reasons[i], 1, TEXT(""), out);

@@ -1,6 +1,6 @@
 /*
  * What a run says to the person at the terminal, and what that means for the exit code: beside main the only place that
- * prints. For main.
+ * prints. For main and the commands.
  * SPDX-License-Identifier: MIT
  */
 #ifndef CLI_SESSION_H
@@ -15,6 +15,8 @@
 struct session {
 	const struct options *options;
 	struct arena *arena;
+	struct notes notes; /* of the command itself, and */
+	struct buffer out;  /* what it prints; both are ended by session_end */
 	int gravest; /* enum blame of the worst error so far */
 	size_t errors, warnings, findings;
 	bool show_findings;
@@ -27,6 +29,21 @@ struct session {
 void session_say(FILE *stream, const struct session *session, enum words words, struct text a, struct text b,
 		 struct text c);
 struct text session_number(const struct session *session, size_t number);
+
+/* The sentence with the counts of errors and warnings, to standard error; %3 in it stands for the text. */
+void session_say_counts(const struct session *session, enum words words, struct text what);
+
+/* Appends a sentence and a line end to what the command prints. */
+void session_add(struct session *session, enum words words, struct text a, struct text b);
+
+/* Asks the person at the terminal; false when there is none. */
+bool session_ask(const struct session *session, enum words question);
+
+/* The exit code for the gravest error so far, or `otherwise` when there was none. */
+int session_code(const struct session *session, enum blame otherwise);
+
+/* Ends a command: tells its notes, prints what it has to print; the exit code. */
+int session_end(struct session *session, bool good);
 
 /* Bytes as they are, to standard output. */
 void session_print(const struct buffer *out);

@@ -36,13 +36,7 @@ struct run {
 
 static void add_site(struct run *run, struct site site)
 {
-	if (run->site_count == run->site_room) {
-		struct site *old = run->sites;
-		run->site_room = run->site_room ? 2 * run->site_room : 64;
-		run->sites = ARENA_ARRAY(run->arena, run->site_room, struct site);
-		if (run->site_count)
-			memcpy(run->sites, old, run->site_count * sizeof *old);
-	}
+	ARENA_MORE(run->arena, run->sites, run->site_count, run->site_room);
 	run->sites[run->site_count++] = site;
 }
 

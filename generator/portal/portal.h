@@ -6,7 +6,7 @@
 #ifndef PORTAL_PORTAL_H
 #define PORTAL_PORTAL_H
 
-#include "publish/publish.h"
+#include "publish/publication.h"
 #include "view/view.h"
 
 struct portal_options {

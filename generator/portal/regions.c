@@ -16,13 +16,7 @@ static struct region *add_region(struct regions *regions, struct text code, stru
 {
 	struct region *region = ARENA_NEW(regions->arena, struct region);
 	*region = (struct region){.code = code, .name = name, .place = NO_PLACE, .order = regions->count};
-	if (regions->count == regions->room) {
-		struct region **old = regions->list;
-		regions->room = regions->room ? 2 * regions->room : 64;
-		regions->list = ARENA_ARRAY(regions->arena, regions->room, struct region *);
-		if (regions->count)
-			memcpy(regions->list, old, regions->count * sizeof *old);
-	}
+	ARENA_MORE(regions->arena, regions->list, regions->count, regions->room);
 	regions->list[regions->count++] = region;
 	struct region *same = table_add(&regions->by_name, name, region);
 	if (same)

@@ -9,7 +9,7 @@
 #include "base/number.h"
 #include "portal/manifests.h"
 #include "portal/regions.h"
-#include "publish/publish.h"
+#include "publish/publication.h"
 
 /* An amount as the report has it; the number is exact. */
 struct amount {

@@ -44,18 +44,6 @@ struct rollup {
 	struct table by_name;
 };
 
-/* Room for one more item at the end of a list in an arena. */
-static void *grown(struct arena *arena, void *list, size_t count, size_t *room, size_t size)
-{
-	if (count < *room)
-		return list;
-	*room = *room ? 2 * *room : 4;
-	void *larger = arena_array(arena, *room, size);
-	if (count)
-		memcpy(larger, list, count * size);
-	return larger;
-}
-
 struct rollup *rollup_new(struct arena *arena)
 {
 	struct rollup *rollup = ARENA_NEW(arena, struct rollup);
@@ -73,7 +61,7 @@ static struct group *group_of(struct rollup *rollup, const struct built_plan *pl
 	group = ARENA_NEW(rollup->arena, struct group);
 	*group = (struct group){.level = level, .period = plan->period, .period_zh = plan->period_zh};
 	table_add(&rollup->by_name, name, group);
-	rollup->list = grown(rollup->arena, rollup->list, rollup->count, &rollup->room, sizeof(struct group *));
+	ARENA_MORE(rollup->arena, rollup->list, rollup->count, rollup->room);
 	rollup->list[rollup->count++] = group;
 	return group;
 }
@@ -86,7 +74,7 @@ static struct sum *sum_of(struct rollup *rollup, struct group *group, struct tex
 		if (text_equal(sum->unit, unit) && text_equal(sum->point, point) && text_equal(sum->nature, nature))
 			return sum;
 	}
-	group->sums = grown(rollup->arena, group->sums, group->sum_count, &group->sum_room, sizeof(struct sum));
+	ARENA_MORE(rollup->arena, group->sums, group->sum_count, group->sum_room);
 	group->sums[group->sum_count] = (struct sum){.unit = unit,
 						     .point = point,
 						     .nature = nature,
@@ -111,8 +99,7 @@ static struct states *states_of(struct rollup *rollup, struct group *group, bool
 		    text_equal(states->nature, plan->nature_zh))
 			return states;
 	}
-	group->states =
-		grown(rollup->arena, group->states, group->states_count, &group->states_room, sizeof(struct states));
+	ARENA_MORE(rollup->arena, group->states, group->states_count, group->states_room);
 	group->states[group->states_count] =
 		(struct states){.binding = binding, .point = plan->point, .nature = plan->nature_zh};
 	return &group->states[group->states_count++];
@@ -128,7 +115,7 @@ static void add_state(struct rollup *rollup, struct states *states, const struct
 			states->list[i].count += state->count;
 			return;
 		}
-	states->list = grown(rollup->arena, states->list, states->kinds, &states->room, sizeof(struct state_count));
+	ARENA_MORE(rollup->arena, states->list, states->kinds, states->room);
 	size_t at = states->kinds++;
 	for (; at > 0 && states->list[at - 1].rank > state->rank; at--)
 		states->list[at] = states->list[at - 1];

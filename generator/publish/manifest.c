@@ -16,7 +16,7 @@
 
 /* ---- Writing ---- */
 
-static struct view *files_view(struct arena *arena, const struct listing *files)
+static struct view *files_view(struct arena *arena, const struct file_list *files)
 {
 	struct view *list = view_list(arena);
 	for (size_t i = 0; i < files->count; i++) {
@@ -58,7 +58,7 @@ static struct text as_json(struct arena *arena, const struct view *map)
 }
 
 struct text manifest_write(struct arena *arena, struct text program_version, const struct published_plan *plan,
-			   const struct listing *outputs, const struct listing *inputs)
+			   const struct file_list *outputs, const struct file_list *inputs)
 {
 	struct arena scratch;
 	arena_init(&scratch);
@@ -73,7 +73,7 @@ struct text manifest_write(struct arena *arena, struct text program_version, con
 }
 
 struct text manifest_write_plans(struct arena *arena, struct text program_version, const struct published_plan *plans,
-				 size_t count, const struct listing *outputs)
+				 size_t count, const struct file_list *outputs)
 {
 	struct arena scratch;
 	arena_init(&scratch);
@@ -89,10 +89,10 @@ struct text manifest_write_plans(struct arena *arena, struct text program_versio
 
 /* ---- Reading ---- */
 
-static void read_files(const struct view *list, struct listing *files)
+static void read_files(const struct view *list, struct file_list *files)
 {
 	for (size_t i = 0; list && list->kind == VIEW_LIST && i < list->count; i++) {
-		struct listed *file = listing_add(files, view_find_text(list->items[i], "path"));
+		struct listed *file = file_list_add(files, view_find_text(list->items[i], "path"));
 		if (!file)
 			continue;
 		file->size = strtoull(text_copy(files->arena, view_find_text(list->items[i], "size")).at, NULL, 10);

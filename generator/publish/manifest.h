@@ -6,8 +6,8 @@
 #ifndef PUBLISH_MANIFEST_H
 #define PUBLISH_MANIFEST_H
 
-#include "publish/listing.h"
-#include "publish/publish.h"
+#include "publish/file_list.h"
+#include "publish/publication.h"
 
 #define MANIFEST_NAME "manifest.json"
 
@@ -15,7 +15,7 @@
 struct manifest {
 	struct text version;         /* of the program */
 	struct published_plan plan;  /* of a plan's site; else empty */
-	struct listing outputs, inputs; /* path, size, digest */
+	struct file_list outputs, inputs; /* path, size, digest */
 	bool several;                /* of a folder holding several plans' sites: */
 	struct published_plan *plans;
 	size_t plan_count;
@@ -27,13 +27,13 @@ struct manifest {
  */
 bool manifest_read(struct text bytes, struct arena *arena, struct manifest *manifest);
 
-/* The manifest of a plan's site or a portal as JSON, in the order of the listings, owned by the arena; `plan` with an
+/* The manifest of a plan's site or a portal as JSON, in the order of the lists, owned by the arena; `plan` with an
  * empty id is left out. */
 struct text manifest_write(struct arena *arena, struct text program_version, const struct published_plan *plan,
-			   const struct listing *outputs, const struct listing *inputs);
+			   const struct file_list *outputs, const struct file_list *inputs);
 
 /* The manifest of a folder holding several plans' sites: its own outputs, and "plans" in the place of the inputs. */
 struct text manifest_write_plans(struct arena *arena, struct text program_version, const struct published_plan *plans,
-				 size_t count, const struct listing *outputs);
+				 size_t count, const struct file_list *outputs);
 
 #endif

@@ -44,14 +44,14 @@ static uint64_t take_size(struct lines *lines)
 	return size;
 }
 
-static void take_file(struct lines *lines, struct listing *listing)
+static void take_file(struct lines *lines, struct file_list *files)
 {
 	expect(lines, "\n    {\"path\": ");
-	struct listed *listed = listing_add(listing, take_string(lines, listing->arena));
+	struct listed *listed = file_list_add(files, take_string(lines, files->arena));
 	expect(lines, ", \"size\": ");
 	uint64_t size = take_size(lines);
 	expect(lines, ", \"sha256\": ");
-	struct text digest = take_string(lines, listing->arena);
+	struct text digest = take_string(lines, files->arena);
 	expect(lines, "}");
 	lines->good = lines->good && listed;
 	if (listed) {
@@ -60,14 +60,14 @@ static void take_file(struct lines *lines, struct listing *listing)
 	}
 }
 
-static void take_files(struct lines *lines, const char *name, struct listing *listing)
+static void take_files(struct lines *lines, const char *name, struct file_list *files)
 {
 	expect(lines, name);
 	if (take(lines, "[]"))
 		return;
 	expect(lines, "[");
 	do
-		take_file(lines, listing);
+		take_file(lines, files);
 	while (lines->good && take(lines, ","));
 	expect(lines, "\n  ]");
 }

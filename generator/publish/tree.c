@@ -202,9 +202,9 @@ int tree_remove(int parent, const char *name)
 }
 
 struct survey {
-	struct listing *files;
-	const struct listing *folders;
-	struct listing *foreign;
+	struct file_list *files;
+	const struct file_list *folders;
+	struct file_list *foreign;
 	struct buffer path; /* of the folder being walked, with a slash after it; empty at the root */
 };
 
@@ -216,15 +216,15 @@ static int survey_entry(struct survey *survey, int fd, const char *name)
 	if (fstatat(fd, name, &info, AT_SYMLINK_NOFOLLOW))
 		return errno == ENOENT ? 0 : errno;
 	struct text path = buffer_view(&survey->path);
-	struct listed *listed = listing_find(survey->files, path);
+	struct listed *listed = file_list_find(survey->files, path);
 	if (listed && S_ISREG(info.st_mode)) {
 		listed->present = true;
 		listed->size = (uint64_t)info.st_size;
 		listed->modified = (int64_t)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec;
 		return 0;
 	}
-	if (!S_ISDIR(info.st_mode) || !listing_find(survey->folders, path)) {
-		listing_add(survey->foreign, path);
+	if (!S_ISDIR(info.st_mode) || !file_list_find(survey->folders, path)) {
+		file_list_add(survey->foreign, path);
 		return 0;
 	}
 	int inner = tree_open(fd, name);
@@ -256,11 +256,11 @@ static int survey_folder(struct survey *survey, int fd)
 	return reason;
 }
 
-int tree_survey(int root, struct listing *files, const struct listing *folders, struct listing *foreign)
+int tree_survey(int root, struct file_list *files, const struct file_list *folders, struct file_list *foreign)
 {
 	struct survey survey = {files, folders, foreign, {0}};
 	int reason = survey_folder(&survey, root);
 	buffer_release(&survey.path);
-	listing_sort(foreign);
+	file_list_sort(foreign);
 	return reason;
 }

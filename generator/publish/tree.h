@@ -6,7 +6,7 @@
 #ifndef PUBLISH_TREE_H
 #define PUBLISH_TREE_H
 
-#include "publish/listing.h"
+#include "publish/file_list.h"
 
 /* Opens a folder for use as a root; -1 and errno when it is none or a symbolic link. The caller closes. */
 int tree_open(int parent, const char *name);
@@ -33,6 +33,6 @@ int tree_remove(int parent, const char *name);
  * Walks the folder: regular files that `files` lists get their size, time and `present`; everything else that is
  * not a folder in `folders` is added to `foreign`. Foreign folders are not entered.
  */
-int tree_survey(int root, struct listing *files, const struct listing *folders, struct listing *foreign);
+int tree_survey(int root, struct file_list *files, const struct file_list *folders, struct file_list *foreign);
 
 #endif

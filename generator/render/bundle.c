@@ -12,14 +12,7 @@
 
 void bundle_add(struct bundle *bundle, struct text path, struct text bytes)
 {
-	if (bundle->count == bundle->room) {
-		size_t room = bundle->room ? bundle->room * 2 : 64;
-		struct bundle_file *files = ARENA_ARRAY(bundle->arena, room, struct bundle_file);
-		if (bundle->count)
-			memcpy(files, bundle->files, bundle->count * sizeof *files);
-		bundle->files = files;
-		bundle->room = room;
-	}
+	ARENA_MORE(bundle->arena, bundle->files, bundle->count, bundle->room);
 	bundle->files[bundle->count++] =
 		(struct bundle_file){.path = text_copy(bundle->arena, path), .bytes = text_copy(bundle->arena, bytes)};
 }

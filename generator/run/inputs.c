@@ -52,12 +52,12 @@ static void add_revisions(const struct walk *walk)
 	}
 }
 
-void inputs_add(struct publication *publication, const struct workshop *workshop, struct text plan_folder,
+void inputs_add(struct publication *publication, const struct shared *shared, struct text plan_folder,
 		struct arena *arena)
 {
 	struct walk walk = {publication, plan_folder, path_join(arena, TEXT("plan-data"), path_name(plan_folder)), arena};
-	for (size_t i = 0; i < workshop->input_count; i++)
-		publication_known_input(publication, workshop->inputs[i].path, workshop->inputs[i].size, workshop->inputs[i].digest);
+	for (size_t i = 0; i < shared->input_count; i++)
+		publication_known_input(publication, shared->inputs[i].path, shared->inputs[i].size, shared->inputs[i].digest);
 	add_folder(&walk, TEXT(""));
 	add_folder(&walk, TEXT("narrative"));
 	add_folder(&walk, TEXT("results"));

@@ -1,5 +1,5 @@
 /*
- * What the command line decides about a run over plans. For the pipeline, the workshop and build.
+ * What the command line decides about a run over plans. For run/ and the commands.
  * SPDX-License-Identifier: MIT
  */
 #ifndef RUN_OPTIONS_H
@@ -8,12 +8,12 @@
 #include "base/text.h"
 
 /* The name under which the manifest has the options of the command line among a build's inputs. */
-#define PIPELINE_OPTIONS_INPUT "options"
+#define RUN_OPTIONS_INPUT "options"
 
 /* Parts of the output that may be left out, to see pages sooner; or-ed together. */
 enum leave_out { LEAVE_OUT_DATA = 1, LEAVE_OUT_PRINTS = 2 };
 
-struct pipeline_options {
+struct run_options {
 	const struct text *plans; /* folders, each holding a plan.xml */
 	size_t plan_count;
 	struct text out;       /* folder to publish to */

@@ -25,7 +25,7 @@
 #include "run/shared.h"
 
 /* The plan and its results in the wording that holds for the edition wanted: that of its newest report. */
-static struct plan *read_edition(const struct pipeline_options *options, struct text folder, const struct xml_schema *schema,
+static struct plan *read_edition(const struct run_options *options, struct text folder, const struct xml_schema *schema,
 				 struct arena *arena, struct notes *notes)
 {
 	struct text revision = revision_at(folder, TEXT(""), arena);
@@ -54,7 +54,7 @@ static struct loaded_plan *compute(struct plan *plan, struct notes *notes)
 	return loaded;
 }
 
-struct loaded_plan *pipeline_load(const struct pipeline_options *options, struct text folder,
+struct loaded_plan *run_load(const struct run_options *options, struct text folder,
 				  const struct xml_schema *schema, struct arena *arena, struct notes *notes)
 {
 	struct plan *plan = read_edition(options, folder, schema, arena, notes);
@@ -71,8 +71,8 @@ struct loaded_plan *pipeline_load(const struct pipeline_options *options, struct
 
 /* One plan on its way; everything in its arena. */
 struct run {
-	struct workshop *workshop;
-	const struct pipeline_options *options;
+	struct shared *shared;
+	const struct run_options *options;
 	struct text folder;
 	const struct site_address *address;
 	struct arena *arena;
@@ -84,7 +84,7 @@ struct run {
 /* Only data files are printed; the narrative may hold characters a browser has and the fonts lack. */
 static void check_characters(const struct run *run, const struct plan *plan)
 {
-	struct press *press = run->workshop->press;
+	struct press *press = run->shared->press;
 	if (!press)
 		return;
 	annex_check_characters(press, plan->file, run->notes);
@@ -99,8 +99,8 @@ static void add_sources(const struct run *run, const struct plan *plan, struct b
 {
 	for (size_t i = 0; i < plan->input_count; i++)
 		bundle_add(bundle, path_join(bundle->arena, TEXT("data/source"), plan->inputs[i]), plan->input_bytes[i]);
-	bundle_add(bundle, TEXT("data/report.schema.json"), run->workshop->report_schema);
-	bundle_add(bundle, TEXT("data/source/plan.xsd"), run->workshop->plan_schema);
+	bundle_add(bundle, TEXT("data/report.schema.json"), run->shared->report_schema);
+	bundle_add(bundle, TEXT("data/source/plan.xsd"), run->shared->plan_schema);
 }
 
 static struct text inputs_digest(const struct plan *plan)
@@ -120,9 +120,9 @@ static void render_plan(const struct run *run, const struct loaded_plan *loaded,
 			struct view *view, struct bundle *bundle)
 {
 	struct arena *arena = bundle->arena;
-	const struct pipeline_options *options = run->options;
+	const struct run_options *options = run->options;
 	if (!(options->leave_out & LEAVE_OUT_PRINTS))
-		annex_render(view, inputs_digest(loaded->plan), options->release, run->workshop->press, bundle, run->notes);
+		annex_render(view, inputs_digest(loaded->plan), options->release, run->shared->press, bundle, run->notes);
 	if (!(options->leave_out & LEAVE_OUT_DATA)) {
 		data_render(view, bundle);
 		add_sources(run, loaded->plan, bundle);
@@ -134,7 +134,7 @@ static void render_plan(const struct run *run, const struct loaded_plan *loaded,
 	for (size_t i = 0; i < bundle->count; i++)
 		downloads[i] = (struct site_download){.path = bundle->files[i].path, .size = bundle->files[i].bytes.len,
 						      .sha256 = bundle_digest(bundle, i)};
-	site_render(run->workshop->templates, options->templates, view, downloads, bundle->count, bundle, run->notes);
+	site_render(run->shared->templates, options->templates, view, downloads, bundle->count, bundle, run->notes);
 }
 
 /* An edition's files: the current one at the plan's address, earlier ones below editions/. */
@@ -154,12 +154,12 @@ static void publish_edition(const struct run *run, struct text prefix, struct bu
  */
 static struct loaded_plan *load_earlier(const struct run *run, const struct plan *newest, struct text point)
 {
-	struct pipeline_options options = *run->options;
+	struct run_options options = *run->options;
 	struct notes own = {.arena = newest->arena};
 	options.as_of = point;
 	bool same_text = text_equal(revision_at(newest->folder, point, newest->arena), newest->revision);
 	struct loaded_plan *loaded = same_text ? compute(plan_as_of(newest, point), &own)
-					       : pipeline_load(&options, newest->folder, run->workshop->schema, newest->arena, &own);
+					       : run_load(&options, newest->folder, run->shared->schema, newest->arena, &own);
 	notes_take(run->notes, &own, LEVEL_ERROR);
 	return loaded;
 }
@@ -193,7 +193,7 @@ static void build_edition(const struct run *run, const struct loaded_plan *newes
 	release_check(edition_of(shown), point, run->notes);
 	struct changes *changes = older ? changes_between(edition_of(older), edition_of(shown), plan->arena) : NULL;
 	if (!run->notes->errors) {
-		struct view *view = view_build(shown->figures, shown->progress, shown->audit, run->workshop->site, &arena);
+		struct view *view = view_build(shown->figures, shown->progress, shown->audit, run->shared->site, &arena);
 		view_put_changes(view, plan, index, changes);
 		if (shown == newest)
 			run->described->edition = text_format(run->arena, "%.*s（%.*s）", TEXT_ARG(view_find_text(view, "edition.label_zh")),
@@ -226,7 +226,7 @@ static void build_editions(const struct run *run, const struct loaded_plan *newe
 
 /* ---- A plan from its folder to its site ---- */
 
-struct text pipeline_plan_id(struct text plan_folder, struct arena *arena)
+struct text run_plan_id(struct text plan_folder, struct arena *arena)
 {
 	struct notes unheard = {.arena = arena};
 	struct source *source = file_read(arena, path_join(arena, plan_folder, TEXT("plan.xml")), XML_MOST_BYTES, NO_PLACE,
@@ -251,7 +251,7 @@ static void check_point(const struct run *run, const struct loaded_plan *loaded)
 static bool build_all(const struct run *run)
 {
 	struct loaded_plan *loaded =
-		pipeline_load(run->options, run->folder, run->workshop->schema, run->arena, run->notes);
+		run_load(run->options, run->folder, run->shared->schema, run->arena, run->notes);
 	if (!loaded)
 		return false;
 	*run->described = (struct published_plan){.id = loaded->plan->id, .title = loaded->plan->title, .publisher = loaded->plan->publisher};
@@ -265,19 +265,19 @@ static bool build_all(const struct run *run)
 	return run->notes->errors == 0;
 }
 
-bool pipeline_build(struct workshop *workshop, struct text plan_folder, const struct site_address *address,
+bool run_build(struct shared *shared, struct text plan_folder, const struct site_address *address,
 		    struct arena *arena, struct notes *notes, struct plan_result *result)
 {
-	const struct pipeline_options *options = workshop->options;
-	struct run run = {workshop, options, plan_folder, address, arena, notes,
+	const struct run_options *options = shared->options;
+	struct run run = {shared, options, plan_folder, address, arena, notes,
 			  publication_begin(arena, address->folder, options->dry_run, notes), &result->plan};
 	*result = (struct plan_result){0};
 	if (!run.publication)
 		return false;
-	inputs_add(run.publication, workshop, plan_folder, arena);
+	inputs_add(run.publication, shared, plan_folder, arena);
 	bool current = !options->strict && publication_is_current(run.publication, TEXT(PLANPRESS_VERSION), &result->plan,
 								  &result->published);
-	if (!current && workshop_open(workshop, notes) && build_all(&run))
+	if (!current && shared_open(shared, notes) && build_all(&run))
 		return publication_finish(run.publication, TEXT(PLANPRESS_VERSION), &result->published);
 	publication_abandon(run.publication);
 	return current;
@@ -299,13 +299,13 @@ static void check_editions(const struct run *run, const struct loaded_plan *newe
 	}
 }
 
-void pipeline_check(struct workshop *workshop, struct text plan_folder, struct arena *arena, struct notes *notes)
+void run_check(struct shared *shared, struct text plan_folder, struct arena *arena, struct notes *notes)
 {
-	struct run run = {.workshop = workshop, .options = workshop->options, .folder = plan_folder, .arena = arena, .notes = notes};
-	workshop_open(workshop, notes);
-	if (!workshop->schema)
+	struct run run = {.shared = shared, .options = shared->options, .folder = plan_folder, .arena = arena, .notes = notes};
+	shared_open(shared, notes);
+	if (!shared->schema)
 		return;
-	struct loaded_plan *loaded = pipeline_load(run.options, plan_folder, workshop->schema, arena, notes);
+	struct loaded_plan *loaded = run_load(run.options, plan_folder, shared->schema, arena, notes);
 	if (!loaded)
 		return;
 	check_point(&run, loaded);

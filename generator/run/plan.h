@@ -1,6 +1,6 @@
 /*
  * The stages of one plan in order: read, compute, audit, view, render, publish.
- * For build and the commands; a stage that meets an error ends the way of its plan, whose site stays as it was.
+ * For plans.c and the commands; a stage that meets an error ends the way of its plan, whose site stays as it was.
  * SPDX-License-Identifier: MIT
  */
 #ifndef RUN_PLAN_H
@@ -10,7 +10,7 @@
 #include "figures/progress.h"
 #include "run/options.h"
 #include "base/read_xml.h"
-#include "publish/publish.h"
+#include "publish/publication.h"
 #include "view/view.h"
 
 /* Everything known about one plan; lives in its arena. */
@@ -22,10 +22,10 @@ struct loaded_plan {
 };
 
 /* Reads a plan, computes its figures and audits it. NULL when it cannot be read at all; see notes->errors. */
-struct loaded_plan *pipeline_load(const struct pipeline_options *options, struct text folder,
+struct loaded_plan *run_load(const struct run_options *options, struct text folder,
 				  const struct xml_schema *schema, struct arena *arena, struct notes *notes);
 
-struct workshop;
+struct shared;
 
 /* Where a plan's site stands: its folder, and what leads there from the folder of all ("" when it is that folder). */
 struct site_address {
@@ -42,13 +42,13 @@ struct plan_result {
  * The id that plan.xml gives the plan, found without reading more of it than its first element; empty when it has none
  * or one that cannot be the name of a folder, for which reading the plan will give the reason.
  */
-struct text pipeline_plan_id(struct text plan_folder, struct arena *arena);
+struct text run_plan_id(struct text plan_folder, struct arena *arena);
 
 /* Builds one plan and publishes it to its address; false after notes, what stands there being as it was. */
-bool pipeline_build(struct workshop *workshop, struct text plan_folder, const struct site_address *address,
+bool run_build(struct shared *shared, struct text plan_folder, const struct site_address *address,
 		    struct arena *arena, struct notes *notes, struct plan_result *result);
 
 /* Loads a plan, adding all notes that a build would add before it renders anything. */
-void pipeline_check(struct workshop *workshop, struct text plan_folder, struct arena *arena, struct notes *notes);
+void run_check(struct shared *shared, struct text plan_folder, struct arena *arena, struct notes *notes);
 
 #endif

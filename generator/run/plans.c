@@ -10,7 +10,7 @@
 
 #include "base/file.h"
 #include "base/version.h"
-#include "publish/shelf.h"
+#include "publish/several.h"
 #include "run/workers.h"
 #include "run/shared.h"
 
@@ -24,11 +24,11 @@ struct answer {
 };
 
 struct build {
-	const struct pipeline_options *options;
+	const struct run_options *options;
 	const struct listener *listener;
 	struct arena *arena;
 	struct notes notes; /* of the run itself */
-	struct workshop *workshop;
+	struct shared *shared;
 	bool several;      /* each plan below a folder of its own */
 	bool out_is_new;   /* made by this run for several plans */
 	bool out_is_there; /* else, in a dry run, there is nothing below it either */
@@ -70,8 +70,8 @@ static bool build_job(const struct build *build, size_t job, struct arena *arena
 	struct text folder = build->options->plans[job];
 	struct site_address address = address_of(build, job, arena);
 	if (!build->options->check_only && (!build->several || build->ids[job].len))
-		return pipeline_build(build->workshop, folder, &address, arena, notes, result);
-	pipeline_check(build->workshop, folder, arena, notes);
+		return run_build(build->shared, folder, &address, arena, notes, result);
+	run_check(build->shared, folder, arena, notes);
 	return build->options->check_only && notes->errors == 0;
 }
 
@@ -205,12 +205,12 @@ static void refuse_twin(struct build *build, struct text folder, struct text id)
 /* The folder of a plan's site is its id, so two of a run may not have the same. */
 static void find_ids(struct build *build)
 {
-	const struct pipeline_options *options = build->options;
+	const struct run_options *options = build->options;
 	build->ids = ARENA_ARRAY(build->arena, options->plan_count, struct text);
 	for (size_t i = 0; i < options->plan_count; i++) {
 		struct arena arena;
 		arena_init(&arena);
-		struct text id = text_copy(build->arena, pipeline_plan_id(options->plans[i], &arena));
+		struct text id = text_copy(build->arena, run_plan_id(options->plans[i], &arena));
 		arena_release(&arena);
 		if (id.len && table_add(&build->taken, id, build))
 			refuse_twin(build, options->plans[i], id);
@@ -219,11 +219,11 @@ static void find_ids(struct build *build)
 	}
 }
 
-static bool render_list(struct build *build, struct shelf *shelf, struct buffer *page)
+static bool render_list(struct build *build, struct several *several, struct buffer *page)
 {
 	struct arena *arena = build->arena;
 	size_t count;
-	const struct published_plan *plans = shelf_plans(shelf, &count);
+	const struct published_plan *plans = several_plans(several, &count);
 	struct view *root = view_map(arena), *list = view_list(arena);
 	bool any = false;
 	for (size_t i = 0; i < count; i++) {
@@ -237,12 +237,12 @@ static bool render_list(struct build *build, struct shelf *shelf, struct buffer 
 		view_put_text(node, "publisher", plans[i].publisher);
 		view_put_text(node, "edition", plans[i].edition);
 	}
-	view_put(root, "site", build->workshop->site);
+	view_put(root, "site", build->shared->site);
 	view_put(root, "plans", list);
 	view_put_bool(root, "demo", any);
 	/* Style sheet, scripts and pictures are those of the first plan. */
 	view_put_text(root, "root", count ? TEXT_JOIN(arena, plans[0].id, TEXT("/")) : TEXT(""));
-	return template_render(build->workshop->templates, TEXT("plans"), root, TEMPLATE_STRICT, page, &build->notes);
+	return template_render(build->shared->templates, TEXT("plans"), root, TEMPLATE_STRICT, page, &build->notes);
 }
 
 /* The page listing the plans that stand here, also those not of this run. A site of one plan that stood here before
@@ -250,17 +250,17 @@ static bool render_list(struct build *build, struct shelf *shelf, struct buffer 
 static void list_plans(struct build *build)
 {
 	struct build_result *result = build->result;
-	struct shelf *shelf = shelf_open(build->arena, build->options->out, build->options->dry_run, &build->notes);
-	if (!shelf)
+	struct several *several = several_open(build->arena, build->options->out, build->options->dry_run, &build->notes);
+	if (!several)
 		return;
 	for (size_t i = 0; i < build->published_count; i++)
-		shelf_put(shelf, &build->published[i]);
+		several_put(several, &build->published[i]);
 	struct buffer page = {0};
 	struct publication_result written = {0};
-	bool hold = shelf_replaces_site(shelf) && result->failed;
-	if (!hold && workshop_open_pages(build->workshop, &build->notes) && render_list(build, shelf, &page))
-		shelf_finish(shelf, buffer_view(&page), TEXT(PLANPRESS_VERSION), &written);
-	shelf_close(shelf);
+	bool hold = several_replaces_site(several) && result->failed;
+	if (!hold && shared_open_pages(build->shared, &build->notes) && render_list(build, several, &page))
+		several_finish(several, buffer_view(&page), TEXT(PLANPRESS_VERSION), &written);
+	several_close(several);
 	result->files += written.written + written.same;
 	result->written += written.written;
 	result->removed += written.removed;
@@ -284,37 +284,37 @@ static void hear_run(struct build *build)
 
 static bool begin(struct build *build)
 {
-	const struct pipeline_options *options = build->options;
-	build->workshop = workshop_new(options, build->arena);
-	build->several = options->plan_count > 1 || (!options->check_only && shelf_is_there(options->out));
+	const struct run_options *options = build->options;
+	build->shared = shared_new(options, build->arena);
+	build->several = options->plan_count > 1 || (!options->check_only && several_is_there(options->out));
 	if (!build->several)
 		return true;
 	build->out_is_there = path_is_folder(options->out);
 	find_ids(build);
 	if (options->check_only)
 		return true; /* the faults of the plans themselves are told as well */
-	return build->notes.errors == 0 && shelf_make(build->arena, options->out, options->dry_run, &build->out_is_new, &build->notes);
+	return build->notes.errors == 0 && several_make(build->arena, options->out, options->dry_run, &build->out_is_new, &build->notes);
 }
 
 static bool run(struct build *build)
 {
-	const struct pipeline_options *options = build->options;
+	const struct run_options *options = build->options;
 	bool good = begin(build);
 	/* Children share what is opened before they begin. */
 	if (good && options->processes > 1 && options->plan_count > 1)
-		good = workshop_open(build->workshop, &build->notes);
+		good = shared_open(build->shared, &build->notes);
 	if (good)
 		do_all(build);
 	if (good && build->several && !options->check_only && build->result->published)
 		list_plans(build);
 	if (build->out_is_new && !build->result->published)
-		shelf_unmake(build->arena, options->out);
+		several_unmake(build->arena, options->out);
 	hear_run(build);
-	workshop_close(build->workshop);
+	shared_close(build->shared);
 	return good && !build->result->failed && !build->notes.errors;
 }
 
-bool build_plans(const struct pipeline_options *options, const struct listener *listener, struct arena *arena,
+bool build_plans(const struct run_options *options, const struct listener *listener, struct arena *arena,
 		 struct build_result *result)
 {
 	struct build build = {.options = options,
@@ -327,10 +327,10 @@ bool build_plans(const struct pipeline_options *options, const struct listener *
 	return run(&build);
 }
 
-bool check_plans(const struct pipeline_options *options, const struct listener *listener, struct arena *arena,
+bool check_plans(const struct run_options *options, const struct listener *listener, struct arena *arena,
 		 struct build_result *result)
 {
-	struct pipeline_options check = *options;
+	struct run_options check = *options;
 	check.check_only = true;
 	return build_plans(&check, listener, arena, result);
 }

@@ -36,11 +36,11 @@ struct build_result {
 };
 
 /* Builds every plan and publishes those without errors; true when all were. */
-bool build_plans(const struct pipeline_options *options, const struct listener *listener, struct arena *arena,
+bool build_plans(const struct run_options *options, const struct listener *listener, struct arena *arena,
 		 struct build_result *result);
 
 /* Checks every plan, publishes nothing; true when none has errors. */
-bool check_plans(const struct pipeline_options *options, const struct listener *listener, struct arena *arena,
+bool check_plans(const struct run_options *options, const struct listener *listener, struct arena *arena,
 		 struct build_result *result);
 
 #endif

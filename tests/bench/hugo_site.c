@@ -28,8 +28,8 @@ struct layout {
 struct maker {
 	struct arena arena;
 	struct notes notes;
-	struct pipeline_options options;
-	struct workshop *workshop;
+	struct run_options options;
+	struct shared *shared;
 	const char *out;
 	struct layout layouts[64];
 	size_t layout_count;
@@ -153,12 +153,12 @@ static struct layout *layout_of(struct maker *maker, struct text name)
 	for (size_t i = 0; i < maker->layout_count; i++)
 		if (text_equal(maker->layouts[i].name, name))
 			return &maker->layouts[i];
-	struct template *template = template_find(maker->workshop->templates, name, TEXT(""));
+	struct template *template = template_find(maker->shared->templates, name, TEXT(""));
 	if (!template || maker->layout_count == sizeof maker->layouts / sizeof *maker->layouts)
 		stop(name.at, "no template, or too many");
 	struct layout *layout = &maker->layouts[maker->layout_count++];
 	layout->name = text_copy(&maker->arena, name);
-	layout->nodes = hugo_expand(maker->workshop->templates, template, 0, template->op_count, &layout->count, 0);
+	layout->nodes = hugo_expand(maker->shared->templates, template, 0, template->op_count, &layout->count, 0);
 	return layout;
 }
 
@@ -206,14 +206,14 @@ static void write_plan(struct job *job)
 static void make_plan(struct maker *maker, struct text folder)
 {
 	struct job job = {.maker = maker};
-	const struct workshop *workshop = maker->workshop;
+	const struct shared *shared = maker->shared;
 	arena_init(&job.arena);
 	job.notes.arena = &job.arena;
-	const struct loaded_plan *loaded = pipeline_load(&maker->options, folder, workshop->schema, &job.arena, &job.notes);
+	const struct loaded_plan *loaded = run_load(&maker->options, folder, shared->schema, &job.arena, &job.notes);
 	if (!loaded || job.notes.errors || loaded->plan->result_count != 1)
 		stop(folder.at, "has errors, or is no first edition");
 	bool several = maker->options.plan_count > 1;
-	struct view *view = view_build(loaded->figures, loaded->progress, loaded->audit, workshop->site, &job.arena);
+	struct view *view = view_build(loaded->figures, loaded->progress, loaded->audit, shared->site, &job.arena);
 	job.id = loaded->plan->id;
 	job.folder = text_format(&job.arena, several ? "%.*s/" : "", TEXT_ARG(job.id));
 	view_put_changes(view, loaded->plan, 0, NULL);
@@ -279,15 +279,15 @@ int main(int argc, char **argv)
 	struct text *plans = ARENA_ARRAY(&maker.arena, count, struct text);
 	for (size_t i = 0; i < count; i++)
 		plans[i] = text_of(argv[i + 4]);
-	maker.options = (struct pipeline_options){.plans = plans, .plan_count = count, .templates = text_of(argv[2]), .as_of = text_of(argv[3]),
+	maker.options = (struct run_options){.plans = plans, .plan_count = count, .templates = text_of(argv[2]), .as_of = text_of(argv[3]),
 						  .leave_out = LEAVE_OUT_DATA | LEAVE_OUT_PRINTS};
-	maker.workshop = workshop_new(&maker.options, &maker.arena);
-	if (!workshop_open(maker.workshop, &maker.notes))
+	maker.shared = shared_new(&maker.options, &maker.arena);
+	if (!shared_open(maker.shared, &maker.notes))
 		stop(argv[2], "the templates or the schema have errors");
 	for (size_t i = 0; i < count; i++)
 		make_plan(&maker, plans[i]);
 	write_layouts(&maker);
-	workshop_close(maker.workshop);
+	shared_close(maker.shared);
 	arena_release(&maker.arena);
 	return 0;
 }

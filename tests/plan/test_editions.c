@@ -32,9 +32,9 @@ static void editions_know_what_was_known(void **state)
 	struct sample s;
 	write_reports(&s);
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		struct pipeline_options options = {.as_of = text_of(cases[i][0])};
+		struct run_options options = {.as_of = text_of(cases[i][0])};
 		struct text folder = text_format(&s.arena, "%s/plan", s.folder), known = TEXT("");
-		const struct plan *plan = pipeline_load(&options, folder, NULL, &s.arena, &s.notes)->plan;
+		const struct plan *plan = run_load(&options, folder, NULL, &s.arena, &s.notes)->plan;
 		for (size_t j = 0; j < plan->result_count; j++)
 			known = text_format(&s.arena, "%.*s%s%.*s", TEXT_ARG(known), j ? " " : "", TEXT_ARG(plan->results[j]->point));
 		ASSERT_TEXT(known, cases[i][1]);
@@ -51,10 +51,10 @@ static void editions_are_shared(void **state)
 	struct sample s;
 	write_reports(&s);
 	struct text folder = text_format(&s.arena, "%s/plan", s.folder);
-	const struct plan *newest = pipeline_load(&(struct pipeline_options){0}, folder, NULL, &s.arena, &s.notes)->plan;
+	const struct plan *newest = run_load(&(struct run_options){0}, folder, NULL, &s.arena, &s.notes)->plan;
 	for (size_t i = 0; i < COUNT_OF(points); i++) {
-		struct pipeline_options options = {.as_of = text_of(points[i])};
-		const struct plan *read = pipeline_load(&options, folder, NULL, &s.arena, &s.notes)->plan;
+		struct run_options options = {.as_of = text_of(points[i])};
+		const struct plan *read = run_load(&options, folder, NULL, &s.arena, &s.notes)->plan;
 		const struct plan *shared = plan_as_of(newest, text_of(points[i]));
 		assert_int_equal(shared->result_count, read->result_count);
 		assert_int_equal(shared->result_count, i);

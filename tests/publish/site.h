@@ -20,7 +20,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
-#include "publish/publish.h"
+#include "publish/publication.h"
 #include "publish/tree.h"
 
 /* One test's world: a folder of its own, which is the working folder, an arena and notes. */
@@ -112,7 +112,7 @@ static inline enum message first_message(const struct world *world)
 
 static inline void snapshot_folder(struct arena *arena, int root, struct text path, struct buffer *out)
 {
-	struct listing none = {.arena = arena}, names = {.arena = arena};
+	struct file_list none = {.arena = arena}, names = {.arena = arena};
 	int fd = path.len ? tree_open(root, path.at) : dup(root);
 	int reason = tree_survey(fd, &none, &none, &names); /* lists everything as foreign, sorted */
 	close(fd);
@@ -149,7 +149,7 @@ static inline const char *snapshot(struct world *world, const char *folder)
 /* Names in the world's folder, with a blank after each. */
 static inline const char *names_beside(struct world *world)
 {
-	struct listing none = {.arena = &world->arena}, names = {.arena = &world->arena};
+	struct file_list none = {.arena = &world->arena}, names = {.arena = &world->arena};
 	assert_int_equal(tree_survey(world->root, &none, &none, &names), 0);
 	struct text text = TEXT("");
 	for (size_t i = 0; i < names.count; i++)

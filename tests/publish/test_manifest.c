@@ -1,5 +1,5 @@
 /*
- * Tests of publish/manifest and publish/listing: what is written is read back; what is not ours is not believed.
+ * Tests of publish/manifest and publish/file_list: what is written is read back; what is not ours is not believed.
  * SPDX-License-Identifier: MIT
  */
 #include "site.h"
@@ -7,9 +7,9 @@
 #include "publish/manifest.h"
 #include "publish/manifest_lines.h"
 
-static void add(struct listing *listing, const char *path, uint64_t size)
+static void add(struct file_list *list, const char *path, uint64_t size)
 {
-	struct listed *listed = listing_add(listing, text_of(path));
+	struct listed *listed = file_list_add(list, text_of(path));
 	listed->size = size;
 	listed->digest = TEXT("00ff");
 }
@@ -17,11 +17,11 @@ static void add(struct listing *listing, const char *path, uint64_t size)
 static void test_write(void **state)
 {
 	struct world *world = *state;
-	struct listing outputs = {.arena = &world->arena}, inputs = {.arena = &world->arena};
+	struct file_list outputs = {.arena = &world->arena}, inputs = {.arena = &world->arena};
 	add(&outputs, "b/页.html", 12);
 	add(&outputs, "a.html", 3);
 	add(&inputs, "plan.xml", 7);
-	listing_sort(&outputs);
+	file_list_sort(&outputs);
 	struct published_plan plan = {TEXT("p-1"), TEXT("规划"), TEXT("局"), TEXT("2023年度结果版")};
 	struct text text = manifest_write(&world->arena, TEXT("1.2"), &plan, &outputs, &inputs);
 	assert_int_equal(text_find(text, TEXT("\"program\": \"planpress\""), 0) != SIZE_MAX, 1);
@@ -37,7 +37,7 @@ static void test_write(void **state)
 static void test_read_back(void **state)
 {
 	struct world *world = *state;
-	struct listing outputs = {.arena = &world->arena}, inputs = {.arena = &world->arena};
+	struct file_list outputs = {.arena = &world->arena}, inputs = {.arena = &world->arena};
 	add(&outputs, "a\"quote.html", 1);
 	add(&outputs, "规划/😀.html", 1);
 	add(&inputs, "plan.xml", 7);
@@ -46,14 +46,14 @@ static void test_read_back(void **state)
 	struct manifest read;
 	assert_true(manifest_read(text, &world->arena, &read));
 	assert_int_equal(read.outputs.count, 2);
-	assert_non_null(listing_find(&read.outputs, TEXT("a\"quote.html")));
-	assert_non_null(listing_find(&read.outputs, TEXT("规划/😀.html")));
-	assert_int_equal(listing_find(&read.inputs, TEXT("plan.xml"))->size, 7);
+	assert_non_null(file_list_find(&read.outputs, TEXT("a\"quote.html")));
+	assert_non_null(file_list_find(&read.outputs, TEXT("规划/😀.html")));
+	assert_int_equal(file_list_find(&read.inputs, TEXT("plan.xml"))->size, 7);
 	for (size_t len = 0; len + 1 < text.len; len++)
 		assert_false(manifest_read(text_slice(text, 0, len), &world->arena, &read));
 }
 
-static void assert_same_files(const struct listing *left, const struct listing *right)
+static void assert_same_files(const struct file_list *left, const struct file_list *right)
 {
 	assert_int_equal(left->count, right->count);
 	for (size_t i = 0; i < left->count; i++) {
@@ -67,7 +67,7 @@ static void assert_same_files(const struct listing *left, const struct listing *
 static void test_both_ways(void **state)
 {
 	struct world *world = *state;
-	struct listing outputs = {.arena = &world->arena}, inputs = {.arena = &world->arena};
+	struct file_list outputs = {.arena = &world->arena}, inputs = {.arena = &world->arena};
 	struct published_plan plan = {TEXT("p-1"), TEXT("规划"), TEXT("局"), TEXT("2023年度结果版")};
 	for (int files = 0; files < 4; files++) {
 		struct text text = manifest_write(&world->arena, TEXT("1.2"), &plan, &outputs, &inputs);
@@ -89,7 +89,7 @@ static void test_both_ways(void **state)
 static void test_plans(void **state)
 {
 	struct world *world = *state;
-	struct listing outputs = {.arena = &world->arena};
+	struct file_list outputs = {.arena = &world->arena};
 	struct published_plan plans[] = {{TEXT("a"), TEXT("规划“甲”"), TEXT("局"), TEXT("")}, {TEXT("b"), TEXT("乙"), TEXT(""), TEXT("")}};
 	struct manifest read;
 	add(&outputs, "index.html", 3);
@@ -123,23 +123,23 @@ static void test_not_ours(void **state)
 static void test_listing(void **state)
 {
 	struct world *world = *state;
-	struct listing listing = {.arena = &world->arena};
-	assert_null(listing_find(&listing, TEXT("1")));
+	struct file_list list = {.arena = &world->arena};
+	assert_null(file_list_find(&list, TEXT("1")));
 	for (int i = 0; i < 1000; i++)
-		assert_non_null(listing_add(&listing, text_format(&world->arena, "%d", 999 - i)));
-	assert_null(listing_add(&listing, TEXT("500")));
-	listing_sort(&listing);
-	assert_string_equal(listing.list[0].path.at, "0");
-	assert_string_equal(listing.list[999].path.at, "999");
+		assert_non_null(file_list_add(&list, text_format(&world->arena, "%d", 999 - i)));
+	assert_null(file_list_add(&list, TEXT("500")));
+	file_list_sort(&list);
+	assert_string_equal(list.list[0].path.at, "0");
+	assert_string_equal(list.list[999].path.at, "999");
 	for (int i = 0; i < 1000; i++) {
 		struct text path = text_format(&world->arena, "%d", i);
-		assert_true(text_equal(listing_find(&listing, path)->path, path));
+		assert_true(text_equal(file_list_find(&list, path)->path, path));
 	}
-	struct listing folders = {.arena = &world->arena};
-	listing_add_folders(&folders, TEXT("a/b/c.html"));
-	listing_add_folders(&folders, TEXT("a/d.html"));
+	struct file_list folders = {.arena = &world->arena};
+	file_list_add_folders(&folders, TEXT("a/b/c.html"));
+	file_list_add_folders(&folders, TEXT("a/d.html"));
 	assert_int_equal(folders.count, 2);
-	assert_non_null(listing_find(&folders, TEXT("a/b")));
+	assert_non_null(file_list_find(&folders, TEXT("a/b")));
 }
 
 int main(void)

@@ -12,7 +12,7 @@
 
 #include "base/file.h"
 #include "publish/manifest.h"
-#include "publish/state.h"
+#include "publish/publication_state.h"
 #include "publish/tree.h"
 
 bool publication_fail(struct publication *p, enum message message, struct text path, int reason)
@@ -102,17 +102,17 @@ static void read_manifest(struct publication *p)
 		p->had_site = manifest_read(bytes, p->arena, &p->old);
 	arena_release(&scratch);
 	for (size_t i = 0; p->had_site && i < p->old.outputs.count; i++) {
-		listing_add(&p->published, p->old.outputs.list[i].path);
-		listing_add_folders(&p->published_folders, p->old.outputs.list[i].path);
+		file_list_add(&p->published, p->old.outputs.list[i].path);
+		file_list_add_folders(&p->published_folders, p->old.outputs.list[i].path);
 	}
 	if (p->had_site)
-		listing_add(&p->published, TEXT(MANIFEST_NAME));
-	listing_add(&p->published, TEXT(KEEP_NAME));
+		file_list_add(&p->published, TEXT(MANIFEST_NAME));
+	file_list_add(&p->published, TEXT(KEEP_NAME));
 }
 
 enum { MOST_FOREIGN_NAMED = 5 };
 
-void note_foreign(const struct listing *foreign, struct text out, struct notes *notes)
+void note_foreign(const struct file_list *foreign, struct text out, struct notes *notes)
 {
 	struct buffer names = {0};
 	for (size_t i = 0; i < foreign->count && i < MOST_FOREIGN_NAMED; i++) {
@@ -127,7 +127,7 @@ void note_foreign(const struct listing *foreign, struct text out, struct notes *
 
 bool publication_survey(struct publication *p)
 {
-	struct listing foreign = {.arena = p->arena};
+	struct file_list foreign = {.arena = p->arena};
 	int reason = tree_survey(p->site, &p->published, &p->published_folders, &foreign);
 	if (reason)
 		return publication_fail(p, MSG_OUT_UNWRITABLE, p->out, reason);

@@ -3,11 +3,11 @@
  * Used by these two only.
  * SPDX-License-Identifier: MIT
  */
-#ifndef PUBLISH_STATE_H
-#define PUBLISH_STATE_H
+#ifndef PUBLISH_PUBLICATION_STATE_H
+#define PUBLISH_PUBLICATION_STATE_H
 
 #include "publish/manifest.h"
-#include "publish/publish.h"
+#include "publish/publication.h"
 #include "publish/switch.h"
 
 #define KEEP_NAME ".gitkeep"
@@ -25,14 +25,14 @@ struct publication {
 	int site;    /* the folder published now, or -1 */
 	int staging; /* made when the first file differs, or -1 */
 
-	struct listing published; /* files of the site published now, and KEEP_NAME */
-	struct listing published_folders;
+	struct file_list published; /* files of the site published now, and KEEP_NAME */
+	struct file_list published_folders;
 	bool had_site;       /* there was a manifest: */
 	struct manifest old;
 
-	struct listing outputs;
-	struct listing folders; /* on the way to the outputs */
-	struct listing inputs;
+	struct file_list outputs;
+	struct file_list folders; /* on the way to the outputs */
+	struct file_list inputs;
 };
 
 /*
@@ -42,7 +42,7 @@ struct publication {
 bool publication_fail(struct publication *publication, enum message message, struct text path, int reason);
 
 /* Adds the note that `out` holds what planpress did not publish, naming the first of it. */
-void note_foreign(const struct listing *foreign, struct text out, struct notes *notes);
+void note_foreign(const struct file_list *foreign, struct text out, struct notes *notes);
 
 /*
  * Looks what the published folder holds and marks the files present. False after a note when anything in it

@@ -1,6 +1,6 @@
 /*
  * Publishing: the files of a build are gathered in a folder beside the output folder, which they replace in one
- * step when everything has succeeded. Used by the pipeline; nobody else writes to the output folder.
+ * step when everything has succeeded. Used by run/ and portal/; nobody else writes to the output folder.
  *
  * At every instant the output folder is wholly the old or wholly the new site, also when the program is killed
  * or the power fails: the staging folder is written through to the disk (syncfs) before the switch. After a kill
@@ -8,8 +8,8 @@
  * copying tools see only what changed. Nothing that an earlier publication did not write is ever deleted.
  * SPDX-License-Identifier: MIT
  */
-#ifndef PUBLISH_PUBLISH_H
-#define PUBLISH_PUBLISH_H
+#ifndef PUBLISH_PUBLICATION_H
+#define PUBLISH_PUBLICATION_H
 
 #include "base/note.h"
 

@@ -3,7 +3,7 @@
  * Used through publish.h only.
  * SPDX-License-Identifier: MIT
  */
-#include "publish/publish.h"
+#include "publish/publication.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -14,8 +14,8 @@
 #include "base/file.h"
 #include "base/digest.h"
 #include "publish/manifest.h"
-#include "publish/reasons.h"
-#include "publish/state.h"
+#include "publish/changed_inputs.h"
+#include "publish/publication_state.h"
 #include "publish/tree.h"
 
 static bool fail_write(struct publication *p, struct text path, int reason)
@@ -45,9 +45,9 @@ static bool is_good_path(struct text path)
 static bool crosses(const struct publication *p, struct text path)
 {
 	for (size_t i = 0; i < path.len; i++)
-		if (path.at[i] == '/' && listing_find(&p->outputs, text_slice(path, 0, i)))
+		if (path.at[i] == '/' && file_list_find(&p->outputs, text_slice(path, 0, i)))
 			return true;
-	return listing_find(&p->folders, path) != NULL;
+	return file_list_find(&p->folders, path) != NULL;
 }
 
 static bool is_reserved(struct text path)
@@ -59,12 +59,12 @@ static bool is_reserved(struct text path)
 static struct listed *list_output(struct publication *p, struct text path)
 {
 	bool good = is_good_path(path);
-	struct listed *listed = !good || is_reserved(path) || crosses(p, path) ? NULL : listing_add(&p->outputs, path);
+	struct listed *listed = !good || is_reserved(path) || crosses(p, path) ? NULL : file_list_add(&p->outputs, path);
 	if (!listed) {
 		NOTE1(p->notes, good ? MSG_OUT_PATH_TAKEN : MSG_OUT_PATH_BAD, NO_PLACE, path);
 		p->failed = true;
 	} else {
-		listing_add_folders(&p->folders, path);
+		file_list_add_folders(&p->folders, path);
 	}
 	return listed;
 }
@@ -85,7 +85,7 @@ static bool make_folders(struct publication *p, struct text path)
 	for (size_t i = 1; i < path.len; i++) {
 		if (path.at[i] != '/')
 			continue;
-		struct listed *folder = listing_find(&p->folders, text_slice(path, 0, i));
+		struct listed *folder = file_list_find(&p->folders, text_slice(path, 0, i));
 		int reason = folder->present ? 0 : tree_make_folder(p->staging, folder->path.at);
 		if (reason)
 			return fail_write(p, folder->path, reason);
@@ -97,7 +97,7 @@ static bool make_folders(struct publication *p, struct text path)
 /* Whether the site published now has the file with these bytes. */
 static bool is_published(const struct publication *p, const struct listed *listed, struct text bytes)
 {
-	const struct listed *old = listing_find(&p->published, listed->path);
+	const struct listed *old = file_list_find(&p->published, listed->path);
 	return old && old->present && old->size == bytes.len && tree_same(p->site, listed->path.at, bytes);
 }
 
@@ -125,7 +125,7 @@ bool publication_add(struct publication *p, struct text path, struct text bytes,
 
 void publication_known_input(struct publication *p, struct text path, uint64_t size, struct text digest)
 {
-	struct listed *listed = listing_add(&p->inputs, path);
+	struct listed *listed = file_list_add(&p->inputs, path);
 	if (!listed)
 		return;
 	listed->size = size;
@@ -145,8 +145,8 @@ void publication_describe(struct publication *p, struct published_plan plan)
 /* The manifest is written last: what was modified after it was modified by somebody else. */
 static bool is_untouched(const struct publication *p, const struct listed *recorded)
 {
-	const struct listed *manifest = listing_find(&p->published, TEXT(MANIFEST_NAME));
-	const struct listed *file = listing_find(&p->published, recorded->path);
+	const struct listed *manifest = file_list_find(&p->published, TEXT(MANIFEST_NAME));
+	const struct listed *file = file_list_find(&p->published, recorded->path);
 	return file && file->present && file->size == recorded->size && file->modified <= manifest->modified;
 }
 
@@ -156,7 +156,7 @@ bool publication_is_current(struct publication *p, struct text program_version, 
 	bool current = p->had_site && text_equal(p->old.version, program_version) &&
 		       p->old.inputs.count == p->inputs.count;
 	for (size_t i = 0; current && i < p->inputs.count; i++) {
-		const struct listed *now = &p->inputs.list[i], *old = listing_find(&p->old.inputs, now->path);
+		const struct listed *now = &p->inputs.list[i], *old = file_list_find(&p->old.inputs, now->path);
 		current = old && old->size == now->size && text_equal(old->digest, now->digest);
 	}
 	for (size_t i = 0; current && i < p->old.outputs.count; i++)
@@ -170,13 +170,13 @@ bool publication_is_current(struct publication *p, struct text program_version, 
 
 struct text *publication_gone(const struct publication *p, enum publication_part part, size_t *count)
 {
-	const struct listing *old = part == PUBLICATION_OUTPUTS ? &p->old.outputs : &p->old.inputs;
-	const struct listing *now = part == PUBLICATION_OUTPUTS ? &p->outputs : &p->inputs;
+	const struct file_list *old = part == PUBLICATION_OUTPUTS ? &p->old.outputs : &p->old.inputs;
+	const struct file_list *now = part == PUBLICATION_OUTPUTS ? &p->outputs : &p->inputs;
 	size_t most = p->had_site ? old->count : 0;
 	struct text *gone = ARENA_ARRAY(p->arena, most, struct text);
 	*count = 0;
 	for (size_t i = 0; i < most; i++)
-		if (!listing_find(now, old->list[i].path))
+		if (!file_list_find(now, old->list[i].path))
 			gone[(*count)++] = old->list[i].path;
 	return gone;
 }
@@ -185,13 +185,13 @@ struct text *publication_gone(const struct publication *p, enum publication_part
 
 static bool add_manifest(struct publication *p, struct text program_version)
 {
-	listing_sort(&p->outputs);
-	listing_sort(&p->inputs);
+	file_list_sort(&p->outputs);
+	file_list_sort(&p->inputs);
 	struct text bytes = manifest_write(p->arena, program_version, &p->plan, &p->outputs, &p->inputs);
 	bool anew = false; /* it stays younger than every file it lists */
 	for (size_t i = 0; i < p->outputs.count; i++)
 		anew = anew || !p->outputs.list[i].same;
-	return stage(p, listing_add(&p->outputs, TEXT(MANIFEST_NAME)), bytes, anew);
+	return stage(p, file_list_add(&p->outputs, TEXT(MANIFEST_NAME)), bytes, anew);
 }
 
 static int compare_changes(const void *a, const void *b)
@@ -201,7 +201,7 @@ static int compare_changes(const void *a, const void *b)
 
 static bool is_vanished(const struct publication *p, const struct listed *old)
 {
-	return old->present && !text_is(old->path, KEEP_NAME) && !listing_find(&p->outputs, old->path);
+	return old->present && !text_is(old->path, KEEP_NAME) && !file_list_find(&p->outputs, old->path);
 }
 
 static void sum_up(const struct publication *p, struct publication_result *result)
@@ -215,7 +215,7 @@ static void sum_up(const struct publication *p, struct publication_result *resul
 		result->same += file->same;
 		if (file->same)
 			continue;
-		const struct listed *old = listing_find(&p->published, file->path);
+		const struct listed *old = file_list_find(&p->published, file->path);
 		enum change_kind kind = old && old->present ? CHANGE_CHANGED : CHANGE_NEW;
 		changes[result->change_count++] = (struct publication_change){file->path, kind};
 		result->bytes_written += file->size;
@@ -240,7 +240,7 @@ static bool link_unchanged(struct publication *p)
 		if (reason)
 			return fail_write(p, file->path, reason);
 	}
-	const struct listed *keep = listing_find(&p->published, TEXT(KEEP_NAME));
+	const struct listed *keep = file_list_find(&p->published, TEXT(KEEP_NAME));
 	int reason = keep && keep->present ? tree_link(p->site, p->staging, KEEP_NAME) : 0;
 	return !reason || fail_write(p, TEXT(KEEP_NAME), reason);
 }
@@ -297,7 +297,7 @@ bool publication_finish(struct publication *p, struct text program_version, stru
 	}
 	sum_up(p, result);
 	if (!result->unchanged)
-		reasons_find(p, program_version, result);
+		changed_inputs_find(p, program_version, result);
 	if (!result->unchanged && !p->dry_run && !switch_sites(p)) {
 		publication_abandon(p);
 		return false;

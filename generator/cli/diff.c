@@ -1,35 +1,11 @@
 /*
- * Loading editions and wording their differences for the terminal.
- * Used through command_editions.h only.
+ * The command diff: what changed between two editions, in words for the terminal.
+ * Declared in commands.h.
  * SPDX-License-Identifier: MIT
  */
-#include "cli/editions.h"
-
-#include "base/file.h"
+#include "cli/chosen.h"
+#include "cli/commands.h"
 #include "figures/changes.h"
-#include "figures/release.h"
-#include "plan/revision.h"
-#include "run/shared.h"
-
-/* An edition named by a plan folder or by a reporting point; NULL after a note. */
-static struct loaded_plan *load_edition(const struct pipeline_options *options, struct text name, struct arena *arena, struct notes *notes)
-{
-	bool folder = path_exists(path_join(arena, name, TEXT("plan.xml")));
-	struct pipeline_options own = *options;
-	bool original = !folder && text_is(name, PLAN_EDITION);
-	if (!folder)
-		own.as_of = original ? TEXT(BEFORE_RESULTS) : name;
-	struct text plan = folder ? name : options->plans[0];
-	struct xml_schema *schema = workshop_schema(plan, arena, notes);
-	struct loaded_plan *loaded = schema ? pipeline_load(&own, plan, schema, arena, notes) : NULL;
-	xml_schema_free(schema);
-	size_t count = loaded ? loaded->plan->result_count : 0;
-	if (loaded && !folder && !original && (!count || !text_equal(loaded->plan->results[count - 1]->point, name))) {
-		NOTE1(notes, MSG_NO_SUCH_POINT, NO_PLACE, name);
-		return NULL;
-	}
-	return loaded;
-}
 
 enum { LONGEST_KEPT = 48, SHOWN_AROUND = 16 };
 
@@ -111,41 +87,26 @@ static void add_changes(const struct changes *changes, enum language language, s
 	}
 }
 
-bool command_diff(const struct pipeline_options *options, struct text older, struct text newer, enum language language,
-		  struct arena *arena, struct buffer *out, struct notes *notes)
+int command_diff(struct session *session)
 {
-	struct loaded_plan *before = load_edition(options, older, arena, notes);
-	struct loaded_plan *after = load_edition(options, newer, arena, notes);
-	if (!before || !after || notes->errors)
-		return false;
+	const struct options *options = session->options;
+	if (options->rest_count < 2)
+		return session_usage_error(session, WORDS_NEEDS_TWO, TEXT(""));
+	struct text older = options->rest[0], newer = options->rest[1];
+	struct run_options run;
+	bool folders = is_plan_folder(session->arena, older);
+	int code = folders ? choose_plan(session, options->rest, 1, &run)
+			   : choose_plan(session, options->rest + 2, options->rest_count - 2, &run);
+	if (code)
+		return code;
+	struct loaded_plan *before = choose_edition(session, &run, older), *after = choose_edition(session, &run, newer);
+	if (!before || !after || session->notes.errors)
+		return session_end(session, false);
 	struct changes *changes = changes_between((struct edition){before->figures, before->progress},
-						  (struct edition){after->figures, after->progress}, arena);
-	words_add(out, changes->count ? WORDS_CHANGES : WORDS_NO_CHANGES, language, older, newer,
-		  text_format(arena, "%zu", changes->count));
-	buffer_char(out, '\n');
-	add_changes(changes, language, out);
-	return true;
-}
-
-bool command_release(const struct pipeline_options *options, struct text point, enum language language,
-		     struct arena *arena, struct buffer *out, struct notes *notes)
-{
-	struct loaded_plan *loaded = load_edition(options, point, arena, notes);
-	if (!loaded || notes->errors)
-		return false;
-	struct text path = release_path(loaded->plan, point);
-	struct buffer record = {0};
-	release_write((struct edition){loaded->figures, loaded->progress}, point, &record);
-	bool written = !path_exists(path) && (options->dry_run || file_write_new(arena, path, buffer_view(&record), notes));
-	buffer_release(&record);
-	if (written && results_illustrative(loaded->plan, loaded->plan->result_count))
-		NOTE1(notes, MSG_RELEASE_DEMO, NO_PLACE, point);
-	if (!written && !notes->errors)
-		NOTE2(notes, MSG_RELEASED_BEFORE, NO_PLACE, point, path);
-	if (written) {
-		words_add(out, options->dry_run ? WORDS_WOULD_WRITE : WORDS_RELEASED, language, options->dry_run ? path : point,
-			  TEXT(""), TEXT(""));
-		buffer_char(out, '\n');
-	}
-	return written;
+						  (struct edition){after->figures, after->progress}, session->arena);
+	words_add(&session->out, changes->count ? WORDS_CHANGES : WORDS_NO_CHANGES, options->language, older, newer,
+		  session_number(session, changes->count));
+	buffer_char(&session->out, '\n');
+	add_changes(changes, options->language, &session->out);
+	return session_end(session, true);
 }

@@ -3,14 +3,14 @@
  * Used through reasons.h only.
  * SPDX-License-Identifier: MIT
  */
-#include "publish/reasons.h"
+#include "publish/changed_inputs.h"
 
 static void add(struct publication_result *result, struct publication_change *reasons, struct text path, enum change_kind kind)
 {
 	reasons[result->reason_count++] = (struct publication_change){path, kind};
 }
 
-static void compare_inputs(const struct publication *p, const struct listing *old, struct publication_result *result)
+static void compare_inputs(const struct publication *p, const struct file_list *old, struct publication_result *result)
 {
 	struct publication_change *reasons = ARENA_ARRAY(p->arena, old->count + p->inputs.count, struct publication_change);
 	size_t i = 0, j = 0;
@@ -30,12 +30,12 @@ static void compare_inputs(const struct publication *p, const struct listing *ol
 	result->reasons = reasons;
 }
 
-void reasons_find(struct publication *p, struct text program_version, struct publication_result *result)
+void changed_inputs_find(struct publication *p, struct text program_version, struct publication_result *result)
 {
 	result->first = !p->had_site;
 	if (result->first)
 		return;
-	listing_sort(&p->old.inputs);
+	file_list_sort(&p->old.inputs);
 	result->other_program = !text_equal(p->old.version, program_version);
 	compare_inputs(p, &p->old.inputs, result);
 }

@@ -3,12 +3,12 @@
  * Used inside publish/ only.
  * SPDX-License-Identifier: MIT
  */
-#ifndef PUBLISH_REASONS_H
-#define PUBLISH_REASONS_H
+#ifndef PUBLISH_CHANGED_INPUTS_H
+#define PUBLISH_CHANGED_INPUTS_H
 
-#include "publish/state.h"
+#include "publish/publication_state.h"
 
 /* Fills in the reasons of the result from the published manifest; the publication's inputs are sorted by now. */
-void reasons_find(struct publication *publication, struct text program_version, struct publication_result *result);
+void changed_inputs_find(struct publication *publication, struct text program_version, struct publication_result *result);
 
 #endif

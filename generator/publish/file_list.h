@@ -3,8 +3,8 @@
  * Used inside publish/ only.
  * SPDX-License-Identifier: MIT
  */
-#ifndef PUBLISH_LISTING_H
-#define PUBLISH_LISTING_H
+#ifndef PUBLISH_FILE_LIST_H
+#define PUBLISH_FILE_LIST_H
 
 #include "base/text.h"
 
@@ -19,7 +19,7 @@ struct listed {
 };
 
 /* Init to {.arena = …}; paths are copied into that arena. */
-struct listing {
+struct file_list {
 	struct arena *arena;
 	struct listed *list;
 	size_t count, room;
@@ -28,12 +28,12 @@ struct listing {
 };
 
 /* Adds the path and returns its entry, or NULL when it is there already. Valid until the next add or sort. */
-struct listed *listing_add(struct listing *listing, struct text path);
+struct listed *file_list_add(struct file_list *files, struct text path);
 /* The entry of the path, or NULL. Valid until the next add or sort. */
-struct listed *listing_find(const struct listing *listing, struct text path);
+struct listed *file_list_find(const struct file_list *files, struct text path);
 /* Adds every folder on the way to the path ("a" and "a/b" for "a/b/c"). */
-void listing_add_folders(struct listing *folders, struct text path);
+void file_list_add_folders(struct file_list *folders, struct text path);
 /* Sorts by the bytes of the paths. */
-void listing_sort(struct listing *listing);
+void file_list_sort(struct file_list *files);
 
 #endif

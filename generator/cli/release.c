@@ -1,0 +1,43 @@
+/*
+ * The command release: records an edition as released, in releases/POINT.txt of the plan's folder.
+ * Declared in commands.h.
+ * SPDX-License-Identifier: MIT
+ */
+#include "base/file.h"
+#include "cli/chosen.h"
+#include "cli/commands.h"
+#include "figures/release.h"
+
+/* False after notes, among them that the record is there already. */
+static bool record(struct session *session, const struct loaded_plan *loaded, struct text point)
+{
+	struct notes *notes = &session->notes;
+	bool dry_run = session->options->dry_run;
+	struct text path = release_path(loaded->plan, point);
+	if (path_exists(path)) {
+		NOTE2(notes, MSG_RELEASED_BEFORE, NO_PLACE, point, path);
+		return false;
+	}
+	struct buffer bytes = {0};
+	release_write((struct edition){loaded->figures, loaded->progress}, point, &bytes);
+	bool written = dry_run || file_write_new(session->arena, path, buffer_view(&bytes), notes);
+	buffer_release(&bytes);
+	if (written && results_illustrative(loaded->plan, loaded->plan->result_count))
+		NOTE1(notes, MSG_RELEASE_DEMO, NO_PLACE, point);
+	if (written)
+		session_add(session, dry_run ? WORDS_WOULD_WRITE : WORDS_RELEASED, dry_run ? path : point, TEXT(""));
+	return written;
+}
+
+int command_release(struct session *session)
+{
+	const struct options *options = session->options;
+	struct run_options run;
+	if (!options->rest_count)
+		return session_usage_error(session, WORDS_NEEDS_POINT, TEXT(""));
+	int code = choose_plan(session, options->rest + 1, options->rest_count - 1, &run);
+	if (code)
+		return code;
+	struct loaded_plan *loaded = choose_edition(session, &run, options->rest[0]);
+	return session_end(session, loaded && !session->notes.errors && record(session, loaded, options->rest[0]));
+}
