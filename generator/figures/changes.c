@@ -151,9 +151,10 @@ static void compare_results(struct changes *changes, struct edition older, struc
 
 static struct text adjusted_by(struct arena *arena, const struct indicator *indicator)
 {
-	if (!indicator->adjustment_count)
+	const struct target *target = indicator->target;
+	if (!target->adjustment_count)
 		return TEXT("");
-	const struct adjustment *last = &indicator->adjustments[indicator->adjustment_count - 1];
+	const struct adjustment *last = &target->adjustments[target->adjustment_count - 1];
 	return text_format(arena, "%.*s：%.*s", TEXT_ARG(last->document), TEXT_ARG(last->reason));
 }
 

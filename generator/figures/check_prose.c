@@ -6,6 +6,7 @@
 #include "figures/check_prose.h"
 
 #include "plan/read_prose.h"
+#include "plan/unit.h"
 
 enum { LONGEST_BOUND_TEXT = 128 };
 
@@ -40,6 +41,19 @@ static enum qualifier take_before(struct text *rest)
 		return QUALIFIER_AT_LEAST;
 	if (take(rest, "不超过") || take(rest, "不高于"))
 		return QUALIFIER_AT_MOST;
+	return QUALIFIER_NONE;
+}
+
+/* 以上, 以下, 以内, 左右. */
+static enum qualifier take_behind(struct text *rest)
+{
+	for (enum qualifier i = QUALIFIER_NONE + 1; i < QUALIFIER_COUNT; i++) {
+		const char *after = qualifier_words(i)->after;
+		if (!*after || !text_ends(*rest, after))
+			continue;
+		rest->len -= text_of(after).len;
+		return i;
+	}
 	return QUALIFIER_NONE;
 }
 
@@ -95,8 +109,8 @@ static bool unit_scale(const struct figures *figures, const struct figure *figur
 		return true;
 	for (size_t i = 0; i < figures->plan->unit_count; i++) {
 		const struct unit *unit = &figures->plan->units[i];
-		if (same_folded(written, unit->name) && text_equal(unit->kind_name, figure->unit->kind_name))
-			return number_divide(unit->scale, figure->unit->scale, scale);
+		if (same_folded(written, unit->name) && units_agree(unit, figure->unit))
+			return unit_convert(number_of(1), unit, figure->unit, scale);
 	}
 	return false;
 }
@@ -125,10 +139,8 @@ bool prose_agrees(const struct figures *figures, const struct figure *figure, st
 		return false;
 	if (take(&rest, "余") || take(&rest, "多"))
 		qualifier = QUALIFIER_OVER;
-	if (text_ends(rest, "以上")) {
-		qualifier = QUALIFIER_OR_MORE;
-		rest.len -= TEXT("以上").len;
-	}
+	enum qualifier behind = take_behind(&rest);
+	qualifier = behind == QUALIFIER_NONE ? qualifier : behind;
 	if (!unit_scale(figures, figure, rest, &scale) || !number_multiply(number, scale, &number))
 		return false;
 	return qualifier == figure->qualifier && comparator == figure->comparator &&

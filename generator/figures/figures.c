@@ -11,6 +11,7 @@
 
 #include "figures/groups.h"
 #include "figures/totals.h"
+#include "plan/unit.h"
 
 enum { LONGEST_ADDRESS = 512 };
 
@@ -82,14 +83,7 @@ void figure_from_value(struct figure *figure, const struct value *value)
 
 bool figure_in_unit(const struct figure *figure, const struct unit *unit, struct number *out)
 {
-	*out = figure->number;
-	if (figure->unit == unit || !figure->unit || !unit)
-		return true;
-	if (text_is(unit->kind_name, "other"))
-		return text_equal(figure->unit->name, unit->name);
-	if (!text_equal(figure->unit->kind_name, unit->kind_name))
-		return false;
-	return number_multiply(figure->number, figure->unit->scale, out) && number_divide(*out, unit->scale, out);
+	return unit_convert(figure->number, figure->unit, unit, out);
 }
 
 static void overflow(struct figure *figure, struct notes *notes)
@@ -98,16 +92,22 @@ static void overflow(struct figure *figure, struct notes *notes)
 	NOTE1(notes, MSG_FIGURE_OVERFLOW, figure->place, figure->address);
 }
 
+static struct text qualifier_name(enum qualifier qualifier)
+{
+	const struct qualifier_words *words = qualifier_words(qualifier);
+	return text_of(*words->before ? words->before : *words->within ? words->within : words->after);
+}
+
 /* 约, 以上 and the like hold for the sum as well, each with the number it came with; the sum names them. */
 static struct text qualifiers_of(const struct figures *figures, const struct figure *sum)
 {
-	bool met[QUALIFIER_AT_MOST + 1] = {false};
+	bool met[QUALIFIER_COUNT] = {false};
 	struct text named = TEXT("");
 	for (size_t i = 0; i < sum->input_count; i++)
 		met[sum->inputs[i]->qualifier] |= sum->inputs[i]->state == FIGURE_PRESENT;
-	for (enum qualifier i = QUALIFIER_NONE + 1; i <= QUALIFIER_AT_MOST; i++)
+	for (enum qualifier i = QUALIFIER_NONE + 1; i < QUALIFIER_COUNT; i++)
 		if (met[i])
-			named = TEXT_JOIN(figures->arena, named, TEXT("“"), text_of(qualifier_name(i)), TEXT("”"));
+			named = TEXT_JOIN(figures->arena, named, TEXT("“"), qualifier_name(i), TEXT("”"));
 	return named.len ? TEXT_JOIN(figures->arena, TEXT("含带"), named, TEXT("字的数")) : sum->reason;
 }
 
@@ -164,7 +164,7 @@ static const struct unit *money_unit(const struct plan *plan)
 static const struct unit *own_unit(const struct figures *figures, const char *name, enum unit_kind kind)
 {
 	struct unit *unit = ARENA_NEW(figures->arena, struct unit);
-	*unit = (struct unit){text_of(name), text_of(name), kind, number_of(1)};
+	*unit = (struct unit){.id = text_of(name), .name = text_of(name), .kind_name = text_of(name), .kind = kind, .scale = number_of(1), .is_signed = true};
 	return unit;
 }
 

@@ -18,7 +18,9 @@ enum figure_state {
 	FIGURE_NO_BASE,        /* 无基期值，不计算进度 */
 	FIGURE_NO_DISTANCE,    /* 目标等于基期，只判断是否达到 */
 	FIGURE_ZERO_WHOLE,     /* 分母为零 */
-	FIGURE_OVERFLOW        /* noted as an error; nothing is published */
+	FIGURE_OVERFLOW,       /* noted as an error; nothing is published */
+	FIGURE_IN_WORDS,       /* a target in words, which stand in `reason` */
+	FIGURE_NOT_SET         /* a target to be set later */
 };
 
 /* How a figure came about; rules.def words each of them. */
@@ -36,6 +38,7 @@ struct figure {
 	enum figure_state state;
 	struct number number;
 	int decimals;              /* digits to print; -1: as many as it has */
+	struct text shown;         /* what stands for the digits: a range, a change in the source's words; usually empty */
 	const struct unit *unit;   /* NULL: none */
 	struct text per;           /* "所" for a price per 所; usually empty */
 	enum qualifier qualifier;
@@ -96,7 +99,6 @@ struct text figure_digits(const struct figures *figures, const struct figure *fi
 struct text figure_print(const struct figures *figures, const struct figure *figure);
 /* The state in words when there is no number ("暂无数据"), the reason when one is given; else empty. */
 struct text figure_absence(const struct figure *figure);
-const char *qualifier_name(enum qualifier qualifier); /* 约, 以上; "" for none */
 
 const char *rule_name(enum rule rule);    /* "price-times-quantity" */
 const char *rule_title(enum rule rule);   /* 单价×数量 */

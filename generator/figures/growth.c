@@ -11,7 +11,7 @@
 
 static int years_of(const struct indicator_progress *row)
 {
-	return row->report->year - row->indicator->base_year;
+	return row->report->day.year - row->indicator->base_date.year;
 }
 
 /* Actual ÷ base; false when there is none. */
@@ -25,7 +25,7 @@ static bool ratio_of(const struct indicator_progress *row, struct number *ratio)
 
 bool growth_met(const struct indicator_progress *row)
 {
-	const struct value *target = &row->indicator->target;
+	const struct value *target = &row->indicator->target->value;
 	struct number ratio, factor;
 	if (!ratio_of(row, &ratio) || !number_divide(target->number, number_of(100), &factor) ||
 	    !number_add(factor, number_of(1), &factor) || number_sign(factor) < 0)
@@ -97,5 +97,5 @@ void growth_add(struct figures *figures, struct indicator_progress *row)
 	long long steps = rounded_steps(ratio, scale, years_of(row), figures->plan->monitoring.rounding);
 	if (!number_divide(number_of(steps), number_of(scale / 100), &figure->number))
 		figure->state = FIGURE_OVERFLOW; /* a scale is never zero */
-	figure->reason = text_format(figures->arena, "%d年到%d年共%d年", indicator->base_year, row->report->year, years_of(row));
+	figure->reason = text_format(figures->arena, "%d年到%d年共%d年", indicator->base_date.year, row->report->day.year, years_of(row));
 }

@@ -36,7 +36,8 @@ const char *rule_source(enum rule rule)
 }
 
 static const char *const state_names[] = {"present",  "not-given",   "not-due",    "not-available", "not-applicable",
-					  "no-base",  "no-distance", "zero-whole", "overflow"};
+					  "no-base",  "no-distance", "zero-whole", "overflow",      "in-words",
+					  "not-set"};
 static const char *const state_words[] = {"",
 					  "原文未列",
 					  "未到统计时点",
@@ -45,7 +46,9 @@ static const char *const state_words[] = {"",
 					  "无基期值，不计算进度",
 					  "目标等于基期值，只判断是否达到",
 					  "分母为零，不计算",
-					  "超出计算范围"};
+					  "超出计算范围",
+					  "",
+					  "尚未确定"};
 
 const char *figure_state_name(enum figure_state state)
 {
@@ -81,6 +84,8 @@ struct text figure_digits(const struct figures *figures, const struct figure *fi
 {
 	if (figure->state != FIGURE_PRESENT)
 		return TEXT("—");
+	if (figure->shown.len)
+		return figure->shown;
 	int decimals = figure->decimals;
 	if (decimals < 0)
 		decimals = number_decimals(figure->number);
@@ -91,24 +96,17 @@ struct text figure_digits(const struct figures *figures, const struct figure *fi
 	return figure->is_year ? digits : grouped(figures->arena, digits);
 }
 
-const char *qualifier_name(enum qualifier qualifier)
-{
-	static const char *const names[] = {"", "约", "多", "以上", "不低于", "不超过"};
-	return names[qualifier];
-}
-
-/* 300 + 万元 + 多 is 300多万元; 80 + % + 以上 is 80%以上; 20 + 家 + 多 is 20多家. */
+/* 300 + 万元 + 多 is 300多万元; 80 + % + 以上 is 80%以上; $ stands before, million after a blank. */
 struct text figure_print(const struct figures *figures, const struct figure *figure)
 {
-	static const char *const before[] = {"", "约", "", "", "不低于", "不超过"};
-	static const char *const within[] = {"", "", "多", "", "", ""};
-	static const char *const after[] = {"", "", "", "以上", "", ""};
 	static const char *const compare[] = {"", ">", "≥", "<", "≤"};
 	if (figure->state != FIGURE_PRESENT)
 		return figure_absence(figure);
-	struct text digits = figure_digits(figures, figure);
-	struct text unit = figure->unit ? figure->unit->name : TEXT("");
-	return TEXT_JOIN(figures->arena, text_of(before[figure->qualifier]), text_of(compare[figure->comparator]), digits,
-			 text_of(within[figure->qualifier]), unit, text_of(after[figure->qualifier]),
-			 figure->per.len ? TEXT("/") : TEXT(""), figure->per);
+	const struct qualifier_words *words = qualifier_words(figure->qualifier);
+	const struct unit *unit = figure->unit;
+	struct text sign = unit ? unit->name : TEXT("");
+	struct text before = unit && unit->before ? sign : TEXT(""), after = unit && !unit->before ? sign : TEXT("");
+	return TEXT_JOIN(figures->arena, text_of(words->before), text_of(compare[figure->comparator]), before,
+			 figure_digits(figures, figure), text_of(words->within), text_of(unit && unit->spaced ? " " : ""), after,
+			 text_of(words->after), figure->per.len ? TEXT("/") : TEXT(""), figure->per);
 }

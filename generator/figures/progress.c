@@ -7,6 +7,7 @@
 
 #include "figures/growth.h"
 #include "figures/project_progress.h"
+#include "plan/calendar.h"
 
 static struct text named(const struct figures *figures, const struct indicator *indicator, const char *what,
 			 const struct results *report)
@@ -54,7 +55,7 @@ static void add_actual(struct figures *figures, struct indicator_progress *row)
 						   FIGURE_NOT_APPLICABLE};
 	struct figure *figure = add(figures, row, RULE_REPORTED, "实际值", "actual");
 	row->value = figure;
-	figure->unit = row->indicator->unit;
+	figure->unit = indicator_unit(row->indicator, row->indicator->reported);
 	figure->state = row->actual ? states[row->actual->state] : FIGURE_NOT_AVAILABLE;
 	if (row->actual)
 		take_actual(figure, row->actual);
@@ -63,6 +64,8 @@ static void add_actual(struct figures *figures, struct indicator_progress *row)
 	figure->state = FIGURE_PRESENT;
 	figure->number = row->correction->new_number;
 	figure->decimals = row->correction->new_decimals;
+	figure->unit = row->correction->unit;
+	figure->qualifier = row->correction->new_qualifier;
 	figure->place = row->correction->new_place;
 	figure->illustrative = figure->illustrative || row->corrected_by->status == REPORT_ILLUSTRATIVE;
 	struct text old = correction_old(row->correction, figures->arena);
@@ -73,7 +76,7 @@ static void add_actual(struct figures *figures, struct indicator_progress *row)
 static bool closes_year(const struct plan *plan, size_t index, size_t last)
 {
 	for (size_t i = index + 1; i <= last; i++)
-		if (plan->results[i]->year == plan->results[index]->year)
+		if (plan->results[i]->day.year == plan->results[index]->day.year)
 			return false;
 	return true;
 }
@@ -81,7 +84,7 @@ static bool closes_year(const struct plan *plan, size_t index, size_t last)
 /* How many years of the plan up to the report have no results at all, when `reported` of them have. */
 static int silent_years(const struct figures *figures, const struct results *report, size_t reported)
 {
-	int silent = report->year - figures->plan->start + 1 - (int)reported;
+	int silent = report->day.year - figures->plan->start.year + 1 - (int)reported;
 	return silent > 0 ? silent : 0;
 }
 
@@ -244,7 +247,7 @@ static bool is_met(const struct indicator_progress *row)
 		return growth_met(row);
 	if (row->has_gaps && row->indicator->direction == DIRECTION_DOWN)
 		return false; /* the whole may be more; what is too small and reaches the target reaches it */
-	return target_met(&row->indicator->target, row->indicator->direction, done->number);
+	return target_met(&row->indicator->target->value, row->indicator->direction, done->number);
 }
 
 static enum status absent_status(enum figure_state state)
@@ -272,8 +275,7 @@ static enum status decide_status(const struct figures *figures, const struct ind
 		return absent_status(done->state);
 	if (row->has_gaps && !row->met)
 		return STATUS_NO_DATA;
-	bool due = row->report->year > indicator->target_year ||
-		   (row->report->year == indicator->target_year && row->report->month == 12);
+	bool due = date_compare(row->report->day, indicator->target->date) >= 0;
 	if (indicator->kind == KIND_YEARLY)
 		return yearly_status(row, due);
 	if (indicator->kind == KIND_GROWTH && !indicator->base.given)
@@ -296,8 +298,8 @@ static enum status decide_status(const struct figures *figures, const struct ind
 static struct figure *add_schedule(struct figures *figures, const struct results *report, struct notes *notes)
 {
 	const struct plan *plan = figures->plan;
-	long long elapsed = (report->year - plan->start) * 12 + report->month;
-	long long total = (plan->end - plan->start + 1) * 12;
+	long long elapsed = (report->day.year - plan->start.year) * 12 + report->day.month;
+	long long total = (plan->end.year - plan->start.year + 1) * 12;
 	struct text name = text_format(figures->arena, "%.*s序时进度", TEXT_ARG(report->point));
 	struct figure *months = figures_add(figures, TEXT("已过月数"), RULE_COUNT, "schedule/%.*s/months", TEXT_ARG(report->point));
 	struct figure *whole = figures_findf(figures, "period/months");
@@ -324,6 +326,20 @@ static bool rests_on_illustrative(const struct indicator_progress *row)
 	return row->report->status == REPORT_ILLUSTRATIVE;
 }
 
+static struct attribute_progress *attribute_of(const struct plan *plan, const struct report_progress *report,
+						const struct indicator *indicator)
+{
+	return &report->attributes[indicator->attribute ? (size_t)(indicator->attribute - plan->attributes) : plan->attribute_count];
+}
+
+static void open_attributes(const struct figures *figures, struct report_progress *report)
+{
+	const struct plan *plan = figures->plan;
+	report->attributes = ARENA_ARRAY(figures->arena, plan->attribute_count + 1, struct attribute_progress);
+	for (size_t i = 0; i < plan->attribute_count; i++)
+		report->attributes[i].attribute = &plan->attributes[i];
+}
+
 static void add_indicator(struct figures *figures, const struct progress *progress, size_t index, size_t last,
 			  struct notes *notes)
 {
@@ -335,7 +351,7 @@ static void add_indicator(struct figures *figures, const struct progress *progre
 	row->actual = results_actual(report->report, row->indicator);
 	find_correction(plan, row);
 	add_actual(figures, row);
-	if (row->indicator->kind == KIND_CUMULATIVE)
+	if ((row->indicator->kind == KIND_CUMULATIVE || row->indicator->kind == KIND_CUMULATIVE_LIMIT))
 		add_cumulative(figures, progress, row, index, last, notes);
 	if (row->indicator->kind == KIND_GROWTH) {
 		row->growth = add(figures, row, RULE_GROWTH, "年均增长", "growth");
@@ -350,16 +366,17 @@ static void add_indicator(struct figures *figures, const struct progress *progre
 	row->illustrative = rests_on_illustrative(row);
 	report->illustrative = report->illustrative || row->illustrative;
 	report->available += row->value->state == FIGURE_PRESENT;
-	if (row->indicator->attribute == ATTRIBUTE_BINDING)
-		report->binding[row->status]++;
-	else
-		report->expected[row->status]++;
+	struct attribute_progress *attribute = attribute_of(plan, report, row->indicator);
+	attribute->total += !row->indicator->within;
+	attribute->counts[row->status] += !row->indicator->within;
 }
 
 /* Indicators that meet their target among those with a value: binding and expected ones each by themselves. */
-static void add_met_rate(struct figures *figures, struct report_progress *report, enum attribute attribute, struct notes *notes)
+static void add_met_rate(struct figures *figures, struct report_progress *report, struct attribute_progress *attribute,
+			 struct notes *notes)
 {
-	static const char *const words[][2] = {{"binding", "约束性指标"}, {"expected", "预期性指标"}};
+	struct text id = attribute->attribute ? attribute->attribute->id : TEXT("other");
+	struct text words = attribute->attribute ? attribute->attribute->name : TEXT("");
 	const struct plan *plan = figures->plan;
 	struct text point = report->report->point;
 	struct figure *figures_of[3];
@@ -368,15 +385,15 @@ static void add_met_rate(struct figures *figures, struct report_progress *report
 		enum rule rule;
 	} parts[] = {{"met", "达到目标的个数", RULE_COUNT}, {"available", "已有数据的个数", RULE_COUNT}, {"met-rate", "达标率", RULE_MET_RATE}};
 	for (size_t i = 0; i < 3; i++) {
-		struct text name = text_format(figures->arena, "%.*s%s%s", TEXT_ARG(point), words[attribute][1], parts[i].words);
-		figures_of[i] = figures_add(figures, name, parts[i].rule, "report/%.*s/%s-%s", TEXT_ARG(point), words[attribute][0], parts[i].path);
+		struct text name = text_format(figures->arena, "%.*s%.*s指标%s", TEXT_ARG(point), TEXT_ARG(words), parts[i].words);
+		figures_of[i] = figures_add(figures, name, parts[i].rule, "report/%.*s/%.*s-%s", TEXT_ARG(point), TEXT_ARG(id), parts[i].path);
 		figures_of[i]->place = report->report->place;
 		figures_of[i]->illustrative = report->report->status == REPORT_ILLUSTRATIVE;
 	}
 	long long met = 0, available = 0;
 	for (size_t i = 0; i < plan->indicator_count; i++) {
 		const struct indicator_progress *row = &report->indicators[i];
-		if (row->indicator->attribute != attribute || row->value->state != FIGURE_PRESENT || row->status == STATUS_NO_DATA)
+		if (row->indicator->attribute != attribute->attribute || row->indicator->within || row->value->state != FIGURE_PRESENT || row->status == STATUS_NO_DATA)
 			continue;
 		available++;
 		met += row->met;
@@ -389,7 +406,7 @@ static void add_met_rate(struct figures *figures, struct report_progress *report
 	figures_of[0]->number = number_of(met);
 	figures_of[1]->number = number_of(available);
 	figure_percentage(figures, figures_of[2], figures_of[0], figures_of[1], plan->monitoring.decimals, notes);
-	report->met_rates[attribute] = figures_of[2];
+	attribute->met_rate = figures_of[2];
 }
 
 /* Investment is counted since the start, so it cannot fall: often a year's own amount was entered. */
@@ -407,7 +424,7 @@ static void compare_invested(const struct figures *figures, const struct report_
 /* A report whose date is wrong, which is told elsewhere, makes years look silent. */
 static bool is_dated_well(const struct plan *plan, const struct results *report)
 {
-	return report->year <= plan->end && text_equal(text_slice(report->point, 0, 4), text_slice(report->date, 0, 4));
+	return report->day.year <= plan->end.year && text_equal(text_slice(report->point, 0, 4), text_slice(report->date, 0, 4));
 }
 
 /* Told of the newest report alone, in whose sums every gap before it is. */
@@ -421,11 +438,13 @@ static void warn_of_silent_years(const struct figures *figures, struct notes *no
 	for (size_t i = 0; i <= last; i++)
 		years += closes_year(plan, i, last);
 	for (size_t i = 0; i < plan->indicator_count; i++)
-		summed += plan->indicators[i].kind == KIND_CUMULATIVE;
+		summed += plan->indicators[i].kind == KIND_CUMULATIVE || plan->indicators[i].kind == KIND_CUMULATIVE_LIMIT;
 	int silent = silent_years(figures, newest, years);
 	if (silent && summed && is_dated_well(plan, newest))
 		NOTE2(notes, MSG_YEARS_SILENT, newest->place, newest->point, text_count(figures->arena, (size_t)silent));
 }
+
+enum { USUAL_ATTRIBUTES = 2 }; /* binding and expected come first */
 
 struct progress *progress_new(struct figures *figures, struct notes *notes)
 {
@@ -437,11 +456,14 @@ struct progress *progress_new(struct figures *figures, struct notes *notes)
 		report->report = plan->results[i];
 		report->illustrative = report->report->status == REPORT_ILLUSTRATIVE;
 		report->schedule = add_schedule(figures, report->report, notes);
+		open_attributes(figures, report);
 		report->indicators = ARENA_ARRAY(figures->arena, plan->indicator_count, struct indicator_progress);
 		for (size_t j = 0; j < plan->indicator_count; j++)
 			add_indicator(figures, progress, j, i, notes);
-		add_met_rate(figures, report, ATTRIBUTE_BINDING, notes);
-		add_met_rate(figures, report, ATTRIBUTE_EXPECTED, notes);
+		bool usual = report->attributes[0].total || report->attributes[1].total; /* both are told of then, as ever */
+		for (size_t j = 0; j <= plan->attribute_count; j++)
+			if (report->attributes[j].total || (j < USUAL_ATTRIBUTES && usual))
+				add_met_rate(figures, report, &report->attributes[j], notes);
 		project_progress_add(figures, report, notes);
 		if (i)
 			compare_invested(figures, report - 1, report, notes);

@@ -62,6 +62,13 @@ struct group_progress {
 	struct figure *from_fund, *share; /* of funds: money from it, and its share of all; else NULL */
 };
 
+/* The indicators of one attribute at a point: never added to those of another. */
+struct attribute_progress {
+	const struct named *attribute; /* NULL: rows without one */
+	size_t total, counts[STATUS_COUNT];
+	struct figure *met_rate; /* NULL when no indicator has the attribute */
+};
+
 struct report_progress {
 	const struct results *report;
 	bool illustrative; /* whether anything here rests on illustrative results */
@@ -69,8 +76,7 @@ struct report_progress {
 	struct indicator_progress *indicators; /* one per indicator of the plan, in its order */
 	struct project_result *projects;       /* one per project of the plan, in its order */
 	size_t available;                      /* indicators with a value */
-	size_t binding[STATUS_COUNT], expected[STATUS_COUNT];
-	struct figure *met_rates[2];           /* by enum attribute: never added together */
+	struct attribute_progress *attributes; /* one per attribute of the plan, and one for rows that have none */
 	size_t stages[STAGE_COUNT], reported_projects;
 	struct group_progress *groups; /* one per group of figures->groups; the first is the whole plan */
 	struct figure *all_invested, *unsplit; /* with projects that have no planned amount; not told apart by fund */
@@ -91,6 +97,8 @@ bool target_met_by_order(const struct value *target, enum direction direction, i
 
 /* What was published before the correction: digits without unit, or 暂无数据; owned by the arena. */
 struct text correction_old(const struct correction *correction, struct arena *arena);
+/* What takes its place, likewise. */
+struct text correction_new(const struct correction *correction, struct arena *arena);
 
 const char *status_name(enum status status);  /* "on-schedule" */
 const char *status_title(enum status status); /* 达到序时进度 */

@@ -87,7 +87,7 @@ static void add_correction(struct lines *lines, const struct results *report, co
 {
 	struct arena *arena = lines->arena;
 	struct text old = correction_old(correction, arena);
-	struct text new = number_print(arena, correction->new_number, correction->new_decimals, ROUND_HALF_UP);
+	struct text new = correction_new(correction, arena);
 	struct text numbers = text_format(arena, "%.*s → %.*s", TEXT_ARG(old), TEXT_ARG(new));
 	struct text parts[] = {numbers, correction->reason, correction->date, correction->approver};
 	struct text id = text_format(arena, "%.*s/%.*s", TEXT_ARG(correction->indicator->id), TEXT_ARG(correction->corrected->point));

@@ -90,15 +90,27 @@ const char *stage_title(enum stage stage)
 	return stages[stage][1];
 }
 
+static struct text number_with_words(struct arena *arena, struct number number, int decimals, enum qualifier qualifier)
+{
+	const struct qualifier_words *words = qualifier_words(qualifier);
+	return TEXT_JOIN(arena, text_of(words->before), number_print(arena, number, decimals, ROUND_HALF_UP), text_of(words->within),
+			 text_of(words->after));
+}
+
+struct text correction_new(const struct correction *correction, struct arena *arena)
+{
+	return number_with_words(arena, correction->new_number, correction->new_decimals, correction->new_qualifier);
+}
+
 struct text correction_old(const struct correction *correction, struct arena *arena)
 {
-	return correction->had_old ? number_print(arena, correction->old_number, correction->old_decimals, ROUND_HALF_UP)
+	return correction->had_old ? number_with_words(arena, correction->old_number, correction->old_decimals, correction->old_qualifier)
 				   : TEXT("暂无数据");
 }
 
 bool target_met_by_order(const struct value *target, enum direction direction, int order)
 {
-	switch (target->comparator) {
+	switch (value_bound(target)) {
 	case COMPARE_ABOVE:
 		return order > 0;
 	case COMPARE_AT_LEAST:
@@ -110,12 +122,6 @@ bool target_met_by_order(const struct value *target, enum direction direction, i
 	case COMPARE_EQUAL:
 		break;
 	}
-	if (target->qualifier == QUALIFIER_OVER)
-		return order > 0;
-	if (target->qualifier == QUALIFIER_AT_MOST)
-		return order <= 0;
-	if (target->qualifier == QUALIFIER_AT_LEAST || target->qualifier == QUALIFIER_OR_MORE)
-		return order >= 0;
 	return direction == DIRECTION_DOWN ? order <= 0 : order >= 0;
 }
 

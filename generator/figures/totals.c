@@ -119,19 +119,29 @@ static void add_part(struct figures *figures, const struct chapter *part, struct
 	add_share(figures, text_format(arena, "%.*s占专栏投资的比重", TEXT_ARG(name)), boxes, notes);
 }
 
+static void add_attribute_count(struct figures *figures, const struct named *attribute)
+{
+	const struct plan *plan = figures->plan;
+	size_t count = 0;
+	for (size_t i = 0; i < plan->indicator_count; i++)
+		count += plan->indicators[i].attribute == attribute && !plan->indicators[i].within;
+	struct text name = text_format(figures->arena, "%.*s指标数", TEXT_ARG(attribute->name));
+	add_count(figures, name.at, "count", text_copy(figures->arena, attribute->id).at, count);
+}
+
 static void add_counts(struct figures *figures)
 {
 	const struct plan *plan = figures->plan;
-	size_t binding = 0, priced = 0, lines = 0;
+	size_t priced = 0, lines = 0, rows = 0;
 	for (size_t i = 0; i < plan->indicator_count; i++)
-		binding += plan->indicators[i].attribute == ATTRIBUTE_BINDING;
+		rows += !plan->indicators[i].within; /* an 其中 row is part of another one */
 	for (size_t i = 0; i < plan->project_count; i++) {
 		lines += plan->projects[i].box != NULL;
 		priced += plan->projects[i].box && investment_of(figures, &plan->projects[i])->state == FIGURE_PRESENT;
 	}
-	add_count(figures, "主要指标数", "count", "indicators", plan->indicator_count);
-	add_count(figures, "约束性指标数", "count", "binding", binding);
-	add_count(figures, "预期性指标数", "count", "expected", plan->indicator_count - binding);
+	add_count(figures, "主要指标数", "count", "indicators", rows);
+	for (size_t i = 0; i < plan->attribute_count; i++)
+		add_attribute_count(figures, &plan->attributes[i]);
 	add_count(figures, "指标类别数", "count", "categories", plan->category_count);
 	add_count(figures, "专栏数", "count", "boxes", plan->box_count);
 	add_count(figures, "专栏项目行数", "count", "projects", lines);
@@ -141,7 +151,7 @@ static void add_counts(struct figures *figures)
 	for (size_t i = 0; i < plan->category_count; i++) {
 		size_t count = 0;
 		for (size_t j = 0; j < plan->indicator_count; j++)
-			count += plan->indicators[j].category == &plan->categories[i];
+			count += plan->indicators[j].category == &plan->categories[i] && !plan->indicators[j].within;
 		struct text name = text_format(figures->arena, "%.*s类指标数", TEXT_ARG(plan->categories[i].name));
 		add_count(figures, name.at, "count/indicators", text_copy(figures->arena, plan->categories[i].id).at, count);
 	}
@@ -150,8 +160,8 @@ static void add_counts(struct figures *figures)
 static void add_years(struct figures *figures)
 {
 	const struct plan *plan = figures->plan;
-	struct figure *start = add_count(figures, "规划起始年", "period", "start", (size_t)plan->start);
-	struct figure *end = add_count(figures, "规划结束年", "period", "end", (size_t)plan->end);
+	struct figure *start = add_count(figures, "规划起始年", "period", "start", (size_t)plan->start.year);
+	struct figure *end = add_count(figures, "规划结束年", "period", "end", (size_t)plan->end.year);
 	start->rule = end->rule = RULE_WRITTEN;
 	start->is_year = end->is_year = true;
 }

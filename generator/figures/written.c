@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "figures/totals.h"
+#include "plan/calendar.h"
 
 static struct figure *add_value(struct figures *figures, struct text name, const struct value *value,
 				struct text kind, struct text id, const char *rest)
@@ -18,17 +19,50 @@ static struct text joined_name(const struct figures *figures, struct text a, str
 	return TEXT_JOIN(figures->arena, a, TEXT("·"), b);
 }
 
+/* What stands for the digits of a target that is no single number of the source. */
+static struct text shown_target(const struct figures *figures, const struct target *target)
+{
+	struct arena *arena = figures->arena;
+	enum rounding rounding = figures->plan->monitoring.rounding;
+	struct text number = number_print(arena, target->value.number, target->value.decimals < 0 ? 2 : target->value.decimals, rounding);
+	switch (target->form) {
+	case TARGET_RANGE:
+		return TEXT_JOIN(arena, number, TEXT("—"), number_print(arena, target->to, target->to_decimals, rounding));
+	case TARGET_CHANGE:
+	case TARGET_CHANGE_PERCENT:
+		return TEXT_JOIN(arena, target->value.typed, TEXT("，即"), number);
+	default:
+		return TEXT("");
+	}
+}
+
+/* The main target ends in /target; others have their date behind it. */
+static void add_target(struct figures *figures, const struct indicator *indicator, const struct target *target)
+{
+	struct arena *arena = figures->arena;
+	bool is_main = target == indicator->target;
+	struct text rest = is_main ? TEXT("/target") : TEXT_JOIN(arena, TEXT("/target/"), target->key);
+	struct text name = is_main ? TEXT("目标") : TEXT_JOIN(arena, date_words(arena, target->date), TEXT("目标"));
+	struct figure *figure = add_value(figures, joined_name(figures, indicator->name, name), &target->value, TEXT("indicator"), indicator->id, rest.at);
+	figure->place = target->place;
+	if (target->value.given) {
+		figure->shown = shown_target(figures, target);
+		return;
+	}
+	figure->state = target->form == TARGET_NOT_SET ? FIGURE_NOT_SET : FIGURE_IN_WORDS;
+	figure->reason = target->value.typed;
+}
+
 static void add_indicators(struct figures *figures)
 {
 	const struct plan *plan = figures->plan;
 	for (size_t i = 0; i < plan->indicator_count; i++) {
 		const struct indicator *indicator = &plan->indicators[i];
-		struct text name = joined_name(figures, indicator->name, TEXT("目标"));
-		add_value(figures, name, &indicator->target, TEXT("indicator"), indicator->id, "/target");
-		if (indicator->base.given) {
-			name = joined_name(figures, indicator->name, TEXT("基期值"));
-			add_value(figures, name, &indicator->base, TEXT("indicator"), indicator->id, "/base");
-		}
+		for (size_t j = 0; j < indicator->target_count; j++)
+			add_target(figures, indicator, &indicator->targets[j]);
+		if (indicator->base.given)
+			add_value(figures, joined_name(figures, indicator->name, TEXT("基期值")), &indicator->base,
+				  TEXT("indicator"), indicator->id, "/base");
 	}
 }
 

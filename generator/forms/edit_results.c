@@ -135,14 +135,12 @@ static struct text old_value(const struct editor *editor, const struct indicator
 
 enum { I_REF, I_VALUE, I_QUALIFIER, I_STATE, I_SOURCE, I_REMARK, I_COUNT };
 
-static const char *const qualifier_codes[] = {"", "about", "over", "or-more", "at-least", "at-most"};
-
 static void set_value(const struct indicator_entry *entry, struct outline_change *changes)
 {
 	changes[I_VALUE].action = OUTLINE_SET;
 	changes[I_VALUE].value = entry->digits;
 	changes[I_QUALIFIER].action = entry->qualifier == QUALIFIER_NONE ? OUTLINE_REMOVE : OUTLINE_SET;
-	changes[I_QUALIFIER].value = text_of(qualifier_codes[entry->qualifier]);
+	changes[I_QUALIFIER].value = text_of(qualifier_words(entry->qualifier)->code);
 	changes[I_STATE].action = OUTLINE_REMOVE;
 }
 

@@ -50,9 +50,9 @@ bool form_context_read(struct form_context *context, const struct figures *figur
 		NOTE1(notes, MSG_BAD_POINT, NO_PLACE, point);
 		return false;
 	}
-	if (year < plan->start || year > plan->end) {
-		NOTE3(notes, MSG_POINT_OUTSIDE, NO_PLACE, point, text_format(arena, "%d", plan->start),
-		      text_format(arena, "%d", plan->end));
+	if (year < plan->start.year || year > plan->end.year) {
+		NOTE3(notes, MSG_POINT_OUTSIDE, NO_PLACE, point, text_format(arena, "%d", plan->start.year),
+		      text_format(arena, "%d", plan->end.year));
 		return false;
 	}
 	context->date = last_day(arena, year, month);
@@ -97,8 +97,8 @@ struct text form_planned(const struct form_context *context, const struct projec
 
 const char *form_kind(const struct indicator *indicator)
 {
-	static const char *const kinds[] = {"期末达到的数", "当年新增数（不是累计数）", "当年的数", "期末达到的数"};
-	return kinds[indicator->kind];
+	static const char *const measures[] = {"期末达到的数", "当年新增数（不是累计数）", "当年比上年的变化率（%）", "起始以来的累计数"};
+	return indicator->kind == KIND_YEARLY ? "当年的数" : measures[indicator->reported];
 }
 
 struct text form_last_value(const struct form_context *context, const struct indicator *indicator)

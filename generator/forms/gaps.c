@@ -39,7 +39,7 @@ void gaps_check(const struct form_context *context, const struct form_entries *e
 		const struct named *office = i < plan->office_count ? &plan->offices[i] : NULL;
 		struct gap indicators = {0}, projects = {0};
 		for (size_t j = 0; j < plan->indicator_count; j++)
-			if (plan->indicators[j].office == office)
+			if (indicator_lead(&plan->indicators[j]) == office)
 				look_at(&indicators, entries->indicators[j].place, plan->indicators[j].id, context->arena);
 		for (size_t j = 0; j < plan->project_count; j++)
 			if (plan->projects[j].office == office)

@@ -168,7 +168,7 @@ static bool put_office(const struct form_context *context, const struct named *o
 	size_t indicators = 0, projects = 0;
 	buffer_string(out, "\xEF\xBB\xBF");
 	for (size_t i = 0; i < plan->indicator_count; i++) {
-		if (plan->indicators[i].office != office)
+		if (indicator_lead(&plan->indicators[i]) != office)
 			continue;
 		if (indicators++ == 0)
 			put_indicator_head(context, out);

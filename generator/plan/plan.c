@@ -40,3 +40,33 @@ void plan_add_input(struct plan *plan, struct text relative_path, struct text by
 	plan->inputs[plan->input_count] = text_copy(plan->arena, relative_path);
 	plan->input_bytes[plan->input_count++] = bytes;
 }
+
+const struct qualifier_words *qualifier_words(enum qualifier qualifier)
+{
+	static const struct qualifier_words words[QUALIFIER_COUNT] = {
+#define QUALIFIER(id, code, before, within, after, bound, about) {code, before, within, after, bound, about},
+#include "plan/qualifiers.def"
+#undef QUALIFIER
+	};
+	return &words[qualifier];
+}
+
+enum comparator value_bound(const struct value *value)
+{
+	return value->comparator != COMPARE_EQUAL ? value->comparator : qualifier_words(value->qualifier)->bound;
+}
+
+bool indicator_is_binding(const struct indicator *indicator)
+{
+	return indicator->attribute && text_is(indicator->attribute->id, "binding");
+}
+
+const struct unit *indicator_unit(const struct indicator *indicator, enum measure measure)
+{
+	return indicator->kind == KIND_GROWTH && measure == MEASURE_LEVEL ? indicator->level_unit : indicator->unit;
+}
+
+const struct named *indicator_lead(const struct indicator *indicator)
+{
+	return indicator->office_count ? indicator->offices[0] : NULL;
+}

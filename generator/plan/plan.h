@@ -12,16 +12,31 @@
 
 enum unit_kind { UNIT_MONEY, UNIT_SHARE, UNIT_RATE, UNIT_OTHER };
 
-/* A unit a value may stand in. `scale` units of the smallest of its kind (万元: 10000 元). */
+/* A unit a value may stand in; unit.h converts. `scale` units of the smallest of its kind (万元: 10000 元). */
 struct unit {
-	struct text name;
-	struct text kind_name; /* as written: money, share, count, … */
+	struct text id;        /* what the data name it by; the sign itself unless two units share one */
+	struct text name;      /* the sign as printed */
+	struct text kind_name; /* its dimension as written: money, share, count, … */
 	enum unit_kind kind;   /* shares never exceed 100, rates may */
 	struct number scale;
+	bool before;    /* printed before the number: $ */
+	bool spaced;    /* with a blank between number and sign: 5 million */
+	bool is_signed; /* the quantity may be negative */
 };
 
-enum qualifier { QUALIFIER_NONE, QUALIFIER_ABOUT, QUALIFIER_OVER, QUALIFIER_OR_MORE, QUALIFIER_AT_LEAST, QUALIFIER_AT_MOST };
+/* A day as exactly as it is given: month and day are 0 where only the year, or year and month, are; year 0: not given. */
+struct date {
+	int year, month, day;
+};
+
 enum comparator { COMPARE_EQUAL, COMPARE_ABOVE, COMPARE_AT_LEAST, COMPARE_BELOW, COMPARE_AT_MOST };
+/* 约, 多, 以上, …: by law 以上, 以下 and 以内 include the number itself (Civil Code, art. 1259). */
+enum qualifier {
+#define QUALIFIER(id, code, before, within, after, bound, about) id,
+#include "plan/qualifiers.def"
+#undef QUALIFIER
+	QUALIFIER_COUNT
+};
 
 /* One written value. Missing is not zero: look at `given` before `number`. */
 struct value {
@@ -66,33 +81,69 @@ struct chapter {
 	struct place place;
 };
 
-enum attribute { ATTRIBUTE_BINDING, ATTRIBUTE_EXPECTED };
-/* How yearly results make up the whole: read_results and figures/progress follow this. */
-enum indicator_kind { KIND_LEVEL, KIND_CUMULATIVE, KIND_YEARLY, KIND_GROWTH };
+/* How results make up the whole; figures/kinds has a room for each. */
+enum indicator_kind {
+#define KIND(id, name) id,
+#include "plan/kinds.def"
+#undef KIND
+	KIND_COUNT
+};
 enum direction { DIRECTION_UP, DIRECTION_DOWN };
+
+/* What a reported number is: a level, one year's own amount, a year's rate of change in percent, or all since the start. */
+enum measure { MEASURE_LEVEL, MEASURE_AMOUNT, MEASURE_RATE, MEASURE_TOTAL };
 
 /* A target changed by a document: what it was before. */
 struct adjustment {
 	struct number old_number;
 	int old_decimals;
+	struct text old_typed; /* where the old target was words; else empty */
 	struct text document, date, reason;
+	struct place place;
+};
+
+enum target_form {
+	TARGET_NUMBER,
+	TARGET_RANGE,          /* 76.5—77 */
+	TARGET_CHANGE,         /* 提高1岁, against the base */
+	TARGET_CHANGE_PERCENT, /* 下降16%, against the base */
+	TARGET_WORDS,          /* 达到省定标准: judged by the bureau */
+	TARGET_NOT_SET         /* 各年度视情提出 */
+};
+
+/* One target of an indicator, for one date. */
+struct target {
+	enum target_form form;
+	struct value value;   /* what is to be reached; not given for words, where not set, or for a change without base */
+	struct number to;     /* the upper end of a range */
+	int to_decimals;
+	struct number change; /* as the source has it: 1, 16 */
+	struct date date;     /* as written; calendar.h completes it to the last day */
+	struct text key;      /* the date as written, "2025": the end of its addresses unless it is the main one */
+	struct adjustment *adjustments; /* oldest first */
+	size_t adjustment_count;
 	struct place place;
 };
 
 struct indicator {
 	struct text id, name, source;
-	const struct named *category;
-	const struct unit *unit;
-	enum attribute attribute;
+	struct text number;            /* as printed in the table; empty: none */
+	const struct named *category;  /* NULL: none */
+	const struct named *attribute; /* one of plan->attributes; NULL: none */
+	const struct indicator *within; /* an 其中 row of that one: shown below it, not numbered, not counted */
+	const struct unit *unit;       /* of values, base and targets; where rates are the target, of the rates */
+	const struct unit *level_unit; /* of reported levels */
 	enum indicator_kind kind;
+	enum measure reported; /* what the results give unless they say otherwise */
 	enum direction direction;
-	struct value base; /* given only when the document has a base-year value */
-	int base_year;
-	struct value target;
-	int target_year;
-	struct adjustment *adjustments; /* of the target, oldest first */
-	size_t adjustment_count;
-	const struct named *office;
+	struct value base; /* given only when the document has one */
+	enum measure base_measure;
+	struct date base_date;
+	struct target *targets; /* by date */
+	size_t target_count;
+	const struct target *target; /* the main one: the last within the period, or else the first; never NULL */
+	const struct named **offices; /* the leading one first */
+	size_t office_count;
 	struct text definition, note;
 	struct text *related; /* figure addresses or "project/ID" */
 	struct place *related_places;
@@ -187,7 +238,7 @@ struct plan {
 	struct text revision; /* "revised/2023", which holds plan.xml and narrative; empty: the folder itself does */
 	struct source *file;
 	struct text id, title, publisher, region, period_name, published, total_label;
-	int start, end;
+	struct date start, end; /* as written; calendar.h makes them days */
 	struct text *columns;
 	size_t column_count;
 	struct field *fields;
@@ -210,7 +261,9 @@ struct plan {
 	struct text indicators_title, indicators_number, indicators_source;
 	struct named *categories;
 	size_t category_count;
-	struct indicator *indicators;
+	struct named *attributes; /* 约束性 and 预期性 (binding, expected), and the plan's own */
+	size_t attribute_count;
+	struct indicator *indicators; /* in the order of the table */
 	size_t indicator_count;
 	struct box *boxes;
 	size_t box_count;
@@ -243,6 +296,20 @@ struct indexed {
 /* The thing of that kind ("unit", "place", "office", "fund", "chapter", "category", "indicator", "box", "project",
  * "figure", "query", "identity") with that id, or NULL. */
 void *plan_find(const struct plan *plan, const char *kind, struct text id);
+
+/* The words of a qualifier; empty where none is printed at that side. */
+struct qualifier_words {
+	const char *code, *before, *within, *after;
+	enum comparator bound; /* COMPARE_EQUAL: none */
+	bool about;            /* the number is only about right */
+};
+const struct qualifier_words *qualifier_words(enum qualifier qualifier);
+/* The bound a value states, by its comparator or its qualifier: 不低于80 and ≥80 state the same. */
+enum comparator value_bound(const struct value *value);
+/* The unit of a number of that indicator reported as `measure`; NULL: the source gives none. */
+const struct unit *indicator_unit(const struct indicator *indicator, enum measure measure);
+const struct named *indicator_lead(const struct indicator *indicator); /* the leading office; NULL: none */
+bool indicator_is_binding(const struct indicator *indicator); /* 约束性 */
 
 /* Remembers a file that was read, so that the manifest can name it. */
 void plan_add_input(struct plan *plan, struct text relative_path, struct text bytes);

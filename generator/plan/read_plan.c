@@ -8,41 +8,15 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "plan/calendar.h"
+#include "plan/read_indicators.h"
 #include "plan/read_value.h"
 
-
-/* Enters a thing under kind/id; a second one with the same id is noted. */
-static void enter(const struct reader *reader, const char *kind, struct text id, void *thing, struct place place)
-{
-	struct indexed *indexed = ARENA_NEW(reader->arena, struct indexed);
-	*indexed = (struct indexed){thing, place};
-	struct text key = TEXT_JOIN(reader->arena, text_of(kind), TEXT("/"), id);
-	struct indexed *first = table_add(&reader->plan->index, key, indexed);
-	if (!first)
-		return;
-	struct text line = text_format(reader->arena, "%u", place_position(first->place).line);
-	NOTE2(reader->notes, MSG_DUPLICATE_ID, place, id, line);
-}
-
-/* The thing an attribute refers to; noted when it does not exist, NULL when the attribute is absent. */
-static void *referred(const struct reader *reader, const xml_node *node, const char *attribute, const char *kind)
-{
-	if (!xml_has(node, attribute))
-		return NULL;
-	struct text id = reader_attribute(reader, node, attribute);
-	void *thing = plan_find(reader->plan, kind, id);
-	if (!thing)
-		NOTE1(reader->notes, MSG_DANGLING, reader_place(reader, node, attribute), id);
-	return thing;
-}
 
 static struct text child_text(const struct reader *reader, const xml_node *node, const char *name)
 {
 	return xml_content(reader->document, xml_first(node, name));
 }
-
-#define FOR_EACH(child, parent, name) \
-	for (const xml_node *child = xml_first((parent), (name)); child; child = xml_next(child, (name)))
 
 /* ---- Document ---- */
 
@@ -63,9 +37,9 @@ static void read_document(const struct reader *reader, const xml_node *node)
 	read_date(reader, xml_first(node, "published"), &plan->published);
 	const xml_node *period = xml_first(node, "period");
 	plan->period_name = reader_name(reader, period, "name");
-	plan->start = reader_int(reader, period, "start");
-	plan->end = reader_int(reader, period, "end");
-	if (plan->start > plan->end)
+	plan->start = reader_date(reader, period, "start");
+	plan->end = reader_date(reader, period, "end");
+	if (date_compare(date_first(plan->start), plan->end) > 0)
 		NOTE2(reader->notes, MSG_YEARS_REVERSED, reader_place(reader, period, "start"),
 		      reader_attribute(reader, period, "start"), reader_attribute(reader, period, "end"));
 	const xml_node *column = xml_first(node, "column");
@@ -111,6 +85,14 @@ static enum unit_kind unit_kind(struct text kind)
 					: UNIT_OTHER;
 }
 
+/* Rates and what is measured by itself may fall below zero; counts, people, areas may not, unless the data say so. */
+static bool may_be_negative(const struct reader *reader, const xml_node *node, const struct unit *unit)
+{
+	if (xml_has(node, "signed"))
+		return text_is(reader_attribute(reader, node, "signed"), "true");
+	return unit->kind == UNIT_RATE || text_is(unit->kind_name, "other");
+}
+
 static void read_units(const struct reader *reader, const xml_node *node)
 {
 	struct plan *plan = reader->plan;
@@ -120,13 +102,17 @@ static void read_units(const struct reader *reader, const xml_node *node)
 		unit->name = reader_name(reader, child, "name");
 		unit->kind_name = reader_attribute(reader, child, "kind");
 		unit->kind = unit_kind(unit->kind_name);
+		unit->id = xml_has(child, "id") ? reader_attribute(reader, child, "id") : unit->name;
+		unit->before = text_is(reader_attribute(reader, child, "position"), "before");
+		unit->spaced = text_is(reader_attribute(reader, child, "space"), "true");
+		unit->is_signed = may_be_negative(reader, child, unit);
 		unit->scale = number_of(1);
 		int ignored;
 		if (xml_has(child, "scale"))
 			reader_number(reader, child, "scale", &unit->scale, &ignored);
 		if (number_sign(unit->scale) <= 0)
 			NOTE1(reader->notes, MSG_NEGATIVE, reader_place(reader, child, "scale"), unit->name);
-		enter(reader, "unit", unit->name, unit, reader_place(reader, child, "name"));
+		reader_enter(reader, "unit", unit->id, unit, reader_place(reader, child, xml_has(child, "id") ? "id" : "name"));
 	}
 }
 
@@ -143,28 +129,11 @@ static void read_places(const struct reader *reader, const xml_node *node)
 		place->aliases = ARENA_ARRAY(reader->arena, xml_count(child, "alias"), struct text);
 		FOR_EACH(alias, child, "alias")
 			place->aliases[place->alias_count++] = reader_name(reader, alias, NULL);
-		enter(reader, "place", place->id, place, reader_place(reader, child, "id"));
+		reader_enter(reader, "place", place->id, place, reader_place(reader, child, "id"));
 	}
 	size_t i = 0; /* after all are known, so that order in the file does not matter */
 	FOR_EACH(child, node, "place")
-		plan->places[i++].within = referred(reader, child, "within", "place");
-}
-
-/* A register of id and name; returns the array. */
-static struct named *read_register(const struct reader *reader, const xml_node *node, const char *name,
-				   const char *kind, size_t *count)
-{
-	size_t total = node ? xml_count(node, name) : 0;
-	struct named *list = ARENA_ARRAY(reader->arena, total, struct named);
-	*count = 0;
-	FOR_EACH(child, node, name) {
-		struct named *named = &list[(*count)++];
-		named->id = reader_attribute(reader, child, "id");
-		named->name = reader_name(reader, child, "name");
-		named->place = xml_place(reader->document, child);
-		enter(reader, kind, named->id, named, reader_place(reader, child, "id"));
-	}
-	return list;
+		plan->places[i++].within = reader_referred(reader, child, "within", "place");
 }
 
 /* ---- Chapters ---- */
@@ -180,9 +149,9 @@ static struct chapter *add_chapter(const struct reader *reader, const xml_node *
 	chapter->narrative = reader_attribute(reader, node, "narrative");
 	chapter->parent = parent;
 	chapter->place = reader_place(reader, node, xml_has(node, "narrative") ? "narrative" : "id");
-	enter(reader, "chapter", chapter->id, chapter, reader_place(reader, node, "id"));
+	reader_enter(reader, "chapter", chapter->id, chapter, reader_place(reader, node, "id"));
 	if (chapter->narrative.len)
-		enter(reader, "narrative", chapter->narrative, chapter, chapter->place);
+		reader_enter(reader, "narrative", chapter->narrative, chapter, chapter->place);
 	return chapter;
 }
 
@@ -199,109 +168,6 @@ static void read_chapters(const struct reader *reader, const xml_node *node)
 	}
 }
 
-/* ---- Indicators ---- */
-
-static enum indicator_kind indicator_kind(struct text word)
-{
-	return text_is(word, "cumulative") ? KIND_CUMULATIVE
-	       : text_is(word, "yearly")   ? KIND_YEARLY
-	       : text_is(word, "growth")   ? KIND_GROWTH
-					   : KIND_LEVEL;
-}
-
-/* A target or base: the unit is the indicator's own; of average growth that is the target's, not the base's. */
-static struct value indicator_value(const struct reader *reader, const struct indicator *indicator,
-				    const xml_node *node)
-{
-	struct value value = reader_value(reader, node);
-	bool level = indicator->kind == KIND_GROWTH && text_is(text_of(xml_name(node)), "base");
-	value.unit = level ? NULL : indicator->unit;
-	bool above = value.given && value.unit && value.unit->kind == UNIT_SHARE &&
-		     number_compare(value.number, number_of(100)) > 0;
-	if (above)
-		NOTE1(reader->notes, MSG_ABOVE_HUNDRED, value.place, reader_attribute(reader, node, "value"));
-	return value;
-}
-
-static void read_related(const struct reader *reader, const xml_node *node, struct indicator *indicator)
-{
-	size_t total = xml_count(node, "related");
-	indicator->related = ARENA_ARRAY(reader->arena, total, struct text);
-	indicator->related_places = ARENA_ARRAY(reader->arena, total, struct place);
-	FOR_EACH(related, node, "related") {
-		indicator->related_places[indicator->related_count] = reader_place(reader, related, "ref");
-		indicator->related[indicator->related_count++] = reader_attribute(reader, related, "ref");
-	}
-}
-
-static void read_adjustments(const struct reader *reader, const xml_node *target, struct indicator *indicator)
-{
-	indicator->adjustments = ARENA_ARRAY(reader->arena, xml_count(target, "adjusted"), struct adjustment);
-	FOR_EACH(node, target, "adjusted") {
-		struct adjustment *adjustment = &indicator->adjustments[indicator->adjustment_count++];
-		*adjustment = (struct adjustment){.document = reader_attribute(reader, node, "document"),
-						  .date = reader_attribute(reader, node, "date"),
-						  .reason = reader_attribute(reader, node, "reason"),
-						  .place = reader_place(reader, node, "old")};
-		(void)reader_number(reader, node, "old", &adjustment->old_number, &adjustment->old_decimals);
-		if (!date_is_real(adjustment->date))
-			NOTE1(reader->notes, MSG_BAD_DATE, reader_place(reader, node, "date"), adjustment->date);
-	}
-}
-
-static void read_indicator(const struct reader *reader, const xml_node *node, const struct named *category)
-{
-	struct plan *plan = reader->plan;
-	struct indicator *indicator = &plan->indicators[plan->indicator_count++];
-	indicator->id = reader_attribute(reader, node, "id");
-	indicator->name = reader_name(reader, node, "name");
-	indicator->source = reader_lines(reader, node);
-	indicator->category = category;
-	indicator->place = xml_place(reader->document, node);
-	indicator->unit = referred(reader, node, "unit", "unit");
-	indicator->kind = indicator_kind(reader_attribute(reader, node, "kind"));
-	indicator->office = referred(reader, node, "office", "office");
-	indicator->definition = child_text(reader, node, "definition");
-	indicator->note = child_text(reader, node, "note");
-	if (text_is(reader_attribute(reader, node, "attribute"), "expected"))
-		indicator->attribute = ATTRIBUTE_EXPECTED;
-	if (text_is(reader_attribute(reader, node, "direction"), "down"))
-		indicator->direction = DIRECTION_DOWN;
-	const xml_node *base = xml_first(node, "base"), *target = xml_first(node, "target");
-	indicator->target = indicator_value(reader, indicator, target);
-	read_adjustments(reader, target, indicator);
-	indicator->target_year = xml_has(target, "year") ? reader_int(reader, target, "year") : plan->end;
-	if (base) {
-		indicator->base = indicator_value(reader, indicator, base);
-		indicator->base_year = reader_int(reader, base, "year");
-		if (indicator->base_year >= indicator->target_year)
-			NOTE2(reader->notes, MSG_BASE_AFTER_TARGET, reader_place(reader, base, "year"),
-			      reader_attribute(reader, base, "year"),
-			      text_format(reader->arena, "%d", indicator->target_year));
-	}
-	read_related(reader, node, indicator);
-	enter(reader, "indicator", indicator->id, indicator, reader_place(reader, node, "id"));
-}
-
-static void read_indicators(const struct reader *reader, const xml_node *node)
-{
-	struct plan *plan = reader->plan;
-	size_t total = 0;
-	plan->indicators_title = reader_name(reader, node, "title");
-	plan->indicators_number = reader_attribute(reader, node, "number");
-	plan->indicators_source = reader_lines(reader, node);
-	plan->categories = read_register(reader, node, "category", "category", &plan->category_count);
-	FOR_EACH(category, node, "category")
-		total += xml_count(category, "indicator");
-	plan->indicators = ARENA_ARRAY(reader->arena, total, struct indicator);
-	size_t i = 0;
-	FOR_EACH(category, node, "category") {
-		const struct named *named = &plan->categories[i++];
-		FOR_EACH(indicator, category, "indicator")
-			read_indicator(reader, indicator, named);
-	}
-}
-
 /* ---- Projects ---- */
 
 /* `whole` is what the parts belong to, such as "prj-09-1/investment". */
@@ -314,7 +180,7 @@ static struct part *read_parts(const struct reader *reader, const xml_node *node
 		part->id = reader_attribute(reader, child, "id");
 		part->name = reader_name(reader, child, "name");
 		part->value = reader_value(reader, child);
-		enter(reader, "part", text_format(reader->arena, "%.*s/%.*s", TEXT_ARG(whole), TEXT_ARG(part->id)), part,
+		reader_enter(reader, "part", text_format(reader->arena, "%.*s/%.*s", TEXT_ARG(whole), TEXT_ARG(part->id)), part,
 		      reader_place(reader, child, "id"));
 	}
 	return parts;
@@ -339,7 +205,7 @@ static void read_quantities(const struct reader *reader, const xml_node *node, s
 		}
 		struct text key = text_format(reader->arena, "%.*s/quantity/%.*s", TEXT_ARG(project->id),
 					      TEXT_ARG(quantity->id));
-		enter(reader, "quantity", key, quantity, reader_place(reader, child, "id"));
+		reader_enter(reader, "quantity", key, quantity, reader_place(reader, child, "id"));
 		quantity->parts = read_parts(reader, child, key, &quantity->part_count);
 	}
 }
@@ -381,7 +247,7 @@ static void read_sites(const struct reader *reader, const xml_node *node, struct
 {
 	project->at = ARENA_ARRAY(reader->arena, xml_count(node, "at"), const struct site_place *);
 	FOR_EACH(child, node, "at") {
-		const struct site_place *place = referred(reader, child, "place", "place");
+		const struct site_place *place = reader_referred(reader, child, "place", "place");
 		for (size_t i = 0; place && i < project->at_count; i++)
 			if (project->at[i] == place) {
 				struct text line = text_format(reader->arena, "%u", place_position(project->place).line);
@@ -419,16 +285,16 @@ static struct project *read_project(const struct reader *reader, const xml_node 
 	project->deadline = reader_int(reader, node, "deadline");
 	project->deadline_typed = reader_attribute(reader, node, "deadline-typed");
 	project->annual = text_is(reader_attribute(reader, node, "annual"), "true");
-	project->office = referred(reader, node, "office", "office");
+	project->office = reader_referred(reader, node, "office", "office");
 	project->box = box;
-	project->section = box ? box->section : referred(reader, node, "section", "chapter");
+	project->section = box ? box->section : reader_referred(reader, node, "section", "chapter");
 	project->place = xml_place(reader->document, node);
 	read_funds(reader, node, project);
 	read_sites(reader, node, project);
 	read_quantities(reader, node, project);
 	read_price(reader, xml_first(node, "price"), project);
 	read_investment(reader, xml_first(node, "investment"), project);
-	enter(reader, "project", project->id, project, reader_place(reader, node, "id"));
+	reader_enter(reader, "project", project->id, project, reader_place(reader, node, "id"));
 	return project;
 }
 
@@ -444,8 +310,8 @@ static void read_box(const struct reader *reader, const xml_node *node)
 	box->source = reader_lines(reader, node);
 	box->number = reader_int(reader, node, "number");
 	if (box->number)
-		enter(reader, "box-number", reader_attribute(reader, node, "number"), box, reader_place(reader, node, "number"));
-	box->section = referred(reader, node, "section", "chapter");
+		reader_enter(reader, "box-number", reader_attribute(reader, node, "number"), box, reader_place(reader, node, "number"));
+	box->section = reader_referred(reader, node, "section", "chapter");
 	box->place = xml_place(reader->document, node);
 	box->projects = ARENA_ARRAY(reader->arena, total, struct project *);
 	FOR_EACH(item, node, "item")
@@ -454,7 +320,7 @@ static void read_box(const struct reader *reader, const xml_node *node)
 			project->item = reader_attribute(reader, item, "number");
 			box->projects[box->project_count++] = project;
 		}
-	enter(reader, "box", box->id, box, reader_place(reader, node, "id"));
+	reader_enter(reader, "box", box->id, box, reader_place(reader, node, "id"));
 }
 
 static size_t count_projects(const xml_node *boxes, const xml_node *outside)
@@ -489,14 +355,14 @@ static struct stated *read_stated(const struct reader *reader, const xml_node *n
 		stated->name = reader_name(reader, child, "name");
 		stated->basis = reader_attribute(reader, child, "basis");
 		stated->source = reader_attribute(reader, child, "source");
-		stated->chapter = referred(reader, child, "chapter", "chapter");
+		stated->chapter = reader_referred(reader, child, "chapter", "chapter");
 		stated->year = reader_int(reader, child, "year");
 		stated->yearly = text_is(reader_attribute(reader, child, "frequency"), "yearly");
 		stated->indicator = reader_attribute(reader, child, "indicator");
 		stated->value = reader_value(reader, child);
 		stated->place = xml_place(reader->document, child);
-		referred(reader, child, "indicator", "indicator");
-		enter(reader, "figure", stated->id, stated, reader_place(reader, child, "id"));
+		reader_referred(reader, child, "indicator", "indicator");
+		reader_enter(reader, "figure", stated->id, stated, reader_place(reader, child, "id"));
 	}
 	return list;
 }
@@ -506,10 +372,10 @@ static void check_baseline_years(const struct reader *reader)
 {
 	const struct plan *plan = reader->plan;
 	for (size_t i = 0; i < plan->baseline_count; i++)
-		if (plan->baselines[i].year >= plan->end)
+		if (plan->baselines[i].year >= plan->end.year)
 			NOTE2(reader->notes, MSG_BASE_AFTER_TARGET, plan->baselines[i].value.place,
 			      text_format(reader->arena, "%d", plan->baselines[i].year),
-			      text_format(reader->arena, "%d", plan->end));
+			      text_format(reader->arena, "%d", plan->end.year));
 }
 
 static void read_queries(const struct reader *reader, const xml_node *node)
@@ -525,7 +391,7 @@ static void read_queries(const struct reader *reader, const xml_node *node)
 		query->text = reader_name(reader, child, NULL);
 		query->ref_count = reader_words(reader, child, "refs", &query->refs, &places);
 		query->place = reader_place(reader, child, "refs");
-		enter(reader, "query", query->id, query, reader_place(reader, child, "id"));
+		reader_enter(reader, "query", query->id, query, reader_place(reader, child, "id"));
 	}
 }
 
@@ -539,9 +405,9 @@ static void read_identities(const struct reader *reader, const xml_node *node)
 		identity->holds = reader_attribute(reader, child, "holds");
 		identity->source = reader_lines(reader, child);
 		identity->text = xml_content(reader->document, child);
-		identity->query = referred(reader, child, "query", "query");
+		identity->query = reader_referred(reader, child, "query", "query");
 		identity->place = reader_place(reader, child, "holds");
-		enter(reader, "identity", identity->id, identity, reader_place(reader, child, "id"));
+		reader_enter(reader, "identity", identity->id, identity, reader_place(reader, child, "id"));
 	}
 }
 
@@ -552,7 +418,7 @@ static void read_sources(const struct reader *reader, const xml_node *node)
 	FOR_EACH(child, node, "source") {
 		struct field *source = &plan->sources[plan->source_count++];
 		*source = (struct field){reader_name(reader, child, "title"), reader_attribute(reader, child, "publisher")};
-		enter(reader, "source", reader_attribute(reader, child, "id"), source, reader_place(reader, child, "id"));
+		reader_enter(reader, "source", reader_attribute(reader, child, "id"), source, reader_place(reader, child, "id"));
 	}
 }
 
@@ -565,10 +431,10 @@ static void read_all(const struct reader *reader, const xml_node *root)
 	read_sources(reader, xml_first(root, "sources"));
 	read_units(reader, xml_first(root, "units"));
 	read_places(reader, xml_first(root, "places"));
-	plan->offices = read_register(reader, xml_first(root, "offices"), "office", "office", &plan->office_count);
-	plan->funds = read_register(reader, xml_first(root, "funds"), "fund", "fund", &plan->fund_count);
+	plan->offices = reader_register(reader, xml_first(root, "offices"), "office", "office", &plan->office_count);
+	plan->funds = reader_register(reader, xml_first(root, "funds"), "fund", "fund", &plan->fund_count);
 	read_chapters(reader, xml_first(root, "chapters"));
-	read_indicators(reader, xml_first(root, "indicators"));
+	indicators_read(reader, xml_first(root, "indicators"));
 	read_boxes(reader, xml_first(root, "boxes"), xml_first(root, "outside"));
 	plan->baselines = read_stated(reader, xml_first(root, "baselines"), &plan->baseline_count);
 	plan->targets = read_stated(reader, xml_first(root, "text-targets"), &plan->target_count);

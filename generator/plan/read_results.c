@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "plan/calendar.h"
+#include "plan/read_indicators.h"
 #include "plan/read_value.h"
 #include "plan/releases.h"
 
@@ -55,11 +57,32 @@ static enum actual_state actual_state(struct text word)
 						 : ACTUAL_NOT_AVAILABLE;
 }
 
+static enum judgement judgement_of(struct text word)
+{
+	return text_is(word, "met")         ? JUDGEMENT_MET
+	       : text_is(word, "not-met")   ? JUDGEMENT_NOT_MET
+	       : text_is(word, "under-way") ? JUDGEMENT_UNDER_WAY
+					    : JUDGEMENT_NONE;
+}
+
+/* Numbers judge themselves; what the bureau finds of words needs something to stand on. */
+static void check_judgement(const struct reader *reader, const xml_node *node, const struct actual *actual)
+{
+	bool words = false;
+	for (size_t i = 0; i < actual->indicator->target_count; i++)
+		words = words || actual->indicator->targets[i].form == TARGET_WORDS;
+	if (actual->judgement != JUDGEMENT_NONE && !words)
+		NOTE1(reader->notes, MSG_JUDGEMENT_OF_NUMBER, reader_place(reader, node, "judgement"), actual->indicator->name);
+	if (actual->judgement != JUDGEMENT_NONE && !actual->remark.len && !actual->source.len)
+		NOTE1(reader->notes, MSG_JUDGEMENT_BARE, reader_place(reader, node, "judgement"), actual->indicator->name);
+}
+
 static void read_actual(const struct reader *reader, struct results *results, const xml_node *node)
 {
 	struct text id = reader_attribute(reader, node, "ref");
 	const struct indicator *indicator = plan_find(reader->plan, "indicator", id);
 	bool has_value = xml_has(node, "value");
+	struct text judgement = reader_attribute(reader, node, "judgement");
 	if (!indicator) {
 		note_dangling(reader, node, "ref");
 		return;
@@ -69,22 +92,24 @@ static void read_actual(const struct reader *reader, struct results *results, co
 		note_twice(reader, node, first->value.place);
 		return;
 	}
-	if (has_value == xml_has(node, "state"))
+	if (has_value + xml_has(node, "state") != 1 && !(judgement.len && !has_value))
 		NOTE1(reader->notes, MSG_VALUE_OR_STATE, xml_place(reader->document, node), id);
 	struct actual *actual = &results->actuals[results->actual_count++];
 	actual->indicator = indicator;
 	actual->state = has_value ? ACTUAL_PRESENT : actual_state(reader_attribute(reader, node, "state"));
-	actual->value = reader_value(reader, node);
-	actual->value.unit = indicator->kind == KIND_GROWTH ? NULL : indicator->unit;
+	actual->measure = measure_read(reader, node, "as", indicator->reported);
+	measure_check(reader, node, "as", indicator, actual->measure);
+	actual->judgement = judgement_of(judgement);
+	actual->value = reader_bare_value(reader, node);
+	actual->value.unit = indicator_unit(indicator, actual->measure);
 	actual->source = reader_attribute(reader, node, "source");
 	actual->value.source = (struct text){0};
 	actual->remark = reader_attribute(reader, node, "remark");
+	actual->confirmed = reader_attribute(reader, node, "confirmed");
 	if (!has_value)
 		actual->value.place = xml_place(reader->document, node);
-	bool above = actual->value.unit && actual->value.unit->kind == UNIT_SHARE &&
-		     number_compare(actual->value.number, number_of(100)) > 0;
-	if (above)
-		NOTE1(reader->notes, MSG_ABOVE_HUNDRED, actual->value.place, reader_attribute(reader, node, "value"));
+	reader_check_range(reader, node, &actual->value);
+	check_judgement(reader, node, actual);
 }
 
 static enum stage stage_of(struct text word)
@@ -149,12 +174,17 @@ static void check_date(const struct reader *reader, const xml_node *node, const 
 		NOTE1(reader->notes, MSG_BAD_DATE, reader_place(reader, node, attribute), *date);
 }
 
-static int digits_at(struct text date, size_t start, size_t len)
+/* From the beginning of the plan to a year after its end, or after its last target where that is later. */
+static bool within_reach(const struct plan *plan, struct date day)
 {
-	int value = 0;
-	for (size_t i = start; i < start + len && i < date.len; i++)
-		value = value * 10 + (date.at[i] - '0');
-	return value;
+	struct date last = date_last(plan->end);
+	for (size_t i = 0; i < plan->indicator_count; i++) {
+		const struct indicator *indicator = &plan->indicators[i];
+		struct date target = date_last(indicator->targets[indicator->target_count - 1].date);
+		last = date_compare(target, last) > 0 ? target : last;
+	}
+	last.year++;
+	return day.year == 0 || (date_compare(day, date_first(plan->start)) >= 0 && date_compare(day, last) <= 0);
 }
 
 static void read_head(const struct reader *reader, struct results *results, const xml_node *root)
@@ -163,8 +193,7 @@ static void read_head(const struct reader *reader, struct results *results, cons
 	results->point = reader_attribute(reader, root, "point");
 	check_date(reader, root, "date", &results->date);
 	check_date(reader, root, "published", &results->published);
-	results->year = digits_at(results->date, 0, 4);
-	results->month = digits_at(results->date, 5, 2);
+	results->day = reader_date(reader, root, "date");
 	results->author = reader_name(reader, root, "author");
 	results->remark = xml_content(reader->document, xml_first(root, "remark"));
 	struct text status = reader_attribute(reader, root, "status");
@@ -173,15 +202,15 @@ static void read_head(const struct reader *reader, struct results *results, cons
 							   : REPORT_OFFICIAL;
 	if (!text_equal(reader_attribute(reader, root, "plan"), plan->id))
 		NOTE2(reader->notes, MSG_OTHER_PLAN, reader_place(reader, root, "plan"), reader_attribute(reader, root, "plan"), plan->id);
-	if (digits_at(results->point, 0, 4) != results->year)
+	if (!text_equal(text_slice(results->point, 0, 4), text_slice(results->date, 0, 4)))
 		NOTE2(reader->notes, MSG_POINT_DATE, reader_place(reader, root, "date"), results->point, results->date);
 	if (text_compare(results->published, results->date) < 0)
 		NOTE2(reader->notes, MSG_PUBLISHED_EARLY, reader_place(reader, root, "published"), results->date, results->published);
 	if (text_equal(results->published, results->date)) /* as new-results leaves it */
 		NOTE1(reader->notes, MSG_PUBLISHED_TO_FILL, reader_place(reader, root, "published"), results->date);
-	if (results->year < plan->start || results->year > plan->end + 1)
+	if (!within_reach(plan, results->day))
 		NOTE3(reader->notes, MSG_OUTSIDE_PERIOD, reader_place(reader, root, "date"), results->date,
-		      text_format(reader->arena, "%d", plan->start), text_format(reader->arena, "%d", plan->end));
+		      date_words(reader->arena, plan->start), date_words(reader->arena, plan->end));
 }
 
 static struct results *read_report(struct plan *plan, struct text name, const struct xml_schema *schema,
@@ -224,21 +253,45 @@ static struct results *report_at(const struct plan *plan, struct text point)
 	return NULL;
 }
 
-/* Whether the old value is what was published: the latest correction before this one, or the report itself. */
-static bool says_what_was(const struct plan *plan, const struct results *results, const struct correction *correction)
+/*
+ * Whether the old value is what was published: the latest correction before this one, or the report itself; its qualifier
+ * is taken over. What is not made up corrects only what is not: an official edition never tells an invented old value.
+ */
+static bool says_what_was(const struct plan *plan, const struct results *results, struct correction *correction)
 {
 	const struct actual *actual = results_actual(correction->corrected, correction->indicator);
 	bool present = actual && actual->state == ACTUAL_PRESENT;
 	struct number before = present ? actual->value.number : number_of(0);
+	correction->old_qualifier = present ? actual->value.qualifier : QUALIFIER_NONE;
 	for (size_t i = 0; i < plan->result_count && plan->results[i] != results; i++)
 		for (size_t j = 0; j < plan->results[i]->correction_count; j++) {
 			const struct correction *earlier = &plan->results[i]->corrections[j];
-			if (earlier->indicator != correction->indicator || earlier->corrected != correction->corrected)
+			bool invented = plan->results[i]->status == REPORT_ILLUSTRATIVE && results->status != REPORT_ILLUSTRATIVE;
+			if (invented || earlier->indicator != correction->indicator || earlier->corrected != correction->corrected)
 				continue;
 			present = true;
 			before = earlier->new_number;
+			correction->old_qualifier = earlier->new_qualifier;
 		}
 	return present == correction->had_old && (!present || number_compare(before, correction->old_number) == 0);
+}
+
+/* The unit of the value corrected, which its sign and size must suit. */
+static void check_new_value(const struct reader *reader, const xml_node *node, struct correction *correction)
+{
+	const struct actual *actual = results_actual(correction->corrected, correction->indicator);
+	enum measure usual = actual ? actual->measure : correction->indicator->reported;
+	correction->measure = measure_read(reader, node, "as", usual);
+	correction->unit = indicator_unit(correction->indicator, correction->measure);
+	correction->new_qualifier = reader_qualifier(reader, node);
+	struct text digits = reader_attribute(reader, node, "new");
+	if (number_sign(correction->new_number) < 0 && !(correction->unit && correction->unit->is_signed))
+		NOTE1(reader->notes, MSG_NEGATIVE, correction->new_place, digits);
+	if (correction->unit && correction->unit->kind == UNIT_SHARE && number_compare(correction->new_number, number_of(100)) > 0)
+		NOTE1(reader->notes, MSG_ABOVE_HUNDRED, correction->new_place, digits);
+	if (date_is_real(correction->date) && text_compare(correction->date, correction->corrected->date) < 0)
+		NOTE3(reader->notes, MSG_CORRECTED_BEFORE, reader_place(reader, node, "date"), correction->indicator->name, correction->date,
+		      correction->corrected->date);
 }
 
 static void read_correction(const struct reader *reader, struct results *results, const xml_node *node)
@@ -262,11 +315,9 @@ static void read_correction(const struct reader *reader, struct results *results
 	bool numbers = reader_number(reader, node, "new", &correction->new_number, &correction->new_decimals) &&
 		       (!correction->had_old ||
 			reader_number(reader, node, "old", &correction->old_number, &correction->old_decimals));
-	if (indicator && indicator->unit && indicator->unit->kind == UNIT_SHARE && indicator->kind != KIND_GROWTH && numbers &&
-	    number_compare(correction->new_number, number_of(100)) > 0)
-		NOTE1(reader->notes, MSG_ABOVE_HUNDRED, correction->new_place, reader_attribute(reader, node, "new"));
 	if (!indicator || !corrected || !numbers)
 		return;
+	check_new_value(reader, node, correction);
 	for (size_t i = 0; i < results->correction_count; i++)
 		if (results->corrections[i].indicator == indicator && results->corrections[i].corrected == corrected)
 			NOTE2(reader->notes, MSG_CORRECTED_TWICE, correction->place, indicator->name, corrected->point);

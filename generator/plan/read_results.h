@@ -12,11 +12,17 @@
 enum report_status { REPORT_OFFICIAL, REPORT_PRELIMINARY, REPORT_ILLUSTRATIVE };
 enum actual_state { ACTUAL_PRESENT, ACTUAL_NOT_DUE, ACTUAL_NOT_AVAILABLE, ACTUAL_NOT_APPLICABLE };
 
+/* What the bureau finds of a target that is words. */
+enum judgement { JUDGEMENT_NONE, JUDGEMENT_MET, JUDGEMENT_NOT_MET, JUDGEMENT_UNDER_WAY };
+
 struct actual {
 	const struct indicator *indicator;
 	enum actual_state state;
+	enum measure measure; /* what the number is */
+	enum judgement judgement;
 	struct value value; /* as published at the time; corrections are applied by figures/progress */
 	struct text source, remark;
+	struct text confirmed; /* why a number that looks wrong is right; then no warning is given */
 };
 
 enum stage {
@@ -52,6 +58,9 @@ struct correction {
 	bool had_old; /* false: there was no value, and one is reported late */
 	struct number old_number, new_number;
 	int old_decimals, new_decimals;
+	enum qualifier old_qualifier, new_qualifier; /* the new value keeps nothing of the old one's */
+	const struct unit *unit;
+	enum measure measure;
 	struct text reason, date, approver;
 	struct place place, new_place;
 };
@@ -59,7 +68,7 @@ struct correction {
 struct results {
 	struct source *file;
 	struct text point, date, published, author, remark;
-	int year, month; /* of the reference date */
+	struct date day; /* the reference date */
 	enum report_status status;
 	struct actual *actuals;
 	size_t actual_count;

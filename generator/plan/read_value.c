@@ -5,6 +5,9 @@
  */
 #include "plan/read_value.h"
 
+#include "base/chinese_number.h"
+#include "plan/calendar.h"
+
 struct text reader_attribute(const struct reader *reader, const xml_node *node, const char *name)
 {
 	return xml_attribute(reader->document, node, name);
@@ -55,10 +58,13 @@ static int word_index(struct text word, const char *const *words)
 	return 0;
 }
 
-static enum qualifier read_qualifier(struct text word)
+enum qualifier reader_qualifier(const struct reader *reader, const xml_node *node)
 {
-	static const char *const words[] = {"", "about", "over", "or-more", "at-least", "at-most", NULL};
-	return (enum qualifier)word_index(word, words);
+	struct text word = reader_attribute(reader, node, "qualifier");
+	for (enum qualifier i = QUALIFIER_NONE; i < QUALIFIER_COUNT; i++)
+		if (text_is(word, qualifier_words(i)->code))
+			return i;
+	return QUALIFIER_NONE;
 }
 
 static enum comparator read_comparator(struct text word)
@@ -67,60 +73,49 @@ static enum comparator read_comparator(struct text word)
 	return (enum comparator)word_index(word, words);
 }
 
-static bool digit_at(struct text text, size_t at)
+/* Words that stand for a number without naming it. */
+static bool says_whole(struct text typed)
 {
-	return at < text.len && text.at[at] >= '0' && text.at[at] <= '9';
-}
-
-/* Whether one number goes on from at - 1 to at: digits, a point between digits, a comma before exactly three. */
-static bool goes_on(struct text text, size_t at)
-{
-	if (!at || at >= text.len || !digit_at(text, at - 1))
-		return false;
-	if (text.at[at] == '.')
-		return digit_at(text, at + 1);
-	bool three = digit_at(text, at + 1) && digit_at(text, at + 2) && digit_at(text, at + 3);
-	return digit_at(text, at) || (text.at[at] == ',' && three && !digit_at(text, at + 4));
-}
-
-/* "68,745.46平方米" holds 68745.46: separators are skipped, and the number may not go on at either side. */
-static bool typed_holds(struct text typed, struct text digits)
-{
-	for (size_t start = 0; start < typed.len; start++) {
-		size_t i = start, j = 0;
-		if (goes_on(typed, start) || (start && goes_on(typed, start - 1)))
-			continue;
-		while (i < typed.len && j < digits.len && (typed.at[i] == digits.at[j] || typed.at[i] == ','))
-			j += typed.at[i++] != ',';
-		if (j == digits.len && !goes_on(typed, i))
-			return true;
-	}
-	return false;
-}
-
-static bool has_digit(struct text text)
-{
-	for (size_t i = 0; i < text.len; i++)
-		if (text.at[i] >= '0' && text.at[i] <= '9')
+	static const char *const words[] = {"全覆盖", "全部", "全面"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (text_find(typed, text_of(words[i]), 0) != SIZE_MAX)
 			return true;
 	return false;
 }
 
-static void check_value(const struct reader *reader, const xml_node *node, const struct value *value)
+bool reader_typed_holds(const struct reader *reader, struct text typed, struct text digits)
+{
+	enum { MOST_NUMBERS = 64 };
+	struct number_in_text numbers[MOST_NUMBERS];
+	size_t count = numbers_in(reader->arena, typed, numbers, MOST_NUMBERS);
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(numbers[i].digits, digits))
+			return true;
+	return text_is(digits, "100") && says_whole(typed);
+}
+
+void reader_check_range(const struct reader *reader, const xml_node *node, const struct value *value)
 {
 	struct text digits = reader_attribute(reader, node, "value");
-	if (number_sign(value->number) < 0)
+	if (!value->given)
+		return;
+	if (number_sign(value->number) < 0 && !(value->unit && value->unit->is_signed))
 		NOTE1(reader->notes, MSG_NEGATIVE, value->place, digits);
 	if (value->unit && value->unit->kind == UNIT_SHARE && number_compare(value->number, number_of(100)) > 0)
 		NOTE1(reader->notes, MSG_ABOVE_HUNDRED, value->place, digits);
-	if (has_digit(value->typed) && !typed_holds(value->typed, digits))
+}
+
+static void check_typed(const struct reader *reader, const xml_node *node, const struct value *value)
+{
+	struct text digits = reader_attribute(reader, node, "value");
+	if (value->given && value->typed.len && !reader_typed_holds(reader, value->typed, digits))
 		NOTE2(reader->notes, MSG_TYPED_DIFFERS, reader_place(reader, node, "typed"), value->typed, digits);
 }
 
-struct value reader_value(const struct reader *reader, const xml_node *node)
+struct value reader_bare_value(const struct reader *reader, const xml_node *node)
 {
 	struct value value = {
-		.qualifier = read_qualifier(reader_attribute(reader, node, "qualifier")),
+		.qualifier = reader_qualifier(reader, node),
 		.comparator = read_comparator(reader_attribute(reader, node, "comparator")),
 		.typed = reader_attribute(reader, node, "typed"),
 		.label = reader_attribute(reader, node, "label"),
@@ -128,15 +123,27 @@ struct value reader_value(const struct reader *reader, const xml_node *node)
 		.place = reader_place(reader, node, "value"),
 		.number = number_of(0),
 	};
-	if (xml_has(node, "unit")) {
-		struct text unit = reader_attribute(reader, node, "unit");
-		value.unit = plan_find(reader->plan, "unit", unit);
-		if (!value.unit)
-			NOTE1(reader->notes, MSG_UNKNOWN_UNIT, reader_place(reader, node, "unit"), unit);
-	}
 	value.given = xml_has(node, "value") && reader_number(reader, node, "value", &value.number, &value.decimals);
-	if (value.given)
-		check_value(reader, node, &value);
+	check_typed(reader, node, &value);
+	return value;
+}
+
+const struct unit *reader_unit(const struct reader *reader, const xml_node *node, const char *attribute)
+{
+	if (!xml_has(node, attribute))
+		return NULL;
+	struct text id = reader_attribute(reader, node, attribute);
+	const struct unit *unit = plan_find(reader->plan, "unit", id);
+	if (!unit)
+		NOTE1(reader->notes, MSG_UNKNOWN_UNIT, reader_place(reader, node, attribute), id);
+	return unit;
+}
+
+struct value reader_value(const struct reader *reader, const xml_node *node)
+{
+	struct value value = reader_bare_value(reader, node);
+	value.unit = reader_unit(reader, node, "unit");
+	reader_check_range(reader, node, &value);
 	return value;
 }
 
@@ -176,22 +183,75 @@ size_t reader_words(const struct reader *reader, const xml_node *node, const cha
 	return count;
 }
 
-bool date_is_real(struct text date)
+bool date_is_real(struct text text)
 {
-	static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	if (date.len != 10 || date.at[4] != '-' || date.at[7] != '-')
-		return false;
-	int part[3] = {0, 0, 0};
-	static const size_t starts[] = {0, 5, 8}, lens[] = {4, 2, 2};
-	for (int p = 0; p < 3; p++)
-		for (size_t i = 0; i < lens[p]; i++) {
-			char c = date.at[starts[p] + i];
-			if (c < '0' || c > '9')
-				return false;
-			part[p] = part[p] * 10 + (c - '0');
-		}
-	bool leap = (part[0] % 4 == 0 && part[0] % 100 != 0) || part[0] % 400 == 0;
-	if (part[1] < 1 || part[1] > 12)
-		return false;
-	return part[2] >= 1 && part[2] <= lengths[part[1] - 1] + (leap && part[1] == 2);
+	struct date date;
+	return text.len == 10 && date_parse(text, &date);
+}
+
+struct date reader_date(const struct reader *reader, const xml_node *node, const char *attribute)
+{
+	struct text text = reader_attribute(reader, node, attribute);
+	struct date date = {0};
+	if (text.len && !date_parse(text, &date)) {
+		NOTE1(reader->notes, MSG_BAD_DATE, reader_place(reader, node, attribute), text);
+		date = (struct date){0};
+	}
+	return date;
+}
+
+void reader_enter(const struct reader *reader, const char *kind, struct text id, void *thing, struct place place)
+{
+	struct indexed *indexed = ARENA_NEW(reader->arena, struct indexed);
+	*indexed = (struct indexed){thing, place};
+	struct text key = TEXT_JOIN(reader->arena, text_of(kind), TEXT("/"), id);
+	struct indexed *first = table_add(&reader->plan->index, key, indexed);
+	if (!first)
+		return;
+	struct text line = text_format(reader->arena, "%u", place_position(first->place).line);
+	NOTE2(reader->notes, MSG_DUPLICATE_ID, place, id, line);
+}
+
+void *reader_referred(const struct reader *reader, const xml_node *node, const char *attribute, const char *kind)
+{
+	if (!xml_has(node, attribute))
+		return NULL;
+	struct text id = reader_attribute(reader, node, attribute);
+	void *thing = plan_find(reader->plan, kind, id);
+	if (!thing)
+		NOTE1(reader->notes, MSG_DANGLING, reader_place(reader, node, attribute), id);
+	return thing;
+}
+
+size_t reader_referred_all(const struct reader *reader, const xml_node *node, const char *attribute, const char *kind,
+			   const struct named ***things)
+{
+	struct text *ids;
+	struct place *places;
+	size_t total = reader_words(reader, node, attribute, &ids, &places), count = 0;
+	*things = ARENA_ARRAY(reader->arena, total, const struct named *);
+	for (size_t i = 0; i < total; i++) {
+		const struct named *thing = plan_find(reader->plan, kind, ids[i]);
+		if (thing)
+			(*things)[count++] = thing;
+		else
+			NOTE1(reader->notes, MSG_DANGLING, places[i], ids[i]);
+	}
+	return count;
+}
+
+struct named *reader_register(const struct reader *reader, const xml_node *node, const char *name,
+			      const char *kind, size_t *count)
+{
+	size_t total = xml_count(node, name);
+	struct named *list = ARENA_ARRAY(reader->arena, total, struct named);
+	*count = 0;
+	FOR_EACH(child, node, name) {
+		struct named *named = &list[(*count)++];
+		named->id = reader_attribute(reader, child, "id");
+		named->name = reader_name(reader, child, "name");
+		named->place = xml_place(reader->document, child);
+		reader_enter(reader, kind, named->id, named, reader_place(reader, child, "id"));
+	}
+	return list;
 }

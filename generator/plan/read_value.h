@@ -25,14 +25,40 @@ struct place reader_place(const struct reader *reader, const xml_node *node, con
 struct text reader_name(const struct reader *reader, const xml_node *node, const char *attribute);
 /* A year or another small whole number; 0 when absent. */
 int reader_int(const struct reader *reader, const xml_node *node, const char *attribute);
-/* Reads value, unit, qualifier, comparator, typed, label and source of an element. */
+/* Reads value, unit, qualifier, comparator, typed, label and source of an element; `typed` must hold the value. */
 struct value reader_value(const struct reader *reader, const xml_node *node);
+/* The same without the unit, which the caller knows from elsewhere and then asks reader_check_range. */
+struct value reader_bare_value(const struct reader *reader, const xml_node *node);
+/* Notes a share above 100, and a sign where the unit's quantity has none. */
+void reader_check_range(const struct reader *reader, const xml_node *node, const struct value *value);
+const struct unit *reader_unit(const struct reader *reader, const xml_node *node, const char *attribute);
+enum qualifier reader_qualifier(const struct reader *reader, const xml_node *node);
+/* Whether one of the numbers in the typed words is the one in digits, also in words or full width (100 for 全覆盖). */
+bool reader_typed_holds(const struct reader *reader, struct text typed, struct text digits);
 /* An exact number without unit; false after a note. */
 bool reader_number(const struct reader *reader, const xml_node *node, const char *attribute, struct number *number,
 		   int *decimals);
 /* The blank-separated words of an attribute with the place of each. */
 size_t reader_words(const struct reader *reader, const xml_node *node, const char *attribute, struct text **words,
 		    struct place **places);
+
+/* Enters a thing under kind/id in the plan's index; a second one with the same id is noted. */
+void reader_enter(const struct reader *reader, const char *kind, struct text id, void *thing, struct place place);
+/* The thing of that kind an attribute refers to; noted when it does not exist, NULL when the attribute is absent. */
+void *reader_referred(const struct reader *reader, const xml_node *node, const char *attribute, const char *kind);
+/* The same for an attribute of several ids; things not found are noted and left out. */
+size_t reader_referred_all(const struct reader *reader, const xml_node *node, const char *attribute, const char *kind,
+			   const struct named ***things);
+
+/* The children of that name as a list of id and name, each entered under its kind; owned by the arena. */
+struct named *reader_register(const struct reader *reader, const xml_node *node, const char *name, const char *kind,
+			      size_t *count);
+
+#define FOR_EACH(child, parent, name) \
+	for (const xml_node *child = xml_first((parent), (name)); child; child = xml_next(child, (name)))
+
+/* A year, a month or a day; all 0 when absent, and after a note when there is no such day. */
+struct date reader_date(const struct reader *reader, const xml_node *node, const char *attribute);
 
 /* Lines of the source documents ("L84 full:L120"); a document that <sources> does not have is noted. */
 struct text reader_lines(const struct reader *reader, const xml_node *node);

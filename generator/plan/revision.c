@@ -6,6 +6,7 @@
 #include "plan/revision.h"
 
 #include "base/file.h"
+#include "plan/calendar.h"
 #include "plan/read_plan.h"
 
 /* "2023" is the end of that year. */
@@ -41,17 +42,18 @@ struct text revision_at(struct text folder, struct text point, struct arena *are
 
 static struct text written(struct arena *arena, const struct indicator *indicator)
 {
-	const struct value *target = &indicator->target;
+	const struct value *target = &indicator->target->value;
 	struct text number = number_print(arena, target->number, target->decimals, ROUND_HALF_UP);
 	return target->typed.len ? target->typed : number;
 }
 
 static void check_target(const struct indicator *before, const struct indicator *after, struct arena *arena, struct notes *notes)
 {
-	const struct value *old = &before->target, *new = &after->target;
+	const struct value *old = &before->target->value, *new = &after->target->value;
 	bool same = number_compare(old->number, new->number) == 0 && old->comparator == new->comparator &&
-		    old->qualifier == new->qualifier && before->target_year == after->target_year;
-	const struct adjustment *last = after->adjustment_count ? &after->adjustments[after->adjustment_count - 1] : NULL;
+		    old->qualifier == new->qualifier && date_compare(before->target->date, after->target->date) == 0;
+	const struct target *target = after->target;
+	const struct adjustment *last = target->adjustment_count ? &target->adjustments[target->adjustment_count - 1] : NULL;
 	if (!same && !last)
 		NOTE3(notes, MSG_TARGET_CHANGED, new->place, after->name, written(arena, before), written(arena, after));
 	else if (!same && number_compare(last->old_number, old->number) != 0)

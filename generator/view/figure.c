@@ -25,7 +25,8 @@ static struct text anchor_of(struct arena *arena, struct text address)
 static struct text qualifier_word(const struct figure *figure)
 {
 	static const char *const comparators[] = {"", ">", "≥", "<", "≤"};
-	const char *word = qualifier_name(figure->qualifier);
+	const struct qualifier_words *words = qualifier_words(figure->qualifier);
+	const char *word = *words->before ? words->before : *words->within ? words->within : words->after;
 	return text_of(*word ? word : comparators[figure->comparator]);
 }
 

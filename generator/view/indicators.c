@@ -5,17 +5,10 @@
  */
 #include "view/builder.h"
 
-static const char *kind_title(enum indicator_kind kind)
-{
-	static const char *const titles[] = {"期末水平", "五年累计", "年度考核", "年均增长"};
-	return titles[kind];
-}
-
-static const char *kind_name(enum indicator_kind kind)
-{
-	static const char *const names[] = {"level", "cumulative", "yearly", "growth"};
-	return names[kind];
-}
+static const struct {
+	const char *name, *title;
+} kinds[KIND_COUNT] = {{"level", "期末水平"},       {"cumulative", "累计"},  {"yearly", "年度考核"},         {"growth", "年均增长"},
+		       {"compound", "全期变化率"}, {"limit", "上下限"},     {"cumulative-limit", "累计上限"}};
 
 static struct view *build_own_correction(struct builder *builder, const struct correction *correction)
 {
@@ -23,7 +16,7 @@ static struct view *build_own_correction(struct builder *builder, const struct c
 		return view_null(builder->arena);
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "old", correction_old(correction, builder->arena));
-	view_put_text(map, "new", number_print(builder->arena, correction->new_number, correction->new_decimals, ROUND_HALF_UP));
+	view_put_text(map, "new", correction_new(correction, builder->arena));
 	view_put_text(map, "reason", correction->reason);
 	view_put_text(map, "date", correction->date);
 	view_put_text(map, "approver", correction->approver);
@@ -79,7 +72,7 @@ static struct view *build_related(struct builder *builder, struct text address)
 	return map;
 }
 
-static struct view *build_adjustments(struct builder *builder, const struct indicator *indicator)
+static struct view *build_adjustments(struct builder *builder, const struct target *indicator)
 {
 	struct view *list = view_list(builder->arena);
 	for (size_t i = 0; i < indicator->adjustment_count; i++) {
@@ -93,22 +86,31 @@ static struct view *build_adjustments(struct builder *builder, const struct indi
 	return list;
 }
 
+static struct text office_names(struct builder *builder, const struct indicator *indicator)
+{
+	struct text all = TEXT("");
+	for (size_t i = 0; i < indicator->office_count; i++)
+		all = TEXT_JOIN(builder->arena, all, text_of(i ? "、" : ""), indicator->offices[i]->name);
+	return all;
+}
+
 static void put_meaning(struct builder *builder, struct view *map, const struct indicator *indicator)
 {
-	view_put_text(map, "attribute_zh", indicator->attribute == ATTRIBUTE_BINDING ? TEXT("约束性") : TEXT("预期性"));
-	view_put_bool(map, "binding", indicator->attribute == ATTRIBUTE_BINDING);
-	view_put_text(map, "kind", text_of(kind_name(indicator->kind)));
-	view_put_text(map, "kind_zh", text_of(kind_title(indicator->kind)));
+	view_put_text(map, "attribute", indicator->attribute ? indicator->attribute->id : TEXT(""));
+	view_put_text(map, "attribute_zh", indicator->attribute ? indicator->attribute->name : TEXT(""));
+	view_put_bool(map, "binding", indicator_is_binding(indicator));
+	view_put_text(map, "kind", text_of(kinds[indicator->kind].name));
+	view_put_text(map, "kind_zh", text_of(kinds[indicator->kind].title));
 	view_put_text(map, "direction_zh", indicator->direction == DIRECTION_UP ? TEXT("越高越好") : TEXT("越低越好"));
 	view_put(map, "target", build_figuref(builder, "indicator/%.*s/target", TEXT_ARG(indicator->id)));
-	put_int(map, "target_year", indicator->target_year);
-	view_put(map, "adjustments", build_adjustments(builder, indicator));
+	put_int(map, "target_year", indicator->target->date.year);
+	view_put(map, "adjustments", build_adjustments(builder, indicator->target));
 	view_put(map, "base", build_figuref(builder, "indicator/%.*s/base", TEXT_ARG(indicator->id)));
-	put_int(map, "base_year", indicator->base_year);
+	put_int(map, "base_year", indicator->base_date.year);
 	view_put_text(map, "base_absence", indicator->base.given ? TEXT("") : TEXT("原文未列基期值"));
 	view_put_text(map, "definition", indicator->definition);
 	view_put_text(map, "note", indicator->note);
-	view_put_text(map, "office", indicator->office ? indicator->office->name : TEXT(""));
+	view_put_text(map, "office", office_names(builder, indicator));
 	view_put_text(map, "source_lines", indicator->source);
 }
 
@@ -131,12 +133,13 @@ static struct view *build_indicator(struct builder *builder, size_t index)
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "id", indicator->id);
 	put_int(map, "index", (long long)index + 1);
+	view_put_text(map, "number", indicator->number);
 	view_put_text(map, "name", indicator->name);
 	view_put_text(map, "unit", indicator->unit ? indicator->unit->name : TEXT(""));
 	view_put_text(map, "file", text_format(builder->arena, "indicators/%.*s.html", TEXT_ARG(indicator->id)));
 	struct view *category = view_put(map, "category", view_map(builder->arena));
-	view_put_text(category, "id", indicator->category->id);
-	view_put_text(category, "name", indicator->category->name);
+	view_put_text(category, "id", indicator->category ? indicator->category->id : TEXT(""));
+	view_put_text(category, "name", indicator->category ? indicator->category->name : TEXT(""));
 	put_meaning(builder, map, indicator);
 	put_links(builder, map, indicator);
 	struct view *results = view_put(map, "results", view_list(builder->arena));

@@ -38,13 +38,13 @@ struct view *build_correction(struct arena *arena, const struct correction *corr
 {
 	struct view *map = view_map(arena);
 	view_put_text(map, "name", correction->indicator->name);
-	view_put_text(map, "unit", correction->indicator->unit ? correction->indicator->unit->name : TEXT(""));
+	view_put_text(map, "unit", correction->unit ? correction->unit->name : TEXT(""));
 	view_put_text(map, "file", text_format(arena, "indicators/%.*s.html", TEXT_ARG(correction->indicator->id)));
 	view_put_text(map, "point", correction->corrected->point);
 	struct text old = correction_old(correction, arena), unit = view_find_text(map, "unit");
 	view_put_text(map, "old", old);
 	view_put_text(map, "old_zh", correction->had_old ? text_format(arena, "%.*s%.*s", TEXT_ARG(old), TEXT_ARG(unit)) : old);
-	view_put_text(map, "new", number_print(arena, correction->new_number, correction->new_decimals, ROUND_HALF_UP));
+	view_put_text(map, "new", correction_new(correction, arena));
 	view_put_text(map, "reason", correction->reason);
 	view_put_text(map, "date", correction->date);
 	view_put_text(map, "approver", correction->approver);
@@ -149,11 +149,11 @@ static struct view *build_report(struct builder *builder, const struct report_pr
 	view_put(map, "all_invested", build_figure(builder, report->all_invested));
 	view_put(map, "unsplit", build_figure(builder, report->unsplit));
 	put_missing(builder, map, report);
-	view_put(map, "binding_counts", build_counts(builder, report->binding));
-	view_put(map, "expected_counts", build_counts(builder, report->expected));
+	view_put(map, "binding_counts", build_counts(builder, report->attributes[0].counts));
+	view_put(map, "expected_counts", build_counts(builder, report->attributes[1].counts));
 	view_put(map, "stage_counts", build_stage_counts(builder, report));
-	view_put(map, "binding_met_rate", build_figure(builder, report->met_rates[ATTRIBUTE_BINDING]));
-	view_put(map, "expected_met_rate", build_figure(builder, report->met_rates[ATTRIBUTE_EXPECTED]));
+	view_put(map, "binding_met_rate", build_figure(builder, report->attributes[0].met_rate));
+	view_put(map, "expected_met_rate", build_figure(builder, report->attributes[1].met_rate));
 	put_group_figures(builder, map, &report->groups[0]);
 	view_put_context(map, "groups", build_groups(builder, report));
 	struct view *corrections = view_put(map, "corrections", view_list(builder->arena));

@@ -33,8 +33,8 @@ static struct view *build_plan(struct builder *builder)
 	view_put_text(map, "region", plan->region);
 	struct view *period = view_put(map, "period", view_map(arena));
 	view_put_text(period, "name", plan->period_name);
-	put_int(period, "start", plan->start);
-	put_int(period, "end", plan->end);
+	put_int(period, "start", plan->start.year);
+	put_int(period, "end", plan->end.year);
 	view_put_text(map, "published", plan->published);
 	view_put_text(map, "published_zh", date_zh(arena, plan->published));
 	struct view *columns = view_put(map, "columns", view_list(arena));

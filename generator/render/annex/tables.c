@@ -33,7 +33,7 @@ static struct text with_qualifier(struct arena *arena, const struct view *figure
 static void indicator_row(struct sheet *sheet, const struct view *indicator, const struct view *reports, bool progress)
 {
 	sheet_row(sheet, ROW_PLAIN);
-	sheet_field(sheet, indicator, "index");
+	sheet_field(sheet, indicator, "number");
 	if (view_truth(view_find(indicator, "first_in_category")))
 		sheet_field(sheet, indicator, "category.name")->rows = count_of(indicator, "category_rows");
 	sheet_field(sheet, indicator, "name")->heads_row = true;

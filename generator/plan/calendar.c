@@ -1,0 +1,91 @@
+/*
+ * Gregorian months and their days.
+ * Used through calendar.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "plan/calendar.h"
+
+static int days_of(int year, int month)
+{
+	static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	return lengths[month - 1] + (leap && month == 2);
+}
+
+static bool digits_of(struct text text, int *value)
+{
+	*value = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.at[i] < '0' || text.at[i] > '9')
+			return false;
+		*value = *value * 10 + (text.at[i] - '0');
+	}
+	return true;
+}
+
+bool date_parse(struct text text, struct date *date)
+{
+	*date = (struct date){0};
+	if (text.len != 4 && text.len != 7 && text.len != 10)
+		return false;
+	if ((text.len > 4 && text.at[4] != '-') || (text.len > 7 && text.at[7] != '-'))
+		return false;
+	bool digits = digits_of(text_slice(text, 0, 4), &date->year) && digits_of(text_slice(text, 5, 2), &date->month) &&
+		      digits_of(text_slice(text, 8, 2), &date->day);
+	if (!digits || date->year < 1)
+		return false;
+	if (text.len > 4 && (date->month < 1 || date->month > 12))
+		return false;
+	return text.len < 10 || (date->day >= 1 && date->day <= days_of(date->year, date->month));
+}
+
+struct date date_first(struct date date)
+{
+	return (struct date){date.year, date.month ? date.month : 1, date.day ? date.day : 1};
+}
+
+struct date date_last(struct date date)
+{
+	int month = date.month ? date.month : 12;
+	return (struct date){date.year, month, date.day ? date.day : days_of(date.year, month)};
+}
+
+int date_compare(struct date a, struct date b)
+{
+	a = date_last(a);
+	b = date_last(b);
+	return a.year != b.year ? a.year - b.year : a.month != b.month ? a.month - b.month : a.day - b.day;
+}
+
+bool date_ends_year(struct date date)
+{
+	date = date_last(date);
+	return date.month == 12 && date.day == 31;
+}
+
+struct text date_words(struct arena *arena, struct date date)
+{
+	return date.day     ? text_format(arena, "%d年%d月%d日", date.year, date.month, date.day)
+	       : date.month ? text_format(arena, "%d年%d月", date.year, date.month)
+			    : text_format(arena, "%d年", date.year);
+}
+
+static struct number months_to(struct date date, int days)
+{
+	struct number months = number_of(date.year * 12LL + date.month - 1), part;
+	if (number_divide(number_of(days), number_of(days_of(date.year, date.month)), &part))
+		(void)number_add(months, part, &months); /* small numbers: cannot overflow */
+	return months;
+}
+
+struct number date_months(struct date date)
+{
+	date = date_last(date);
+	return months_to(date, date.day);
+}
+
+struct number date_months_before(struct date date)
+{
+	date = date_first(date);
+	return months_to(date, date.day - 1);
+}

@@ -1,0 +1,30 @@
+/*
+ * Dates as days: what a year or month means as a beginning or an end, and how long a span is.
+ * For readers and figures; nothing here knows what day it is.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef PLAN_CALENDAR_H
+#define PLAN_CALENDAR_H
+
+#include "plan/plan.h"
+
+/* YYYY, YYYY-MM or YYYY-MM-DD of a day that exists; false otherwise. */
+bool date_parse(struct text text, struct date *date);
+/* The date's first or last day: 2023 is 2023-01-01 or 2023-12-31. */
+struct date date_first(struct date date);
+struct date date_last(struct date date);
+/* By last days: below, at or above zero as a is before, on or after b. */
+int date_compare(struct date a, struct date b);
+bool date_ends_year(struct date date);
+/* "2025年", "2023年6月", "2023年6月1日"; a last day of a year that was written as a day stays a day. */
+struct text date_words(struct arena *arena, struct date date);
+
+/*
+ * Months from the beginning of the calendar to the end of that day: whole months, and the days of the last one as its
+ * part, so that the end of every month is whole and every day counts.
+ */
+struct number date_months(struct date date);
+/* The same to the beginning of the date's first day. */
+struct number date_months_before(struct date date);
+
+#endif

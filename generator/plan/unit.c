@@ -1,0 +1,23 @@
+/*
+ * A dimension and a scale are all a unit needs to be converted.
+ * Used through unit.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "plan/unit.h"
+
+bool units_agree(const struct unit *a, const struct unit *b)
+{
+	if (!a || !b || a == b)
+		return true;
+	if (text_is(a->kind_name, "other") || text_is(b->kind_name, "other"))
+		return text_equal(a->id, b->id);
+	return text_equal(a->kind_name, b->kind_name);
+}
+
+bool unit_convert(struct number number, const struct unit *from, const struct unit *to, struct number *out)
+{
+	*out = number;
+	if (!from || !to || from == to)
+		return true;
+	return units_agree(from, to) && number_multiply(number, from->scale, out) && number_divide(*out, to->scale, out);
+}
