@@ -224,6 +224,22 @@ size_t utf8_length(struct text text)
 	return count;
 }
 
+bool utf8_invisible(uint32_t code)
+{
+	/* Unicode's Default_Ignorable_Code_Point, and the interlinear marks. */
+	static const struct { uint32_t first, last; } ranges[] = {
+		{0x00AD, 0x00AD}, {0x034F, 0x034F}, {0x061C, 0x061C}, {0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x180B, 0x180F},
+		{0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x206F}, {0x3164, 0x3164}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},
+		{0xFFA0, 0xFFA0}, {0xFFF9, 0xFFFB}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
+	};
+	if (code < 0xAD)
+		return false;
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+		if (code <= ranges[i].last)
+			return code >= ranges[i].first;
+	return false;
+}
+
 void buffer_reserve(struct buffer *buffer, size_t more)
 {
 	size_t room = buffer->room ? buffer->room : 256;

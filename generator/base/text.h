@@ -95,6 +95,11 @@ size_t utf8_put(uint32_t code, char out[4]);
 size_t utf8_check(struct text text);
 /* Number of code points. */
 size_t utf8_length(struct text text);
+/*
+ * Whether a character has neither ink nor width: it joins, divides, directs or chooses a variant. The one table for
+ * readers, search and prints. Blanks are none of them, nor are line ends and tabs.
+ */
+bool utf8_invisible(uint32_t code);
 
 /* A growing byte buffer on the heap; init to {0}, release when done. */
 struct buffer {

@@ -166,7 +166,7 @@ void annex_check_characters(struct press *press, struct source *source, struct n
 			continue;
 		}
 		uint32_t code = utf8_next(source->bytes, &i);
-		if (code == 0xFEFF || font_find(press->fonts, ROLE_TABLE, code) != FONT_REF_MISSING)
+		if (utf8_invisible(code) || font_find(press->fonts, ROLE_TABLE, code) != FONT_REF_MISSING)
 			continue;
 		struct text character = text_slice(source->bytes, start, i - start);
 		NOTE4(notes, MSG_GLYPH_MISSING, ((struct place){source, (uint32_t)start}), character,

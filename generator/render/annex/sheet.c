@@ -24,7 +24,7 @@ void sheet_init(struct sheet *sheet, struct arena *arena, struct text number, st
 void sheet_column(struct sheet *sheet, const char *head, enum print_align align, unsigned least, unsigned most)
 {
 	size_t i = sheet->table.column_count++;
-	sheet->columns[i] = (struct print_column){align, least, most};
+	sheet->columns[i] = (struct print_column){.align = align, .least = least, .most = most};
 	sheet->head[i] = (struct print_cell){.run = run_of(text_of(head))};
 }
 
@@ -45,7 +45,7 @@ void sheet_row(struct sheet *sheet, enum print_row_kind kind)
 	}
 	sheet->cells = ARENA_ARRAY(sheet->arena, sheet->table.column_count, struct print_cell);
 	sheet->cell_count = 0;
-	sheet->rows[sheet->row_count++] = (struct print_row){sheet->cells, 0, kind};
+	sheet->rows[sheet->row_count++] = (struct print_row){.cells = sheet->cells, .kind = kind};
 }
 
 struct print_cell *sheet_cell(struct sheet *sheet, struct text text)
@@ -106,8 +106,8 @@ static void finish_head(struct sheet *sheet, struct print_table *table)
 			lower[below++] = sheet->head[i];
 	}
 	struct print_row *head = ARENA_ARRAY(sheet->arena, 2, struct print_row);
-	head[0] = (struct print_row){upper, above, ROW_PLAIN};
-	head[1] = (struct print_row){lower, below, ROW_PLAIN};
+	head[0] = (struct print_row){.cells = upper, .count = above};
+	head[1] = (struct print_row){.cells = lower, .count = below};
 	for (size_t i = 0; i < above && below == 0; i++)
 		upper[i].rows = 1;
 	table->head = head;

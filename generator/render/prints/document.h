@@ -55,12 +55,14 @@ struct print_row {
 	const struct print_cell *cells;
 	size_t count;
 	enum print_row_kind kind;
+	bool ruled; /* 辅助线: a thin rule above the row in a 三线表, for where a category begins */
 };
 
 /* Widths in characters of the table's text; 0 leaves it to the content. */
 struct print_column {
 	enum print_align align;
 	unsigned least, most;
+	unsigned alike; /* columns of the same number (not 0) are equally wide and share one axis of digits */
 };
 
 enum print_frame {
@@ -82,6 +84,11 @@ struct print_table {
 	size_t row_count;
 	const struct print_run *notes; /* under the table */
 	size_t note_count;
+	/*
+	 * A table too wide for the page is parted by columns, each part with its head; this many columns at the left stand
+	 * in every part. 0: up to the first that heads its rows.
+	 */
+	unsigned kept_columns;
 };
 
 struct print_key_figure {
@@ -199,7 +206,15 @@ enum page_number_style {
 	PAGE_NUMBER_NONE
 };
 
+/* What the layout adds of its own; what is empty is Chinese as usual. */
+struct print_words {
+	struct text continued;       /* behind the title of a table that goes on: （续表） */
+	struct text group_continued; /* behind the head of a group that goes on: （续） */
+	struct text nothing;         /* in a table without rows that does not say it itself: （无） */
+};
+
 struct document {
+	struct print_words words;
 	struct text title, author, subject, keywords;
 	struct text language; /* empty: zh-CN */
 	struct text date;     /* of the edition, YYYY-MM-DD; the only date that gets into the file */

@@ -8,7 +8,9 @@
 
 #include "render/prints/flow.h"
 
-/* Each a paragraph of its own, never parted by the end of a page unless it is taller than one. */
+/* A list of paragraphs, none parted by the end of a page unless it takes most of one. */
 void entries_place(struct flow *flow, const struct print_entries *entries);
+/* Height of what must stand together at the beginning. */
+int entries_first_height(struct flow *flow, const struct print_entries *entries);
 
 #endif

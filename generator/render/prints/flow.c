@@ -106,3 +106,116 @@ void flow_words(struct flow *flow, uint32_t node, enum font_role role, int size,
 		x -= lines[0].width / 2;
 	page_text(&flow->pages, flow->page, node, x, baseline, setting, lines[0]);
 }
+
+static struct wrapped wrap(struct flow *flow, struct setting *setting, int width, bool even)
+{
+	struct wrapped wrapped = {.setting = setting};
+	wrapped.count = even ? words_break_even(flow->arena, flow->fonts, setting, width, &wrapped.lines)
+			     : words_break(flow->arena, flow->fonts, setting, width, 0, &wrapped.lines);
+	for (size_t i = 0; i < wrapped.count; i++)
+		wrapped.width = wrapped.lines[i].width > wrapped.width ? wrapped.lines[i].width : wrapped.width;
+	return wrapped;
+}
+
+struct wrapped flow_wrap(struct flow *flow, enum font_role role, int size, struct print_run run, int width)
+{
+	return wrap(flow, flow_set(flow, role, size, run), width, false);
+}
+
+struct wrapped flow_wrap_even(struct flow *flow, enum font_role role, int size, struct print_run run, int width)
+{
+	return wrap(flow, flow_set(flow, role, size, run), width, true);
+}
+
+/* The first `characters` of the words, an ellipsis, and the end. */
+static struct wrapped wrap_start(struct flow *flow, enum font_role role, int size, struct print_run run, struct text end,
+				 int width, size_t characters)
+{
+	size_t bytes = 0;
+	for (size_t i = 0; i < characters && bytes < run.text.len; i++)
+		utf8_next(run.text, &bytes);
+	struct text kept = text_trim(text_slice(run.text, 0, bytes));
+	struct print_run cut = {text_format(flow->arena, "%.*s%s%.*s", TEXT_ARG(kept), bytes < run.text.len ? "…" : "",
+					    TEXT_ARG(end)), run.place};
+	return flow_wrap(flow, role, size, cut, width);
+}
+
+struct wrapped flow_fit(struct flow *flow, enum font_role role, int size, struct print_run run, struct text end, int width,
+			size_t lines)
+{
+	size_t low = 0, high = utf8_length(run.text);
+	/* No line holds more than this many characters, however narrow they are. */
+	size_t most = lines * (size_t)(width / (size / 8 + 1) + 1);
+	high = high > most ? most : high;
+	struct wrapped all = wrap_start(flow, role, size, run, end, width, high);
+	if (all.count <= lines)
+		return all;
+	while (low + 1 < high) {
+		size_t middle = (low + high) / 2;
+		if (wrap_start(flow, role, size, run, end, width, middle).count <= lines)
+			low = middle;
+		else
+			high = middle;
+	}
+	all = wrap_start(flow, role, size, run, end, width, low);
+	all.count = all.count > lines ? lines : all.count;
+	return all;
+}
+
+void wrapped_keep_blank(struct wrapped *wrapped)
+{
+	struct line *last = wrapped->count ? &wrapped->lines[wrapped->count - 1] : NULL;
+	const struct setting *setting = wrapped->setting;
+	if (last && last->first + last->count < setting->count && setting->glyphs[last->first + last->count].code == ' ')
+		last->count++;
+}
+
+static void set_line(struct flow *flow, uint32_t node, const struct wrapped *wrapped, const struct look *look, size_t i, int y)
+{
+	const struct setting *setting = wrapped->setting;
+	struct line line = wrapped->lines[i];
+	int indent = i ? 0 : look->indent, x = flow->left + look->left + indent, room = look->width - indent;
+	bool last = i + 1 == wrapped->count || setting->glyphs[line.first + line.count].code == '\n';
+	if (look->align == ALIGN_JUSTIFIED && !last)
+		line_justify(setting, &line, room);
+	if (look->align == ALIGN_CENTER)
+		x += (room - line.width) / 2;
+	else if (look->align == ALIGN_RIGHT)
+		x += room - line.width;
+	size_t before = flow->pages.list[flow->page].count;
+	page_text(&flow->pages, flow->page, node, x, y + flow_baseline(setting->size, look->pitch), setting, line);
+	struct page *page = &flow->pages.list[flow->page];
+	if (page->count > before)
+		page->items[before].strong = look->strong;
+}
+
+void flow_lines(struct flow *flow, uint32_t node, const struct wrapped *wrapped, const struct look *look, int y)
+{
+	for (size_t i = 0; i < wrapped->count; i++, y += look->pitch)
+		set_line(flow, node, wrapped, look, i, y);
+}
+
+/* How many of `rest` lines go on this page. */
+static size_t lines_here(const struct flow *flow, size_t rest, int pitch)
+{
+	size_t fit = flow_room(flow) < pitch ? 0 : (size_t)(flow_room(flow) / pitch);
+	if (fit >= rest)
+		return rest;
+	/* Neither the first line alone at the foot nor the last alone at the head of a page. */
+	if (fit && fit + 1 == rest)
+		fit--;
+	if (fit < 2 && !flow_fresh(flow))
+		return 0;
+	return fit ? fit : 1;
+}
+
+void flow_paragraph(struct flow *flow, uint32_t node, const struct wrapped *wrapped, const struct look *look)
+{
+	for (size_t i = 0; i < wrapped->count;) {
+		size_t here = lines_here(flow, wrapped->count - i, look->pitch);
+		if (here == 0)
+			flow_page(flow);
+		for (size_t end = i + here; i < end; i++, flow->y += look->pitch)
+			set_line(flow, node, wrapped, look, i, flow->y);
+	}
+}

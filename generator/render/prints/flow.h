@@ -52,8 +52,36 @@ int flow_height(const struct style *style, bool landscape);
 int flow_baseline(int size, int pitch);
 /* Width of the words on one line. */
 int flow_words_width(struct flow *flow, enum font_role role, int size, struct print_run run);
-/* Sets one line at x, or ending at x, or around it; `baseline` on the page. */
+/* Sets one line at x, or ending at x, or around it; `baseline` on the page. For what is known to be short. */
 void flow_words(struct flow *flow, uint32_t node, enum font_role role, int size, struct print_run run,
 		enum print_align align, int x, int baseline);
+
+/* Words broken into lines. */
+struct wrapped {
+	struct setting *setting;
+	struct line *lines;
+	size_t count;
+	int width; /* of the widest line */
+};
+struct wrapped flow_wrap(struct flow *flow, enum font_role role, int size, struct print_run run, int width);
+/* The same with lines of nearly equal width. */
+struct wrapped flow_wrap_even(struct flow *flow, enum font_role role, int size, struct print_run run, int width);
+/* At most `lines` lines ending with `end`; what does not fit gives way to an ellipsis. For what stands in full elsewhere. */
+struct wrapped flow_fit(struct flow *flow, enum font_role role, int size, struct print_run run, struct text end, int width,
+			size_t lines);
+/* Keeps the blank that ends the last line: a reader of the file needs it between a label and the words beside it. */
+void wrapped_keep_blank(struct wrapped *wrapped);
+
+/* Where lines stand and how they look; lengths from the left edge of the type area, which differs between pages. */
+struct look {
+	enum print_align align;
+	int left, width, indent; /* the first line begins `indent` further right */
+	int pitch;
+	bool strong;
+};
+/* Sets all lines one under another, from `y` on the page. */
+void flow_lines(struct flow *flow, uint32_t node, const struct wrapped *wrapped, const struct look *look, int y);
+/* Sets lines from flow->y on, over as many pages as needed: at least two lines on each, unless there is only one. */
+void flow_paragraph(struct flow *flow, uint32_t node, const struct wrapped *wrapped, const struct look *look);
 
 #endif

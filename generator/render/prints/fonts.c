@@ -212,12 +212,28 @@ static int space_twelfths(uint32_t code)
 	return code == 0x00A0 ? 3 : 0;
 }
 
+static bool is_blank(uint32_t code)
+{
+	return hb_unicode_general_category(hb_unicode_funcs_get_default(), code) == HB_UNICODE_GENERAL_CATEGORY_SPACE_SEPARATOR ||
+	       code == 0x2800; /* the empty Braille pattern */
+}
+
+/* Fonts have glyphs without an outline for characters they do not really have: such a glyph prints nothing, silently. */
+static bool font_draws(const struct font *font, uint32_t code, hb_codepoint_t *glyph)
+{
+	hb_glyph_extents_t ink;
+	if (!hb_font_get_nominal_glyph(font->shape, code, glyph) || *glyph == 0)
+		return false;
+	return is_blank(code) ||
+	       (hb_font_get_glyph_extents(font->shape, *glyph, &ink) && ink.width != 0 && ink.height != 0);
+}
+
 static font_ref look_up(struct print_fonts *fonts, const struct chain *chain, uint32_t code)
 {
 	for (size_t i = 0; i < chain->count; i++) {
 		struct font *font = &fonts->list[chain->fonts[i]];
 		hb_codepoint_t glyph;
-		if (hb_font_get_nominal_glyph(font->shape, code, &glyph) && glyph != 0)
+		if (font_draws(font, code, &glyph))
 			return (font_ref)(chain->fonts[i] << 24 | font_add_char(fonts, font, code, glyph));
 	}
 	return FONT_REF_MISSING;

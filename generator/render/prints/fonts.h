@@ -47,7 +47,7 @@ struct font_char {
 	int blank_left, blank_right; /* between the cell's edges and the ink */
 };
 
-/* The first font of the role's chain that has the character, or FONT_REF_MISSING. */
+/* The first font of the role's chain that has ink for the character (or it is a blank), or FONT_REF_MISSING. */
 font_ref font_find(struct print_fonts *fonts, enum font_role role, uint32_t code);
 /* Valid until the next font_find. */
 const struct font_char *font_char(const struct print_fonts *fonts, font_ref ref);

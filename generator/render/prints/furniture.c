@@ -30,46 +30,73 @@ static void place_page_number(struct flow *flow)
 		flow->pages.list[flow->page].items[i].upright = true;
 }
 
+/* Heads are the same on page after page; cut once for each kind of page. */
+struct head {
+	const struct print_section *section;
+	bool landscape;
+	struct wrapped marks[2], words;
+};
+
+static struct wrapped fit(struct flow *flow, enum font_role role, struct print_run run, int width)
+{
+	return flow_fit(flow, role, flow->style->head_size, run, TEXT(""), width, 1);
+}
+
+/* Marks may take half the width, what they leave belongs to the running head. */
+static void make_head(struct flow *flow, struct head *head, int width)
+{
+	int size = flow->style->head_size, left = width;
+	if (head->section == flow->section && head->landscape == flow->landscape)
+		return;
+	*head = (struct head){.section = flow->section, .landscape = flow->landscape};
+	for (size_t i = 0; i < 2; i++) {
+		head->marks[i] = fit(flow, ROLE_TITLE, flow->document->marks[i], width / 4 - size * 3 / 2);
+		left -= head->marks[i].width ? head->marks[i].width + size * 3 / 2 : 0;
+	}
+	head->words = fit(flow, ROLE_BODY, flow->section->running_head, left - size);
+}
+
 /* Returns the left edge of the frame, or `right` when there is nothing to mark. */
-static int place_mark(struct flow *flow, struct print_run mark, int right, int baseline)
+static int place_mark(struct flow *flow, const struct wrapped *mark, int right, int baseline)
 {
 	int size = flow->style->head_size;
-	if (mark.text.len == 0)
+	if (mark->width == 0)
 		return right;
-	struct setting *setting = flow_set(flow, ROLE_TITLE, size, mark);
-	flow_words(flow, NODE_ARTIFACT, ROLE_TITLE, size, mark, ALIGN_RIGHT, right - size / 2, baseline);
+	page_text(&flow->pages, flow->page, NODE_ARTIFACT, right - size / 2 - mark->width, baseline, mark->setting, mark->lines[0]);
 	struct item *frame = page_item(&flow->pages, flow->page, ITEM_FRAME, NODE_ARTIFACT);
-	frame->width = setting->natural + size;
+	frame->width = mark->width + size;
 	frame->height = size * 15 / 10;
 	frame->x = right - frame->width;
 	frame->y = baseline - size * 111 / 100;
 	return frame->x - size / 2;
 }
 
-static void place_head(struct flow *flow)
+static void place_head(struct flow *flow, struct head *head)
 {
 	const struct style *style = flow->style;
 	bool back = flow->document->duplex && flow->page % 2 == 1;
 	int binding = back ? style->outer : style->binding;
 	int left = flow->landscape ? style->bottom : binding, width = flow_width(style, flow->landscape);
-	int top = flow->landscape ? binding : style->top;
-	int baseline = top - style->head_rise;
-	flow_words(flow, NODE_ARTIFACT, ROLE_BODY, style->head_size, flow->section->running_head, ALIGN_LEFT, left, baseline);
-	if (flow->section->running_head.text.len)
+	int baseline = (flow->landscape ? binding : style->top) - style->head_rise;
+	make_head(flow, head, width);
+	if (head->words.width) {
+		page_text(&flow->pages, flow->page, NODE_ARTIFACT, left, baseline, head->words.setting, head->words.lines[0]);
 		page_rule_across(&flow->pages, flow->page, left, baseline + style->head_size / 2, width, POINTS(0.4));
+	}
 	int right = left + width;
-	for (size_t i = 0; i < sizeof flow->document->marks / sizeof *flow->document->marks; i++)
-		right = place_mark(flow, flow->document->marks[i], right, baseline - style->head_size / 4);
+	for (size_t i = 0; i < 2; i++)
+		right = place_mark(flow, &head->marks[i], right, baseline - style->head_size / 4);
 }
 
 void pages_furnish(struct flow *flow)
 {
+	struct head head = {0};
 	for (flow->page = 0; flow->page < flow->pages.count; flow->page++) {
 		const struct page *page = &flow->pages.list[flow->page];
 		flow->section = &flow->document->sections[page->section];
 		flow->style = style_of(flow->section->profile);
 		flow->landscape = page->landscape;
-		place_head(flow);
+		place_head(flow, &head);
 		place_page_number(flow);
 	}
 }

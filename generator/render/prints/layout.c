@@ -60,41 +60,16 @@ static void list_headings(struct layout *layout)
 		}
 }
 
-/* Sets lines one under another, on the next page where they no longer fit. */
-static void place_lines(struct flow *flow, uint32_t node, const struct setting *setting, struct line *lines,
-			size_t count, enum print_align align, int indent, int pitch)
-{
-	for (size_t i = 0; i < count; i++, flow->y += pitch) {
-		size_t rest = count - i;
-		/* Neither the first line alone at the foot nor the last alone at the head of a page. */
-		bool pair = (i == 0 || rest == 2) && rest > 1;
-		flow_need(flow, pair ? 2 * pitch : pitch);
-		struct line line = lines[i];
-		int from = i == 0 ? indent : 0;
-		bool last = i + 1 == count || setting->glyphs[line.first + line.count].code == '\n';
-		if (align == ALIGN_JUSTIFIED && !last)
-			line_justify(setting, &line, flow->width - from);
-		int x = flow->left + from;
-		if (align == ALIGN_CENTER)
-			x += (flow->width - line.width) / 2;
-		else if (align == ALIGN_RIGHT)
-			x += flow->width - line.width;
-		page_text(&flow->pages, flow->page, node, x, flow->y + flow_baseline(setting->size, pitch), setting, line);
-	}
-}
-
 static void place_paragraph(struct flow *flow, const struct print_paragraph *paragraph)
 {
 	const struct style *style = flow->style;
 	int size = paragraph->small ? style->note_size : style->body_size;
-	int pitch = paragraph->small ? style->note_pitch : style->body_pitch;
-	enum print_align align = paragraph->align == ALIGN_DEFAULT ? ALIGN_JUSTIFIED : paragraph->align;
-	int indent = paragraph->no_indent || align != ALIGN_JUSTIFIED ? 0 : 2 * size;
-	struct setting *setting = flow_set(flow, ROLE_BODY, size, paragraph->words);
-	struct line *lines;
-	size_t count = words_break(flow->arena, flow->fonts, setting, flow->width, indent, &lines);
-	uint32_t node = pages_node(&flow->pages, flow->node, TAG_P);
-	place_lines(flow, node, setting, lines, count, align, indent, pitch);
+	struct look look = {.align = paragraph->align == ALIGN_DEFAULT ? ALIGN_JUSTIFIED : paragraph->align, .width = flow->width,
+			    .pitch = paragraph->small ? style->note_pitch : style->body_pitch};
+	look.indent = paragraph->no_indent || look.align != ALIGN_JUSTIFIED ? 0 : 2 * size;
+	struct wrapped words = {.setting = flow_set(flow, ROLE_BODY, size, paragraph->words)};
+	words.count = words_break(flow->arena, flow->fonts, words.setting, flow->width, look.indent, &words.lines);
+	flow_paragraph(flow, pages_node(&flow->pages, flow->node, TAG_P), &words, &look);
 }
 
 static enum tag heading_tag(unsigned level)
@@ -102,44 +77,59 @@ static enum tag heading_tag(unsigned level)
 	return level < 1 ? TAG_H1 : level > 6 ? TAG_H6 : (enum tag)(TAG_H1 + level - 1);
 }
 
+/* A heading's words, broken into lines, before it has a place. */
+struct laid_heading {
+	struct wrapped label, words;
+	struct look label_look, look;
+	int between, below; /* free space under the label, and under the words */
+};
+
 /* GB/T 9704: 附件1 on the first line, the title centred on the third. */
-static void place_title(struct flow *flow, uint32_t node, const struct print_heading *heading)
+static struct laid_heading lay_title(struct flow *flow, const struct print_heading *heading)
 {
 	const struct style *style = flow->style;
-	int pitch = style->body_pitch;
+	struct laid_heading laid = {.label_look = {.align = ALIGN_LEFT, .width = flow->width, .pitch = style->body_pitch},
+				    .look = {.align = ALIGN_CENTER, .width = flow->width, .pitch = style->title_pitch},
+				    .below = style->body_pitch / 2};
 	if (heading->label.text.len) {
-		flow_words(flow, node, ROLE_TITLE, style->heading_size[0], heading->label, ALIGN_LEFT, flow->left,
-			   flow->y + flow_baseline(style->heading_size[0], pitch));
-		flow->y += pitch + pitch / 2;
+		laid.label = flow_wrap(flow, ROLE_TITLE, style->heading_size[0], heading->label, flow->width);
+		laid.between = style->body_pitch / 2;
 	}
-	struct setting *setting = flow_set(flow, ROLE_TITLE, style->title_size, heading->words);
-	struct line *lines;
-	size_t count = words_break_even(flow->arena, flow->fonts, setting, flow->width, &lines);
-	place_lines(flow, node, setting, lines, count, ALIGN_CENTER, 0, style->title_pitch);
-	flow->y += pitch / 2;
+	laid.words = flow_wrap_even(flow, ROLE_TITLE, style->title_size, heading->words, flow->width);
+	return laid;
 }
 
-static int lesser_heading_above(const struct flow *flow)
-{
-	return flow_fresh(flow) ? 0 : flow->style->heading_pitch / 4;
-}
-
-static void place_lesser_heading(struct flow *flow, uint32_t node, const struct print_heading *heading)
+static struct laid_heading lay_lesser(struct flow *flow, const struct print_heading *heading)
 {
 	const struct style *style = flow->style;
-	unsigned level = heading->level < 2 ? 2 : heading->level > 6 ? 6 : heading->level;
+	unsigned level = heading->level > 6 ? 6 : heading->level;
 	int size = style->heading_size[level - 2];
 	struct print_run run = {heading_words(flow->arena, heading), heading->words.place};
-	struct setting *setting = flow_set(flow, level == 2 ? ROLE_TITLE : ROLE_BODY, size, run);
-	int indent = style->number_centred ? 0 : 2 * size;
-	struct line *lines;
-	size_t count = words_break(flow->arena, flow->fonts, setting, flow->width, indent, &lines);
-	flow->y += lesser_heading_above(flow);
-	size_t before = flow->pages.list[flow->page].count;
-	place_lines(flow, node, setting, lines, count, ALIGN_LEFT, indent, style->heading_pitch);
-	struct page *page = &flow->pages.list[flow->page];
-	for (size_t i = before; i < page->count && level > 2; i++)
-		page->items[i].strong = true;
+	struct laid_heading laid = {.look = {.align = ALIGN_LEFT, .width = flow->width, .pitch = style->heading_pitch,
+					     .indent = style->number_centred ? 0 : 2 * size, .strong = level > 2}};
+	laid.words.setting = flow_set(flow, level == 2 ? ROLE_TITLE : ROLE_BODY, size, run);
+	laid.words.count = words_break(flow->arena, flow->fonts, laid.words.setting, flow->width, laid.look.indent,
+				       &laid.words.lines);
+	return laid;
+}
+
+static struct laid_heading lay_heading(struct flow *flow, const struct print_heading *heading)
+{
+	return heading->level <= 1 ? lay_title(flow, heading) : lay_lesser(flow, heading);
+}
+
+static int laid_height(const struct laid_heading *laid)
+{
+	return (int)laid->label.count * laid->label_look.pitch + laid->between + (int)laid->words.count * laid->look.pitch +
+	       laid->below;
+}
+
+static void place_laid(struct flow *flow, uint32_t node, const struct laid_heading *laid)
+{
+	flow_paragraph(flow, node, &laid->label, &laid->label_look);
+	flow->y += laid->between;
+	flow_paragraph(flow, node, &laid->words, &laid->look);
+	flow->y += laid->below;
 }
 
 /* Headings in a row are kept together up to this many. */
@@ -156,14 +146,14 @@ static struct laid_table *measured(struct layout *layout, size_t block)
 }
 
 /* A heading needs room for what follows it. */
-static int heading_height(struct layout *layout, const struct print_heading *heading, size_t block,
-			  int depth)
+static int heading_height(struct layout *layout, const struct print_heading *heading, size_t block, int depth)
 {
-	const struct style *style = layout->flow.style;
-	int own = style->heading_pitch * 5 / 4;
-	if (heading->level <= 1)
-		own = style->title_pitch + style->body_pitch / 2 + (heading->label.text.len ? style->body_pitch * 3 / 2 : 0);
-	return depth < HEADINGS_KEPT ? own + keep_height(layout, block + 1, depth + 1) : own;
+	struct laid_heading laid = lay_heading(&layout->flow, heading);
+	int own = laid_height(&laid) + (heading->level > 1 ? layout->flow.style->heading_pitch / 4 : 0);
+	int most = layout->flow.bottom - layout->flow.top, below = 0;
+	if (depth < HEADINGS_KEPT && own < most)
+		below = keep_height(layout, block + 1, depth + 1);
+	return below < most - own ? own + below : own;
 }
 
 static int keep_height(struct layout *layout, size_t block, int depth)
@@ -176,17 +166,17 @@ static int keep_height(struct layout *layout, size_t block, int depth)
 	case BLOCK_HEADING:
 		return heading_height(layout, &next->heading, block, depth);
 	case BLOCK_PARAGRAPH:
-		return 2 * flow->style->body_pitch;
+		return 3 * flow->style->body_pitch; /* what lets a paragraph begin, however many lines it has */
 	case BLOCK_KEY_FIGURES:
-		return key_figures_height(flow, &next->figures);
+		return key_figures_first_height(flow, &next->figures);
 	case BLOCK_TABLE:
 		return next->table->column_count ? table_first_height(measured(layout, block)) : 0;
 	case BLOCK_BARS:
 		return bars_first_height(flow, &next->bars);
 	case BLOCK_SHARES:
-		return shares_height(flow, &next->shares);
+		return shares_first_height(flow, &next->shares);
 	case BLOCK_ENTRIES:
-		return 2 * flow->style->table_pitch;
+		return entries_first_height(flow, &next->entries);
 	default:
 		return 0;
 	}
@@ -195,17 +185,15 @@ static int keep_height(struct layout *layout, size_t block, int depth)
 static void place_heading(struct layout *layout, const struct print_heading *heading, size_t block)
 {
 	struct flow *flow = &layout->flow;
-	int need = heading_height(layout, heading, block, 0);
-	if (need <= flow->bottom - flow->top)
-		flow_need(flow, need);
+	struct laid_heading laid = lay_heading(flow, heading);
+	flow_need(flow, heading_height(layout, heading, block, 0));
+	if (heading->level > 1 && !flow_fresh(flow))
+		flow->y += flow->style->heading_pitch / 4;
 	uint32_t node = pages_node(&flow->pages, flow->node, heading_tag(heading->level));
 	struct bookmark *bookmark = &flow->pages.bookmarks[layout->heading++];
 	bookmark->page = flow->page;
 	bookmark->y = flow->y;
-	if (heading->level <= 1)
-		place_title(flow, node, heading);
-	else
-		place_lesser_heading(flow, node, heading);
+	place_laid(flow, node, &laid);
 }
 
 /* Dots between a title and its page number, ending at the same place on every line. */
@@ -224,29 +212,44 @@ static void place_leader(struct flow *flow, int from, int to, int baseline, int 
 	buffer_release(&dots);
 }
 
+/* The whole entry is a link; one over the end of a page is two. */
+static uint32_t place_entry_lines(struct flow *flow, uint32_t item, const struct wrapped *words, const struct look *look,
+				  size_t number)
+{
+	uint32_t link = 0;
+	size_t page = SIZE_MAX;
+	for (size_t i = 0; i < words->count; i++, flow->y += look->pitch) {
+		flow_need(flow, look->pitch);
+		if (flow->page != page) {
+			page = flow->page;
+			link = pages_node(&flow->pages, item, TAG_LINK);
+			page_link(&flow->pages, page, (struct page_link){.node = link, .x = flow->left, .y = flow->y,
+				  .width = flow->width, .target = (uint32_t)number});
+		}
+		struct page *here = &flow->pages.list[page];
+		here->links[here->link_count - 1].height += look->pitch;
+		page_text(&flow->pages, page, link, flow->left + look->left, flow->y + flow_baseline(words->setting->size, look->pitch),
+			  words->setting, words->lines[i]);
+	}
+	return link;
+}
+
 static void place_entry(struct layout *layout, uint32_t toc, size_t number)
 {
 	struct flow *flow = &layout->flow;
 	const struct style *style = flow->style;
 	const struct bookmark *bookmark = &flow->pages.bookmarks[number];
-	int size = style->body_size, pitch = style->body_pitch;
-	int indent = bookmark->level > 1 ? (int)(bookmark->level - 1) * size : 0;
-	int room = flow->width - indent - 3 * size;
-	struct setting *setting = flow_set(flow, ROLE_BODY, size, (struct print_run){bookmark->words, NO_PLACE});
-	struct line *lines;
-	size_t count = words_break(flow->arena, flow->fonts, setting, room, 0, &lines);
-	flow_need(flow, (int)count * pitch);
-	uint32_t item = pages_node(&flow->pages, toc, TAG_TOC_ITEM);
-	uint32_t link = pages_node(&flow->pages, item, TAG_LINK);
-	page_link(&flow->pages, flow->page, (struct page_link){.node = link, .x = flow->left, .y = flow->y,
-		  .width = flow->width, .height = (int)count * pitch, .target = (uint32_t)number});
-	int baseline = flow->y + flow_baseline(size, pitch);
-	for (size_t i = 0; i < count; i++, flow->y += pitch, baseline += pitch)
-		page_text(&flow->pages, flow->page, link, flow->left + indent, baseline, setting, lines[i]);
-	int right = flow->left + flow->width;
-	place_leader(flow, flow->left + indent + lines[count - 1].width + size / 2, right - size * 9 / 5, baseline - pitch, size);
+	int size = style->body_size, level = bookmark->level > 6 ? 6 : bookmark->level < 1 ? 1 : (int)bookmark->level;
+	struct look look = {.left = (level - 1) * size, .pitch = style->body_pitch};
+	struct wrapped words = flow_wrap(flow, ROLE_BODY, size, (struct print_run){bookmark->words, NO_PLACE},
+					 flow->width - look.left - 3 * size);
+	int height = (int)words.count * look.pitch;
+	flow_need(flow, height < flow->bottom - flow->top ? height : 0);
+	uint32_t link = place_entry_lines(flow, pages_node(&flow->pages, toc, TAG_TOC_ITEM), &words, &look, number);
+	int right = flow->left + flow->width, baseline = flow->y - look.pitch + flow_baseline(size, look.pitch);
+	place_leader(flow, flow->left + look.left + words.lines[words.count - 1].width + size / 2, right - size * 9 / 5, baseline, size);
 	layout->entries[layout->entry_count++] = (struct entry){.page = flow->page, .bookmark = number, .node = link,
-		.right = right, .baseline = baseline - pitch, .size = size};
+		.right = right, .baseline = baseline, .size = size};
 }
 
 static void place_contents(struct layout *layout, unsigned depth)

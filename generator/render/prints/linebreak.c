@@ -43,22 +43,26 @@ static bool is_chinese(uint32_t code)
 	       (code >= 0xFF00 && code < 0xFFF0) || (code >= 0x20000 && code < 0x40000) || mark_of(code) != MARK_NONE;
 }
 
-/* Steers the layout or chooses a variant, but has no ink and needs no glyph. */
-static bool is_invisible(uint32_t code)
+/* Words are set more than once, to measure and to place them; what they lack is told once. */
+static bool is_told(const struct notes *notes, struct place place, struct text number, struct text role)
 {
-	return code == 0x00AD || (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) ||
-	       code == 0x2060 || code == 0xFEFF || (code >= 0xFE00 && code <= 0xFE0F) ||
-	       (code >= 0xE0100 && code <= 0xE01EF);
+	for (size_t i = notes->count; i-- > 0;) {
+		const struct note *note = &notes->list[i];
+		if (note->message == MSG_GLYPH_MISSING && note->place.file == place.file && note->place.offset == place.offset &&
+		    text_equal(note->args[1], number) && text_equal(note->args[2], role))
+			return true;
+	}
+	return false;
 }
 
 static void note_missing(struct arena *arena, const struct print_fonts *fonts, enum font_role role,
 			 struct print_run run, uint32_t code, struct notes *notes)
 {
 	char bytes[4], number[16];
-	struct text character = {bytes, utf8_put(code, bytes)};
+	struct text character = {bytes, utf8_put(code, bytes)}, name = text_of(font_role_name(role));
 	snprintf(number, sizeof number, "U+%04X", (unsigned)code);
-	NOTE4(notes, MSG_GLYPH_MISSING, run.place, character, text_of(number), text_of(font_role_name(role)),
-	      font_chain_words(arena, fonts, role));
+	if (!is_told(notes, run.place, text_of(number), name))
+		NOTE4(notes, MSG_GLYPH_MISSING, run.place, character, text_of(number), name, font_chain_words(arena, fonts, role));
 }
 
 static int half_blank(const struct print_fonts *fonts, const struct glyph *glyph, int size, bool left)
@@ -83,6 +87,9 @@ static void squeeze_pairs(const struct print_fonts *fonts, struct setting *setti
 	}
 }
 
+/* Wider than any paper, and small enough to be added to another: what is longer need not be told apart. */
+enum { WIDEST = 500 * 1000 * 1000 };
+
 static void measure(struct setting *setting)
 {
 	int width = 0;
@@ -92,7 +99,7 @@ static void measure(struct setting *setting)
 			width = 0;
 			continue;
 		}
-		width += setting->glyphs[i].advance;
+		width += width < WIDEST ? setting->glyphs[i].advance : 0;
 		if (width > setting->natural)
 			setting->natural = width;
 	}
@@ -107,10 +114,10 @@ void words_set(struct arena *arena, struct print_fonts *fonts, enum font_role ro
 		uint32_t code = utf8_next(run.text, &i);
 		struct glyph *glyph = &setting->glyphs[setting->count];
 		code = code == '\t' ? ' ' : code;
-		if (code == '\r' || (is_invisible(code) && code != 0x200B))
+		if (code == '\r' || utf8_invisible(code))
 			continue;
 		*glyph = (struct glyph){FONT_REF_MISSING, code, 0};
-		if (code != '\n' && code != 0x200B) {
+		if (code != '\n') {
 			glyph->ref = font_find(fonts, role, code);
 			if (glyph->ref == FONT_REF_MISSING) {
 				note_missing(arena, fonts, role, run, code, notes);
@@ -186,6 +193,49 @@ static bool is_measure_word(uint32_t code)
 	}
 }
 
+static bool is_chinese_digit(uint32_t code)
+{
+	switch (code) {
+	case 0x3007: case 0x4E00: case 0x4E8C: case 0x4E09: case 0x56DB: case 0x4E94: case 0x516D: case 0x4E03:
+	case 0x516B: case 0x4E5D: case 0x5341: case 0x767E: case 0x5343: case 0x4E24: case 0x96F6:
+		return true; /* 〇一二三四五六七八九十百千两零 */
+	default:
+		return false;
+	}
+}
+
+/* 第十四个五年, 二〇二五年, 三个: a number in Chinese, what it counts, and 第 before it. */
+static bool joins_number(uint32_t left, uint32_t right)
+{
+	if (left == 0x7B2C) /* 第 */
+		return is_chinese_digit(right) || is_digit(right);
+	if (is_chinese_digit(left))
+		return is_chinese_digit(right) || is_measure_word(right);
+	return left == 0x4E2A && is_chinese_digit(right); /* 个 */
+}
+
+/* Quotations and titles of works up to this long stay on one line. */
+enum { QUOTE_MOST = 6, WORK_MOST = 10 };
+
+/* How many glyphs from an opening mark to its closing one; 0 when it is no short quotation. */
+static size_t short_quote(const struct setting *setting, size_t at)
+{
+	uint32_t open = setting->glyphs[at].code, close = open == 0x201C ? 0x201D : open == 0x300A ? 0x300B : 0;
+	size_t most = open == 0x201C ? QUOTE_MOST : WORK_MOST;
+	for (size_t i = at + 1; close && i < setting->count && i - at <= most + 1; i++)
+		if (setting->glyphs[i].code == close)
+			return i - at;
+	return 0;
+}
+
+static void keep_quotes(struct setting *setting)
+{
+	for (size_t i = 0; i < setting->count; i++)
+		for (size_t rest = short_quote(setting, i); rest > 0; rest--, i++)
+			if (setting->breaks[i] == BREAK_ALLOWED)
+				setting->breaks[i] = BREAK_NONE;
+}
+
 static void find_breaks(struct arena *arena, struct setting *setting)
 {
 	size_t count = setting->count;
@@ -199,11 +249,12 @@ static void find_breaks(struct arena *arena, struct setting *setting)
 		char found = setting->breaks[i];
 		setting->breaks[i] = found == LINEBREAK_ALLOWBREAK ? BREAK_ALLOWED : BREAK_NONE;
 		if (never_starts_line(next) || mark_of(code) == MARK_OPENING || short_slash(setting, i) ||
-		    (is_digit(code) && is_measure_word(next)))
+		    (is_digit(code) && is_measure_word(next)) || joins_number(code, next))
 			setting->breaks[i] = BREAK_NONE;
 		if (code == '\n')
 			setting->breaks[i] = BREAK_FORCED;
 	}
+	keep_quotes(setting);
 	if (count > 0)
 		setting->breaks[count - 1] = BREAK_FORCED;
 }
@@ -286,7 +337,7 @@ static size_t one_line(struct arena *arena, const struct print_fonts *fonts, con
 size_t words_break(struct arena *arena, const struct print_fonts *fonts, struct setting *setting, int width, int indent,
 		   struct line **lines)
 {
-	if (setting->natural <= width - indent && !setting->many_lines)
+	if (setting->count == 0 || (setting->natural <= width - indent && !setting->many_lines))
 		return one_line(arena, fonts, setting, width, lines);
 	if (!setting->breaks)
 		find_breaks(arena, setting);
@@ -374,6 +425,7 @@ int words_least(const struct setting *setting)
 		else
 			width = alone ? glyph->advance : width + glyph->advance;
 		widest = width > widest ? width : widest;
+		width = width > WIDEST ? WIDEST : width;
 		digit = is_digit(glyph->code);
 		if (is_chinese(glyph->code))
 			width = 0;

@@ -16,6 +16,7 @@ const char *tag_name(enum tag tag)
 		[TAG_TABLE] = "Table", [TAG_CAPTION] = "Caption", [TAG_THEAD] = "THead", [TAG_TBODY] = "TBody",
 		[TAG_TR] = "TR", [TAG_TH_COLUMN] = "TH", [TAG_TH_ROW] = "TH", [TAG_TD] = "TD",
 		[TAG_NOTE] = "Note", [TAG_FIGURE] = "Figure", [TAG_LIST] = "L", [TAG_LIST_ITEM] = "LI",
+		[TAG_LABEL] = "Lbl", [TAG_LIST_BODY] = "LBody",
 	};
 	return names[tag];
 }

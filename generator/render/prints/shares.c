@@ -12,40 +12,61 @@ static int thickness(const struct flow *flow)
 	return flow->style->table_pitch * 16 / 10;
 }
 
+/* Of the words at the left of the bars. */
 static int label_width(struct flow *flow, const struct print_shares *shares)
 {
-	int widest = 0;
+	int widest = 0, most = flow->width / 4;
 	for (size_t i = 0; i < shares->count; i++) {
 		int width = flow_words_width(flow, ROLE_TABLE, flow->style->table_size, shares->bars[i].label);
 		widest = width > widest ? width : widest;
 	}
-	return widest + flow->style->table_size;
+	return (widest < most ? widest : most) + flow->style->table_size;
 }
 
-static int legend_width(struct flow *flow, const struct print_share *share)
+static struct wrapped bar_label(struct flow *flow, const struct print_share_bar *bar, int left)
 {
-	return flow_words_width(flow, ROLE_TABLE, flow->style->table_size, share->label) + flow->style->table_size * 5 / 2;
+	return flow_wrap(flow, ROLE_TABLE, flow->style->table_size, bar->label, left - flow->style->table_size);
+}
+
+/* A legend: a square of the share's grey, and words, broken where they are wider than the bar. */
+struct legend {
+	struct wrapped words;
+	int x, line; /* where it begins */
+	int width, lines;
+};
+
+static struct legend legend_after(struct flow *flow, const struct legend *before, const struct print_share *share, int room)
+{
+	int size = flow->style->table_size;
+	struct legend legend = {.words = flow_wrap(flow, ROLE_TABLE, size, share->label, room - size),
+				.x = before->x + before->width, .line = before->line};
+	legend.width = legend.words.width + size * 5 / 2;
+	legend.lines = (int)legend.words.count;
+	if (before->width && (before->lines > 1 || legend.lines > 1 || legend.x + legend.width - size * 3 / 2 > room)) {
+		legend.x = 0;
+		legend.line += before->lines;
+	}
+	return legend;
 }
 
 /* As many lines of legends as the bar is wide enough for. */
 static int bar_height(struct flow *flow, const struct print_share_bar *bar, int left)
 {
-	int lines = 1, x = left;
-	for (size_t i = 0; i < bar->count; i++) {
-		int width = legend_width(flow, &bar->shares[i]);
-		if (x > left && x + width > flow->width)
-			x = left, lines++;
-		x += width;
-	}
-	return thickness(flow) + flow->style->table_pitch * (7 + 10 * lines) / 10;
+	struct legend legend = {.lines = 1};
+	for (size_t i = 0; i < bar->count; i++)
+		legend = legend_after(flow, &legend, &bar->shares[i], flow->width - left);
+	int pitch = flow->style->table_pitch, label = (int)bar_label(flow, bar, left).count * pitch + pitch / 2;
+	int height = thickness(flow) + pitch * (7 + 10 * (legend.line + legend.lines)) / 10;
+	return label > height ? label : height;
 }
 
-int shares_height(struct flow *flow, const struct print_shares *shares)
+int shares_first_height(struct flow *flow, const struct print_shares *shares)
 {
-	int height = flow->style->body_pitch / 3, left = label_width(flow, shares);
-	for (size_t i = 0; i < shares->count; i++)
+	int height = flow->style->body_pitch / 3, left = label_width(flow, shares), most = (flow->bottom - flow->top) / 2;
+	int first = shares->count ? bar_height(flow, &shares->bars[0], left) : 0;
+	for (size_t i = 0; i < shares->count && height < most; i++)
 		height += bar_height(flow, &shares->bars[i], left);
-	return height;
+	return height < most ? height : first;
 }
 
 /* The value stands inside when there is room, white on dark. */
@@ -62,28 +83,26 @@ static void place_share(struct flow *flow, uint32_t node, const struct print_sha
 		page->items[page->count - 1].grey = GREY_PAPER;
 }
 
-/* A small square of the share's grey before each word. */
-static void place_legend(struct flow *flow, uint32_t node, const struct print_share_bar *bar, int left)
+static void place_legends(struct flow *flow, uint32_t node, const struct print_share_bar *bar, int left)
 {
 	const struct style *style = flow->style;
-	int x = left;
-	int size = style->table_size, square = size * 7 / 10;
-	int baseline = flow->y + thickness(flow) + flow_baseline(size, style->table_pitch * 14 / 10);
+	struct legend legend = {.lines = 1};
+	struct look look = {.align = ALIGN_LEFT, .pitch = style->table_pitch};
+	int size = style->table_size, square = size * 7 / 10, top = flow->y + thickness(flow) + style->table_pitch * 2 / 10;
 	for (size_t i = 0; i < bar->count; i++) {
-		if (x > left && x + legend_width(flow, &bar->shares[i]) > flow->left + flow->width)
-			x = left, baseline += style->table_pitch;
-		page_box(&flow->pages, flow->page, node, x, baseline - square, square, square, bar->shares[i].grey);
-		flow_words(flow, node, ROLE_TABLE, size, bar->shares[i].label, ALIGN_LEFT, x + size, baseline);
-		x += legend_width(flow, &bar->shares[i]);
+		legend = legend_after(flow, &legend, &bar->shares[i], flow->width - left);
+		int y = top + legend.line * look.pitch;
+		look.left = left + legend.x + size;
+		look.width = legend.words.width;
+		page_box(&flow->pages, flow->page, node, flow->left + left + legend.x, y + flow_baseline(size, look.pitch) - square,
+			 square, square, bar->shares[i].grey);
+		flow_lines(flow, node, &legend.words, &look, y);
 	}
 }
 
-static void place_bar(struct flow *flow, uint32_t node, const struct print_share_bar *bar, int left)
+static void place_areas(struct flow *flow, uint32_t node, const struct print_share_bar *bar, int left)
 {
-	const struct style *style = flow->style;
 	long long all = 0, before = 0, room = flow->width - left;
-	flow_words(flow, node, ROLE_TABLE, style->table_size, bar->label, ALIGN_LEFT, flow->left,
-		   flow->y + flow_baseline(style->table_size, thickness(flow)));
 	for (size_t i = 0; i < bar->count; i++)
 		all += bar->shares[i].weight;
 	for (size_t i = 0; i < bar->count; i++) {
@@ -92,19 +111,43 @@ static void place_bar(struct flow *flow, uint32_t node, const struct print_share
 		int to = (int)(room * before / (all ? all : 1));
 		place_share(flow, node, &bar->shares[i], flow->left + left + from, to - from);
 	}
-	place_legend(flow, node, bar, flow->left + left);
-	flow->y += bar_height(flow, bar, left);
+}
+
+/* What is taller than a page is said as text. */
+static void place_as_text(struct flow *flow, uint32_t node, const struct print_share_bar *bar)
+{
+	struct look look = {.align = ALIGN_LEFT, .width = flow->width, .pitch = flow->style->table_pitch};
+	struct wrapped words = flow_wrap(flow, ROLE_TABLE, flow->style->table_size, bar->label, flow->width);
+	flow_paragraph(flow, node, &words, &look);
+	for (size_t i = 0; i < bar->count; i++) {
+		words = flow_wrap(flow, ROLE_TABLE, flow->style->table_size, bar->shares[i].label, flow->width);
+		flow_paragraph(flow, node, &words, &look);
+	}
+}
+
+static void place_bar(struct flow *flow, uint32_t node, const struct print_share_bar *bar, int left)
+{
+	int height = bar_height(flow, bar, left), pitch = flow->style->table_pitch;
+	struct look look = {.align = ALIGN_LEFT, .width = left, .pitch = pitch};
+	if (height > flow->bottom - flow->top) {
+		place_as_text(flow, node, bar);
+		return;
+	}
+	flow_need(flow, height);
+	struct wrapped label = bar_label(flow, bar, left);
+	flow_lines(flow, node, &label, &look, label.count == 1 ? flow->y + (thickness(flow) - pitch) / 2 : flow->y);
+	place_areas(flow, node, bar, left);
+	place_legends(flow, node, bar, left);
+	flow->y += height;
 }
 
 void shares_place(struct flow *flow, const struct print_shares *shares)
 {
-	flow_need(flow, shares_height(flow, shares));
+	flow_need(flow, shares_first_height(flow, shares));
 	uint32_t node = pages_node(&flow->pages, flow->node, TAG_FIGURE);
 	flow->pages.nodes[node].alt = shares->alt;
 	int left = label_width(flow, shares);
-	for (size_t i = 0; i < shares->count; i++) {
-		flow_need(flow, bar_height(flow, &shares->bars[i], left));
+	for (size_t i = 0; i < shares->count; i++)
 		place_bar(flow, node, &shares->bars[i], left);
-	}
 	flow->y += flow->style->body_pitch / 3;
 }

@@ -8,7 +8,8 @@
 
 #include "render/prints/flow.h"
 
-int shares_height(struct flow *flow, const struct print_shares *shares);
+/* Height of all bars, or of the first when they are many. */
+int shares_first_height(struct flow *flow, const struct print_shares *shares);
 /* One figure for a screen reader; stays on one page when it fits there. */
 void shares_place(struct flow *flow, const struct print_shares *shares);
 

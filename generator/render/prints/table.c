@@ -7,16 +7,10 @@
 
 #define THIN POINTS(0.5)
 #define THICK POINTS(1)
+/* 辅助线 */
+#define HAIR POINTS(0.35)
 /* No table or text node gets more children than a PDF array may hold (8191 by its Appendix C). */
-enum { ROWS_A_BODY = 4000, FEWEST_LINES = 3 };
-
-/* Rows standing on one page. The first may lack its upper lines, the last its lower ones. */
-struct part {
-	uint32_t first, end;
-	size_t from; /* first line of the first row */
-	size_t to;   /* line after the last of the last row; SIZE_MAX: all */
-	int height;
-};
+enum { ROWS_A_BODY = 4000 };
 
 /* A row on a page. */
 struct strip {
@@ -24,51 +18,48 @@ struct strip {
 	int y, height;
 	size_t from, to;
 	bool repeated;
+	const struct wrapped *again; /* the head of a group that goes on, alone in its row */
 };
 
-static int caption_pitch(const struct style *style)
+static int table_left(const struct flow *flow, const struct laid_table *laid)
 {
-	return style->caption_size * 17 / 10;
-}
-
-static int caption_height(const struct laid_table *laid, bool continued)
-{
-	int height = (int)laid->captions[continued].count * caption_pitch(laid->style);
-	if (laid->table->unit.text.len)
-		height += laid->style->table_pitch;
-	return height ? height + POINTS(2) : 0;
+	return (flow->width - laid->width) / 2;
 }
 
 static void place_caption(struct flow *flow, const struct laid_table *laid, uint32_t node, bool continued)
 {
 	const struct style *style = laid->style;
 	const struct laid_caption *caption = &laid->captions[continued];
-	for (size_t i = 0; i < caption->count; i++, flow->y += caption_pitch(style))
-		page_text(&flow->pages, flow->page, node, flow->left + (flow->width - caption->lines[i].width) / 2,
-			  flow->y + flow_baseline(style->caption_size, caption_pitch(style)), &caption->setting,
-			  caption->lines[i]);
-	if (laid->table->unit.text.len) {
-		flow_words(flow, node, ROLE_TABLE, style->table_size, laid->table->unit, ALIGN_RIGHT,
-			   flow->left + (flow->width + laid->width) / 2 - style->cell_side,
-			   flow->y + flow_baseline(style->table_size, style->table_pitch));
-		flow->y += style->table_pitch;
-	}
-	if (caption_height(laid, continued))
+	struct look title = {.align = ALIGN_CENTER, .width = flow->width, .pitch = grid_caption_pitch(style)};
+	struct look unit = {.align = ALIGN_RIGHT, .left = table_left(flow, laid), .width = laid->width - style->cell_side,
+			    .pitch = style->table_pitch};
+	flow_paragraph(flow, node, &caption->words, &title);
+	flow_paragraph(flow, node, &caption->unit, &unit);
+	if (grid_caption_height(laid, continued))
 		flow->y += POINTS(2);
+}
+
+/* Numerals stand in the middle of their column; what hangs out of them at a side may push them to the other. */
+static int digits_left(const struct laid_column *column, int room)
+{
+	int digits = column->before_unit + column->after_unit, left = (room - digits) / 2;
+	if (left > room - digits - column->hang_right)
+		left = room - digits - column->hang_right;
+	return left < column->hang_left ? column->hang_left : left;
 }
 
 static int line_x(const struct laid_table *laid, const struct laid_cell *cell, const struct line *line, int x, int room)
 {
 	const struct laid_column *column = &laid->columns[cell->column];
-	int numerals = column->before_unit + column->after_unit;
+	int digits = column->before_unit + column->after_unit;
 	switch (cell->align) {
 	case ALIGN_CENTER:
 		return x + (room - line->width) / 2;
 	case ALIGN_RIGHT:
 		return x + room - line->width;
 	case ALIGN_DECIMAL:
-		if (cell->unit_reach >= 0 && numerals <= room && cell->columns == 1)
-			return x + (room - numerals) / 2 + column->before_unit - cell->unit_reach;
+		if (cell->unit_reach >= 0 && column->hang_left + digits + column->hang_right <= room && cell->columns == 1)
+			return x + digits_left(column, room) + column->before_unit - cell->unit_reach;
 		return x + (room - line->width) / 2;
 	default:
 		return x;
@@ -88,7 +79,7 @@ static void place_cell(struct flow *flow, const struct laid_table *laid, const s
 	size_t to = strip->to < cell->line_count ? strip->to : cell->line_count;
 	if (strip->from >= to)
 		return;
-	int x = flow->left + (flow->width - laid->width) / 2 + laid->columns[cell->column].x + style->cell_side;
+	int x = flow->left + table_left(flow, laid) + laid->columns[cell->column].x + style->cell_side;
 	int room = -2 * style->cell_side;
 	for (uint32_t c = cell->column; c < cell->column + cell->columns; c++)
 		room += laid->columns[c].width;
@@ -108,24 +99,40 @@ static void place_cell(struct flow *flow, const struct laid_table *laid, const s
 	}
 }
 
-/* A cell is set in the first strip of the page it reaches into. */
+/* The head of a group that goes on stands alone in its row, as decoration. */
+static void place_again(struct flow *flow, const struct laid_table *laid, const struct strip *strip)
+{
+	const struct style *style = laid->style;
+	struct look look = {.align = ALIGN_LEFT, .left = table_left(flow, laid) + style->cell_side,
+			    .width = laid->width - 2 * style->cell_side, .pitch = style->table_pitch, .strong = true};
+	flow_lines(flow, NODE_ARTIFACT, strip->again, &look, strip->y + style->cell_above);
+}
+
+/*
+ * A cell is set in the first strip of the page it reaches into; one over several rows again on each page, unless its
+ * words fill pages, and then they stand in its first row.
+ */
 static void place_cells(struct flow *flow, struct laid_table *laid, const struct strip *strips, size_t count, size_t at)
 {
 	const struct strip *strip = &strips[at];
 	for (uint32_t c = 0; c < laid->column_count; c++) {
 		struct laid_cell *cell = &laid->cells[grid_owner(laid, strip->row, c)];
-		bool above = at > 0 && strips[at - 1].row >= cell->row && strips[at - 1].row < cell->row + cell->rows;
-		if (c != cell->column || above)
+		bool above = at > 0 && !strips[at - 1].again && strips[at - 1].row >= cell->row &&
+			     strips[at - 1].row < cell->row + cell->rows;
+		if (c != cell->column || above || (cell->top && cell->row != strip->row))
 			continue;
 		int height = 0;
 		for (size_t i = at; i < count && strips[i].row < cell->row + cell->rows; i++)
 			height += strips[i].height;
-		struct strip own = *strip;
-		if (cell->row != strip->row && own.from > 0)
-			own.from = 0, own.to = SIZE_MAX;
 		bool again = strip->repeated || cell->row != strip->row;
-		place_cell(flow, laid, cell, again ? NODE_ARTIFACT : cell->node, &own, height);
+		place_cell(flow, laid, cell, again ? NODE_ARTIFACT : cell->node, strip, cell->top ? strip->height : height);
 	}
+}
+
+static bool ruled_above(const struct laid_table *laid, uint32_t row)
+{
+	return row >= laid->head_count && row - laid->head_count < laid->table->row_count &&
+	       laid->table->rows[row - laid->head_count].ruled;
 }
 
 /* Whether a rule runs between two strips at this column, and how thick; 0: none. */
@@ -133,18 +140,22 @@ static int rule_between(const struct laid_table *laid, const struct strip *upper
 {
 	if (!upper || !lower)
 		return THICK;
-	if (grid_owner(laid, upper->row, c) == grid_owner(laid, lower->row, c) && upper->row != lower->row)
+	if (laid->table->frame == FRAME_CLOSED && (upper->again || lower->again))
+		return THIN;
+	if (!upper->again && !lower->again && grid_owner(laid, upper->row, c) == grid_owner(laid, lower->row, c) && upper->row != lower->row)
 		return 0;
 	if (laid->table->frame == FRAME_CLOSED)
 		return THIN;
 	bool under_head = upper->row < laid->head_count;
 	bool over_total = laid->rows[lower->row].kind == ROW_TOTAL;
-	return under_head || over_total ? THIN : 0;
+	if (under_head || over_total)
+		return THIN;
+	return ruled_above(laid, lower->row) ? HAIR : 0;
 }
 
 static void rules_across(struct flow *flow, const struct laid_table *laid, const struct strip *strips, size_t count)
 {
-	int left = flow->left + (flow->width - laid->width) / 2;
+	int left = flow->left + table_left(flow, laid);
 	for (size_t i = 0; i <= count; i++) {
 		int y = i < count ? strips[i].y : strips[count - 1].y + strips[count - 1].height;
 		for (uint32_t c = 0; c < laid->column_count;) {
@@ -161,14 +172,15 @@ static void rules_across(struct flow *flow, const struct laid_table *laid, const
 
 static void rules_down(struct flow *flow, const struct laid_table *laid, const struct strip *strips, size_t count)
 {
-	int left = flow->left + (flow->width - laid->width) / 2;
+	int left = flow->left + table_left(flow, laid);
 	int end = strips[count - 1].y + strips[count - 1].height;
 	page_rule_down(&flow->pages, flow->page, left, strips[0].y, end - strips[0].y, THICK);
 	page_rule_down(&flow->pages, flow->page, left + laid->width, strips[0].y, end - strips[0].y, THICK);
 	for (uint32_t c = 1; c < laid->column_count; c++) {
 		for (size_t i = 0; i < count;) {
 			int y = strips[i].y, height = 0;
-			while (i < count && grid_owner(laid, strips[i].row, c - 1) != grid_owner(laid, strips[i].row, c))
+			while (i < count && !strips[i].again &&
+			       grid_owner(laid, strips[i].row, c - 1) != grid_owner(laid, strips[i].row, c))
 				height += strips[i++].height;
 			if (height)
 				page_rule_down(&flow->pages, flow->page, left + laid->columns[c].x, y, height, THIN);
@@ -178,36 +190,32 @@ static void rules_down(struct flow *flow, const struct laid_table *laid, const s
 	}
 }
 
-/* What stands above `row` at the head of a page: caption, head, and the head of the group going on. */
-static int repeated_height(const struct laid_table *laid, uint32_t row, bool continued)
+static struct strip body_strip(const struct laid_table *laid, const struct part *part, uint32_t row)
 {
-	uint32_t group = continued ? laid->rows[row].group : 0;
-	return caption_height(laid, continued) + laid->head_height + (group ? laid->rows[group - 1].height : 0);
+	struct strip strip = {.row = row, .to = SIZE_MAX};
+	strip.from = row == part->first ? part->from : 0;
+	strip.to = row + 1 == part->end ? part->to : SIZE_MAX;
+	strip.height = grid_row_height(laid, row, strip.from);
+	if (strip.to != SIZE_MAX)
+		strip.height = grid_lines_height(laid, strip.to - strip.from);
+	return strip;
 }
 
-/* The head and the rows of a part, one under another from flow->y. */
+/* The head and the rows of a part, one under another from flow->y. `again`: rows have been placed before. */
 static struct strip *make_strips(struct flow *flow, const struct laid_table *laid, const struct part *part,
-				 bool continued, size_t *count)
+				 bool again, size_t *count)
 {
 	struct strip *strips = ARENA_ARRAY(flow->arena, laid->head_count + 1 + (part->end - part->first), struct strip);
-	uint32_t group = continued ? laid->rows[part->first].group : 0;
+	uint32_t group = again ? laid->rows[part->first].group : 0;
 	*count = 0;
-	for (uint32_t r = 0; r < laid->head_count; r++)
+	for (uint32_t r = 0; r < laid->head_count && laid->head_repeats; r++)
 		strips[(*count)++] = (struct strip){.row = r, .height = laid->rows[r].height, .to = SIZE_MAX,
-						    .repeated = continued};
+						    .repeated = again};
 	if (group)
-		strips[(*count)++] = (struct strip){.row = group - 1, .height = laid->rows[group - 1].height, .to = SIZE_MAX,
-						    .repeated = true};
-	for (uint32_t r = part->first; r < part->end; r++) {
-		struct strip *strip = &strips[(*count)++];
-		*strip = (struct strip){.row = r, .to = SIZE_MAX};
-		strip->from = r == part->first ? part->from : 0;
-		strip->to = r + 1 == part->end ? part->to : SIZE_MAX;
-		strip->height = grid_row_height(laid, r, strip->from);
-		if (strip->to != SIZE_MAX)
-			strip->height = (int)(strip->to - strip->from) * laid->style->table_pitch +
-					2 * laid->style->cell_above;
-	}
+		strips[(*count)++] = (struct strip){.row = group - 1, .height = grid_again_height(laid, part->first),
+						    .to = SIZE_MAX, .again = laid->rows[group - 1].again};
+	for (uint32_t r = part->first; r < part->end; r++)
+		strips[(*count)++] = body_strip(laid, part, r);
 	for (size_t i = 0; i < *count; i++) {
 		strips[i].y = flow->y;
 		flow->y += strips[i].height;
@@ -215,74 +223,23 @@ static struct strip *make_strips(struct flow *flow, const struct laid_table *lai
 	return strips;
 }
 
-static void place_part(struct flow *flow, struct laid_table *laid, const struct part *part, bool continued)
+static void place_part(struct flow *flow, struct laid_table *laid, const struct part *part, bool again)
 {
 	size_t count;
-	struct strip *strips = make_strips(flow, laid, part, continued, &count);
+	struct strip *strips = make_strips(flow, laid, part, again, &count);
 	rules_across(flow, laid, strips, count);
 	if (laid->table->frame == FRAME_CLOSED)
 		rules_down(flow, laid, strips, count);
 	for (size_t i = 0; i < count; i++)
-		place_cells(flow, laid, strips, count, i);
+		if (strips[i].again)
+			place_again(flow, laid, &strips[i]);
+		else
+			place_cells(flow, laid, strips, count, i);
 }
 
-/* Notes stand with the last row, unless there are so many that they are text of their own. */
-static int notes_kept(const struct laid_table *laid)
+static long long whole_height(const struct laid_table *laid)
 {
-	return laid->notes_height <= laid->page_height / 3 ? laid->notes_height : 0;
-}
-
-static int lines_room(const struct laid_table *laid, int room)
-{
-	return (room - 2 * laid->style->cell_above) / laid->style->table_pitch;
-}
-
-/* One row alone on the last page would look forgotten: another goes with it. */
-static uint32_t leave_company(const struct laid_table *laid, uint32_t first, uint32_t end)
-{
-	if (end <= first || laid->row_count - end != 1)
-		return end;
-	for (uint32_t r = end - 1; r > first + 1; r--)
-		if (laid->rows[r].may_part)
-			return r;
-	return end;
-}
-
-/*
- * Chooses the rows from `first` (its line `from`) on that fit into `room`. `fresh`: no page has more room. Nothing
- * chosen (end == first) means that the rows should move to the next page.
- */
-static struct part choose_part(const struct laid_table *laid, uint32_t first, size_t from, int room, bool fresh)
-{
-	struct part part = {.first = first, .end = first, .from = from, .to = SIZE_MAX};
-	int used = 0;
-	uint32_t r = first;
-	for (; r < laid->row_count; r++) {
-		int height = grid_row_height(laid, r, r == first ? from : 0);
-		if (used + height + (r + 1 == laid->row_count ? notes_kept(laid) : 0) > room)
-			break;
-		used += height;
-		if (r + 1 == laid->row_count || laid->rows[r + 1].may_part)
-			part.end = r + 1;
-	}
-	part.end = leave_company(laid, first, part.end);
-	int most = laid->page_height - repeated_height(laid, r < laid->row_count ? r : first, true);
-	bool tall = r < laid->row_count && grid_row_height(laid, r, r == first ? from : 0) > most;
-	int lines = lines_room(laid, room - used);
-	if (tall && (part.end == r || r == first) && lines >= FEWEST_LINES) {
-		part.end = r + 1;
-		part.to = (r == first ? from : 0) + (size_t)lines;
-	} else if (part.end == first && fresh) {
-		part.end = r > first ? r : first + 1;
-		if (r == first && r + 1 < laid->row_count)
-			part.to = from + (size_t)(lines > 0 ? lines : 1);
-	}
-	return part;
-}
-
-static int whole_height(const struct laid_table *laid)
-{
-	int height = caption_height(laid, false) + notes_kept(laid);
+	long long height = grid_caption_height(laid, false) + laid->notes_kept;
 	for (uint32_t r = 0; r < laid->row_count; r++)
 		height += laid->rows[r].height;
 	return height;
@@ -312,64 +269,62 @@ static void make_nodes(struct flow *flow, struct laid_table *laid, uint32_t tabl
 
 static void place_notes(struct flow *flow, const struct laid_table *laid)
 {
-	const struct style *style = laid->style;
+	struct look look = {.align = ALIGN_LEFT, .width = flow->width, .pitch = laid->style->note_pitch};
 	if (laid->table->note_count)
-		flow->y += style->note_pitch / 2;
-	for (size_t n = 0; n < laid->table->note_count; n++) {
-		uint32_t node = pages_node(&flow->pages, flow->node, TAG_NOTE);
-		for (size_t i = 0; i < laid->note_line_counts[n]; i++, flow->y += style->note_pitch) {
-			flow_need(flow, style->note_pitch);
-			page_text(&flow->pages, flow->page, node, flow->left,
-				  flow->y + flow_baseline(style->note_size, style->note_pitch), &laid->notes[n],
-				  laid->note_lines[n][i]);
+		flow->y += look.pitch / 2;
+	for (size_t n = 0; n < laid->table->note_count; n++)
+		flow_paragraph(flow, pages_node(&flow->pages, flow->node, TAG_NOTE), &laid->notes[n], &look);
+}
+
+/* The rows, page after page. */
+static void place_rows(struct flow *flow, struct laid_table *laid, bool fresh)
+{
+	uint32_t row = laid->head_repeats ? laid->head_count : 0;
+	size_t from = 0;
+	bool again = false;
+	while (row < laid->row_count) {
+		int above = laid->head_height + (again ? grid_again_height(laid, row) : 0);
+		struct part part = table_choose_part(laid, row, from, flow_room(flow) - above, fresh);
+		if (part.end > row) {
+			place_part(flow, laid, &part, again);
+			from = part.to == SIZE_MAX ? 0 : part.to;
+			row = part.to == SIZE_MAX ? part.end : part.end - 1;
+			again = true;
 		}
+		if (row == laid->row_count)
+			return;
+		flow_page(flow);
+		place_caption(flow, laid, NODE_ARTIFACT, true);
+		fresh = true;
 	}
 }
 
-void table_place(struct flow *flow, struct laid_table *laid)
+static void place_one(struct flow *flow, struct laid_table *laid)
 {
 	uint32_t node = pages_node(&flow->pages, flow->node, TAG_TABLE);
 	bool titled = laid->table->title.text.len || laid->table->number.text.len || laid->table->unit.text.len;
 	uint32_t caption = titled ? pages_node(&flow->pages, node, TAG_CAPTION) : NODE_ARTIFACT;
 	make_nodes(flow, laid, node);
-	uint32_t row = laid->head_count;
-	size_t from = 0;
-	bool continued = false;
 	if (!flow_fresh(flow))
 		flow->y += laid->style->body_pitch / 3;
-	flow_need(flow, table_first_height(laid));
+	flow_need(flow, grid_caption_height(laid, false) + laid->head_height + table_first_rows(laid));
 	grid_tighten(flow, laid, whole_height(laid) - flow_room(flow));
-	while (row < laid->row_count) {
-		int above = repeated_height(laid, row, continued);
-		bool fresh = flow_fresh(flow);
-		struct part part = choose_part(laid, row, from, flow_room(flow) - above, fresh);
-		if (part.end == row) {
-			flow_page(flow);
-			continue;
-		}
-		place_caption(flow, laid, continued ? NODE_ARTIFACT : caption, continued);
-		place_part(flow, laid, &part, continued);
-		from = part.to == SIZE_MAX ? 0 : part.to;
-		row = part.to == SIZE_MAX ? part.end : part.end - 1;
-		continued = true;
-		if (row < laid->row_count)
-			flow_page(flow);
-	}
+	bool fresh = flow_fresh(flow);
+	place_caption(flow, laid, caption, false);
+	place_rows(flow, laid, fresh && grid_caption_height(laid, false) <= laid->page_height / 4);
 	place_notes(flow, laid);
 	flow->y += laid->style->body_pitch / 2;
 }
 
+void table_place(struct flow *flow, struct laid_table *laid)
+{
+	for (; laid; laid = laid->next)
+		place_one(flow, laid);
+}
+
 int table_first_height(const struct laid_table *laid)
 {
-	int height = caption_height(laid, false) + laid->head_height;
-	int most = laid->page_height - height, rows = 0;
-	for (uint32_t r = laid->head_count; r < laid->row_count; r++) {
-		if (r > laid->head_count && laid->rows[r].may_part)
-			break;
-		rows += laid->rows[r].height;
-	}
-	int few = FEWEST_LINES * laid->style->table_pitch + 2 * laid->style->cell_above;
-	return height + (rows > most ? few : rows);
+	return laid->style->body_pitch / 3 + grid_caption_height(laid, false) + laid->head_height + table_first_rows(laid);
 }
 
 /* The style with its table text one size smaller: 五号, 小五, 六号. NULL when it is small already. */
@@ -390,21 +345,49 @@ static const struct style *smaller_style(struct arena *arena, const struct style
 	return smaller;
 }
 
-struct laid_table *table_measure(struct flow *flow, const struct print_table *table, int width)
+/* In the largest size in which no word is torn; NULL when there is none. */
+static struct laid_table *fit_table(struct flow *flow, const struct print_table *table, int width)
 {
-	struct laid_table *laid = grid_build(flow, table, flow->style);
-	while (grid_least(laid) > width) {
-		const struct style *smaller = smaller_style(flow->arena, laid->style);
-		if (!smaller)
-			break;
-		/* Messages have been given already. */
-		struct notes unheard = {.arena = flow->arena}, *heard = flow->notes;
-		flow->notes = &unheard;
-		laid = grid_build(flow, table, smaller);
-		flow->notes = heard;
+	const struct style *style = flow->style;
+	while (style) {
+		struct laid_table *laid = grid_build(flow, table, style);
+		if (grid_least(laid) <= width)
+			return laid;
+		style = smaller_style(flow->arena, style);
 	}
+	return NULL;
+}
+
+/* One column too wide for the page: in the smallest size, its words torn. */
+static struct laid_table *force_table(struct flow *flow, const struct print_table *table)
+{
+	const struct style *style = flow->style, *smaller;
+	while ((smaller = smaller_style(flow->arena, style)))
+		style = smaller;
+	return grid_build(flow, table, style);
+}
+
+static struct laid_table *measure_one(struct flow *flow, const struct print_table *table, int width)
+{
+	struct laid_table *laid = fit_table(flow, table, width);
+	laid = laid ? laid : force_table(flow, table);
 	grid_fit(flow, laid, width);
 	return laid;
+}
+
+struct laid_table *table_measure(struct flow *flow, const struct print_table *table, int width)
+{
+	struct laid_table *laid = fit_table(flow, table, width), *last = NULL, *first = NULL;
+	size_t count = 0;
+	struct print_table *parts = laid ? NULL : table_part_columns(flow, grid_build(flow, table, flow->style), width, &count);
+	if (!parts)
+		return measure_one(flow, table, width);
+	for (size_t i = 0; i < count; i++) {
+		laid = measure_one(flow, &parts[i], width);
+		*(last ? &last->next : &first) = laid;
+		last = laid;
+	}
+	return first;
 }
 
 int table_wish(struct flow *flow, const struct print_table *table)

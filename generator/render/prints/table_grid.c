@@ -7,35 +7,80 @@
 
 static const struct print_cell blank_cell = {.run = {{"", 0}, {NULL, PLACE_WHOLE_FILE}}};
 
-/* Index after the last digit of the whole part of the first numeral, or 0 when there is none. */
-static size_t unit_digit(const struct setting *setting)
+static bool is_digit(uint32_t code)
 {
+	return code >= '0' && code <= '9';
+}
+
+static bool is_sign(uint32_t code)
+{
+	return code == '-' || code == '+' || code == 0x2212;
+}
+
+/* Where the first numeral of the words begins and ends, and where its whole part does; all 0 when there is none. */
+struct numeral {
+	size_t first, unit, end;
+};
+
+static struct numeral find_numeral(const struct setting *setting)
+{
+	struct numeral found = {0};
 	size_t i = 0;
-	while (i < setting->count && !(setting->glyphs[i].code >= '0' && setting->glyphs[i].code <= '9'))
+	while (i < setting->count && !is_digit(setting->glyphs[i].code))
 		i++;
-	size_t end = 0;
+	if (i == setting->count)
+		return found;
+	found.first = i > 0 && is_sign(setting->glyphs[i - 1].code) ? i - 1 : i;
+	bool whole = true;
 	for (; i < setting->count; i++) {
 		uint32_t code = setting->glyphs[i].code;
-		if (code >= '0' && code <= '9')
-			end = i + 1;
-		else if (code != ',')
+		if (code == '.' && whole)
+			whole = false;
+		else if (!is_digit(code) && code != ',')
 			break;
+		if (whole && is_digit(code))
+			found.unit = i + 1;
+		if (is_digit(code))
+			found.end = i + 1;
 	}
-	return end;
+	return found;
+}
+
+static int width_of(const struct setting *setting, size_t from, size_t to)
+{
+	int width = 0;
+	for (; from < to; from++)
+		width += setting->glyphs[from].advance;
+	return width;
 }
 
 /* "约 12.5%" is a numeral, "2021年启动，2023年完工" is words: little may stand around the digits. */
-static void find_unit(struct laid_cell *cell)
+static void find_unit(const struct laid_table *laid, struct laid_cell *cell)
 {
+	const struct setting *setting = &cell->setting;
+	struct numeral numeral = find_numeral(setting);
+	size_t digits = 0;
 	cell->unit_reach = -1;
-	size_t end = unit_digit(&cell->setting), digits = 0;
-	for (size_t i = 0; i < cell->setting.count; i++)
-		digits += cell->setting.glyphs[i].code < 0x80;
-	if (end == 0 || cell->setting.many_lines || cell->setting.count > digits + 3)
+	for (size_t i = 0; i < setting->count; i++)
+		digits += setting->glyphs[i].code < 0x80 || is_sign(setting->glyphs[i].code);
+	if (numeral.unit == 0 || setting->many_lines || setting->count > digits + 3 ||
+	    setting->natural > 12 * laid->style->table_size)
 		return;
-	cell->unit_reach = 0;
-	for (size_t i = 0; i < end; i++)
-		cell->unit_reach += cell->setting.glyphs[i].advance;
+	cell->hang_left = width_of(setting, 0, numeral.first);
+	cell->before_unit = width_of(setting, numeral.first, numeral.unit);
+	cell->unit_reach = cell->hang_left + cell->before_unit;
+	cell->hang_right = width_of(setting, numeral.end, setting->count);
+}
+
+/* A hyphen before a digit is a minus. */
+static struct print_run with_minus(struct arena *arena, struct print_run run)
+{
+	size_t at = text_find(run.text, TEXT("-"), 0);
+	if (at == SIZE_MAX || at + 1 >= run.text.len || !is_digit((unsigned char)run.text.at[at + 1]) ||
+	    (at > 0 && (unsigned char)run.text.at[at - 1] < 0x80 && run.text.at[at - 1] != ' '))
+		return run;
+	return (struct print_run){text_format(arena, "%.*s\u2212%.*s", TEXT_ARG(text_slice(run.text, 0, at)),
+					      TEXT_ARG(text_slice(run.text, at + 1, run.text.len))), run.place};
 }
 
 static enum print_align cell_align(const struct laid_table *laid, const struct print_cell *cell, uint32_t row,
@@ -65,10 +110,11 @@ static void add_cell(struct flow *flow, struct laid_table *laid, const struct pr
 	*placed = (struct laid_cell){.cell = cell, .row = row, .rows = down, .column = column, .columns = columns};
 	placed->align = cell_align(laid, cell, row, column);
 	enum font_role role = placed->align == ALIGN_DECIMAL ? ROLE_DIGITS : ROLE_TABLE;
-	words_set(flow->arena, flow->fonts, role, laid->style->table_size, cell->run, flow->notes, &placed->setting);
+	struct print_run run = role == ROLE_DIGITS ? with_minus(flow->arena, cell->run) : cell->run;
+	words_set(flow->arena, flow->fonts, role, laid->style->table_size, run, flow->notes, &placed->setting);
 	placed->unit_reach = -1;
 	if (placed->align == ALIGN_DECIMAL)
-		find_unit(placed);
+		find_unit(laid, placed);
 	for (uint32_t r = 0; r < down; r++)
 		for (uint32_t c = 0; c < columns; c++)
 			laid->owners[(size_t)(row + r) * laid->column_count + column + c] = laid->cell_count;
@@ -85,12 +131,13 @@ static void add_row(struct flow *flow, struct laid_table *laid, const struct pri
 }
 
 /* A table without rows says so in one row across all columns. */
-static const struct print_row *only_row(struct arena *arena, const struct print_table *table)
+static const struct print_row *only_row(struct flow *flow, const struct print_table *table)
 {
+	struct arena *arena = flow->arena;
 	struct print_cell *cell = ARENA_NEW(arena, struct print_cell);
 	*cell = (struct print_cell){.run = table->empty, .columns = (unsigned)table->column_count, .align = ALIGN_CENTER};
 	if (cell->run.text.len == 0)
-		cell->run.text = TEXT("（无）");
+		cell->run.text = flow->document->words.nothing.len ? flow->document->words.nothing : TEXT("（无）");
 	struct print_row *row = ARENA_NEW(arena, struct print_row);
 	*row = (struct print_row){.cells = cell, .count = 1};
 	return row;
@@ -99,7 +146,7 @@ static const struct print_row *only_row(struct arena *arena, const struct print_
 struct laid_table *grid_build(struct flow *flow, const struct print_table *table, const struct style *style)
 {
 	struct laid_table *laid = ARENA_NEW(flow->arena, struct laid_table);
-	const struct print_row *body = table->row_count ? table->rows : only_row(flow->arena, table);
+	const struct print_row *body = table->row_count ? table->rows : only_row(flow, table);
 	uint32_t body_count = table->row_count ? (uint32_t)table->row_count : 1;
 	laid->table = table;
 	laid->style = style;
@@ -124,11 +171,6 @@ struct laid_table *grid_build(struct flow *flow, const struct print_table *table
 	return laid;
 }
 
-static int lines_height(const struct laid_table *laid, size_t lines)
-{
-	return (int)lines * laid->style->table_pitch + 2 * laid->style->cell_above;
-}
-
 static void break_cells(struct flow *flow, struct laid_table *laid)
 {
 	for (uint32_t i = 0; i < laid->cell_count; i++) {
@@ -148,53 +190,60 @@ static void stretch_rows(struct laid_table *laid)
 {
 	for (uint32_t i = 0; i < laid->cell_count; i++) {
 		const struct laid_cell *cell = &laid->cells[i];
-		int missing = lines_height(laid, cell->line_count);
+		long long missing = grid_lines_height(laid, cell->line_count);
 		for (uint32_t r = cell->row; r < cell->row + cell->rows; r++)
 			missing -= laid->rows[r].height;
-		if (cell->rows > 1 && missing > 0)
-			laid->rows[cell->row + cell->rows - 1].height += missing;
+		if (cell->rows > 1 && !cell->top && missing > 0)
+			laid->rows[cell->row + cell->rows - 1].height += (int)missing;
 	}
 }
 
 static void find_parting_rows(struct laid_table *laid);
+static void settle_rows(struct laid_table *laid);
 
 static void measure_rows(struct laid_table *laid)
 {
 	for (uint32_t r = 0; r < laid->row_count; r++)
 		laid->rows[r].height = 0;
 	for (uint32_t i = 0; i < laid->cell_count; i++)
-		if (laid->cells[i].rows == 1)
-			widen(&laid->rows[laid->cells[i].row].height, lines_height(laid, laid->cells[i].line_count));
+		if (laid->cells[i].rows == 1 || laid->cells[i].top)
+			widen(&laid->rows[laid->cells[i].row].height, grid_lines_height(laid, laid->cells[i].line_count));
 	stretch_rows(laid);
 	find_parting_rows(laid);
-	laid->head_height = 0;
+	long long head = 0;
 	for (uint32_t r = 0; r < laid->head_count; r++)
-		laid->head_height += laid->rows[r].height;
+		head += laid->rows[r].height;
+	laid->head_repeats = head <= laid->page_height / 3;
+	laid->head_height = laid->head_repeats ? (int)head : 0;
 }
 
-void grid_tighten(struct flow *flow, struct laid_table *laid, int missing)
+void grid_tighten(struct flow *flow, struct laid_table *laid, long long missing)
 {
-	int sides = 2 * (int)laid->row_count, each = (missing + sides - 1) / sides;
+	long long sides = 2 * (long long)laid->row_count, each = (missing + sides - 1) / sides;
 	if (missing <= 0 || each > laid->style->cell_above / 2)
 		return;
 	struct style *tight = ARENA_NEW(flow->arena, struct style);
 	*tight = *laid->style;
-	tight->cell_above -= each;
+	tight->cell_above -= (int)each;
 	laid->style = tight;
-	measure_rows(laid);
+	settle_rows(laid);
+}
+
+size_t grid_row_lines(const struct laid_table *laid, uint32_t row)
+{
+	size_t most = 0;
+	for (uint32_t c = 0; c < laid->column_count; c++) {
+		const struct laid_cell *cell = &laid->cells[grid_owner(laid, row, c)];
+		if (cell->row == row && cell->line_count > most)
+			most = cell->line_count;
+	}
+	return most;
 }
 
 int grid_row_height(const struct laid_table *laid, uint32_t row, size_t from)
 {
-	if (from == 0)
-		return laid->rows[row].height;
-	size_t most = 0;
-	for (uint32_t c = 0; c < laid->column_count; c++) {
-		const struct laid_cell *cell = &laid->cells[grid_owner(laid, row, c)];
-		if (cell->row == row && cell->line_count > from && cell->line_count - from > most)
-			most = cell->line_count - from;
-	}
-	return lines_height(laid, most);
+	size_t lines = from ? grid_row_lines(laid, row) : 0;
+	return from ? grid_lines_height(laid, lines > from ? lines - from : 0) : laid->rows[row].height;
 }
 
 /* A page must not part a spanning cell so that its words no longer fit into either part. */
@@ -202,9 +251,9 @@ static void forbid_thin_parts(struct laid_table *laid)
 {
 	for (uint32_t i = 0; i < laid->cell_count; i++) {
 		const struct laid_cell *cell = &laid->cells[i];
-		if (cell->rows < 2)
+		if (cell->rows < 2 || cell->top)
 			continue;
-		int need = lines_height(laid, cell->line_count), above = 0, below = 0;
+		int need = grid_lines_height(laid, cell->line_count), above = 0, below = 0;
 		for (uint32_t r = cell->row; r < cell->row + cell->rows; r++)
 			below += laid->rows[r].height;
 		for (uint32_t r = cell->row; r + 1 < cell->row + cell->rows; r++) {
@@ -230,61 +279,155 @@ static void find_groups(struct laid_table *laid)
 static void find_parting_rows(struct laid_table *laid)
 {
 	find_groups(laid);
-	for (uint32_t r = laid->head_count + 1; r < laid->row_count; r++) {
+	for (uint32_t r = 0; r < laid->row_count; r++) {
 		enum print_row_kind kind = laid->rows[r].kind;
-		laid->rows[r].may_part = kind != ROW_SUBTOTAL && kind != ROW_TOTAL && laid->rows[r - 1].kind != ROW_GROUP;
+		laid->rows[r].loose = false;
+		laid->rows[r].may_part = r > laid->head_count && kind != ROW_SUBTOTAL && kind != ROW_TOTAL &&
+					 laid->rows[r - 1].kind != ROW_GROUP;
 	}
 	forbid_thin_parts(laid);
 }
 
-/* Number and title on one line if it is long enough; （续表） behind them on later pages. */
-static struct print_run caption_words(struct flow *flow, const struct print_table *table, bool continued)
+/* What a page offers to rows at least, less a quarter, so that headings may stand above the first of them. */
+static int rows_room(const struct laid_table *laid)
+{
+	int above = grid_caption_height(laid, true), first = grid_caption_height(laid, false);
+	above = first > above && first < laid->page_height / 4 ? first : above;
+	return (laid->page_height - above - laid->head_height) * 3 / 4;
+}
+
+/* The row after those that must stay together with `first`. */
+static uint32_t block_end(const struct laid_table *laid, uint32_t first)
+{
+	uint32_t end = first + 1;
+	while (end < laid->row_count && !laid->rows[end].may_part)
+		end++;
+	return end;
+}
+
+/* Gives up cells across rows `first` to `end`; their words then belong to their first rows. Whether there were any. */
+static bool untie_cells(struct laid_table *laid, uint32_t first, uint32_t end)
+{
+	bool untied = false;
+	for (uint32_t r = first; r < end; r++)
+		for (uint32_t c = 0; c < laid->column_count; c++) {
+			struct laid_cell *cell = &laid->cells[grid_owner(laid, r, c)];
+			untied = untied || (cell->rows > 1 && !cell->top);
+			cell->top = cell->rows > 1;
+		}
+	return untied;
+}
+
+/* Rows that must stay together and are taller than a page: false when cells were untied and heights have changed. */
+static bool loosen_blocks(struct laid_table *laid)
+{
+	int room = rows_room(laid);
+	bool settled = true;
+	for (uint32_t first = laid->head_repeats ? laid->head_count : 0; first < laid->row_count;) {
+		uint32_t end = block_end(laid, first);
+		long long height = 0;
+		for (uint32_t r = first; r < end; r++)
+			height += laid->rows[r].height;
+		if (height > room && untie_cells(laid, first, end))
+			settled = false;
+		for (uint32_t r = first; r < end; r++)
+			laid->rows[r].loose = height > room;
+		first = end;
+	}
+	return settled;
+}
+
+/* Each round but the last unties a cell, so that there is a last one. */
+static void settle_rows(struct laid_table *laid)
+{
+	do
+		measure_rows(laid);
+	while (!loosen_blocks(laid));
+	int last = laid->rows[laid->row_count - 1].height;
+	laid->notes_kept = laid->notes_height + last <= laid->page_height / 3 ? laid->notes_height : 0;
+}
+
+/* Number and title on one line if it is long enough. */
+static struct print_run caption_words(struct flow *flow, const struct print_table *table)
 {
 	struct print_run run = table->title.text.len ? table->title : table->number;
 	if (table->title.text.len && table->number.text.len)
 		run.text = text_format(flow->arena, "%.*s\u3000%.*s", TEXT_ARG(table->number.text),
 				       TEXT_ARG(table->title.text));
-	if (continued)
-		run.text = run.text.len ? text_format(flow->arena, "%.*s（续表）", TEXT_ARG(run.text)) : TEXT("续表");
 	return run;
 }
 
+/* Repeated, a title says that it is, and is cut where it takes more than two lines. */
 static void set_captions(struct flow *flow, struct laid_table *laid, int width)
 {
-	for (int continued = 0; continued < 2; continued++) {
-		struct laid_caption *caption = &laid->captions[continued];
-		struct print_run words = caption_words(flow, laid->table, continued);
-		if (words.text.len == 0)
-			continue;
-		words_set(flow->arena, flow->fonts, ROLE_TITLE, laid->style->caption_size, words, flow->notes,
-			  &caption->setting);
-		caption->count = words_break_even(flow->arena, flow->fonts, &caption->setting, width, &caption->lines);
+	const struct style *style = laid->style;
+	struct print_run words = caption_words(flow, laid->table);
+	struct text continued = flow->document->words.continued.len ? flow->document->words.continued : TEXT("（续表）");
+	if (words.text.len) {
+		laid->captions[0].words = flow_wrap_even(flow, ROLE_TITLE, style->caption_size, words, width);
+		laid->captions[1].words = flow_fit(flow, ROLE_TITLE, style->caption_size, words, continued, width, 2);
+	} else {
+		words.text = continued;
+		laid->captions[1].words = flow_fit(flow, ROLE_TITLE, style->caption_size, words, TEXT(""), width, 1);
 	}
+	if (laid->table->unit.text.len) {
+		laid->captions[0].unit = flow_wrap(flow, ROLE_TABLE, style->table_size, laid->table->unit, width);
+		laid->captions[1].unit = flow_fit(flow, ROLE_TABLE, style->table_size, laid->table->unit, TEXT(""), width, 1);
+	}
+}
+
+int grid_caption_pitch(const struct style *style)
+{
+	return style->caption_size * 17 / 10;
+}
+
+int grid_caption_height(const struct laid_table *laid, bool continued)
+{
+	const struct laid_caption *caption = &laid->captions[continued];
+	int height = (int)caption->words.count * grid_caption_pitch(laid->style) + (int)caption->unit.count * laid->style->table_pitch;
+	return height ? height + POINTS(2) : 0;
+}
+
+/* The heads of groups as they are repeated on later pages: one line, marked as going on. */
+static void set_again(struct flow *flow, struct laid_table *laid)
+{
+	struct text end = flow->document->words.group_continued.len ? flow->document->words.group_continued : TEXT("（续）");
+	for (uint32_t r = laid->head_count; r < laid->row_count; r++) {
+		if (laid->rows[r].kind != ROW_GROUP)
+			continue;
+		const struct laid_cell *cell = &laid->cells[grid_owner(laid, r, 0)];
+		laid->rows[r].again = ARENA_NEW(flow->arena, struct wrapped);
+		*laid->rows[r].again = flow_fit(flow, ROLE_TABLE, laid->style->table_size, cell->cell->run, end,
+						laid->width - 2 * laid->style->cell_side, 1);
+	}
+}
+
+int grid_again_height(const struct laid_table *laid, uint32_t row)
+{
+	uint32_t group = laid->rows[row].group;
+	return group ? grid_lines_height(laid, laid->rows[group - 1].again->count) : 0;
 }
 
 static void set_notes(struct flow *flow, struct laid_table *laid, int width)
 {
 	size_t count = laid->table->note_count;
-	laid->notes = ARENA_ARRAY(flow->arena, count, struct setting);
-	laid->note_lines = ARENA_ARRAY(flow->arena, count, struct line *);
-	laid->note_line_counts = ARENA_ARRAY(flow->arena, count, size_t);
+	long long height = 0;
+	laid->notes = ARENA_ARRAY(flow->arena, count, struct wrapped);
 	for (size_t i = 0; i < count; i++) {
-		words_set(flow->arena, flow->fonts, ROLE_BODY, laid->style->note_size, laid->table->notes[i], flow->notes,
-			  &laid->notes[i]);
-		laid->note_line_counts[i] = words_break(flow->arena, flow->fonts, &laid->notes[i], width, 0,
-							&laid->note_lines[i]);
-		laid->notes_height += (int)laid->note_line_counts[i] * laid->style->note_pitch;
+		laid->notes[i] = flow_wrap(flow, ROLE_BODY, laid->style->note_size, laid->table->notes[i], width);
+		height += (long long)laid->notes[i].count * laid->style->note_pitch;
 	}
-	if (count)
-		laid->notes_height += laid->style->note_pitch / 2;
+	height += count ? laid->style->note_pitch / 2 : 0;
+	laid->notes_height = height > laid->page_height ? laid->page_height : (int)height;
 }
 
 void grid_fit(struct flow *flow, struct laid_table *laid, int width)
 {
 	widths_choose(laid, width);
 	break_cells(flow, laid);
-	measure_rows(laid);
 	laid->page_height = flow_height(flow->style, flow->landscape);
 	set_captions(flow, laid, width);
 	set_notes(flow, laid, width);
+	set_again(flow, laid);
+	settle_rows(laid);
 }

@@ -17,28 +17,31 @@ struct laid_cell {
 	uint32_t row, rows;
 	uint32_t column, columns;
 	enum print_align align;
+	bool top; /* spans rows but is too tall to be kept together: its words belong to its first row */
 	int unit_reach; /* in a decimal column: width up to and with the unit digit; -1: no numeral */
+	int hang_left, hang_right; /* of the numeral: what stands before and behind it, 约, %, 以上 */
+	int before_unit;           /* the numeral itself up to and with the unit digit */
 };
 
 struct laid_row {
 	enum print_row_kind kind;
 	int height;
 	bool may_part; /* a page may end before this row */
+	bool loose;    /* what must stay together here is taller than a page: pages may end within rows */
 	uint32_t group; /* row heading the group that goes on here + 1; 0: none */
+	struct wrapped *again; /* a group's head as it is repeated; NULL until needed */
 };
 
 struct laid_column {
 	enum print_align align;
 	int least, wish, width;
 	uint64_t weight; /* sum of the cubed widths of its texts, in points */
-	int before_unit, after_unit;
+	int before_unit, after_unit, hang_left, hang_right; /* widest of the numerals */
 	int x; /* of its left edge, from that of the table */
 };
 
 struct laid_caption {
-	struct setting setting;
-	struct line *lines;
-	size_t count;
+	struct wrapped words, unit;
 };
 
 struct laid_table {
@@ -52,13 +55,14 @@ struct laid_table {
 	struct laid_column *columns;
 	uint32_t column_count;
 	int width;
+	bool head_repeats; /* not when the head takes half a page */
 	int head_height;
 	int page_height; /* of the type area */
 	struct laid_caption captions[2]; /* on the first page, and continued */
-	struct setting *notes;
-	struct line **note_lines;
-	size_t *note_line_counts;
+	struct wrapped *notes;
 	int notes_height;
+	int notes_kept; /* of this, what must stand with the last row */
+	struct laid_table *next; /* the next part of a table parted by columns */
 };
 
 /* Finds the cells, sets their words and learns how wide columns have to be. The style must live as long. */
@@ -73,7 +77,7 @@ int grid_least(const struct laid_table *laid);
 void grid_fit(struct flow *flow, struct laid_table *laid, int width);
 
 /* Takes up to half of the padding off all rows when that makes them lower by `missing`; otherwise does nothing. */
-void grid_tighten(struct flow *flow, struct laid_table *laid, int missing);
+void grid_tighten(struct flow *flow, struct laid_table *laid, long long missing);
 
 static inline void widen(int *value, int least)
 {
@@ -86,7 +90,38 @@ static inline uint32_t grid_owner(const struct laid_table *laid, uint32_t row, u
 	return laid->owners[(size_t)row * laid->column_count + column];
 }
 
-/* Height of lines `from` on of a row, padding included. */
+/* Lines of a row, and the height of its lines from `from` on, padding included. */
+size_t grid_row_lines(const struct laid_table *laid, uint32_t row);
 int grid_row_height(const struct laid_table *laid, uint32_t row, size_t from);
+int grid_caption_height(const struct laid_table *laid, bool continued);
+int grid_caption_pitch(const struct style *style);
+/* Height of the repeated head of the group that goes on in this row; 0 when none does. */
+int grid_again_height(const struct laid_table *laid, uint32_t row);
+static inline int grid_lines_height(const struct laid_table *laid, size_t lines)
+{
+	/* So high that it never fits, yet can be added up. */
+	enum { LINES_MOST = 8000 };
+	return (int)(lines > LINES_MOST ? LINES_MOST : lines) * laid->style->table_pitch + 2 * laid->style->cell_above;
+}
+
+/* Rows standing on one page. The first may lack its upper lines, the last its lower ones. */
+struct part {
+	uint32_t first, end;
+	size_t from; /* first line of the first row */
+	size_t to;   /* line after the last of the last row; SIZE_MAX: all */
+};
+/*
+ * Chooses the rows from `first` (its line `from`) on that fit into `room`. `fresh`: no page has more room. Nothing
+ * chosen (end == first) means that the rows should move to the next page; on a fresh one something always is.
+ */
+struct part table_choose_part(const struct laid_table *laid, uint32_t first, size_t from, int room, bool fresh);
+/* Height of the rows that must stand under the head. */
+int table_first_rows(const struct laid_table *laid);
+
+/*
+ * The same table in parts narrow enough for `width`, as a list; NULL when one column after another would not be
+ * narrower either. `laid` is the whole, measured in the size the parts are wanted in.
+ */
+struct print_table *table_part_columns(struct flow *flow, const struct laid_table *laid, int width, size_t *count);
 
 #endif

@@ -31,17 +31,40 @@ static void learn_width(struct laid_table *laid, const struct laid_cell *cell)
 	struct laid_column *column = &laid->columns[cell->column];
 	widen(&column->least, cell_least(laid, cell));
 	if (cell->unit_reach >= 0) {
-		widen(&column->before_unit, cell->unit_reach);
-		widen(&column->after_unit, cell->setting.natural - cell->unit_reach);
+		widen(&column->hang_left, cell->hang_left);
+		widen(&column->before_unit, cell->before_unit);
+		widen(&column->after_unit, cell->setting.natural - cell->unit_reach - cell->hang_right);
+		widen(&column->hang_right, cell->hang_right);
 		return;
 	}
 	/* A head may well break; it should not make a column of small numbers wide. */
 	int wish = cell->setting.natural;
 	if (cell->row < laid->head_count && wish > 4 * laid->style->table_size && !cell->setting.many_lines)
 		wish = (wish / 2 / laid->style->table_size + 1) * laid->style->table_size;
+	/* What is wider than any page need not be told apart. */
+	wish = wish > POINTS(20000) ? POINTS(20000) : wish;
 	widen(&column->wish, wish);
-	uint64_t points = (uint64_t)(wish / 1000 > 20000 ? 20000 : wish / 1000);
+	uint64_t points = (uint64_t)(wish / 1000);
 	column->weight += points * points * points;
+}
+
+/* Columns of one kind become as the widest of them. */
+static void make_alike(struct laid_table *laid)
+{
+	for (uint32_t c = 0; c < laid->column_count; c++)
+		for (uint32_t o = 0; o < laid->column_count && laid->table->columns[c].alike; o++) {
+			struct laid_column *column = &laid->columns[c];
+			const struct laid_column *other = &laid->columns[o];
+			if (laid->table->columns[o].alike != laid->table->columns[c].alike)
+				continue;
+			widen(&column->least, other->least);
+			widen(&column->wish, other->wish);
+			widen(&column->before_unit, other->before_unit);
+			widen(&column->after_unit, other->after_unit);
+			widen(&column->hang_left, other->hang_left);
+			widen(&column->hang_right, other->hang_right);
+			column->weight = column->weight > other->weight ? column->weight : other->weight;
+		}
 }
 
 static void apply_bounds(struct laid_table *laid)
@@ -50,7 +73,7 @@ static void apply_bounds(struct laid_table *laid)
 	for (uint32_t c = 0; c < laid->column_count; c++) {
 		struct laid_column *column = &laid->columns[c];
 		const struct print_column *bound = &laid->table->columns[c];
-		int numerals = column->before_unit + column->after_unit;
+		int numerals = column->hang_left + column->before_unit + column->after_unit + column->hang_right;
 		widen(&column->wish, numerals);
 		widen(&column->least, numerals);
 		uint64_t points = (uint64_t)(numerals / 1000);
@@ -76,7 +99,8 @@ static void learn_span(struct laid_table *laid, const struct laid_cell *cell)
 	}
 	int padding = 2 * laid->style->cell_side;
 	int least_missing = cell_least(laid, cell) + padding - least;
-	int wish_missing = cell->setting.natural + padding - wish;
+	int natural = cell->setting.natural > POINTS(20000) ? POINTS(20000) : cell->setting.natural;
+	int wish_missing = natural + padding - wish;
 	for (uint32_t c = cell->column; c < cell->column + cell->columns; c++) {
 		if (least_missing > 0)
 			laid->columns[c].least += least_missing / count + 1;
@@ -91,6 +115,7 @@ void widths_learn(struct laid_table *laid)
 	for (uint32_t i = 0; i < laid->cell_count; i++)
 		if (laid->cells[i].columns == 1)
 			learn_width(laid, &laid->cells[i]);
+	make_alike(laid);
 	apply_bounds(laid);
 	for (uint32_t i = 0; i < laid->cell_count; i++)
 		if (laid->cells[i].columns > 1 && laid->cells[i].columns < laid->column_count)

@@ -31,7 +31,7 @@ static const char *const indicators[17][4] = {
 };
 
 static const struct print_column columns[] = {
-	{ALIGN_CENTER, 2, 0}, {ALIGN_CENTER, 4, 0}, {ALIGN_DEFAULT, 8, 0}, {ALIGN_CENTER, 2, 0}, {ALIGN_DECIMAL, 4, 0}};
+	{.align = ALIGN_CENTER, .least = 2, .most = 0}, {.align = ALIGN_CENTER, .least = 4, .most = 0}, {.align = ALIGN_DEFAULT, .least = 8, .most = 0}, {.align = ALIGN_CENTER, .least = 2, .most = 0}, {.align = ALIGN_DECIMAL, .least = 4, .most = 0}};
 
 static inline struct print_table *indicator_table(struct arena *arena)
 {

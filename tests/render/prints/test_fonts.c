@@ -4,6 +4,7 @@
  */
 #include "fixture.h"
 
+#include <hb.h>
 #include <unistd.h>
 
 static struct font_setup setup_of(const char *path, unsigned index)
@@ -53,6 +54,92 @@ static void test_fallback(void **state)
 	/* Roles that share a font share its characters. */
 	assert_int_equal(font_find(fonts, ROLE_TITLE, 0x6C11), common);
 	assert_int_equal(font_find(fonts, ROLE_TITLE, 0x3427), rare);
+}
+
+/* Fonts claim characters they have no outline for; then the next of the chain has to help. */
+static void test_glyphs_without_ink_are_missing(void **state)
+{
+	struct print_fonts *fonts = ((struct world *)*state)->fonts;
+	struct font_setup setup = setup_of("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc", 0);
+	struct print_fonts *alone = print_fonts_new(&setup, &((struct world *)*state)->notes);
+	static const uint32_t empty[] = {0x2103, 0x2109, 0x2164, 0x2169, 0x01CE};
+	for (size_t i = 0; i < sizeof empty / sizeof *empty; i++) {
+		assert_int_equal(font_find(alone, ROLE_BODY, empty[i]), FONT_REF_MISSING);
+		assert_int_not_equal(font_find(fonts, ROLE_BODY, empty[i]), FONT_REF_MISSING);
+	}
+	/* A blank has none by right. */
+	assert_int_not_equal(font_find(alone, ROLE_BODY, 0x3000), FONT_REF_MISSING);
+	print_fonts_free(alone);
+}
+
+static void count_curve(hb_draw_funcs_t *f, void *count, hb_draw_state_t *s, float a, float b, float c, float d, void *user)
+{
+	(void)f, (void)s, (void)a, (void)b, (void)c, (void)d, (void)user;
+	++*(size_t *)count;
+}
+
+static void count_line(hb_draw_funcs_t *f, void *count, hb_draw_state_t *s, float a, float b, void *user)
+{
+	count_curve(f, count, s, a, b, 0, 0, user);
+}
+
+static void count_cubic(hb_draw_funcs_t *f, void *count, hb_draw_state_t *s, float a, float b, float c, float d, float e,
+			float g, void *user)
+{
+	(void)e, (void)g;
+	count_curve(f, count, s, a, b, c, d, user);
+}
+
+/* Reads the subset as a reader of the file would, and asks every glyph for its outline. */
+static size_t expect_outlines(struct world *world, size_t font, const uint32_t *slots, size_t count)
+{
+	uint16_t *glyphs = ARENA_ARRAY(&world->arena, count, uint16_t);
+	struct text file = font_subset(&world->arena, world->fonts, font, slots, count, glyphs);
+	hb_blob_t *blob = hb_blob_create(file.at, (unsigned)file.len, HB_MEMORY_MODE_READONLY, NULL, NULL);
+	hb_face_t *face = hb_face_create(blob, 0);
+	hb_font_t *shape = hb_font_create(face);
+	hb_draw_funcs_t *draw = hb_draw_funcs_create();
+	hb_draw_funcs_set_line_to_func(draw, count_line, NULL, NULL);
+	hb_draw_funcs_set_quadratic_to_func(draw, count_curve, NULL, NULL);
+	hb_draw_funcs_set_cubic_to_func(draw, count_cubic, NULL, NULL);
+	for (size_t i = 0; i < count; i++) {
+		size_t edges = 0;
+		hb_font_get_glyph_shape(shape, glyphs[i], draw, &edges);
+		if (edges == 0)
+			fail_msg("font %zu: U+%04X has no ink", font, (unsigned)font_char(world->fonts, (font_ref)(font << 24 | slots[i]))->code);
+	}
+	hb_draw_funcs_destroy(draw);
+	hb_font_destroy(shape);
+	hb_face_destroy(face);
+	hb_blob_destroy(blob);
+	return count;
+}
+
+static bool is_space(uint32_t code)
+{
+	return code <= ' ' || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F ||
+	       code == 0x2800 || code == 0x3000 || utf8_invisible(code);
+}
+
+/* Every character the default fonts offer, in every role, has an outline in the file that is embedded. */
+static void test_every_character_has_ink(void **state)
+{
+	struct world *world = *state;
+	size_t counts[FONTS_MOST] = {0}, all = 0;
+	uint32_t *slots[FONTS_MOST];
+	for (size_t f = 0; f < font_count(world->fonts); f++)
+		slots[f] = ARENA_ARRAY(&world->arena, 0x30000, uint32_t);
+	for (int role = 0; role < ROLE_COUNT; role++)
+		for (uint32_t code = 0; code < 0x30000; code++) {
+			font_ref ref = is_space(code) ? FONT_REF_MISSING : font_find(world->fonts, role, code);
+			if (ref != FONT_REF_MISSING)
+				slots[FONT_OF(ref)][counts[FONT_OF(ref)]++] = FONT_SLOT(ref);
+		}
+	for (size_t f = 0; f < font_count(world->fonts); f++)
+		all += counts[f] ? expect_outlines(world, f, slots[f], counts[f]) : 0;
+	assert_true(all > 20000);
+	/* The memory of 20,000 characters is not for the tests after this one. */
+	shared_fonts(true);
 }
 
 static void test_measures(void **state)
@@ -168,6 +255,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PRINT_TEST(test_fallback),
+		PRINT_TEST(test_glyphs_without_ink_are_missing),
+		PRINT_TEST(test_every_character_has_ink),
 		PRINT_TEST(test_measures),
 		PRINT_TEST(test_missing_file_names_the_package),
 		PRINT_TEST(test_unfit_files),

@@ -48,7 +48,7 @@ static void test_hard_cases(void **state)
 		/* Nothing opening at the end, nothing closing at the start. */
 		{"发展规划（摘要）", 5, "发展规划|（摘要）"},
 		{"以《年报》为准", 2, "以|《年|报》|为准"},
-		{"实施“十四五”规划", 4, "实施“十|四五”规|划"},
+		{"实施“十四五”规划", 4, "实施|“十四五”|规划"},
 		{"推进‘三社’联动", 3, "推进|‘三社’|联动"},
 		/* Dashes and ellipses stay whole. */
 		{"民政——规划", 3, "民|政——|规划"},
@@ -71,6 +71,13 @@ static void test_hard_cases(void **state)
 		{"第一行\n\n第三行", 9, "第一行||第三行"},
 		/* Blanks at a line's end vanish. */
 		{"word word", 3, "word|word"},
+		/* What is read in one breath: numbers in Chinese with what they count, short quotations. */
+		{"国民经济第十四个五年规划", 6, "国民经济|第十四个五年|规划"},
+		{"到二〇二五年底", 5, "到|二〇二五年|底"},
+		{"编制《规划纲要》时", 6, "编制|《规划纲要》|时"},
+		/* Without ink and without effect. */
+		{"民\u200B政\uFEFF事\u00AD业\u2060发\uFE0F展", 3, "民政事|业发展"},
+		{"\u200B", 3, ""},
 		/* Full width and half width. */
 		{"ＡＢＣ１２３", 3, "ＡＢＣ|１２３"},
 	};
@@ -143,6 +150,30 @@ static void test_centred_lines_are_even(void **state)
 	assert_int_equal(lines[1].count, 3);
 }
 
+/* However wide, a title is not parted inside 第十四个五年 while it has another place to break. */
+static void test_titles_break_by_sense(void **state)
+{
+	struct world *world = *state;
+	static const char *const titles[] = {"石首市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要主要指标进展情况表",
+					     "关于印发《民政事业发展规划》的通知（第十四个五年）"};
+	static const char *const kept[] = {"第十四个五年", "二〇三五年", "《民政事业发展规划》"};
+	for (size_t t = 0; t < 2; t++)
+		for (int ems = 11; ems < 45; ems++) {
+			struct setting setting;
+			struct line *lines;
+			struct buffer out = {0};
+			words_set(&world->arena, world->fonts, ROLE_TITLE, SIZE, words(titles[t]), &world->notes, &setting);
+			size_t count = words_break_even(&world->arena, world->fonts, &setting, ems * SIZE, &lines);
+			for (size_t i = 0; i < count; i++, buffer_char(&out, '|'))
+				for (uint32_t g = 0; g < lines[i].count; g++)
+					buffer_code(&out, setting.glyphs[lines[i].first + g].code);
+			for (size_t k = 0; k < 3; k++)
+				if (count_of(text_of(titles[t]), kept[k]) && !count_of(buffer_view(&out), kept[k]))
+					fail_msg("%d ems: %.*s", ems, (int)out.len, out.at);
+			buffer_release(&out);
+		}
+}
+
 static void test_missing_character_is_an_error_with_its_place(void **state)
 {
 	struct world *world = *state;
@@ -168,6 +199,7 @@ int main(void)
 		PRINT_TEST(test_prohibitions_hold_everywhere),
 		PRINT_TEST(test_justified_lines_reach_the_edge),
 		PRINT_TEST(test_centred_lines_are_even),
+		PRINT_TEST(test_titles_break_by_sense),
 		PRINT_TEST(test_missing_character_is_an_error_with_its_place),
 	};
 	return cmocka_run_group_tests(tests, NULL, fonts_close);

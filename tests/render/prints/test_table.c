@@ -5,7 +5,7 @@
  */
 #include "fixture.h"
 
-static const struct print_column plain[] = {{ALIGN_CENTER, 2, 0}, {ALIGN_DEFAULT, 6, 0}, {ALIGN_DECIMAL, 4, 0}};
+static const struct print_column plain[] = {{.align = ALIGN_CENTER, .least = 2, .most = 0}, {.align = ALIGN_DEFAULT, .least = 6, .most = 0}, {.align = ALIGN_DECIMAL, .least = 4, .most = 0}};
 
 /* A table of three columns with a one-line head, rows "n|项目n|n.5". */
 static struct print_table *table_of(struct arena *arena, size_t rows)
@@ -59,7 +59,7 @@ static void test_heads_keep_their_lines(void **state)
 	struct world *world = *state;
 	struct print_table *table = table_of(&world->arena, 3);
 	struct print_row head = row_of(&world->arena, "序号|项目|超前或滞后\n（百分点）");
-	struct print_column columns[] = {plain[0], {ALIGN_DEFAULT, 40, 0}, {ALIGN_DECIMAL, 0, 6}};
+	struct print_column columns[] = {plain[0], {.align = ALIGN_DEFAULT, .least = 40, .most = 0}, {.align = ALIGN_DECIMAL, .least = 0, .most = 6}};
 	table->head = &head;
 	table->columns = columns;
 	struct text dump = dump_of(world, document_of_table(&world->arena, ORIENTATION_PORTRAIT, table));
@@ -235,7 +235,7 @@ static void test_cell_taller_than_a_page(void **state)
 	struct text cell_words = text_copy(&world->arena, buffer_view(&tall));
 	buffer_release(&tall);
 	((struct print_cell *)((struct print_row *)table->rows)[1].cells)[1].run.text = cell_words;
-	struct print_column columns[] = {plain[0], {ALIGN_DEFAULT, 6, 14}, plain[2]};
+	struct print_column columns[] = {plain[0], {.align = ALIGN_DEFAULT, .least = 6, .most = 14}, plain[2]};
 	table->columns = columns;
 	struct text dump = dump_of(world, document_of_table(&world->arena, ORIENTATION_PORTRAIT, table));
 	assert_true(count_of(dump, "page ") >= 6);
