@@ -106,7 +106,7 @@ deps: ## install the Debian packages the program needs
 
 test-deps: ## install what the tests need besides
 	$(call install,$(TEST_NEEDS))
-	@cd tests && { test node_modules/.package-lock.json -nt package-lock.json || npm ci --no-audit --no-fund --loglevel=error; }
+	@cd tests && { test node_modules/.package-lock.json -nt package-lock.json || npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; }
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16

@@ -56,7 +56,7 @@
   /* What is folded is printed unfolded. */
   var folded = [];
   window.addEventListener("beforeprint", function () {
-    folded = Array.prototype.slice.call(document.querySelectorAll("details:not([open])"));
+    folded = Array.prototype.slice.call(document.querySelectorAll("details:not([open]):not(.why)"));
     folded.forEach(function (part) { part.open = true; });
   });
   window.addEventListener("afterprint", function () {
@@ -70,37 +70,59 @@
       .toLowerCase().trim();
   }
 
-  function number(text) {
-    var match = /-?\d+(\.\d+)?/.exec(text.replace(/[,\s]/g, "").replace(/^\u2212/, "-"));
-    return match ? parseFloat(match[0]) : NaN;
+  /* The value of a cell: as the page gives it, or the first number in it; nothing when there is none. */
+  function value(cell) {
+    var match = /[-\u2212]?\d+(\.\d+)?/.exec(cell.getAttribute("data-value") || cell.textContent.replace(/[,\s]/g, ""));
+    return match ? parseFloat(match[0].replace("\u2212", "-")) : NaN;
   }
-
-  function cell(row, index) { return row.cells[index] ? row.cells[index].textContent : ""; }
 
   function compare(index, numeric, sign) {
     return function (a, b) {
-      var x = cell(a, index), y = cell(b, index);
-      if (!numeric) return sign * x.localeCompare(y, "zh-CN");
-      x = number(x);
-      y = number(y);
+      var left = a.cells[index], right = b.cells[index];
+      if (!left || !right) return !left - !right;
+      if (!numeric) return sign * left.textContent.localeCompare(right.textContent, "zh-CN");
+      var x = value(left), y = value(right);
       if (isNaN(x) || isNaN(y)) return isNaN(x) - isNaN(y);
       return sign * (x - y);
     };
   }
 
+  function heads(table) { return Array.prototype.slice.call(table.tHead.rows[0].cells); }
+
+  function sort(table, index, down) {
+    var body = table.tBodies[0], head = heads(table)[index];
+    heads(table).forEach(function (other) { other.removeAttribute("aria-sort"); });
+    head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    var rows = Array.prototype.slice.call(body.rows);
+    rows.sort(compare(index, head.classList.contains("n") || head.hasAttribute("data-sort"), down ? -1 : 1));
+    rows.forEach(function (row) { body.appendChild(row); });
+  }
+
   function sortable(table, head, index) {
-    var body = table.tBodies[0];
     var control = make("button", { type: "button", "class": "sorter" });
     while (head.firstChild) control.appendChild(head.firstChild);
     head.appendChild(control);
-    control.addEventListener("click", function () {
-      var down = head.getAttribute("aria-sort") === "ascending";
-      Array.prototype.forEach.call(table.tHead.rows[0].cells, function (other) { other.removeAttribute("aria-sort"); });
-      head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      var rows = Array.prototype.slice.call(body.rows);
-      rows.sort(compare(index, head.classList.contains("n"), down ? -1 : 1));
-      rows.forEach(function (row) { body.appendChild(row); });
+    control.addEventListener("click", function () { sort(table, index, head.getAttribute("aria-sort") === "ascending"); });
+  }
+
+  /* Where rows are cards there are no heads to press. */
+  function choosable(table, line) {
+    var label = make("label", { "class": "filter" }, "排序"), field = make("select", {});
+    field.appendChild(make("option", { value: "" }, "原来的顺序"));
+    heads(table).forEach(function (head, index) {
+      var words = head.textContent;
+      if (head.tagName !== "TH" || !words) return;
+      field.appendChild(make("option", { value: index + " up" }, words + " ↑"));
+      field.appendChild(make("option", { value: index + " down" }, words + " ↓"));
     });
+    var first = Array.prototype.slice.call(table.tBodies[0].rows);
+    field.addEventListener("change", function () {
+      var choice = field.value.split(" ");
+      if (field.value) sort(table, +choice[0], choice[1] === "down");
+      else first.forEach(function (row) { table.tBodies[0].appendChild(row); });
+    });
+    label.appendChild(field);
+    line.appendChild(label);
   }
 
   function filterable(table, line) {
@@ -120,11 +142,52 @@
     });
   }
 
+  var narrow = window.matchMedia("(max-width: 44rem)").matches;
   Array.prototype.forEach.call(document.querySelectorAll("table.sort"), function (table) {
-    Array.prototype.forEach.call(table.tHead.rows[0].cells, function (head, index) {
-      if (head.tagName === "TH") sortable(table, head, index);
-    });
-    var line = table.parentNode.previousElementSibling;
-    if (line && line.classList.contains("tools")) filterable(table, line);
+    var line = table.parentNode.previousElementSibling, cards = narrow && table.classList.contains("rows");
+    if (!line || !line.classList.contains("tools")) line = null;
+    if (line) filterable(table, line);
+    if (cards && line) choosable(table, line);
+    if (cards) return;
+    table.classList.add("by-head");
+    heads(table).forEach(function (head, index) { if (head.tagName === "TH") sortable(table, head, index); });
   });
+
+  /* Some browsers forget what a table is once its parts are laid out as cards. */
+  if (narrow) [["table.rows", "table"], [".rows thead, .rows tbody", "rowgroup"], [".rows tr", "row"], [".rows td", "cell"],
+    [".rows thead th", "columnheader"], [".rows tbody th", "rowheader"]].forEach(function (part) {
+    Array.prototype.forEach.call(document.querySelectorAll(part[0]), function (node) { node.setAttribute("role", part[1]); });
+  });
+
+  /* ---- Explanations ---- */
+
+  /* What lies over the page goes away with Escape, and the reader is back where it was asked for. */
+  var asked = null;
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest ? event.target.closest("a") : null;
+    if (link && link.className === "f") asked = link;
+    if (link && link.className === "shut") leave(event);
+  });
+
+  function leave(event) {
+    if (!asked || !asked.hash || location.hash !== asked.hash) return;
+    event.preventDefault();
+    location.hash = "#shut";
+    asked.focus({ preventScroll: true });
+  }
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") return;
+    var open = document.querySelector(".rows .why[open]");
+    if (open) {
+      open.open = false;
+      open.firstElementChild.focus();
+    } else leave(event);
+  });
+  document.addEventListener("toggle", function (event) {
+    if (!event.target.open || !event.target.closest(".rows .why")) return;
+    Array.prototype.forEach.call(document.querySelectorAll(".rows .why[open]"), function (other) {
+      if (other !== event.target) other.open = false;
+    });
+  }, true);
 })();

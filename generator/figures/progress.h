@@ -26,6 +26,17 @@ enum status {
 	STATUS_COUNT
 };
 
+/* What a reader asks of a target first; the worst comes first. */
+enum standing {
+	STANDING_BEHIND,
+	STANDING_UNJUDGED, /* there is a value, and nothing to measure the pace by */
+	STANDING_UNKNOWN,  /* a value is missing */
+	STANDING_ON_WAY,
+	STANDING_MET,
+	STANDING_NONE,     /* nothing is asked at this point */
+	STANDING_COUNT
+};
+
 /* What is said of the nature of data. What rests in part on illustrative results is none of the other three. */
 enum data_status { DATA_OFFICIAL, DATA_PRELIMINARY, DATA_ILLUSTRATIVE, DATA_PARTLY_ILLUSTRATIVE };
 
@@ -100,6 +111,8 @@ struct text correction_old(const struct correction *correction, struct arena *ar
 /* What takes its place, likewise. */
 struct text correction_new(const struct correction *correction, struct arena *arena);
 
+enum standing status_standing(enum status status);
+const char *standing_name(enum standing standing); /* "on-way" */
 const char *status_name(enum status status);  /* "on-schedule" */
 const char *status_title(enum status status); /* 达到序时进度 */
 const char *status_mark(enum status status);  /* a shape, so that colour is not needed */

@@ -44,6 +44,38 @@ const char *status_mark(enum status status)
 	return statuses[status].mark;
 }
 
+enum standing status_standing(enum status status)
+{
+	switch (status) {
+	case STATUS_BEHIND:
+	case STATUS_MISSED:
+	case STATUS_YEAR_MISSED:
+		return STANDING_BEHIND;
+	case STATUS_IN_PROGRESS:
+		return STANDING_UNJUDGED;
+	case STATUS_NO_DATA:
+		return STANDING_UNKNOWN;
+	case STATUS_ON_SCHEDULE:
+	case STATUS_NEARLY:
+		return STANDING_ON_WAY;
+	case STATUS_COMPLETED:
+	case STATUS_EARLY:
+	case STATUS_YEAR_MET:
+		return STANDING_MET;
+	case STATUS_NOT_DUE:
+	case STATUS_NOT_APPLICABLE:
+	case STATUS_COUNT:
+		break;
+	}
+	return STANDING_NONE;
+}
+
+const char *standing_name(enum standing standing)
+{
+	static const char *const names[STANDING_COUNT] = {"behind", "unjudged", "unknown", "on-way", "met", "none"};
+	return names[standing];
+}
+
 struct text status_rule(const struct plan *plan, enum status status, struct arena *arena)
 {
 	if (status != STATUS_NEARLY && status != STATUS_BEHIND)

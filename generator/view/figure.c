@@ -30,13 +30,13 @@ static struct text qualifier_word(const struct figure *figure)
 	return text_of(*word ? word : comparators[figure->comparator]);
 }
 
-/* Where the site explains the figure: on the page of its subject, or on one of the pages for all others. */
+/* Where the site explains the figure in full: figures/ and the page of its subject, or one of the pages for all others. */
 static struct text figure_file(struct builder *builder, struct text address, struct text anchor)
 {
-	static const char *const homes[][3] = {{"indicator", "indicators/", NULL}, {"box", "boxes/", NULL},
-					       {"report", "reports/", NULL},       {"schedule", "reports/", NULL},
-					       {"place", "places/", NULL},
-					       {"part", "figures/", "parts"},      {"figure", "figures/", "text"},
+	static const char *const homes[][3] = {{"indicator", "figures/indicators/", NULL}, {"box", "figures/boxes/", NULL},
+					       {"report", "figures/reports/", NULL},       {"schedule", "figures/reports/", NULL},
+					       {"place", "figures/places/", NULL},
+					       {"part", "figures/", "parts"},              {"figure", "figures/", "text"},
 					       {"project", "figures/", "outside"}};
 	struct text rest = address, kind = text_cut(&rest, '/'), id = text_cut(&rest, '/');
 	const struct project *project = text_is(kind, "project") ? plan_find(builder->plan, "project", id) : NULL;
@@ -51,10 +51,33 @@ static struct text figure_file(struct builder *builder, struct text address, str
 	if (text_is(kind, "part") && path_name(address).at[0] <= '9') /* its last step is a reporting point */
 		page = TEXT("part-results");
 	if (project && project->box) {
-		folder = "boxes/";
+		folder = "figures/boxes/";
 		page = project->box->id;
 	}
 	return TEXT_JOIN(builder->arena, text_of(folder), page, TEXT(".html#"), anchor);
+}
+
+static struct view *build_inputs(struct builder *builder, const struct figure *figure)
+{
+	struct view *list = view_list(builder->arena);
+	for (size_t i = 0; i < figure->input_count && i < MOST_LISTED_INPUTS; i++)
+		view_append(list, build_figure(builder, figure->inputs[i]));
+	return list;
+}
+
+/* How it came about, in words, wherever it is shown; the report has the same in its list of figures. */
+static void put_origin(struct builder *builder, struct view *map, const struct figure *figure)
+{
+	struct arena *arena = builder->arena;
+	view_put_context(map, "reported", view_bool(arena, figure->rule == RULE_REPORTED));
+	view_put_context(map, "rule_title", view_text(arena, text_of(rule_title(figure->rule))));
+	view_put_context(map, "formula", view_text(arena, text_of(rule_formula(figure->rule))));
+	view_put_context(map, "rule_source", view_text(arena, text_of(rule_source(figure->rule))));
+	view_put_context(map, "inputs", build_inputs(builder, figure));
+	view_put_context(map, "inputs_many", view_bool(arena, figure->input_count > MANY_INPUTS));
+	view_put_context(map, "input_count", view_number(arena, text_count(arena, figure->input_count)));
+	view_put_context(map, "quoted", view_text(arena, figure->typed));
+	view_put_context(map, "stands_at", view_text(arena, figure->source));
 }
 
 static struct view *make_figure(struct builder *builder, const struct figure *figure)
@@ -80,6 +103,7 @@ static struct view *make_figure(struct builder *builder, const struct figure *fi
 	view_put_bool(map, "derived", figure->rule != RULE_WRITTEN && figure->rule != RULE_REPORTED);
 	view_put_bool(map, "illustrative", figure->illustrative);
 	view_put_text(map, "reason", figure->reason);
+	put_origin(builder, map, figure);
 	return map;
 }
 
@@ -113,14 +137,6 @@ static struct text place_text(struct builder *builder, struct place place)
 	return TEXT_JOIN(builder->arena, path, TEXT(":"), text_count(builder->arena, place_position(place).line));
 }
 
-static struct view *build_inputs(struct builder *builder, const struct figure *figure)
-{
-	struct view *list = view_list(builder->arena);
-	for (size_t i = 0; i < figure->input_count && i < MOST_LISTED_INPUTS; i++)
-		view_append(list, build_figure(builder, figure->inputs[i]));
-	return list;
-}
-
 static void put_input_addresses(struct builder *builder, struct view *map, const struct figure *figure)
 {
 	struct view *list = view_put(map, "input_addresses", view_list(builder->arena));
@@ -135,13 +151,6 @@ struct view *build_figures(struct builder *builder)
 		const struct figure *figure = builder->figures->list[i];
 		struct view *full = view_append(list, view_copy(builder->arena, build_figure(builder, figure)));
 		view_put_text(full, "rule", text_of(rule_name(figure->rule)));
-		view_put_context(full, "reported", view_bool(builder->arena, figure->rule == RULE_REPORTED));
-		view_put_context(full, "rule_title", view_text(builder->arena, text_of(rule_title(figure->rule))));
-		view_put_context(full, "formula", view_text(builder->arena, text_of(rule_formula(figure->rule))));
-		view_put_context(full, "rule_source", view_text(builder->arena, text_of(rule_source(figure->rule))));
-		view_put_context(full, "inputs", build_inputs(builder, figure));
-		view_put_context(full, "inputs_many", view_bool(builder->arena, figure->input_count > MANY_INPUTS));
-		view_put_context(full, "input_count", view_number(builder->arena, text_count(builder->arena, figure->input_count)));
 		put_input_addresses(builder, full, figure);
 		view_put_bool(full, "inputs_more", figure->input_count > MOST_LISTED_INPUTS);
 		view_put_text(full, "typed", figure->typed);

@@ -43,6 +43,8 @@ static struct view *build_result(struct builder *builder, const struct report_pr
 	view_put_text(map, "status_zh", text_of(status_title(row->status)));
 	view_put_text(map, "status_mark", text_of(status_mark(row->status)));
 	view_put_text(map, "status_rule", status_rule(builder->plan, row->status, builder->arena));
+	view_put_context(map, "standing", view_text(builder->arena, text_of(standing_name(status_standing(row->status)))));
+	view_put_context(map, "standing_rank", view_number(builder->arena, text_count(builder->arena, status_standing(row->status))));
 	view_put_bool(map, "met", row->met);
 	view_put_text(map, "remark", row->actual ? row->actual->remark : TEXT(""));
 	view_put_text(map, "source", row->actual ? row->actual->source : TEXT(""));

@@ -228,7 +228,8 @@ static struct view *build_project(struct builder *builder, const struct project 
 	view_put_bool(map, "annual", project->annual);
 	view_put_text(map, "office", project->office ? project->office->name : TEXT(""));
 	view_put_text(map, "source_lines", project->source);
-	view_put(map, "queries", build_queries_about(builder, text_format(builder->arena, "project/%.*s", TEXT_ARG(project->id))));
+	const struct view *queries = view_put(map, "queries", build_queries_about(builder, text_format(builder->arena, "project/%.*s", TEXT_ARG(project->id))));
+	view_put_context(map, "has_queries", view_bool(builder->arena, queries->count > 0));
 	put_progress(builder, map, project);
 	return map;
 }

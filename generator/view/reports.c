@@ -15,6 +15,7 @@ static struct view *build_counts(struct builder *builder, const size_t counts[ST
 		view_put_text(map, "status", text_of(status_name(status)));
 		view_put_text(map, "status_zh", text_of(status_title(status)));
 		view_put_text(map, "mark", text_of(status_mark(status)));
+		view_put_context(map, "standing", view_text(builder->arena, text_of(standing_name(status_standing(status)))));
 		view_put_count(map, "count", counts[status]);
 	}
 	return list;
@@ -262,6 +263,7 @@ static void put_statuses(struct builder *builder)
 		view_put_text(map, "status", text_of(status_name(status)));
 		view_put_text(map, "status_zh", text_of(status_title(status)));
 		view_put_text(map, "mark", text_of(status_mark(status)));
+		view_put_context(map, "standing", view_text(builder->arena, text_of(standing_name(status_standing(status)))));
 		view_put_text(map, "rule", status_rule(builder->plan, status, builder->arena));
 	}
 }

@@ -2,6 +2,7 @@
 // without scripts, closed in itself. node tests/site/check-site.mjs FOLDER [STAGE...]; needs tests/node_modules and Chromium
 // (CHROMIUM names another one).
 // SPDX-License-Identifier: MIT
+import { spawnSync } from "node:child_process";
 import { createServer } from "node:http";
 import { availableParallelism } from "node:os";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
@@ -103,6 +104,13 @@ function checkPolicy() {
 
 async function checkHtml() {
 	check("html-validate finds nothing", await htmlProblems(pages.map((path) => [path, text.get(path)])));
+}
+
+/** The checker of the W3C reads once more what html-validate has read: it knows rules of content the other does not. */
+function checkNu() {
+	const jar = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
+	const said = spawnSync("java", ["-Xss8m", "-jar", jar, "--format", "gnu", ...pages.map((path) => join(folder, path))], { encoding: "utf8", maxBuffer: 1 << 26 });
+	check("the Nu checker finds no error and warns of nothing", `${said.error ?? ""}${said.stderr}`.split("\n").filter((line) => line && !/: info: /.test(line)));
 }
 
 // ---- Pages in the browser ----
@@ -333,7 +341,7 @@ async function checkKeyboard() {
 		await Promise.all([page.waitForURL(/indicators\.html$/), page.keyboard.press("Enter")]);
 		return (await page.locator(".menu a[aria-current=page]").getAttribute("href")) === "indicators.html" ? [] : ["not marked"];
 	}));
-	check("tables: sort and filter by keyboard", await onPages(["indicators.html"], { viewport: { width: 360, height: 700 } }, tableWalk));
+	check("tables: sort and filter by keyboard", await onPages(["indicators.html"], {}, tableWalk));
 	check("wide tables scroll when focused", await onPages(["investment.html"], { viewport: { width: 360, height: 700 } }, async (page) => {
 		await page.locator(".wide:has(table.sort)").focus();
 		for (let i = 0; i < 8; i++) await page.keyboard.press("ArrowRight");
@@ -356,13 +364,18 @@ const fontSize = (page) => page.evaluate(() => parseFloat(getComputedStyle(docum
 async function tableWalk(page) {
 	const wrong = [];
 	const column = (index) => page.locator(`table.sort tbody tr:not([hidden]) > :nth-child(${index})`).allInnerTexts();
-	const head = page.locator("table.sort thead th").nth(5);
+	const head = page.locator("table.sort thead th").nth(2);
 	await head.locator("button").focus();
 	await page.keyboard.press("Enter");
-	const up = (await column(6)).map((value) => parseFloat(value.replace(/[^\d.]/g, "")));
+	const up = (await column(3)).map((value) => parseFloat(value.replace(/[^\d.]/g, "")));
 	if ((await head.getAttribute("aria-sort")) !== "ascending" || up.some((value, i) => i && value < up[i - 1])) wrong.push(`not ascending: ${up}`);
 	await page.keyboard.press("Enter");
 	if ((await head.getAttribute("aria-sort")) !== "descending") wrong.push("a second Enter does not turn the order");
+	const verdicts = page.locator("table.sort thead th").nth(1);
+	await verdicts.locator("button").focus();
+	await page.keyboard.press("Enter");
+	const ranks = await page.locator("table.sort tbody tr").evaluateAll((rows) => rows.map((row) => +row.cells[1].dataset.value));
+	if (ranks.some((rank, i) => i && rank < ranks[i - 1]) || ranks[0] === ranks.at(-1)) wrong.push(`verdicts are not in the order of severity: ${ranks}`);
 	const before = (await column(1)).length;
 	await page.fill(".tools input", "养老");
 	const after = (await column(1)).length;
@@ -374,7 +387,7 @@ async function tableWalk(page) {
 /** The tables that say how the plan goes: whole on the screen from a phone on, and tables all the same. */
 async function checkCards() {
 	const some = representatives.filter((path) => /<table class="[^"]*rows/.test(text.get(path)));
-	const expected = ["index.html", "indicators.html", "reports/", "boxes/"].filter((start) => !some.some((path) => path.startsWith(start)));
+	const expected = ["indicators.html", "reports/", "figures/"].filter((start) => !some.some((path) => path.startsWith(start)));
 	check("tables of results and of sources are tables of cards", expected);
 	for (const width of [320, 390, 768])
 		check(`these tables are whole on the screen at ${width}`, await onPages(some, { viewport: { width, height: 900 } }, (page) => page.evaluate(() => {
@@ -387,9 +400,10 @@ async function checkCards() {
 		const boxes = [...document.querySelectorAll("details li")].map((each) => each.getBoundingClientRect());
 		return boxes.length && boxes.every((box) => box.left >= 0 && box.right <= innerWidth && box.left === boxes[0].left) ? [] : ["side by side"];
 	})));
-	check("every cell of a card bears its column's name", await onPages(some, { viewport: { width: 390, height: 900 } }, (page) => page.evaluate(() => [...document.querySelectorAll("table.rows")].flatMap((table) => {
+	check("a cell of a card that does not speak for itself bears its column's name", await onPages(some, { viewport: { width: 390, height: 900 } }, (page) => page.evaluate(() => [...document.querySelectorAll("table.rows:not(.figs)")].flatMap((table) => {
 		const heads = [...table.tHead.rows[0].cells].map((each) => each.textContent.trim());
-		return [...table.tBodies[0].rows].flatMap((row) => [...row.cells].map((each, i) => (each.tagName === "TH" || each.dataset.label === heads[i] ? "" : `${each.dataset.label} under ${heads[i]}`)).filter(Boolean));
+		const bare = (each) => each.tagName === "TD" && each.textContent.trim() && !each.matches(".verdict-cell, .bar, .text, .tight");
+		return [...table.tBodies[0].rows].flatMap((row) => [...row.cells].map((each, i) => (bare(each) && !heads[i].includes(each.dataset.label) ? `${each.dataset.label} under ${heads[i]}` : "")).filter(Boolean));
 	}))));
 	check("cards are rows of a table to a screen reader", await onPages(some, { viewport: { width: 390, height: 900 } }, async (page) => {
 		const problems = [];
@@ -511,7 +525,7 @@ async function checkServed() {
 	check("served under a strict policy: no violation, no foreign request, no layout shift", problems);
 }
 
-const stages = { links: checkLinks, sizes: checkSizes, tags: checkTags, policy: checkPolicy, html: checkHtml, modes: checkModes,
+const stages = { links: checkLinks, sizes: checkSizes, tags: checkTags, policy: checkPolicy, html: checkHtml, nu: checkNu, modes: checkModes,
 	scripts: checkWithoutScript, search: checkSearch, keyboard: checkKeyboard, cards: checkCards, paper: checkPaper, forced: checkForcedColours, demo: checkDemo, served: checkServed };
 const wanted = process.argv.slice(3);
 for (const [name, stage] of Object.entries(stages)) if (!wanted.length || wanted.includes(name)) await stage();

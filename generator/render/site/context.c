@@ -69,7 +69,7 @@ static void put_site_map(struct context *context)
 		view_put_text(link, "date", dated(context, page));
 		view_append(all, link);
 		bool is_list = text_is(page->name, "figure-list");
-		if (is_list)
+		if (is_list && !page->parent->item)
 			view_append(figure_pages, link);
 		if (page->item || !page->parent || is_list)
 			continue;
@@ -305,6 +305,20 @@ static struct view *describe(struct context *context, const struct page *page)
 	return map;
 }
 
+/* The figures a chapter's text is bound to, in their order, each once. */
+static void put_notes(struct context *context, struct view *root, const struct page *page)
+{
+	struct table seen = {.arena = context->arena};
+	struct view *notes = view_put(root, "notes", view_list(context->arena));
+	const struct view *pieces = view_find(page->item, "pieces");
+	for (size_t i = 0; i < pieces->count; i++) {
+		const struct view *figure = view_find(pieces->items[i], "figure");
+		if (figure && figure->kind == VIEW_MAP && !table_add(&seen, view_find_text(figure, "address"), (void *)figure))
+			view_append(notes, (struct view *)figure);
+	}
+	view_put_bool(root, "has_notes", notes->count > 0);
+}
+
 /* The chapters, with the one now read marked. */
 static struct view *contents_of(struct context *context, const struct page *page)
 {
@@ -359,8 +373,10 @@ static void put_item(struct context *context, struct view *root, const struct pa
 		put_measured(item);
 		view_put_bool(item, "is_running", text_is(view_find_text(item, "kind"), "cumulative"));
 	}
-	if (text_is(page->name, "chapter"))
+	if (text_is(page->name, "chapter")) {
 		view_put(root, "contents", contents_of(context, page));
+		put_notes(context, root, page);
+	}
 	if (!text_is(page->name, "report"))
 		return;
 	view_put(root, "rows", chart_of_progress(arena, view_find(context->view, "indicators"), report_index(context, page)));
@@ -371,6 +387,9 @@ static void put_item(struct context *context, struct view *root, const struct pa
 /* The figures explained on the page: those with a value, and those of which only the reason can be told. */
 static void put_figures(struct context *context, struct view *root, const struct page *page)
 {
+	struct text ledger = TEXT_JOIN(context->arena, TEXT("figures/"), page->path);
+	bool has_ledger = table_find(&context->figures_by_page, ledger);
+	view_put_text(root, "ledger", has_ledger ? ledger : TEXT(""));
 	const struct view *all = table_find(&context->figures_by_page, page->path);
 	struct view *given = view_put(root, "page_figures", view_list(context->arena));
 	struct view *absent = view_put(root, "page_absent", view_list(context->arena));

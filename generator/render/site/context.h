@@ -19,6 +19,8 @@
  *   menu        {title, file, here, within}; site_map {title, file, below, has_below}; site_pages; figure_pages
  *   item        what the page is about: an indicator, a box, ... or null
  *   page_figures, page_absent  the figures explained on this page: those with a value, those without
+ *   ledger      the page that explains all figures of this one, or ""
+ *   notes       on a chapter's page: the figures its text is bound to, each once
  *   rows        chart_of_progress of the latest results (on a report's page: of that report)
  *   part_bars, box_bars, binding_chart, expected_chart, chart   see chart.h
  *   query_rows  {item: a query, links: what it is about}

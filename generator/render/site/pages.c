@@ -45,7 +45,7 @@ struct maker {
 	const struct view *view, *site;
 	struct notes *notes;
 	struct page_list list;
-	size_t room;
+	struct table paths; /* path → page */
 };
 
 /* The text site.xml has under GROUP/NAME; an error when it must not be empty. */
@@ -68,14 +68,25 @@ static const struct page *parent_of(const struct maker *maker, const struct page
 	return NULL;
 }
 
+/* From a page back to the top folder. */
+static const char *root_from(struct text path)
+{
+	static const char *const roots[] = {"", "../", "../../"};
+	size_t depth = 0;
+	while (text_cut(&path, '/').len && path.len)
+		depth++;
+	return roots[depth];
+}
+
 static struct page *add_page(struct maker *maker, const struct page_kind *kind, struct text path)
 {
 	struct page *page = &maker->list.pages[maker->list.count];
 	*page = (struct page){.name = text_of(kind->name), .path = path, .level = kind->level, .in_menu = kind->in_menu,
 			      .dated_by_results = kind->dated_by_results, .searched = kind->searched};
 	page->parent = parent_of(maker, kind);
-	page->root = memchr(path.at, '/', path.len) ? "../" : "";
+	page->root = root_from(path);
 	maker->list.count++;
+	table_add(&maker->paths, path, page);
 	return page;
 }
 
@@ -104,25 +115,39 @@ static void add_items(struct maker *maker, const struct page_kind *kind)
 	}
 }
 
-/* Figures that have no page of their own subject are listed on pages named in their addresses. */
+/* figures/PATH belongs to the page PATH, and is called after it; the others have names of their own. */
+static void add_figure_list(struct maker *maker, const struct page_kind *kind, struct text path)
+{
+	static const char folder[] = "figures/";
+	const struct page *subject = table_find(&maker->paths, text_slice(path, strlen(folder), path.len));
+	struct page *page = add_page(maker, kind, path);
+	struct text name = subject ? page->name : text_slice(path, 0, path.len - strlen(".html"));
+	struct text title = site_text(maker, "title", name, true), about = site_text(maker, "about", name, true);
+	page->title = title;
+	page->description = about;
+	if (!subject)
+		return;
+	page->parent = subject;
+	page->title = text_format(maker->arena, "%.*s：%.*s", TEXT_ARG(subject->title), TEXT_ARG(title));
+	page->description = text_format(maker->arena, "%.*s：%.*s", TEXT_ARG(subject->title), TEXT_ARG(about));
+}
+
+/* Figures are explained in full on pages named in their addresses. */
 static void add_figure_lists(struct maker *maker, const struct page_kind *kind)
 {
 	struct table seen = {.arena = maker->arena};
 	const struct view *figures = view_find(maker->view, "figures");
 	for (size_t i = 0; figures && i < figures->count; i++) {
 		struct text file = view_find_text(figures->items[i], "file"), path = text_cut(&file, '#');
-		if (!text_starts(path, "figures/") || table_add(&seen, path, figures->items[i]))
-			continue;
-		struct page *page = add_page(maker, kind, path);
-		struct text name = text_slice(path, 0, path.len - strlen(".html"));
-		page->title = site_text(maker, "title", name, true);
-		page->description = site_text(maker, "about", name, true);
+		if (!table_add(&seen, path, figures->items[i]))
+			add_figure_list(maker, kind, path);
 	}
 }
 
 static size_t most_pages(const struct view *view)
 {
-	size_t most = sizeof kinds / sizeof *kinds + 16;
+	const struct view *figures = view_find(view, "figures");
+	size_t most = sizeof kinds / sizeof *kinds + 16 + (figures ? figures->count : 0);
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		const struct view *list = kinds[i].list ? view_find(view, kinds[i].list) : NULL;
 		most += list ? list->count : 0;
@@ -132,7 +157,7 @@ static size_t most_pages(const struct view *view)
 
 struct page_list pages_of(struct arena *arena, const struct view *view, struct notes *notes)
 {
-	struct maker maker = {.arena = arena, .view = view, .site = view_find(view, "site"), .notes = notes};
+	struct maker maker = {.arena = arena, .view = view, .site = view_find(view, "site"), .notes = notes, .paths = {.arena = arena}};
 	maker.list.pages = ARENA_ARRAY(arena, most_pages(view), struct page);
 	bool has_results = view_truth(view_find(view, "has_results"));
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {

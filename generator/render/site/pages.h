@@ -18,7 +18,7 @@ struct page {
 	enum page_level level;
 	const struct view *item; /* what the page is about; NULL for pages that exist once */
 	const struct page *parent; /* the page one level up; NULL for the home page */
-	const char *root;          /* from here to the top folder: "" or "../" */
+	const char *root;          /* from here to the top folder: "", "../" or "../../" */
 	bool in_menu;
 	bool dated_by_results; /* changes with every edition, not only with the plan */
 	bool searched;

@@ -335,10 +335,10 @@ static void empty_and_null_tags_are_errors(void **state)
 static void pages_follow_the_lists(void **state)
 {
 	struct fixture *fixture = *state;
-	struct view *view = parse(fixture, "{\"site\": {\"title/places\": \"地点\", \"about/places\": \"各地\", \"about/place\": \"本地\"},"
+	struct view *view = parse(fixture, "{\"site\": {\"title/places\": \"地点\", \"about/places\": \"各地\", \"about/place\": \"本地\", \"title/figure-list\": \"出处\", \"about/figure-list\": \"来历\"},"
 					   "\"plan\": {\"title\": \"规划\"}, \"has_results\": false, \"places\": ["
 					   "{\"full\": \"甲镇\", \"file\": \"places/a.html\"}, {\"full\": \"乙镇\", \"file\": \"\"}],"
-					   "\"figures\": [{\"file\": \"figures/x.html#1\"}, {\"file\": \"figures/x.html#2\"}, {\"file\": \"boxes/b.html#3\"}]}");
+					   "\"figures\": [{\"file\": \"figures/x.html#1\"}, {\"file\": \"figures/x.html#2\"}, {\"file\": \"figures/places/a.html#3\"}]}");
 	struct page_list list = pages_of(&fixture->arena, view, &fixture->notes);
 	size_t places = 0, lists = 0, reports = 0;
 	for (size_t i = 0; i < list.count; i++) {
@@ -346,6 +346,12 @@ static void pages_follow_the_lists(void **state)
 		places += text_is(page->name, "place");
 		lists += text_is(page->name, "figure-list");
 		reports += text_is(page->name, "reports");
+		if (text_is(page->path, "figures/places/a.html")) { /* the ledger of a page is called after it */
+			assert_text(page->title, "甲镇：出处");
+			assert_text(page->description, "甲镇：来历");
+			assert_text(page->parent->path, "places/a.html");
+			assert_string_equal(page->root, "../../");
+		}
 		if (!text_is(page->name, "place"))
 			continue;
 		assert_text(page->title, "甲镇");
@@ -354,7 +360,7 @@ static void pages_follow_the_lists(void **state)
 		assert_text(page->parent->title, "地点");
 	}
 	assert_int_equal(places, 1); /* a place no project names has no page */
-	assert_int_equal(lists, 1);
+	assert_int_equal(lists, 2);
 	assert_int_equal(reports, 0); /* there are no results */
 	assert_true(count_notes(fixture, MSG_SITE_TEXT_MISSING) > 0); /* the other titles */
 }
