@@ -209,8 +209,8 @@ static struct text decided_by(struct arena *arena, const struct project_progress
 static void compare_stage(struct changes *changes, const struct project *project, const struct project_result *old_result,
 			  const struct project_result *new_result)
 {
-	const struct project_progress *before = old_result ? old_result->progress : NULL;
-	const struct project_progress *after = new_result ? new_result->progress : NULL;
+	const struct project_progress *before = old_result ? old_result->standing : NULL;
+	const struct project_progress *after = new_result ? new_result->standing : NULL;
 	struct text old_text = stage_text(before), new_text = stage_text(after), document = decided_by(changes->arena, after);
 	if (text_equal(old_text, new_text) && text_equal(decided_by(changes->arena, before), document))
 		return;
@@ -275,7 +275,7 @@ static void compare_totals(struct changes *changes, struct edition older, struct
 				text_of(totals[i]));
 	for (size_t i = 0; i < newer.figures->plan->box_count; i++) {
 		const struct box *box = &newer.figures->plan->boxes[i];
-		compare_address(changes, older, newer, CHANGE_TOTAL, text_format(changes->arena, "专栏%d", box->number),
+		compare_address(changes, older, newer, CHANGE_TOTAL, box->name,
 				text_format(changes->arena, "box/%.*s/total", TEXT_ARG(box->id)));
 	}
 	compare_report_totals(changes, older, newer);

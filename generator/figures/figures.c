@@ -111,8 +111,16 @@ static struct text qualifiers_of(const struct figures *figures, const struct fig
 	return named.len ? TEXT_JOIN(figures->arena, TEXT("含带"), named, TEXT("字的数")) : sum->reason;
 }
 
+enum qualifier qualifier_joined(enum qualifier a, enum qualifier b)
+{
+	if (a == b || b == QUALIFIER_NONE)
+		return a;
+	return a == QUALIFIER_NONE ? b : QUALIFIER_ABOUT;
+}
+
 void figure_sum(struct figures *figures, struct figure *figure, const struct unit *unit, struct notes *notes)
 {
+	size_t present = 0;
 	figure->unit = unit;
 	figure->number = number_of(0);
 	for (size_t i = 0; i < figure->input_count; i++) {
@@ -128,7 +136,11 @@ void figure_sum(struct figures *figures, struct figure *figure, const struct uni
 			overflow(figure, notes);
 			return;
 		}
+		figure->qualifier = qualifier_joined(figure->qualifier, input->qualifier);
+		present++;
 	}
+	if (!present)
+		figure->state = figure->input_count ? figure->inputs[figure->input_count - 1]->state : FIGURE_NOT_GIVEN;
 	figure->reason = qualifiers_of(figures, figure);
 }
 
@@ -150,14 +162,72 @@ void figure_percentage(struct figures *figures, struct figure *figure, const str
 	}
 }
 
-/* All sums are printed in 万元 where the plan knows it, else in its first unit of money. */
+/* How many projects have an amount in that unit. */
+static size_t amounts_in(const struct plan *plan, const struct unit *unit)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < plan->project_count; i++) {
+		const struct project *project = &plan->projects[i];
+		bool used = project->price.given && project->price.unit == unit;
+		for (enum money_kind kind = 0; kind < MONEY_KIND_COUNT; kind++)
+			used = used || (project->money[kind].given && project->money[kind].unit == unit);
+		for (size_t j = 0; j < project->amount_count; j++)
+			used = used || project->amounts[j].value.unit == unit;
+		count += used;
+	}
+	return count;
+}
+
+/* Sums are printed in the unit the plan chooses, else in the one most of its projects use. */
 static const struct unit *money_unit(const struct plan *plan)
 {
-	const struct unit *money = plan_find(plan, "unit", TEXT("万元"));
-	for (size_t i = 0; !money && i < plan->unit_count; i++)
-		if (plan->units[i].kind == UNIT_MONEY)
+	const struct unit *money = plan->money;
+	size_t most = 0;
+	for (size_t i = 0; !plan->money && i < plan->unit_count; i++) {
+		if (plan->units[i].kind != UNIT_MONEY)
+			continue;
+		size_t count = amounts_in(plan, &plan->units[i]);
+		if (!money || count > most) {
 			money = &plan->units[i];
+			most = count;
+		}
+	}
 	return money;
+}
+
+/* At most so many percent apart. */
+static bool is_near(struct number a, struct number b, struct number percent)
+{
+	struct number gap, most;
+	if (!number_subtract(a, b, &gap) || !number_multiply(b, percent, &most) || !number_divide(most, number_of(100), &most))
+		return false;
+	gap.num = number_sign(gap) < 0 ? -gap.num : gap.num;
+	most.num = number_sign(most) < 0 ? -most.num : most.num;
+	return number_compare(gap, most) <= 0;
+}
+
+/* Whether a number that compares so lies within the bound; COMPARE_EQUAL is none. */
+static bool is_within(int order, enum comparator bound)
+{
+	return (bound == COMPARE_ABOVE && order > 0) || (bound == COMPARE_AT_LEAST && order >= 0) ||
+	       (bound == COMPARE_BELOW && order < 0) || (bound == COMPARE_AT_MOST && order <= 0);
+}
+
+bool figure_agrees(const struct figures *figures, const struct figure *declared, const struct figure *computed)
+{
+	const struct monitoring *monitoring = &figures->plan->monitoring;
+	struct number exact, rounded;
+	int decimals;
+	if (!figure_in_unit(computed, declared->unit, &exact))
+		return false;
+	struct text digits = number_print(figures->arena, exact, declared->decimals < 0 ? 0 : declared->decimals, monitoring->rounding);
+	bool same = number_compare(exact, declared->number) == 0 ||
+		    (declared->decimals >= 0 && number_parse(digits, &rounded, &decimals) == NUMBER_OK &&
+		     number_compare(rounded, declared->number) == 0);
+	bool about = qualifier_words(declared->qualifier)->about || qualifier_words(computed->qualifier)->about;
+	enum comparator bound = declared->comparator != COMPARE_EQUAL ? declared->comparator : qualifier_words(declared->qualifier)->bound;
+	bool within = is_within(number_compare(exact, declared->number), bound);
+	return same || within || (about && is_near(exact, declared->number, monitoring->tolerance));
 }
 
 /* Ratios may exceed 100 and need no declaration by the plan. */
@@ -176,7 +246,7 @@ struct figures *figures_new(const struct plan *plan, struct notes *notes)
 	figures->percent = own_unit(figures, "%", UNIT_RATE);
 	figures->points = own_unit(figures, "个百分点", UNIT_OTHER);
 	figures_add_written(figures, notes);
+	figures->groups = groups_new(figures);
 	figures_add_totals(figures, notes);
-	figures->groups = groups_new(figures, notes);
 	return figures;
 }

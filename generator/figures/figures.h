@@ -53,16 +53,24 @@ struct figure {
 	bool illustrative;         /* rests on data marked illustrative */
 };
 
+/* What a project's amounts are; owned by the figures' arena. */
+struct project_figures {
+	struct figure *money[MONEY_KIND_COUNT]; /* the investment is never NULL, the others are where nothing is written */
+	struct figure *price;                   /* NULL: none */
+	struct figure **amounts;                /* one per amount of the project */
+};
+
 struct figures {
 	struct arena *arena;
 	const struct plan *plan;
 	struct figure **list; /* in the order they were made */
 	size_t count, room;
 	struct table index;
-	const struct unit *money;   /* the unit of all sums: 万元 when declared */
+	struct project_figures *projects; /* one per project of the plan, in its order */
+	const struct unit *money;   /* the unit of all sums; NULL: the plan has no unit of money */
 	const struct unit *percent; /* of all ratios */
 	const struct unit *points;  /* percentage points, of leads and lags */
-	const struct groups *groups; /* groups.h */
+	struct groups *groups; /* groups.h */
 };
 
 struct groups;
@@ -85,8 +93,15 @@ void figure_input(struct figures *figures, struct figure *figure, const struct f
 void figure_from_value(struct figure *figure, const struct value *value);
 /* A figure's number expressed in another unit of the same kind; false when kinds differ or on overflow. */
 bool figure_in_unit(const struct figure *figure, const struct unit *unit, struct number *out);
-/* Adds a figure of the given address summing the inputs added so far (those present), in `unit`. */
+/* The words that hold for two numbers taken together: those of both when they agree or one has none, else 约. */
+enum qualifier qualifier_joined(enum qualifier a, enum qualifier b);
+/* Adds up the inputs so far (those present), in `unit`. Without any the state is that of the last, or not given. */
 void figure_sum(struct figures *figures, struct figure *figure, const struct unit *unit, struct notes *notes);
+/*
+ * Whether a declared number says the same as a computed one: as exactly as it is written (2万亿元 holds of 20140亿元),
+ * within its bound (多, 以上, 不超过), and within the plan's tolerance when either is 约.
+ */
+bool figure_agrees(const struct figures *figures, const struct figure *declared, const struct figure *computed);
 /* part / whole × 100 in percent; state says why when it cannot be. */
 void figure_percentage(struct figures *figures, struct figure *figure, const struct figure *part,
 		       const struct figure *whole, int decimals, struct notes *notes);

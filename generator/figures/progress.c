@@ -6,6 +6,7 @@
 #include "figures/progress.h"
 
 #include "figures/growth.h"
+#include "figures/project_doubts.h"
 #include "figures/project_progress.h"
 #include "plan/calendar.h"
 
@@ -409,18 +410,6 @@ static void add_met_rate(struct figures *figures, struct report_progress *report
 	attribute->met_rate = figures_of[2];
 }
 
-/* Investment is counted since the start, so it cannot fall: often a year's own amount was entered. */
-static void compare_invested(const struct figures *figures, const struct report_progress *older,
-			     const struct report_progress *newer, struct notes *notes)
-{
-	for (size_t i = 0; i < figures->plan->project_count; i++) {
-		const struct figure *before = older->projects[i].invested, *after = newer->projects[i].invested;
-		if (before->state == FIGURE_PRESENT && after->state == FIGURE_PRESENT && number_compare(after->number, before->number) < 0)
-			NOTE4(notes, MSG_INVESTED_FALLS, after->place, newer->projects[i].project->name, figure_print(figures, after),
-			      older->report->point, figure_print(figures, before));
-	}
-}
-
 /* A report whose date is wrong, which is told elsewhere, makes years look silent. */
 static bool is_dated_well(const struct plan *plan, const struct results *report)
 {
@@ -464,9 +453,8 @@ struct progress *progress_new(struct figures *figures, struct notes *notes)
 		for (size_t j = 0; j <= plan->attribute_count; j++)
 			if (report->attributes[j].total || (j < USUAL_ATTRIBUTES && usual))
 				add_met_rate(figures, report, &report->attributes[j], notes);
-		project_progress_add(figures, report, notes);
-		if (i)
-			compare_invested(figures, report - 1, report, notes);
+		project_progress_add(figures, report, i ? report - 1 : NULL, notes);
+		project_doubts_note(figures, report, i ? report - 1 : NULL, notes);
 	}
 	warn_of_silent_years(figures, notes);
 	return progress;

@@ -57,17 +57,40 @@ struct indicator_progress {
 	enum status status;
 };
 
+/* Money a project has spent since its start, of one fund. */
+struct spent {
+	const struct named *fund; /* NULL: not told apart */
+	struct figure *figure;
+};
+
+/* One project at one reporting point. What a report does not say goes on standing as it was said last. */
 struct project_result {
 	const struct project *project;
 	const struct results *report;
 	const struct project_progress *progress; /* NULL: the report does not mention it */
-	struct figure *invested, *rate;
+	const struct project_progress *standing; /* what was said of it last; NULL: nothing yet */
+	const struct results *said, *paid; /* the reports that last gave a stage, and money; NULL: none yet */
+	bool started, completed;           /* ever: adjusting or cancelling a project does not undo it */
+	bool overdue;                      /* its deadline has passed, and it is not completed */
+	struct spent *spent;
+	size_t spent_count;
+	struct figure *invested; /* since the start */
+	struct figure *done;     /* in the plan's period: the same, where nothing was spent before it */
+	struct figure *rate;     /* done ÷ planned */
+};
+
+/* How many of a group's projects something is known of. */
+struct coverage {
+	size_t known, fresh, of;      /* fresh: said by this very report */
+	const struct results *oldest; /* the report that said the oldest of what still stands; NULL: all is fresh */
 };
 
 /* Money and stages of one group of projects at one reporting point. */
 struct group_progress {
 	const struct group *group;
 	struct figure *invested, *investment_rate; /* never NULL */
+	struct figure *done;                       /* in the period; NULL: the same as invested */
+	struct coverage money, stages;
 	struct figure *start_rate, *start_rate_amount, *completion_rate, *completion_rate_amount;
 	/* NULL where a group has one project only, whose stage says it all */
 	struct figure *from_fund, *share; /* of funds: money from it, and its share of all; else NULL */
@@ -88,7 +111,8 @@ struct report_progress {
 	struct project_result *projects;       /* one per project of the plan, in its order */
 	size_t available;                      /* indicators with a value */
 	struct attribute_progress *attributes; /* one per attribute of the plan, and one for rows that have none */
-	size_t stages[STAGE_COUNT], reported_projects;
+	size_t stages[STAGE_COUNT]; /* as they stand */
+	size_t reported_projects, standing_projects, overdue_projects; /* in this report; known from an earlier one; 逾期 */
 	struct group_progress *groups; /* one per group of figures->groups; the first is the whole plan */
 	struct figure *all_invested, *unsplit; /* with projects that have no planned amount; not told apart by fund */
 };
@@ -105,6 +129,9 @@ struct progress *progress_new(struct figures *figures, struct notes *notes);
 bool target_met(const struct value *target, enum direction direction, struct number actual);
 /* The same when it is known how the actual compares: below, at or above zero. */
 bool target_met_by_order(const struct value *target, enum direction direction, int order);
+
+/* "33个项目中27个有数，其中6个沿用以前填报的数（最早为2022）", or empty when every one was said by the report itself. */
+struct text coverage_text(const struct coverage *coverage, struct arena *arena);
 
 /* What was published before the correction: digits without unit, or 暂无数据; owned by the arena. */
 struct text correction_old(const struct correction *correction, struct arena *arena);

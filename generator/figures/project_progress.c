@@ -5,9 +5,16 @@
  */
 #include "figures/project_progress.h"
 
+#include "plan/calendar.h"
+
+static const struct figure *money_of(const struct figures *figures, const struct project *project, enum money_kind kind)
+{
+	return figures->projects[project - figures->plan->projects].money[kind];
+}
+
 static const struct figure *investment_of(const struct figures *figures, const struct project *project)
 {
-	return figures->groups->investments[project - figures->plan->projects];
+	return money_of(figures, project, MONEY_INVESTMENT);
 }
 
 static bool is_illustrative(const struct results *report)
@@ -15,36 +22,174 @@ static bool is_illustrative(const struct results *report)
 	return report->status == REPORT_ILLUSTRATIVE;
 }
 
-static struct figure *add_funded(struct figures *figures, const struct project_result *result, size_t index)
+static struct figure *add_of_project(struct figures *figures, const struct project_result *result, enum rule rule,
+				     const char *path, const char *words)
 {
-	const struct invested *invested = &result->progress->invested[index];
-	struct text fund = invested->fund ? invested->fund->name : TEXT("未分来源");
-	struct text name = TEXT_JOIN(figures->arena, result->project->name, TEXT("·"), result->report->point, TEXT("累计完成投资·"), fund);
-	struct figure *figure = figures_add(figures, name, RULE_REPORTED, "project/%.*s/invested/%.*s/%zu",
-					    TEXT_ARG(result->project->id), TEXT_ARG(result->report->point), index + 1);
-	figure_from_value(figure, &invested->value);
+	struct text point = result->report->point, id = result->project->id;
+	struct text name = TEXT_JOIN(figures->arena, result->project->name, TEXT("·"), point, text_of(words));
+	struct figure *figure = figures_add(figures, name, rule, "project/%.*s/%s/%.*s", TEXT_ARG(id), path, TEXT_ARG(point));
+	figure->place = result->progress ? result->progress->place : result->report->place;
 	figure->illustrative = is_illustrative(result->report);
 	return figure;
 }
 
-static void add_project(struct figures *figures, struct project_result *result, struct notes *notes)
+/* ---- Money of one project ---- */
+
+static struct figure *add_spent(struct figures *figures, struct project_result *result, const struct named *fund, const struct value *value)
 {
-	const struct project *project = result->project;
-	struct text point = result->report->point;
-	struct text name = TEXT_JOIN(figures->arena, project->name, TEXT("·"), point, TEXT("累计完成投资"));
-	result->invested = figures_add(figures, name, RULE_INVESTED, "project/%.*s/invested/%.*s", TEXT_ARG(project->id), TEXT_ARG(point));
-	result->invested->place = result->progress ? result->progress->place : result->report->place;
-	result->invested->illustrative = is_illustrative(result->report);
-	size_t count = result->progress ? result->progress->invested_count : 0;
-	for (size_t i = 0; i < count; i++)
-		figure_input(figures, result->invested, add_funded(figures, result, i));
+	struct text words = TEXT_JOIN(figures->arena, TEXT("累计完成投资·"), fund ? fund->name : TEXT("未分来源"));
+	struct text name = TEXT_JOIN(figures->arena, result->project->name, TEXT("·"), result->report->point, words);
+	struct figure *figure = figures_add(figures, name, RULE_REPORTED, "project/%.*s/invested/%.*s/%zu",
+					    TEXT_ARG(result->project->id), TEXT_ARG(result->report->point), result->spent_count + 1);
+	figure_from_value(figure, value);
+	figure->illustrative = is_illustrative(result->report);
+	result->spent[result->spent_count++] = (struct spent){fund, figure};
+	return figure;
+}
+
+/* The newest correction of an amount, and the report it stands in. */
+static const struct money_correction *find_correction(const struct plan *plan, const struct project_result *result,
+						      const struct named *fund, const struct results **corrected_by)
+{
+	const struct money_correction *found = NULL;
+	for (size_t i = 0; i < plan->result_count; i++)
+		for (size_t j = 0; j < plan->results[i]->money_correction_count; j++) {
+			const struct money_correction *correction = &plan->results[i]->money_corrections[j];
+			if (correction->project != result->project || correction->corrected != result->report || correction->fund != fund)
+				continue;
+			found = correction;
+			*corrected_by = plan->results[i];
+		}
+	return found;
+}
+
+static void correct(struct figures *figures, struct figure *figure, const struct money_correction *correction,
+		    const struct results *corrected_by)
+{
+	const struct value *old = &correction->old_value;
+	bool illustrative = figure->illustrative;
+	figure_from_value(figure, &correction->new_value);
+	figure->illustrative = illustrative || is_illustrative(corrected_by);
+	figure->reason = text_format(figures->arena, "已更正，原公布值 %.*s%.*s",
+				     TEXT_ARG(correction->had_old ? number_exact(figures->arena, old->number) : TEXT("暂无数据")),
+				     TEXT_ARG(correction->had_old ? old->unit->name : TEXT("")));
+}
+
+/* Amounts reported late: corrections of what the report did not give. */
+static void add_late(struct figures *figures, struct project_result *result)
+{
+	const struct plan *plan = figures->plan;
+	for (size_t f = 0; f <= plan->fund_count; f++) {
+		const struct named *fund = f < plan->fund_count ? &plan->funds[f] : NULL;
+		const struct results *by = NULL;
+		const struct money_correction *correction = find_correction(plan, result, fund, &by);
+		bool given = false;
+		for (size_t i = 0; i < result->spent_count; i++)
+			given = given || result->spent[i].fund == fund;
+		if (correction && !given)
+			correct(figures, add_spent(figures, result, fund, &correction->new_value), correction, by);
+	}
+}
+
+static void add_own_money(struct figures *figures, struct project_result *result)
+{
+	const struct project_progress *progress = result->progress;
+	size_t count = progress ? progress->invested_count : 0;
+	result->spent = ARENA_ARRAY(figures->arena, count + figures->plan->fund_count + 1, struct spent);
+	for (size_t i = 0; i < count; i++) {
+		const struct results *by = NULL;
+		struct figure *figure = add_spent(figures, result, progress->invested[i].fund, &progress->invested[i].value);
+		const struct money_correction *correction = find_correction(figures->plan, result, progress->invested[i].fund, &by);
+		if (correction)
+			correct(figures, figure, correction, by);
+	}
+	add_late(figures, result);
+	if (result->spent_count)
+		result->paid = result->report;
+}
+
+/* What stands from before, with the point it is of. */
+static void let_stand(struct figures *figures, struct project_result *result, const struct project_result *before)
+{
+	result->spent = before->spent;
+	result->spent_count = before->spent_count;
+	result->paid = before->paid;
+	result->invested->rule = RULE_STANDING;
+	figure_input(figures, result->invested, before->invested);
+	result->invested->number = before->invested->number;
+	result->invested->state = before->invested->state;
+	result->invested->unit = before->invested->unit;
+	result->invested->qualifier = before->invested->qualifier;
+	result->invested->reason = text_format(figures->arena, "沿用%.*s填报的数", TEXT_ARG(before->paid->point));
+}
+
+static void add_money(struct figures *figures, struct project_result *result, const struct project_result *before, struct notes *notes)
+{
+	add_own_money(figures, result);
+	result->invested = add_of_project(figures, result, RULE_INVESTED, "invested", "累计完成投资");
+	for (size_t i = 0; i < result->spent_count; i++)
+		figure_input(figures, result->invested, result->spent[i].figure);
 	figure_sum(figures, result->invested, figures->money, notes);
-	if (!count)
+	if (result->spent_count == 1 && result->spent[0].figure->reason.len)
+		result->invested->reason = result->spent[0].figure->reason;
+	if (!result->spent_count && before && before->paid)
+		let_stand(figures, result, before);
+	else if (!result->spent_count)
 		result->invested->state = FIGURE_NOT_AVAILABLE;
-	name = TEXT_JOIN(figures->arena, project->name, TEXT("·"), point, TEXT("投资完成率"));
-	result->rate = figures_add(figures, name, RULE_INVESTMENT_RATE, "project/%.*s/rate/%.*s", TEXT_ARG(project->id), TEXT_ARG(point));
-	result->rate->place = result->invested->place;
-	figure_percentage(figures, result->rate, result->invested, investment_of(figures, project),
+}
+
+/* What was spent since the start, less what was spent before the period. */
+static void add_done(struct figures *figures, struct project_result *result, struct notes *notes)
+{
+	const struct figure *before = money_of(figures, result->project, MONEY_BEFORE);
+	struct number same;
+	result->done = result->invested;
+	if (!before)
+		return;
+	struct figure *done = result->done = add_of_project(figures, result, RULE_IN_PERIOD, "period", "规划期内完成投资");
+	figure_input(figures, done, result->invested);
+	figure_input(figures, done, before);
+	done->unit = figures->money;
+	done->state = result->invested->state != FIGURE_PRESENT ? result->invested->state : before->state;
+	done->qualifier = qualifier_joined(result->invested->qualifier, before->qualifier);
+	if (done->state != FIGURE_PRESENT)
+		return;
+	if (!figure_in_unit(before, figures->money, &same) || !number_subtract(result->invested->number, same, &done->number)) {
+		done->state = FIGURE_OVERFLOW;
+		NOTE1(notes, MSG_FIGURE_OVERFLOW, done->place, done->address);
+	}
+}
+
+/* ---- Stages of one project ---- */
+
+static bool has_started(enum stage stage)
+{
+	return stage == STAGE_UNDER_WAY || stage == STAGE_COMPLETED || stage == STAGE_IN_USE || stage == STAGE_RECURRING;
+}
+
+static bool is_complete(enum stage stage)
+{
+	return stage == STAGE_COMPLETED || stage == STAGE_IN_USE;
+}
+
+static void add_stage(struct project_result *result, const struct project_result *before)
+{
+	result->standing = result->progress ? result->progress : before ? before->standing : NULL;
+	result->said = result->progress ? result->report : before ? before->said : NULL;
+	result->started = (before && before->started) || (result->progress && has_started(result->progress->stage));
+	result->completed = (before && before->completed) || (result->progress && is_complete(result->progress->stage));
+	const struct project *project = result->project;
+	bool pending = result->standing && !result->completed && result->standing->stage != STAGE_CANCELLED;
+	result->overdue = pending && project->deadline.year && !project->annual && date_compare(project->deadline, result->report->day) <= 0;
+}
+
+static void add_project(struct figures *figures, struct project_result *result, const struct project_result *before, struct notes *notes)
+{
+	add_stage(result, before);
+	add_money(figures, result, before, notes);
+	add_done(figures, result, notes);
+	result->rate = add_of_project(figures, result, RULE_INVESTMENT_RATE, "rate", "投资完成率");
+	figure_percentage(figures, result->rate, result->done, investment_of(figures, result->project),
 			  figures->plan->monitoring.decimals, notes);
 }
 
@@ -53,6 +198,8 @@ static const struct project_result *result_of(const struct figures *figures, con
 {
 	return &report->projects[project - figures->plan->projects];
 }
+
+/* ---- Groups ---- */
 
 /* A figure of a group at a reporting point; what concerns the whole plan's stages belongs to the report. */
 static struct figure *add(struct figures *figures, const struct report_progress *report, const struct group *group,
@@ -68,88 +215,167 @@ static struct figure *add(struct figures *figures, const struct report_progress 
 	return figure;
 }
 
+/* Counts one project: what is known of it was said by `said`, or nothing is. */
+static void cover(struct coverage *coverage, const struct results *said, const struct results *report)
+{
+	coverage->of++;
+	coverage->known += said != NULL;
+	coverage->fresh += said == report;
+	if (said && said != report && (!coverage->oldest || text_compare(said->date, coverage->oldest->date) < 0))
+		coverage->oldest = said;
+}
+
+static struct coverage cover_group(const struct figures *figures, const struct report_progress *report, const struct group *group,
+				   bool money)
+{
+	struct coverage coverage = {0};
+	for (size_t i = 0; i < group->count; i++) {
+		const struct project_result *result = result_of(figures, report, group->members[i]);
+		cover(&coverage, money ? result->paid : result->said, report->report);
+	}
+	return coverage;
+}
+
+struct text coverage_text(const struct coverage *coverage, struct arena *arena)
+{
+	if (coverage->fresh == coverage->of)
+		return TEXT("");
+	struct text text = text_format(arena, "%zu个项目中%zu个有数", coverage->of, coverage->known);
+	size_t old = coverage->known - coverage->fresh;
+	if (old == coverage->known && old)
+		text = text_format(arena, "%.*s，都沿用以前填报的数（最早为%.*s）", TEXT_ARG(text), TEXT_ARG(coverage->oldest->point));
+	else if (old)
+		text = text_format(arena, "%.*s，其中%zu个沿用以前填报的数（最早为%.*s）", TEXT_ARG(text), old, TEXT_ARG(coverage->oldest->point));
+	return text;
+}
+
+/* Says one thing more of a figure. */
+static void remark(struct figures *figures, struct figure *figure, struct text text)
+{
+	if (text.len)
+		figure->reason = TEXT_JOIN(figures->arena, figure->reason, figure->reason.len ? TEXT("；") : TEXT(""), text);
+}
+
 /* Names what is left out of a completed sum because nothing was planned to compare it with. */
-static void tell_left_out(struct figures *figures, struct figure *sum, struct number left_out, size_t count)
+static struct text left_out_text(struct figures *figures, struct number left_out, size_t count)
 {
 	if (!count)
-		return;
+		return TEXT("");
 	struct text amount = number_exact(figures->arena, left_out);
-	sum->reason = text_format(figures->arena, "不含未列规划投资的%zu个项目已完成的%.*s%.*s", count, TEXT_ARG(amount),
-				  TEXT_ARG(figures->money->name));
+	return text_format(figures->arena, "不含未列规划投资的%zu个项目已完成的%.*s%.*s", count, TEXT_ARG(amount), TEXT_ARG(figures->money->name));
+}
+
+/* Adds up what the members of a group have done, of those with a planned amount; what the others did is told. */
+static struct figure *sum_members(struct figures *figures, const struct report_progress *report, const struct group_progress *row,
+				  bool in_period, struct notes *notes)
+{
+	const struct group *group = row->group;
+	struct figure *sum = in_period ? add(figures, report, group, RULE_SUM, "period", "规划期内完成投资")
+				       : add(figures, report, group, RULE_SUM, "invested", "累计完成投资");
+	struct number left_out = number_of(0);
+	size_t count = 0;
+	for (size_t i = 0; i < group->count; i++) {
+		const struct project_result *result = result_of(figures, report, group->members[i]);
+		const struct figure *amount = in_period ? result->done : result->invested;
+		if (amount->state != FIGURE_PRESENT)
+			continue;
+		if (investment_of(figures, group->members[i])->state == FIGURE_PRESENT)
+			figure_input(figures, sum, amount);
+		else
+			count += number_add(left_out, amount->number, &left_out);
+	}
+	figure_sum(figures, sum, figures->money, notes);
+	if (!sum->input_count)
+		sum->state = count ? FIGURE_NOT_APPLICABLE : FIGURE_NOT_AVAILABLE;
+	else
+		remark(figures, sum, left_out_text(figures, left_out, count));
+	return sum;
 }
 
 /* Investment completed, and its rate against what was planned: projects without a planned amount are in neither. */
 static void add_invested(struct figures *figures, const struct report_progress *report, struct group_progress *row,
 			 struct notes *notes)
 {
-	const struct group *group = row->group;
-	struct figure *sum = add(figures, report, group, RULE_SUM, "invested", "累计完成投资");
-	struct number left_out = number_of(0);
-	size_t count = 0;
-	for (size_t i = 0; i < group->count; i++) {
-		const struct figure *invested = result_of(figures, report, group->members[i])->invested;
-		if (invested->state != FIGURE_PRESENT)
-			continue;
-		if (investment_of(figures, group->members[i])->state == FIGURE_PRESENT)
-			figure_input(figures, sum, invested);
-		else
-			count += number_add(left_out, invested->number, &left_out);
+	row->money = cover_group(figures, report, row->group, true);
+	row->invested = sum_members(figures, report, row, false, notes);
+	if (row->group->sums.before || row->group->kind == GROUP_FUND || row->group->kind == GROUP_PLACE) {
+		bool any = false;
+		for (size_t i = 0; i < row->group->count; i++)
+			any = any || money_of(figures, row->group->members[i], MONEY_BEFORE);
+		row->done = any ? sum_members(figures, report, row, true, notes) : NULL;
 	}
-	figure_sum(figures, sum, figures->money, notes);
-	if (sum->input_count)
-		tell_left_out(figures, sum, left_out, count);
-	else
-		sum->state = count ? FIGURE_NOT_APPLICABLE : FIGURE_NOT_AVAILABLE;
-	row->invested = sum;
-	row->investment_rate = add(figures, report, group, RULE_INVESTMENT_RATE, "investment-rate", "投资完成率");
-	figure_percentage(figures, row->investment_rate, sum, group->planned, figures->plan->monitoring.decimals, notes);
+	row->investment_rate = add(figures, report, row->group, RULE_INVESTMENT_RATE, "investment-rate", "投资完成率");
+	figure_percentage(figures, row->investment_rate, row->done ? row->done : row->invested, row->group->sums.planned,
+			  figures->plan->monitoring.decimals, notes);
+	struct text coverage = coverage_text(&row->money, figures->arena);
+	if (!row->money.known)
+		return;
+	remark(figures, row->invested, coverage);
+	if (row->done)
+		remark(figures, row->done, coverage);
+	if (row->investment_rate->state == FIGURE_PRESENT)
+		remark(figures, row->investment_rate, coverage);
 }
 
-static bool has_started(enum stage stage)
+static bool is_started(const struct project_result *result)
 {
-	return stage == STAGE_UNDER_WAY || stage == STAGE_COMPLETED || stage == STAGE_IN_USE || stage == STAGE_RECURRING;
+	return result->started;
 }
 
-static bool is_complete(enum stage stage)
+static bool is_completed(const struct project_result *result)
 {
-	return stage == STAGE_COMPLETED || stage == STAGE_IN_USE;
+	return result->completed;
 }
 
 /* A stage that projects get past: its rule, its parts of addresses, its words. */
 static const struct milestone {
-	bool (*past)(enum stage);
+	bool (*past)(const struct project_result *);
 	enum rule rule;
 	const char *count, *count_words, *planned, *planned_words, *rate, *rate_words, *amount_rate, *amount_rate_words;
 } milestones[] = {
-	{has_started, RULE_START_RATE, "start-count", "开工的项目数", "start-planned", "开工项目的规划投资", "start-rate",
+	{is_started, RULE_START_RATE, "start-count", "开工的项目数", "start-planned", "开工项目的规划投资", "start-rate",
 	 "开工率（按项目数）", "start-rate-amount", "开工率（按规划投资）"},
-	{is_complete, RULE_COMPLETION_RATE, "completion-count", "完工的项目数", "completion-planned", "完工项目的规划投资",
+	{is_completed, RULE_COMPLETION_RATE, "completion-count", "完工的项目数", "completion-planned", "完工项目的规划投资",
 	 "completion-rate", "完工率（按项目数）", "completion-rate-amount", "完工率（按规划投资）"},
 };
 
+/* Nothing can be said of stages while none has been reported; where nothing is past one, its planned money is none. */
+static void settle(struct figure *count, struct figure *planned, const struct coverage *stages)
+{
+	if (!stages->known)
+		count->state = planned->state = FIGURE_NOT_AVAILABLE;
+	else if (!planned->input_count)
+		planned->state = FIGURE_PRESENT;
+}
+
 /* Share of projects past a stage, by number and by planned amount. */
-static void add_stage_rates(struct figures *figures, const struct report_progress *report, const struct group *group,
+static void add_stage_rates(struct figures *figures, const struct report_progress *report, const struct group_progress *row,
 			    const struct milestone *stage, struct figure **by_number, struct figure **by_amount,
 			    struct notes *notes)
 {
+	const struct group *group = row->group;
 	struct figure *count = add(figures, report, group, RULE_COUNT, stage->count, stage->count_words);
 	struct figure *planned = add(figures, report, group, RULE_SUM, stage->planned, stage->planned_words);
 	int decimals = figures->plan->monitoring.decimals;
 	long long passed = 0;
 	for (size_t i = 0; i < group->count; i++) {
-		const struct project_progress *progress = result_of(figures, report, group->members[i])->progress;
-		if (!progress || !stage->past(progress->stage))
+		const struct project_result *result = result_of(figures, report, group->members[i]);
+		if (!stage->past(result))
 			continue;
 		passed++;
+		count->illustrative = planned->illustrative = count->illustrative || (result->said && is_illustrative(result->said));
 		figure_input(figures, count, investment_of(figures, group->members[i]));
 		figure_input(figures, planned, investment_of(figures, group->members[i]));
 	}
 	count->number = number_of(passed);
 	figure_sum(figures, planned, figures->money, notes);
+	settle(count, planned, &row->stages);
 	*by_number = add(figures, report, group, stage->rule, stage->rate, stage->rate_words);
 	*by_amount = add(figures, report, group, stage->rule, stage->amount_rate, stage->amount_rate_words);
-	figure_percentage(figures, *by_number, count, group->lines, decimals, notes);
-	figure_percentage(figures, *by_amount, planned, group->planned, decimals, notes);
+	figure_percentage(figures, *by_number, count, group->sums.lines, decimals, notes);
+	figure_percentage(figures, *by_amount, planned, group->sums.planned, decimals, notes);
+	if (row->stages.known)
+		remark(figures, *by_number, coverage_text(&row->stages, figures->arena));
 }
 
 /* Money from one fund, or from none that is named, over all projects. */
@@ -158,9 +384,9 @@ static struct figure *add_money_from(struct figures *figures, const struct repor
 {
 	for (size_t i = 0; i < figures->plan->project_count; i++) {
 		const struct project_result *result = &report->projects[i];
-		for (size_t j = 0; result->progress && j < result->progress->invested_count; j++)
-			if (result->progress->invested[j].fund == fund)
-				figure_input(figures, sum, result->invested->inputs[j]);
+		for (size_t j = 0; j < result->spent_count; j++)
+			if (result->spent[j].fund == fund)
+				figure_input(figures, sum, result->spent[j].figure);
 	}
 	figure_sum(figures, sum, figures->money, notes);
 	if (!sum->input_count)
@@ -187,6 +413,9 @@ static void add_all_invested(struct figures *figures, struct report_progress *re
 		if (report->projects[i].invested->state == FIGURE_PRESENT)
 			figure_input(figures, report->all_invested, report->projects[i].invested);
 	figure_sum(figures, report->all_invested, figures->money, notes);
+	struct coverage coverage = cover_group(figures, report, all, true);
+	if (coverage.known)
+		remark(figures, report->all_invested, coverage_text(&coverage, figures->arena));
 	if (!report->all_invested->input_count)
 		report->all_invested->state = FIGURE_NOT_AVAILABLE;
 	report->unsplit = add_money_from(figures, report, NULL, add(figures, report, all, RULE_SUM, "unsplit-money", "未分来源的累计完成投资"), notes);
@@ -200,16 +429,28 @@ static void add_groups(struct figures *figures, struct report_progress *report, 
 		struct group_progress *row = &report->groups[i];
 		*row = (struct group_progress){.group = &groups->list[i]};
 		add_invested(figures, report, row, notes);
+		row->stages = cover_group(figures, report, row->group, false);
 		if (row->group->count > 1 || row->group->kind == GROUP_ALL) {
-			add_stage_rates(figures, report, row->group, &milestones[0], &row->start_rate, &row->start_rate_amount, notes);
-			add_stage_rates(figures, report, row->group, &milestones[1], &row->completion_rate, &row->completion_rate_amount, notes);
+			add_stage_rates(figures, report, row, &milestones[0], &row->start_rate, &row->start_rate_amount, notes);
+			add_stage_rates(figures, report, row, &milestones[1], &row->completion_rate, &row->completion_rate_amount, notes);
 		}
 		if (row->group->kind == GROUP_FUND)
 			add_fund(figures, report, row, notes);
 	}
 }
 
-void project_progress_add(struct figures *figures, struct report_progress *report, struct notes *notes)
+static void count_project(struct report_progress *report, const struct project_result *result)
+{
+	report->reported_projects += result->said == report->report;
+	report->standing_projects += result->said && result->said != report->report;
+	report->overdue_projects += result->overdue;
+	if (result->standing)
+		report->stages[result->standing->stage]++;
+	report->illustrative = report->illustrative || result->invested->illustrative || (result->said && is_illustrative(result->said));
+}
+
+void project_progress_add(struct figures *figures, struct report_progress *report, const struct report_progress *before,
+			  struct notes *notes)
 {
 	const struct plan *plan = figures->plan;
 	report->projects = ARENA_ARRAY(figures->arena, plan->project_count, struct project_result);
@@ -218,11 +459,8 @@ void project_progress_add(struct figures *figures, struct report_progress *repor
 		result->project = &plan->projects[i];
 		result->report = report->report;
 		result->progress = results_progress(report->report, result->project);
-		add_project(figures, result, notes);
-		if (!result->progress)
-			continue;
-		report->reported_projects++;
-		report->stages[result->progress->stage]++;
+		add_project(figures, result, before ? &before->projects[i] : NULL, notes);
+		count_project(report, result);
 	}
 	add_all_invested(figures, report, notes);
 	add_groups(figures, report, notes);

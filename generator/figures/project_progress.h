@@ -8,7 +8,9 @@
 
 #include "figures/progress.h"
 
-/* Fills in the project side of one report and adds its figures: per project, box, part, fund and plan. */
-void project_progress_add(struct figures *figures, struct report_progress *report, struct notes *notes);
+/* Fills in the project side of one report and adds its figures: per project, box, part, fund and plan. `before` is the
+ * report before it, or NULL. */
+void project_progress_add(struct figures *figures, struct report_progress *report, const struct report_progress *before,
+			  struct notes *notes);
 
 #endif

@@ -5,118 +5,273 @@
  */
 #include "figures/totals.h"
 
+#include "figures/groups.h"
+
 enum { SHARE_DECIMALS = 2 };
 
 static struct figure *investment_of(const struct figures *figures, const struct project *project)
 {
-	return figures_findf(figures, "project/%.*s/investment", TEXT_ARG(project->id));
+	return figures->projects[project - figures->plan->projects].money[MONEY_INVESTMENT];
 }
 
-static struct figure *add_count(struct figures *figures, const char *name, const char *prefix, const char *last,
-				size_t count)
+static struct figure *add_count(struct figures *figures, struct text name, const char *prefix, const char *last, size_t count)
 {
-	struct figure *figure = figures_add(figures, text_of(name), RULE_COUNT, "%s/%s", prefix, last);
+	struct figure *figure = figures_add(figures, name, RULE_COUNT, "%s/%s", prefix, last);
 	figure->number = number_of((long long)count);
 	figure->place = (struct place){figures->plan->file, 0};
 	return figure;
 }
 
-/* The four sums over a group of projects: all, declared, derived, and how many lack an amount. */
-struct sums {
-	struct figure *total, *declared, *derived;
-	size_t lines, unpriced;
+/* ---- Sums of one set of projects ---- */
+
+/* Which of a group's projects, the addresses their sums stand under, and what the set is called. */
+struct set {
+	const struct group *group;
+	bool (*chosen)(const struct project *project); /* NULL: all of them */
+	const char *total, *prefix;                    /* "box/box-02/total", "box/box-02" */
+	struct text name;
+	struct place place;
 };
 
-static struct sums open_sums(struct figures *figures, const char *prefix, const char *name, struct place place)
+static bool is_boxed(const struct project *project)
 {
-	struct arena *arena = figures->arena;
-	bool whole_plan = text_starts(text_of(prefix), "total/"); /* "total/boxes" is the sum itself */
-	struct sums sums = {
-		figures_add(figures, text_format(arena, "%s投资合计", name), RULE_SUM, "%s%s", prefix, whole_plan ? "" : "/total"),
-		figures_add(figures, text_format(arena, "%s原文写明的投资", name), RULE_SUM, "%s/declared", prefix),
-		figures_add(figures, text_format(arena, "%s按单价推算的投资", name), RULE_SUM, "%s/derived", prefix),
-		0, 0};
-	sums.total->place = sums.declared->place = sums.derived->place = place;
+	return project->box != NULL;
+}
+
+static bool is_outside(const struct project *project)
+{
+	return project->box == NULL;
+}
+
+static bool is_chosen(const struct set *set, size_t index)
+{
+	return !set->chosen || set->chosen(set->group->members[index]);
+}
+
+static struct figure *open_sum(struct figures *figures, const struct set *set, const char *words, const char *address)
+{
+	struct figure *sum = figures_add(figures, TEXT_JOIN(figures->arena, set->name, text_of(words)), RULE_SUM, "%s", address);
+	sum->place = set->place;
+	return sum;
+}
+
+static const char *below(struct figures *figures, const struct set *set, const char *last)
+{
+	return text_format(figures->arena, "%s/%s", set->prefix, last).at;
+}
+
+/* Amounts that only some projects have; no figure where none has. */
+static struct figure *sum_money(struct figures *figures, const struct set *set, enum money_kind kind, const char *words,
+				const char *last, struct notes *notes)
+{
+	struct figure *sum = NULL;
+	for (size_t i = 0; i < set->group->count; i++) {
+		const struct figure *amount = figures->projects[set->group->members[i] - figures->plan->projects].money[kind];
+		if (!amount || !is_chosen(set, i))
+			continue;
+		if (!sum)
+			sum = open_sum(figures, set, words, below(figures, set, last));
+		figure_input(figures, sum, amount);
+	}
+	if (sum)
+		figure_sum(figures, sum, figures->money, notes);
+	return sum;
+}
+
+static bool is_computed(const struct figure *investment)
+{
+	return investment->rule == RULE_PRICE || investment->rule == RULE_AMOUNTS;
+}
+
+static struct sums add_sums(struct figures *figures, const struct set *set, struct notes *notes)
+{
+	struct sums sums = {.planned = open_sum(figures, set, "投资合计", set->total),
+			    .declared = open_sum(figures, set, "原文写明的投资", below(figures, set, "declared")),
+			    .derived = open_sum(figures, set, "推算的投资", below(figures, set, "derived"))};
+	size_t lines = 0, unpriced = 0;
+	for (size_t i = 0; i < set->group->count; i++) {
+		if (!is_chosen(set, i))
+			continue;
+		struct figure *investment = investment_of(figures, set->group->members[i]);
+		lines++;
+		unpriced += investment->state == FIGURE_NOT_GIVEN;
+		if (investment->state == FIGURE_NOT_GIVEN)
+			continue;
+		figure_input(figures, sums.planned, investment);
+		figure_input(figures, is_computed(investment) ? sums.derived : sums.declared, investment);
+	}
+	figure_sum(figures, sums.planned, figures->money, notes);
+	figure_sum(figures, sums.declared, figures->money, notes);
+	figure_sum(figures, sums.derived, figures->money, notes);
+	if (!sums.derived->input_count)
+		sums.derived->state = FIGURE_NOT_APPLICABLE;
+	sums.lines = add_count(figures, TEXT_JOIN(figures->arena, set->name, TEXT("项目行数")), set->prefix, "lines", lines);
+	sums.unpriced = add_count(figures, TEXT_JOIN(figures->arena, set->name, TEXT("未列金额的项目行数")), set->prefix, "unpriced", unpriced);
+	sums.cost = sum_money(figures, set, MONEY_COST, "总投资合计", "cost", notes);
+	sums.before = sum_money(figures, set, MONEY_BEFORE, "规划期以前完成的投资合计", "before", notes);
 	return sums;
 }
 
-static void add_to_sums(struct figures *figures, struct sums *sums, const struct project *project)
+/* ---- The sets: boxes, those in and outside boxes, everything, parts ---- */
+
+static struct sums sums_below(struct figures *figures, const struct group *group, bool (*chosen)(const struct project *),
+			      const char *prefix, struct text name, struct place place, struct notes *notes)
 {
-	struct figure *investment = investment_of(figures, project);
-	sums->lines++;
-	if (investment->state == FIGURE_NOT_GIVEN) {
-		sums->unpriced++;
-		return;
-	}
-	figure_input(figures, sums->total, investment);
-	figure_input(figures, investment->rule == RULE_PRICE ? sums->derived : sums->declared, investment);
+	const char *total = text_format(figures->arena, "%s/total", prefix).at;
+	return add_sums(figures, &(struct set){group, chosen, total, prefix, name, place}, notes);
 }
 
-static void close_sums(struct figures *figures, struct sums *sums, const char *prefix, const char *name, struct notes *notes)
+/* "total/boxes" is both the sum itself and what its details stand under. */
+static struct sums sums_at(struct figures *figures, const struct group *all, bool (*chosen)(const struct project *),
+			   const char *total, struct text name, struct notes *notes)
 {
-	figure_sum(figures, sums->total, figures->money, notes);
-	figure_sum(figures, sums->declared, figures->money, notes);
-	figure_sum(figures, sums->derived, figures->money, notes);
-	add_count(figures, text_format(figures->arena, "%s项目行数", name).at, prefix, "lines", sums->lines);
-	add_count(figures, text_format(figures->arena, "%s未列金额的项目行数", name).at, prefix, "unpriced", sums->unpriced);
+	return add_sums(figures, &(struct set){all, chosen, total, total, name, {figures->plan->file, 0}}, notes);
 }
 
-enum which { BOXES_ONLY, OUTSIDE_ONLY, EVERYTHING };
+static void add_share(struct figures *figures, struct sums *sums, const struct figure *whole, struct text name, const char *prefix,
+		      struct notes *notes)
+{
+	sums->share = figures_add(figures, TEXT_JOIN(figures->arena, name, TEXT("占"), figures->plan->box_label, TEXT("投资的比重")),
+				  RULE_SHARE, "%s/share", prefix);
+	sums->share->place = sums->planned->place;
+	figure_percentage(figures, sums->share, sums->planned, whole, SHARE_DECIMALS, notes);
+}
 
-/* One group of projects: of a section (or any when NULL), inside boxes, outside, or both. */
-static void add_group(struct figures *figures, const char *prefix, const char *name, const struct chapter *section,
-		      enum which which, struct place place, struct notes *notes)
+static void add_part(struct figures *figures, struct group *group, const struct figure *whole, struct notes *notes)
 {
 	const struct plan *plan = figures->plan;
-	struct sums sums = open_sums(figures, prefix, name, place);
-	for (size_t i = 0; i < plan->project_count; i++) {
-		const struct project *project = &plan->projects[i];
-		bool wanted = which == EVERYTHING || (which == BOXES_ONLY) == (project->box != NULL);
-		if (wanted && (!section || project->section == section))
-			add_to_sums(figures, &sums, project);
-	}
-	close_sums(figures, &sums, prefix, name, notes);
+	struct place place = ((const struct chapter *)group->subject)->place;
+	group->sums = sums_below(figures, group, NULL, group->prefix.at, group->name, place, notes);
+	if (!plan->box_count)
+		return;
+	const char *boxes = text_format(figures->arena, "%s/boxes", group->prefix.at).at;
+	const char *outside = text_format(figures->arena, "%s/outside", group->prefix.at).at;
+	struct text in = TEXT_JOIN(figures->arena, group->name, plan->box_label, TEXT("内"));
+	group->boxed = sums_below(figures, group, is_boxed, boxes, in, place, notes);
+	group->outside = sums_below(figures, group, is_outside, outside, TEXT_JOIN(figures->arena, group->name, plan->box_label, TEXT("外")),
+				    place, notes);
+	add_share(figures, &group->boxed, whole, group->name, boxes, notes);
 }
 
-static void add_box(struct figures *figures, const struct box *box, struct notes *notes)
+/* ---- Funds and places: whole projects, unless the plan divides them ---- */
+
+/* What a fund pays of a project, or NULL where the plan does not say. */
+static const struct figure *amount_from(const struct figures *figures, const struct project *project, const struct named *fund)
 {
-	struct text prefix = text_format(figures->arena, "box/%.*s", TEXT_ARG(box->id));
-	struct text name = text_format(figures->arena, "专栏%d", box->number);
-	struct sums sums = open_sums(figures, prefix.at, name.at, box->place);
-	for (size_t i = 0; i < box->project_count; i++)
-		add_to_sums(figures, &sums, box->projects[i]);
-	close_sums(figures, &sums, prefix.at, name.at, notes);
+	const struct project_figures *own = &figures->projects[project - figures->plan->projects];
+	for (size_t i = 0; i < project->amount_count; i++)
+		if (project->amounts[i].fund == fund)
+			return own->amounts[i];
+	return NULL;
 }
 
-static void add_share(struct figures *figures, struct text name, const char *prefix, struct notes *notes)
-{
-	struct figure *part = figures_findf(figures, "%s/total", prefix);
-	struct figure *whole = figures_findf(figures, "total/boxes");
-	struct figure *share = figures_add(figures, name, RULE_SHARE, "%s/share", prefix);
-	share->place = part->place;
-	figure_percentage(figures, share, part, whole, SHARE_DECIMALS, notes);
-}
-
-static bool has_boxes(const struct plan *plan, const struct chapter *chapter)
-{
-	for (size_t i = 0; i < plan->project_count; i++)
-		if (plan->projects[i].section == chapter)
-			return true;
-	return false;
-}
-
-static void add_part(struct figures *figures, const struct chapter *part, struct notes *notes)
+static void add_undivided(struct figures *figures, struct group *group, struct place place, struct notes *notes)
 {
 	struct arena *arena = figures->arena;
-	struct text id = part->id;
-	struct text name = text_format(arena, "%.*s", TEXT_ARG(part->title));
-	const char *prefix = text_format(arena, "part/%.*s", TEXT_ARG(id)).at;
-	add_group(figures, prefix, name.at, part, EVERYTHING, part->place, notes);
-	const char *boxes = text_format(arena, "part/%.*s/boxes", TEXT_ARG(id)).at;
-	add_group(figures, boxes, text_format(arena, "%.*s专栏内", TEXT_ARG(name)).at, part, BOXES_ONLY, part->place, notes);
-	const char *outside = text_format(arena, "part/%.*s/outside", TEXT_ARG(id)).at;
-	add_group(figures, outside, text_format(arena, "%.*s专栏外", TEXT_ARG(name)).at, part, OUTSIDE_ONLY, part->place, notes);
-	add_share(figures, text_format(arena, "%.*s占专栏投资的比重", TEXT_ARG(name)), boxes, notes);
+	struct figure *planned = figures_add(figures, TEXT_JOIN(arena, group->name, TEXT("的规划投资")), RULE_SUM, "%s/total", group->prefix.at);
+	size_t whole = 0;
+	for (size_t i = 0; i < group->count; i++) {
+		const struct figure *part = group->kind == GROUP_FUND ? amount_from(figures, group->members[i], group->subject) : NULL;
+		const struct figure *investment = investment_of(figures, group->members[i]);
+		if (part || investment->state == FIGURE_PRESENT)
+			figure_input(figures, planned, part ? part : investment);
+		whole += !part;
+	}
+	planned->place = place;
+	figure_sum(figures, planned, figures->money, notes);
+	if (whole)
+		planned->reason = whole == group->count ? TEXT("按整个项目计，原文没有把投资分开")
+							: text_format(arena, "有%zu个项目按整个项目计，原文没有把投资分开", whole);
+	group->sums = (struct sums){.planned = planned, .lines = add_count(figures, TEXT_JOIN(arena, group->name, TEXT("数")),
+									   group->prefix.at, "lines", group->count)};
+	group->sums.lines->place = place;
+}
+
+/* ---- Totals the document gives ---- */
+
+/* What a declared total is held against; NULL: nothing is known of it. */
+static const struct figure *computed_sum(struct figures *figures, const struct group *group, const struct declared *declared,
+					 struct notes *notes)
+{
+	if (!declared->fund)
+		return declared->of == MONEY_INVESTMENT ? group->sums.planned
+		       : declared->of == MONEY_COST     ? group->sums.cost
+							: group->sums.before;
+	struct figure *sum = figures_add(figures, TEXT_JOIN(figures->arena, group->name, TEXT("·"), declared->fund->name, TEXT("投资合计")),
+					 RULE_SUM, "%s/from/%.*s", group->prefix.at, TEXT_ARG(declared->fund->id));
+	for (size_t i = 0; i < group->count; i++)
+		if (amount_from(figures, group->members[i], declared->fund))
+			figure_input(figures, sum, amount_from(figures, group->members[i], declared->fund));
+	sum->place = declared->value.place;
+	figure_sum(figures, sum, figures->money, notes);
+	return sum;
+}
+
+/* Parts that have no amount may well be in the declared total: then it may be larger, but not smaller. */
+static bool may_hold(struct figures *figures, const struct group *group, const struct declared *declared,
+		     const struct figure *stated, const struct figure *computed)
+{
+	struct number exact;
+	bool all = true;
+	for (size_t i = 0; i < group->count; i++) {
+		const struct project_figures *own = &figures->projects[group->members[i] - figures->plan->projects];
+		const struct figure *amount = declared->fund ? amount_from(figures, group->members[i], declared->fund) : own->money[declared->of];
+		all = all && amount && amount->state == FIGURE_PRESENT;
+	}
+	return figure_agrees(figures, stated, computed) ||
+	       (!all && figure_in_unit(computed, stated->unit, &exact) && number_compare(exact, stated->number) < 0);
+}
+
+static void hold_against(struct figures *figures, const struct group *group, const struct declared *declared,
+			 const struct figure *stated, struct notes *notes)
+{
+	const struct figure *computed = computed_sum(figures, group, declared, notes);
+	if (!computed || computed->state != FIGURE_PRESENT || may_hold(figures, group, declared, stated, computed))
+		return;
+	struct text said = figure_print(figures, stated), sum = figure_print(figures, computed);
+	const struct query *query = figures_query_about(figures, stated->address);
+	if (query)
+		NOTE4(notes, MSG_DECLARED_KNOWN, stated->place, stated->name, said, sum, query->id);
+	else
+		NOTE4(notes, MSG_DECLARED_DIFFERS, stated->place, stated->name, said, sum, stated->address);
+}
+
+static void add_declared(struct figures *figures, struct group *group, struct notes *notes)
+{
+	static const char *const words[] = {"投资合计", "总投资合计", "规划期以前完成的投资合计"}, *const last[] = {"", "/cost", "/before"};
+	group->declared_figures = ARENA_ARRAY(figures->arena, group->declared_count, struct figure *);
+	for (size_t i = 0; i < group->declared_count; i++) {
+		const struct declared *declared = &group->declared[i];
+		struct text from = declared->fund ? TEXT_JOIN(figures->arena, TEXT("/from/"), declared->fund->id) : TEXT("");
+		struct text of = declared->fund ? TEXT_JOIN(figures->arena, TEXT("·"), declared->fund->name) : TEXT("");
+		struct text name = TEXT_JOIN(figures->arena, group->name, of, TEXT("·原文写明的"), text_of(words[declared->of]));
+		struct figure *figure = figures_add(figures, name, RULE_WRITTEN, "%s%s%.*s/stated", group->prefix.at, last[declared->of], TEXT_ARG(from));
+		figure_from_value(figure, &declared->value);
+		group->declared_figures[i] = figure;
+		hold_against(figures, group, declared, figure, notes);
+	}
+}
+
+/* ---- Counts ---- */
+
+static void add_project_counts(struct figures *figures)
+{
+	const struct plan *plan = figures->plan;
+	size_t priced = 0, lines = 0;
+	for (size_t i = 0; i < plan->project_count; i++) {
+		lines += plan->projects[i].box != NULL;
+		priced += plan->projects[i].box && investment_of(figures, &plan->projects[i])->state == FIGURE_PRESENT;
+	}
+	const struct {
+		const char *words, *last;
+		size_t count;
+	} counts[] = {{"数", "boxes", plan->box_count},
+		      {"项目行数", "projects", lines},
+		      {"外项目行数", "outside", plan->project_count - lines},
+		      {"内写明或可推算金额的项目行数", "priced", priced},
+		      {"内未列金额的项目行数", "unpriced", lines - priced}};
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		add_count(figures, TEXT_JOIN(figures->arena, plan->box_label, text_of(counts[i].words)), "count", counts[i].last, counts[i].count);
 }
 
 static void add_attribute_count(struct figures *figures, const struct named *attribute)
@@ -126,42 +281,34 @@ static void add_attribute_count(struct figures *figures, const struct named *att
 	for (size_t i = 0; i < plan->indicator_count; i++)
 		count += plan->indicators[i].attribute == attribute && !plan->indicators[i].within;
 	struct text name = text_format(figures->arena, "%.*s指标数", TEXT_ARG(attribute->name));
-	add_count(figures, name.at, "count", text_copy(figures->arena, attribute->id).at, count);
+	add_count(figures, name, "count", text_copy(figures->arena, attribute->id).at, count);
 }
 
 static void add_counts(struct figures *figures)
 {
 	const struct plan *plan = figures->plan;
-	size_t priced = 0, lines = 0, rows = 0;
+	size_t rows = 0;
 	for (size_t i = 0; i < plan->indicator_count; i++)
 		rows += !plan->indicators[i].within; /* an 其中 row is part of another one */
-	for (size_t i = 0; i < plan->project_count; i++) {
-		lines += plan->projects[i].box != NULL;
-		priced += plan->projects[i].box && investment_of(figures, &plan->projects[i])->state == FIGURE_PRESENT;
-	}
-	add_count(figures, "主要指标数", "count", "indicators", rows);
+	add_count(figures, TEXT("主要指标数"), "count", "indicators", rows);
 	for (size_t i = 0; i < plan->attribute_count; i++)
 		add_attribute_count(figures, &plan->attributes[i]);
-	add_count(figures, "指标类别数", "count", "categories", plan->category_count);
-	add_count(figures, "专栏数", "count", "boxes", plan->box_count);
-	add_count(figures, "专栏项目行数", "count", "projects", lines);
-	add_count(figures, "专栏外项目行数", "count", "outside", plan->project_count - lines);
-	add_count(figures, "写明或可推算金额的专栏项目行数", "count", "priced", priced);
-	add_count(figures, "未列金额的专栏项目行数", "count", "unpriced", lines - priced);
+	add_count(figures, TEXT("指标类别数"), "count", "categories", plan->category_count);
+	add_project_counts(figures);
 	for (size_t i = 0; i < plan->category_count; i++) {
 		size_t count = 0;
 		for (size_t j = 0; j < plan->indicator_count; j++)
 			count += plan->indicators[j].category == &plan->categories[i] && !plan->indicators[j].within;
 		struct text name = text_format(figures->arena, "%.*s类指标数", TEXT_ARG(plan->categories[i].name));
-		add_count(figures, name.at, "count/indicators", text_copy(figures->arena, plan->categories[i].id).at, count);
+		add_count(figures, name, "count/indicators", text_copy(figures->arena, plan->categories[i].id).at, count);
 	}
 }
 
 static void add_years(struct figures *figures)
 {
 	const struct plan *plan = figures->plan;
-	struct figure *start = add_count(figures, "规划起始年", "period", "start", (size_t)plan->start.year);
-	struct figure *end = add_count(figures, "规划结束年", "period", "end", (size_t)plan->end.year);
+	struct figure *start = add_count(figures, TEXT("规划起始年"), "period", "start", (size_t)plan->start.year);
+	struct figure *end = add_count(figures, TEXT("规划结束年"), "period", "end", (size_t)plan->end.year);
 	start->rule = end->rule = RULE_WRITTEN;
 	start->is_year = end->is_year = true;
 }
@@ -180,35 +327,61 @@ static bool add_both(const struct figures *figures, const struct figure *share, 
 
 struct text figures_rounding_remark(const struct figures *figures)
 {
-	const struct plan *plan = figures->plan;
 	struct number printed[2], exact[2];
 	bool good = true;
 	for (size_t i = 0; i < 2; i++)
 		printed[i] = exact[i] = number_of(0);
-	for (size_t i = 0; i < plan->chapter_count; i++)
-		good = good && add_both(figures, figures_findf(figures, "part/%.*s/boxes/share", TEXT_ARG(plan->chapters[i].id)), &printed[0], &exact[0]);
-	for (size_t i = 0; i < plan->box_count; i++)
-		good = good && add_both(figures, figures_findf(figures, "box/%.*s/share", TEXT_ARG(plan->boxes[i].id)), &printed[1], &exact[1]);
+	for (size_t i = 0; i < figures->groups->count; i++) {
+		const struct group *group = &figures->groups->list[i];
+		if (group->kind == GROUP_PART)
+			good = good && add_both(figures, group->boxed.share, &printed[0], &exact[0]);
+		if (group->kind == GROUP_BOX)
+			good = good && add_both(figures, group->sums.share, &printed[1], &exact[1]);
+	}
 	bool even = number_compare(printed[0], exact[0]) == 0 && number_compare(printed[1], exact[1]) == 0;
 	return good && even ? TEXT("") : TEXT("部分合计数由于单位取舍不同产生的计算误差，未作机械调整。");
+}
+
+static void add_boxes(struct figures *figures, struct notes *notes)
+{
+	for (size_t i = 0; i < figures->groups->count; i++) {
+		struct group *group = &figures->groups->list[i];
+		if (group->kind == GROUP_BOX)
+			group->sums = sums_below(figures, group, NULL, group->prefix.at, group->name, ((const struct box *)group->subject)->place, notes);
+	}
+}
+
+static void add_parts(struct figures *figures, struct notes *notes)
+{
+	const struct figure *whole = figures->groups->list[0].boxed.planned;
+	for (size_t i = 0; i < figures->groups->count; i++)
+		if (figures->groups->list[i].kind == GROUP_PART)
+			add_part(figures, &figures->groups->list[i], whole, notes);
+	for (size_t i = 0; i < figures->groups->count; i++) {
+		struct group *group = &figures->groups->list[i];
+		if (group->kind == GROUP_BOX)
+			add_share(figures, &group->sums, whole, group->name, group->prefix.at, notes);
+	}
 }
 
 void figures_add_totals(struct figures *figures, struct notes *notes)
 {
 	const struct plan *plan = figures->plan;
-	struct place place = {plan->file, 0};
-	for (size_t i = 0; i < plan->box_count; i++)
-		add_box(figures, &plan->boxes[i], notes);
-	add_group(figures, "total/boxes", "各专栏", NULL, BOXES_ONLY, place, notes);
-	add_group(figures, "total/outside", "专栏之外", NULL, OUTSIDE_ONLY, place, notes);
-	add_group(figures, "total/investment", "规划", NULL, EVERYTHING, place, notes);
-	for (size_t i = 0; i < plan->chapter_count; i++)
-		if (has_boxes(plan, &plan->chapters[i]))
-			add_part(figures, &plan->chapters[i], notes);
-	for (size_t i = 0; i < plan->box_count; i++) {
-		struct text prefix = text_format(figures->arena, "box/%.*s", TEXT_ARG(plan->boxes[i].id));
-		add_share(figures, text_format(figures->arena, "专栏%d占专栏投资的比重", plan->boxes[i].number), prefix.at, notes);
-	}
+	struct group *all = &figures->groups->list[0];
+	add_boxes(figures, notes);
+	all->boxed = sums_at(figures, all, is_boxed, "total/boxes", TEXT_JOIN(figures->arena, TEXT("各"), plan->box_label), notes);
+	all->outside = sums_at(figures, all, is_outside, "total/outside", TEXT_JOIN(figures->arena, plan->box_label, TEXT("之外")), notes);
+	all->sums = sums_at(figures, all, NULL, "total/investment", TEXT("规划"), notes);
+	add_parts(figures, notes);
 	add_counts(figures);
 	add_years(figures);
+	for (size_t i = 0; i < figures->groups->count; i++) {
+		struct group *group = &figures->groups->list[i];
+		if (group->kind == GROUP_FUND)
+			add_undivided(figures, group, ((const struct named *)group->subject)->place, notes);
+		if (group->kind == GROUP_PLACE)
+			add_undivided(figures, group, ((const struct site_place *)group->subject)->place, notes);
+	}
+	for (size_t i = 0; i < figures->groups->count; i++)
+		add_declared(figures, &figures->groups->list[i], notes);
 }

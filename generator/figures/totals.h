@@ -8,11 +8,14 @@
 
 #include "figures/figures.h"
 
-/* Enters every value the plan writes, and investments derived from price × quantity; a declared total that
- * contradicts its price × quantity is an error unless an editor's query names the project. */
+/* Enters every value the plan writes, and investments derived from price × quantity or from the amounts of funds or
+ * years; a declared total that contradicts these is an error unless an editor's query names the project. */
 void figures_add_written(struct figures *figures, struct notes *notes);
 
-/* Enters totals by box, part and plan (boxes, outside, declared, derived), counts, and shares. */
+/* An editor's query about contradicting numbers at this address or below it, or NULL. */
+const struct query *figures_query_about(const struct figures *figures, struct text address);
+
+/* Fills in the sums of every group, holds them against the totals the document gives, and enters counts and shares. */
 void figures_add_totals(struct figures *figures, struct notes *notes);
 
 /* The yearbooks' sentence when the shares of parts or boxes, each rounded by itself, miss the whole they make up

@@ -108,8 +108,7 @@ static bool explains_numbers(const struct query *query)
 	return text_is(query->kind, "number") || text_is(query->kind, "logic");
 }
 
-/* An editor's query about contradicting numbers at this address or below it, or NULL. */
-static const struct query *query_about(const struct figures *figures, struct text address)
+const struct query *figures_query_about(const struct figures *figures, struct text address)
 {
 	const struct plan *plan = figures->plan;
 	for (size_t i = 0; i < plan->query_count; i++)
@@ -126,8 +125,7 @@ static const struct query *query_about(const struct figures *figures, struct tex
 static void note_mismatch(const struct figures *figures, const struct project *project, const struct figure *investment,
 			  struct number product, struct notes *notes)
 {
-	struct text address = text_format(figures->arena, "project/%.*s", TEXT_ARG(project->id));
-	const struct query *query = query_about(figures, address);
+	const struct query *query = figures_query_about(figures, text_format(figures->arena, "project/%.*s", TEXT_ARG(project->id)));
 	struct text exact = number_exact(figures->arena, product);
 	if (query)
 		NOTE4(notes, MSG_PRICE_TOTAL_KNOWN, investment->place, project->name, figure_print(figures, investment), exact, query->id);
@@ -135,44 +133,103 @@ static void note_mismatch(const struct figures *figures, const struct project *p
 		NOTE3(notes, MSG_PRICE_TOTAL, investment->place, project->name, figure_print(figures, investment), exact);
 }
 
-/* Price × quantity in the price's unit, as a figure of its own only when the plan declares no total. */
-static void add_investment(struct figures *figures, const struct project *project, struct notes *notes)
+/* Price × quantity in the price's unit: the investment when the document gives none, else held against it. */
+static void multiply_price(struct figures *figures, const struct project *project, const struct figure *price,
+			   struct figure *investment, struct notes *notes)
 {
-	struct text name = joined_name(figures, project->name, TEXT("投资"));
-	struct text id = project->id;
-	struct figure *price = NULL;
-	if (project->price.given && project->priced) {
-		price = add_value(figures, joined_name(figures, project->name, TEXT("单价")), &project->price,
-				  TEXT("project"), id, "/price");
-		if (project->priced->value.unit)
-			price->per = project->priced->value.unit->name;
-	}
-	struct figure *investment = add_value(figures, name, &project->investment, TEXT("project"), id, "/investment");
-	if (!project->investment.given)
-		investment->place = project->place;
-	add_parts(figures, project, "/investment", project->parts, project->part_count);
-	if (!price)
-		return;
-	const struct figure *quantity = figures_findf(figures, "project/%.*s/quantity/%.*s", TEXT_ARG(id),
+	const struct figure *quantity = figures_findf(figures, "project/%.*s/quantity/%.*s", TEXT_ARG(project->id),
 						      TEXT_ARG(project->priced->id));
 	if (quantity->state != FIGURE_PRESENT)
 		return; /* noted where it is missing */
-	struct number product = number_of(0), declared;
-	if (!number_multiply(price->number, quantity->number, &product)) {
+	struct figure product = {.state = FIGURE_PRESENT, .rule = RULE_PRICE, .unit = price->unit, .decimals = -1,
+				 .qualifier = qualifier_joined(price->qualifier, quantity->qualifier)};
+	if (!number_multiply(price->number, quantity->number, &product.number)) {
 		investment->state = FIGURE_OVERFLOW;
 		NOTE1(notes, MSG_FIGURE_OVERFLOW, price->place, investment->address);
-	} else if (!project->investment.given) {
+	} else if (!project->money[MONEY_INVESTMENT].given) {
 		investment->rule = RULE_PRICE;
 		investment->state = FIGURE_PRESENT;
-		investment->number = product;
+		investment->number = product.number;
 		investment->decimals = -1; /* as many as the product has */
 		investment->unit = price->unit;
+		investment->qualifier = product.qualifier;
 		investment->source = project->source;
 		figure_input(figures, investment, price);
 		figure_input(figures, investment, quantity);
-	} else if (figure_in_unit(investment, price->unit, &declared) && number_compare(declared, product) != 0) {
-		note_mismatch(figures, project, investment, product, notes);
+	} else if (!figure_agrees(figures, investment, &product)) {
+		note_mismatch(figures, project, investment, product.number, notes);
 	}
+}
+
+static void add_amounts(struct figures *figures, const struct project *project, struct project_figures *own)
+{
+	own->amounts = ARENA_ARRAY(figures->arena, project->amount_count, struct figure *);
+	for (size_t i = 0; i < project->amount_count; i++) {
+		const struct amount *amount = &project->amounts[i];
+		struct text year = text_format(figures->arena, "%d", amount->year);
+		struct text rest = TEXT_JOIN(figures->arena, TEXT("/amount/"), amount->fund ? amount->fund->id : year);
+		struct text of = amount->fund ? amount->fund->name : TEXT_JOIN(figures->arena, year, TEXT("年"));
+		own->amounts[i] = add_value(figures, TEXT_JOIN(figures->arena, project->name, TEXT("·"), of, TEXT("投资")), &amount->value,
+					    TEXT("project"), project->id, rest.at);
+	}
+}
+
+/* The amounts of all funds, or of all years, together: the investment when nothing else says it, else held against it. */
+static void add_up_amounts(struct figures *figures, const struct project *project, struct project_figures *own, bool by_fund,
+			   struct notes *notes)
+{
+	struct figure *investment = own->money[MONEY_INVESTMENT];
+	struct figure sum = {.rule = RULE_AMOUNTS, .place = project->place, .address = investment->address, .decimals = -1};
+	for (size_t i = 0; i < project->amount_count; i++)
+		if ((project->amounts[i].fund != NULL) == by_fund)
+			figure_input(figures, &sum, own->amounts[i]);
+	if (!sum.input_count)
+		return;
+	figure_sum(figures, &sum, sum.inputs[0]->unit, notes);
+	if (investment->state == FIGURE_NOT_GIVEN && sum.state == FIGURE_PRESENT) {
+		struct figure named = *investment;
+		*investment = sum;
+		investment->index = named.index;
+		investment->name = named.name;
+		investment->source = project->source;
+	} else if (investment->state == FIGURE_PRESENT && sum.state == FIGURE_PRESENT && !figure_agrees(figures, investment, &sum) &&
+		   !figures_query_about(figures, text_format(figures->arena, "project/%.*s", TEXT_ARG(project->id)))) {
+		NOTE4(notes, MSG_AMOUNTS_DIFFER, sum.inputs[0]->place, project->name, by_fund ? TEXT("资金来源") : TEXT("年度"),
+		      figure_print(figures, &sum), figure_print(figures, investment));
+	}
+}
+
+static struct figure *add_money(struct figures *figures, const struct project *project, enum money_kind kind, const char *words,
+				const char *rest)
+{
+	const struct value *value = &project->money[kind];
+	if (!value->given && kind != MONEY_INVESTMENT)
+		return NULL;
+	struct figure *figure = add_value(figures, joined_name(figures, project->name, text_of(words)), value, TEXT("project"),
+					  project->id, rest);
+	if (!value->given)
+		figure->place = project->place;
+	return figure;
+}
+
+static void add_project_money(struct figures *figures, const struct project *project, struct notes *notes)
+{
+	struct project_figures *own = &figures->projects[project - figures->plan->projects];
+	if (project->price.given && project->priced) {
+		own->price = add_value(figures, joined_name(figures, project->name, TEXT("单价")), &project->price,
+				       TEXT("project"), project->id, "/price");
+		if (project->priced->value.unit)
+			own->price->per = project->priced->value.unit->name;
+	}
+	own->money[MONEY_INVESTMENT] = add_money(figures, project, MONEY_INVESTMENT, "投资", "/investment");
+	add_parts(figures, project, "/investment", project->parts, project->part_count);
+	own->money[MONEY_COST] = add_money(figures, project, MONEY_COST, "总投资", "/cost");
+	own->money[MONEY_BEFORE] = add_money(figures, project, MONEY_BEFORE, "规划期以前完成的投资", "/before");
+	add_amounts(figures, project, own);
+	if (own->price)
+		multiply_price(figures, project, own->price, own->money[MONEY_INVESTMENT], notes);
+	add_up_amounts(figures, project, own, true, notes);
+	add_up_amounts(figures, project, own, false, notes);
 }
 
 void figures_add_written(struct figures *figures, struct notes *notes)
@@ -181,8 +238,10 @@ void figures_add_written(struct figures *figures, struct notes *notes)
 	add_indicators(figures);
 	add_stated(figures, plan->baselines, plan->baseline_count);
 	add_stated(figures, plan->targets, plan->target_count);
+	figures->projects = ARENA_ARRAY(figures->arena, plan->project_count, struct project_figures);
 	for (size_t i = 0; i < plan->project_count; i++) {
+		figures->projects[i] = (struct project_figures){0};
 		add_quantities(figures, &plan->projects[i]);
-		add_investment(figures, &plan->projects[i], notes);
+		add_project_money(figures, &plan->projects[i], notes);
 	}
 }

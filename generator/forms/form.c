@@ -123,7 +123,7 @@ struct text form_last_stage(const struct form_context *context, const struct pro
 	const struct project_result *result = last_result(context, project);
 	if (!result)
 		return TEXT("");
-	return result->progress ? text_of(stage_title(result->progress->stage)) : TEXT("暂无数据");
+	return result->standing ? text_of(stage_title(result->standing->stage)) : TEXT("暂无数据");
 }
 
 struct text form_last_invested(const struct form_context *context, const struct project *project)

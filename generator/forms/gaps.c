@@ -42,7 +42,7 @@ void gaps_check(const struct form_context *context, const struct form_entries *e
 			if (indicator_lead(&plan->indicators[j]) == office)
 				look_at(&indicators, entries->indicators[j].place, plan->indicators[j].id, context->arena);
 		for (size_t j = 0; j < plan->project_count; j++)
-			if (plan->projects[j].office == office)
+			if (project_office(&plan->projects[j]) == office)
 				look_at(&projects, entries->projects[j].place, plan->projects[j].id, context->arena);
 		tell_gap(&indicators, context->arena, notes);
 		tell_gap(&projects, context->arena, notes);

@@ -116,9 +116,7 @@ void new_results_write(const struct form_context *context, struct buffer *out)
 	for (size_t i = 0; i < plan->project_count; i++) {
 		const struct project *project = &plan->projects[i];
 		if (i == 0 || project->box != plan->projects[i - 1].box)
-			put_heading(out, project->box ? text_format(context->arena, "专栏%d %.*s", project->box->number,
-								    TEXT_ARG(project->box->title))
-						      : TEXT("专栏以外的项目"));
+			put_heading(out, project->box ? project->box->heading : plan->box_count ? TEXT_JOIN(context->arena, plan->box_label, TEXT("以外的项目")) : TEXT("项目"));
 		put_project(context, project, out);
 	}
 	buffer_string(out, "</results>\n");

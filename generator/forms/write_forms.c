@@ -90,7 +90,7 @@ static bool *used_funds(const struct form_context *context, const struct named *
 	const struct plan *plan = context->plan;
 	bool *used = ARENA_ARRAY(context->arena, plan->fund_count + 1, bool);
 	for (size_t i = 0; i < plan->project_count; i++)
-		for (size_t j = 0; plan->projects[i].office == office && j < plan->fund_count; j++)
+		for (size_t j = 0; project_office(&plan->projects[i]) == office && j < plan->fund_count; j++)
 			used[j] = used[j] || has_fund(context, &plan->projects[i], &plan->funds[j]);
 	return used;
 }
@@ -175,7 +175,7 @@ static bool put_office(const struct form_context *context, const struct named *o
 		put_indicator(context, &plan->indicators[i], out);
 	}
 	for (size_t i = 0; i < plan->project_count; i++) {
-		if (plan->projects[i].office != office)
+		if (project_office(&plan->projects[i]) != office)
 			continue;
 		if (projects++ == 0) {
 			buffer_string(out, indicators ? "\r\n" : "");

@@ -21,6 +21,11 @@ void *plan_find(const struct plan *plan, const char *kind, struct text id)
 	return indexed ? indexed->thing : NULL;
 }
 
+const struct named *project_office(const struct project *project)
+{
+	return project->office_count ? project->offices[0] : NULL;
+}
+
 /* Returns the array with room for one more, doubled when full. */
 static struct text *with_room(struct plan *plan, struct text *old, size_t room)
 {

@@ -65,8 +65,10 @@ struct field {
 };
 
 struct site_place {
-	struct text id, name, kind;
+	struct text id, name;
+	const struct named *kind;        /* of plan->place_kinds, which go from the outermost to the innermost */
 	const struct site_place *within; /* NULL: none */
+	bool is_whole;                   /* what the whole plan is about: its region, in which the others lie */
 	struct text *aliases;
 	size_t alias_count;
 	struct place place;
@@ -78,6 +80,8 @@ struct chapter {
 	struct text narrative; /* file name, empty when there is none */
 	const struct chapter *parent;
 	struct prose *prose; /* read_prose.h; NULL without narrative */
+	struct declared *declared; /* sums of its projects as the document gives them */
+	size_t declared_count;
 	struct place place;
 };
 
@@ -166,31 +170,56 @@ struct quantity {
 	struct place place;
 };
 
+/* The amounts a project may have: what the period is to spend, the whole from start to end, what was done before the period. */
+enum money_kind { MONEY_INVESTMENT, MONEY_COST, MONEY_BEFORE, MONEY_KIND_COUNT };
+
+/* A share of what the period is to spend: of one fund, or of one year. */
+struct amount {
+	const struct named *fund; /* NULL: of a year */
+	int year;                 /* 0: of a fund */
+	struct value value;
+};
+
+/* A sum over projects that the document itself gives: of a box, a chapter or the whole plan. */
+struct declared {
+	enum money_kind of;
+	const struct named *fund; /* NULL: of all funds */
+	struct value value;
+};
+
 struct project {
 	struct text id, name, summary, area, deadline_typed, item, source;
 	const struct box *box;         /* NULL outside the boxes */
-	const struct chapter *section; /* the part it counts towards */
-	int deadline;                  /* 0: not written */
+	const struct chapter *section; /* the part it counts towards; NULL: none */
+	struct date start, deadline;
 	bool annual;
-	const struct named **funds;
+	const struct named **funds; /* named by the project or by its amounts */
 	size_t fund_count;
-	const struct named *office;
+	const struct named **offices; /* the leading one first */
+	size_t office_count;
 	const struct site_place **at;
 	size_t at_count;
 	struct quantity *quantities;
 	size_t quantity_count;
 	struct value price;               /* given: unit price of `priced` */
 	const struct quantity *priced;
-	struct value investment;          /* given: declared by the document */
-	struct part *parts;
+	struct value money[MONEY_KIND_COUNT]; /* given: written by the document */
+	struct part *parts;               /* of the investment */
 	size_t part_count;
+	struct amount *amounts;
+	size_t amount_count;
 	struct place place;
 };
 
+/* A group of projects under whatever name the plan gives its groups. */
 struct box {
 	struct text id, title, source;
-	int number;
-	const struct chapter *section;
+	struct text number;  /* as typed; empty: none */
+	struct text name;    /* short: 专栏3, or the title where there is no number */
+	struct text heading; /* as the document has it */
+	const struct chapter *section; /* NULL: none */
+	struct declared *declared;
+	size_t declared_count;
 	struct project **projects;
 	size_t project_count;
 	struct place place;
@@ -249,6 +278,11 @@ struct plan {
 
 	struct unit *units;
 	size_t unit_count;
+	const struct unit *money; /* of sums, as the plan chooses it; NULL: it does not */
+	struct declared *declared; /* sums over all projects as the document gives them */
+	size_t declared_count;
+	struct named *place_kinds; /* from the outermost to the innermost */
+	size_t place_kind_count;
 	struct site_place *places;
 	size_t place_count;
 	struct named *offices;
@@ -265,6 +299,7 @@ struct plan {
 	size_t attribute_count;
 	struct indicator *indicators; /* in the order of the table */
 	size_t indicator_count;
+	struct text box_label; /* what the plan calls its groups: 专栏, 工程包 */
 	struct box *boxes;
 	size_t box_count;
 	struct project *projects; /* in the order of the document; those outside boxes last */
@@ -294,7 +329,7 @@ struct indexed {
 };
 
 /* The thing of that kind ("unit", "place", "office", "fund", "chapter", "category", "indicator", "box", "project",
- * "figure", "query", "identity") with that id, or NULL. */
+ * "figure", "query", "identity", "place-kind") with that id, or NULL. */
 void *plan_find(const struct plan *plan, const char *kind, struct text id);
 
 /* The words of a qualifier; empty where none is printed at that side. */
@@ -310,6 +345,8 @@ enum comparator value_bound(const struct value *value);
 const struct unit *indicator_unit(const struct indicator *indicator, enum measure measure);
 const struct named *indicator_lead(const struct indicator *indicator); /* the leading office; NULL: none */
 bool indicator_is_binding(const struct indicator *indicator); /* 约束性 */
+/* The office that answers for a project: the leading one, or NULL. */
+const struct named *project_office(const struct project *project);
 
 /* Remembers a file that was read, so that the manifest can name it. */
 void plan_add_input(struct plan *plan, struct text relative_path, struct text bytes);

@@ -10,8 +10,9 @@
 #include "base/file.h"
 #include "plan/calendar.h"
 #include "plan/read_indicators.h"
+#include "plan/read_places.h"
+#include "plan/read_projects.h"
 #include "plan/read_value.h"
-
 
 static struct text child_text(const struct reader *reader, const xml_node *node, const char *name)
 {
@@ -96,7 +97,7 @@ static bool may_be_negative(const struct reader *reader, const xml_node *node, c
 static void read_units(const struct reader *reader, const xml_node *node)
 {
 	struct plan *plan = reader->plan;
-	plan->units = ARENA_ARRAY(reader->arena, xml_count(node, "unit"), struct unit);
+	plan->units = ARENA_ARRAY(reader->arena, node ? xml_count(node, "unit") : 0, struct unit);
 	FOR_EACH(child, node, "unit") {
 		struct unit *unit = &plan->units[plan->unit_count++];
 		unit->name = reader_name(reader, child, "name");
@@ -116,26 +117,6 @@ static void read_units(const struct reader *reader, const xml_node *node)
 	}
 }
 
-static void read_places(const struct reader *reader, const xml_node *node)
-{
-	struct plan *plan = reader->plan;
-	plan->places = ARENA_ARRAY(reader->arena, node ? xml_count(node, "place") : 0, struct site_place);
-	FOR_EACH(child, node, "place") {
-		struct site_place *place = &plan->places[plan->place_count++];
-		place->id = reader_attribute(reader, child, "id");
-		place->name = reader_name(reader, child, "name");
-		place->kind = reader_attribute(reader, child, "kind");
-		place->place = xml_place(reader->document, child);
-		place->aliases = ARENA_ARRAY(reader->arena, xml_count(child, "alias"), struct text);
-		FOR_EACH(alias, child, "alias")
-			place->aliases[place->alias_count++] = reader_name(reader, alias, NULL);
-		reader_enter(reader, "place", place->id, place, reader_place(reader, child, "id"));
-	}
-	size_t i = 0; /* after all are known, so that order in the file does not matter */
-	FOR_EACH(child, node, "place")
-		plan->places[i++].within = reader_referred(reader, child, "within", "place");
-}
-
 /* ---- Chapters ---- */
 
 static struct chapter *add_chapter(const struct reader *reader, const xml_node *node, const struct chapter *parent)
@@ -148,6 +129,7 @@ static struct chapter *add_chapter(const struct reader *reader, const xml_node *
 	chapter->source = reader_lines(reader, node);
 	chapter->narrative = reader_attribute(reader, node, "narrative");
 	chapter->parent = parent;
+	chapter->declared = declared_read(reader, node, &chapter->declared_count);
 	chapter->place = reader_place(reader, node, xml_has(node, "narrative") ? "narrative" : "id");
 	reader_enter(reader, "chapter", chapter->id, chapter, reader_place(reader, node, "id"));
 	if (chapter->narrative.len)
@@ -166,181 +148,6 @@ static void read_chapters(const struct reader *reader, const xml_node *node)
 		FOR_EACH(section, chapter, "section")
 			add_chapter(reader, section, parent);
 	}
-}
-
-/* ---- Projects ---- */
-
-/* `whole` is what the parts belong to, such as "prj-09-1/investment". */
-static struct part *read_parts(const struct reader *reader, const xml_node *node, struct text whole, size_t *count)
-{
-	struct part *parts = ARENA_ARRAY(reader->arena, xml_count(node, "part"), struct part);
-	*count = 0;
-	FOR_EACH(child, node, "part") {
-		struct part *part = &parts[(*count)++];
-		part->id = reader_attribute(reader, child, "id");
-		part->name = reader_name(reader, child, "name");
-		part->value = reader_value(reader, child);
-		reader_enter(reader, "part", text_format(reader->arena, "%.*s/%.*s", TEXT_ARG(whole), TEXT_ARG(part->id)), part,
-		      reader_place(reader, child, "id"));
-	}
-	return parts;
-}
-
-static void read_quantities(const struct reader *reader, const xml_node *node, struct project *project)
-{
-	project->quantities = ARENA_ARRAY(reader->arena, xml_count(node, "quantity"), struct quantity);
-	FOR_EACH(child, node, "quantity") {
-		struct quantity *quantity = &project->quantities[project->quantity_count++];
-		quantity->id = reader_attribute(reader, child, "id");
-		quantity->name = reader_name(reader, child, "name");
-		quantity->counts_places = xml_has(child, "count");
-		quantity->value = reader_value(reader, child);
-		quantity->place = xml_place(reader->document, child);
-		if (quantity->counts_places && !xml_has(child, "value")) {
-			quantity->value.given = true;
-			quantity->value.number = number_of((long long)project->at_count);
-			quantity->value.place = reader_place(reader, child, "count");
-		} else if (!xml_has(child, "value")) {
-			NOTE2(reader->notes, MSG_MISSING_ATTRIBUTE, quantity->place, TEXT("quantity"), TEXT("value"));
-		}
-		struct text key = text_format(reader->arena, "%.*s/quantity/%.*s", TEXT_ARG(project->id),
-					      TEXT_ARG(quantity->id));
-		reader_enter(reader, "quantity", key, quantity, reader_place(reader, child, "id"));
-		quantity->parts = read_parts(reader, child, key, &quantity->part_count);
-	}
-}
-
-/* A wrong unit is told once, not again by every sum it would have gone into. */
-static void check_money(const struct reader *reader, const xml_node *node, struct value *value)
-{
-	if (!value->unit || value->unit->kind == UNIT_MONEY)
-		return;
-	NOTE2(reader->notes, MSG_UNIT_KIND, reader_place(reader, node, "unit"), value->unit->name, TEXT("元、万元、亿元"));
-	value->unit = NULL;
-}
-
-static void read_price(const struct reader *reader, const xml_node *node, struct project *project)
-{
-	if (!node)
-		return;
-	struct text id = reader_attribute(reader, node, "quantity");
-	project->price = reader_value(reader, node);
-	check_money(reader, node, &project->price);
-	for (size_t i = 0; i < project->quantity_count; i++)
-		if (text_equal(project->quantities[i].id, id))
-			project->priced = &project->quantities[i];
-	if (!project->priced)
-		NOTE1(reader->notes, MSG_DANGLING, reader_place(reader, node, "quantity"), id);
-}
-
-static void read_investment(const struct reader *reader, const xml_node *node, struct project *project)
-{
-	if (!node)
-		return;
-	project->investment = reader_value(reader, node);
-	check_money(reader, node, &project->investment);
-	struct text whole = text_format(reader->arena, "%.*s/investment", TEXT_ARG(project->id));
-	project->parts = read_parts(reader, node, whole, &project->part_count);
-}
-
-static void read_sites(const struct reader *reader, const xml_node *node, struct project *project)
-{
-	project->at = ARENA_ARRAY(reader->arena, xml_count(node, "at"), const struct site_place *);
-	FOR_EACH(child, node, "at") {
-		const struct site_place *place = reader_referred(reader, child, "place", "place");
-		for (size_t i = 0; place && i < project->at_count; i++)
-			if (project->at[i] == place) {
-				struct text line = text_format(reader->arena, "%u", place_position(project->place).line);
-				NOTE2(reader->notes, MSG_DUPLICATE_ID, reader_place(reader, child, "place"), place->id, line);
-				place = NULL;
-			}
-		if (place)
-			project->at[project->at_count++] = place;
-	}
-}
-
-static void read_funds(const struct reader *reader, const xml_node *node, struct project *project)
-{
-	struct text *ids;
-	struct place *places;
-	size_t total = reader_words(reader, node, "fund", &ids, &places);
-	project->funds = ARENA_ARRAY(reader->arena, total, const struct named *);
-	for (size_t i = 0; i < total; i++) {
-		const struct named *fund = plan_find(reader->plan, "fund", ids[i]);
-		if (fund)
-			project->funds[project->fund_count++] = fund;
-		else
-			NOTE1(reader->notes, MSG_DANGLING, places[i], ids[i]);
-	}
-}
-
-static struct project *read_project(const struct reader *reader, const xml_node *node, const struct box *box)
-{
-	struct project *project = &reader->plan->projects[reader->plan->project_count++];
-	project->id = reader_attribute(reader, node, "id");
-	project->name = reader_name(reader, node, "name");
-	project->source = reader_lines(reader, node);
-	project->summary = child_text(reader, node, "summary");
-	project->area = child_text(reader, node, "area");
-	project->deadline = reader_int(reader, node, "deadline");
-	project->deadline_typed = reader_attribute(reader, node, "deadline-typed");
-	project->annual = text_is(reader_attribute(reader, node, "annual"), "true");
-	project->office = reader_referred(reader, node, "office", "office");
-	project->box = box;
-	project->section = box ? box->section : reader_referred(reader, node, "section", "chapter");
-	project->place = xml_place(reader->document, node);
-	read_funds(reader, node, project);
-	read_sites(reader, node, project);
-	read_quantities(reader, node, project);
-	read_price(reader, xml_first(node, "price"), project);
-	read_investment(reader, xml_first(node, "investment"), project);
-	reader_enter(reader, "project", project->id, project, reader_place(reader, node, "id"));
-	return project;
-}
-
-static void read_box(const struct reader *reader, const xml_node *node)
-{
-	struct plan *plan = reader->plan;
-	struct box *box = &plan->boxes[plan->box_count++];
-	size_t total = 0;
-	FOR_EACH(item, node, "item")
-		total += xml_count(item, "project");
-	box->id = reader_attribute(reader, node, "id");
-	box->title = reader_name(reader, node, "title");
-	box->source = reader_lines(reader, node);
-	box->number = reader_int(reader, node, "number");
-	if (box->number)
-		reader_enter(reader, "box-number", reader_attribute(reader, node, "number"), box, reader_place(reader, node, "number"));
-	box->section = reader_referred(reader, node, "section", "chapter");
-	box->place = xml_place(reader->document, node);
-	box->projects = ARENA_ARRAY(reader->arena, total, struct project *);
-	FOR_EACH(item, node, "item")
-		FOR_EACH(child, item, "project") {
-			struct project *project = read_project(reader, child, box);
-			project->item = reader_attribute(reader, item, "number");
-			box->projects[box->project_count++] = project;
-		}
-	reader_enter(reader, "box", box->id, box, reader_place(reader, node, "id"));
-}
-
-static size_t count_projects(const xml_node *boxes, const xml_node *outside)
-{
-	size_t total = outside ? xml_count(outside, "project") : 0;
-	FOR_EACH(box, boxes, "box")
-		FOR_EACH(item, box, "item")
-			total += xml_count(item, "project");
-	return total;
-}
-
-static void read_boxes(const struct reader *reader, const xml_node *boxes, const xml_node *outside)
-{
-	struct plan *plan = reader->plan;
-	plan->boxes = ARENA_ARRAY(reader->arena, boxes ? xml_count(boxes, "box") : 0, struct box);
-	plan->projects = ARENA_ARRAY(reader->arena, count_projects(boxes, outside), struct project);
-	FOR_EACH(box, boxes, "box")
-		read_box(reader, box);
-	FOR_EACH(project, outside, "project")
-		read_project(reader, project, NULL);
 }
 
 /* ---- Figures stated in the text, queries, identities ---- */
@@ -430,12 +237,13 @@ static void read_all(const struct reader *reader, const xml_node *root)
 	read_monitoring(reader, xml_first(root, "monitoring"));
 	read_sources(reader, xml_first(root, "sources"));
 	read_units(reader, xml_first(root, "units"));
-	read_places(reader, xml_first(root, "places"));
+	places_read(reader, xml_first(root, "places"));
 	plan->offices = reader_register(reader, xml_first(root, "offices"), "office", "office", &plan->office_count);
 	plan->funds = reader_register(reader, xml_first(root, "funds"), "fund", "fund", &plan->fund_count);
+	money_read(reader, xml_first(root, "money"));
 	read_chapters(reader, xml_first(root, "chapters"));
 	indicators_read(reader, xml_first(root, "indicators"));
-	read_boxes(reader, xml_first(root, "boxes"), xml_first(root, "outside"));
+	projects_read(reader, xml_first(root, "boxes"), xml_first(root, "outside"));
 	plan->baselines = read_stated(reader, xml_first(root, "baselines"), &plan->baseline_count);
 	plan->targets = read_stated(reader, xml_first(root, "text-targets"), &plan->target_count);
 	check_baseline_years(reader);

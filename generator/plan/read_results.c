@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "plan/calendar.h"
 #include "plan/read_indicators.h"
+#include "plan/read_progress.h"
 #include "plan/read_value.h"
 #include "plan/releases.h"
 
@@ -112,61 +113,6 @@ static void read_actual(const struct reader *reader, struct results *results, co
 	check_judgement(reader, node, actual);
 }
 
-static enum stage stage_of(struct text word)
-{
-	static const char *const words[STAGE_COUNT] = {"not-started", "preparing", "under-way", "completed",
-						       "in-use",      "recurring", "adjusted",  "cancelled"};
-	for (int i = 0; i < STAGE_COUNT; i++)
-		if (text_is(word, words[i]))
-			return (enum stage)i;
-	return STAGE_NOT_STARTED;
-}
-
-static void read_invested(const struct reader *reader, struct project_progress *progress, const xml_node *node)
-{
-	progress->invested = ARENA_ARRAY(reader->arena, xml_count(node, "invested"), struct invested);
-	for (const xml_node *child = xml_first(node, "invested"); child; child = xml_next(child, "invested")) {
-		struct invested *invested = &progress->invested[progress->invested_count++];
-		invested->value = reader_value(reader, child);
-		if (invested->value.unit && invested->value.unit->kind != UNIT_MONEY) {
-			NOTE2(reader->notes, MSG_UNIT_KIND, reader_place(reader, child, "unit"), invested->value.unit->name,
-			      TEXT("元、万元、亿元"));
-			invested->value.unit = NULL; /* told once, not again by every sum */
-		}
-		if (!xml_has(child, "fund"))
-			continue;
-		invested->fund = plan_find(reader->plan, "fund", reader_attribute(reader, child, "fund"));
-		if (!invested->fund)
-			note_dangling(reader, child, "fund");
-	}
-}
-
-static void read_progress(const struct reader *reader, struct results *results, const xml_node *node)
-{
-	struct text id = reader_attribute(reader, node, "ref");
-	const struct project *project = plan_find(reader->plan, "project", id);
-	const struct project_progress *first = project ? results_progress(results, project) : NULL;
-	if (!project) {
-		note_dangling(reader, node, "ref");
-		return;
-	}
-	if (first) {
-		note_twice(reader, node, first->place);
-		return;
-	}
-	struct project_progress *progress = &results->progress[results->progress_count++];
-	progress->project = project;
-	progress->stage = stage_of(reader_attribute(reader, node, "stage"));
-	progress->document = reader_attribute(reader, node, "document");
-	progress->reason = reader_attribute(reader, node, "reason");
-	progress->remark = reader_attribute(reader, node, "remark");
-	progress->place = xml_place(reader->document, node);
-	bool changed = progress->stage == STAGE_ADJUSTED || progress->stage == STAGE_CANCELLED;
-	if (changed && (!progress->document.len || !progress->reason.len))
-		NOTE1(reader->notes, MSG_CHANGE_WITHOUT_DOCUMENT, progress->place, project->name);
-	read_invested(reader, progress, node);
-}
-
 static void check_date(const struct reader *reader, const xml_node *node, const char *attribute, struct text *date)
 {
 	*date = reader_attribute(reader, node, attribute);
@@ -233,13 +179,15 @@ static struct results *read_report(struct plan *plan, struct text name, const st
 		results->place = reader_place(&reader, root, "point");
 		results->actuals = ARENA_ARRAY(plan->arena, xml_count(root, "indicator"), struct actual);
 		results->progress = ARENA_ARRAY(plan->arena, xml_count(root, "project"), struct project_progress);
-		if (xml_count(root, "correction"))
+		if (xml_count(root, "correction")) {
 			results->corrections = ARENA_ARRAY(plan->arena, xml_count(root, "correction"), struct correction);
+			results->money_corrections = ARENA_ARRAY(plan->arena, xml_count(root, "correction"), struct money_correction);
+		}
 		read_head(&reader, results, root);
 		for (const xml_node *node = xml_first(root, "indicator"); node; node = xml_next(node, "indicator"))
 			read_actual(&reader, results, node);
 		for (const xml_node *node = xml_first(root, "project"); node; node = xml_next(node, "project"))
-			read_progress(&reader, results, node);
+			progress_read(&reader, results, node);
 	}
 	xml_free(document);
 	return results;
@@ -339,7 +287,10 @@ static void read_corrections(struct plan *plan, const struct xml_schema *schema,
 	const xml_node *root = xml_root(document);
 	struct reader reader = {plan, document, plan->arena, notes};
 	for (const xml_node *node = xml_first(root, "correction"); node; node = xml_next(node, "correction"))
-		read_correction(&reader, results, node);
+		if (xml_has(node, "project"))
+			money_correction_read(&reader, results, node);
+		else
+			read_correction(&reader, results, node);
 	xml_free(document);
 }
 
@@ -418,6 +369,12 @@ static void keep_corrections(struct results *results, struct results *const *wan
 			if (wanted[j] == results->corrections[i].corrected)
 				results->corrections[kept++] = results->corrections[i];
 	results->correction_count = kept;
+	kept = 0;
+	for (size_t i = 0; i < results->money_correction_count; i++)
+		for (size_t j = 0; j < count; j++)
+			if (wanted[j] == results->money_corrections[i].corrected)
+				results->money_corrections[kept++] = results->money_corrections[i];
+	results->money_correction_count = kept;
 }
 
 /* Keeps the reports that are wanted, in order; only they are inputs, so that --official publishes no other file. */

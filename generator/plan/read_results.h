@@ -47,6 +47,7 @@ struct project_progress {
 	const struct project *project;
 	enum stage stage;
 	struct text document, reason, remark;
+	struct text confirmed; /* what was found when a doubtful value was looked at again; empty: it was not */
 	struct invested *invested;
 	size_t invested_count;
 	struct place place;
@@ -65,6 +66,17 @@ struct correction {
 	struct place place, new_place;
 };
 
+/* An amount that a project was said to have invested, and what it should have been. */
+struct money_correction {
+	const struct project *project;
+	const struct named *fund; /* NULL: not told apart by fund */
+	const struct results *corrected; /* the earlier report */
+	bool had_old;             /* false: there was no amount, and one is reported late */
+	struct value old_value, new_value;
+	struct text reason, date, approver;
+	struct place place;
+};
+
 struct results {
 	struct source *file;
 	struct text point, date, published, author, remark;
@@ -76,6 +88,8 @@ struct results {
 	size_t progress_count;
 	struct correction *corrections;
 	size_t correction_count;
+	struct money_correction *money_corrections;
+	size_t money_correction_count;
 	struct place place;
 	struct notes notes; /* of reading this file, before they are told */
 };

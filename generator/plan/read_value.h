@@ -57,6 +57,9 @@ struct named *reader_register(const struct reader *reader, const xml_node *node,
 #define FOR_EACH(child, parent, name) \
 	for (const xml_node *child = xml_first((parent), (name)); child; child = xml_next(child, (name)))
 
+/* Notes a unit that is none of money and takes it away: told once, not again by every sum the value would have gone into. */
+void reader_check_money(const struct reader *reader, const xml_node *node, struct value *value);
+
 /* A year, a month or a day; all 0 when absent, and after a note when there is no such day. */
 struct date reader_date(const struct reader *reader, const xml_node *node, const char *attribute);
 

@@ -41,7 +41,6 @@ void build_indicators(struct builder *builder); /* puts categories and indicator
 /* ---- build_projects.c ---- */
 void build_projects(struct builder *builder); /* puts boxes, outside, parts, places, funds */
 struct view *build_queries_about(struct builder *builder, struct text address);
-struct text box_heading(const struct builder *builder, const struct box *box);
 struct text box_file(const struct builder *builder, const struct box *box);
 struct text project_file(const struct builder *builder, const struct project *project);
 

@@ -61,7 +61,7 @@ static struct view *build_related(struct builder *builder, struct text address)
 	const struct project *project = text_is(kind, "project") ? plan_find(builder->plan, "project", id) : NULL;
 	const struct box *box = text_is(kind, "box") ? plan_find(builder->plan, "box", id) : NULL;
 	view_put_text(map, "address", address);
-	view_put_text(map, "text", figure ? figure->name : project ? project->name : box ? box_heading(builder, box) : address);
+	view_put_text(map, "text", figure ? figure->name : project ? project->name : box ? box->heading : address);
 	view_put_text(map, "value", figure ? figure_print(builder->figures, figure) : TEXT(""));
 	struct text file = TEXT("");
 	if (project)

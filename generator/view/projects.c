@@ -7,10 +7,7 @@
 
 #include <string.h>
 
-struct text box_heading(const struct builder *builder, const struct box *box)
-{
-	return text_format(builder->arena, "专栏%d：“%.*s”重点工程", box->number, TEXT_ARG(box->title));
-}
+#include "plan/calendar.h"
 
 struct text box_file(const struct builder *builder, const struct box *box)
 {
@@ -20,7 +17,7 @@ struct text box_file(const struct builder *builder, const struct box *box)
 struct text project_file(const struct builder *builder, const struct project *project)
 {
 	if (!project->box)
-		return TEXT_JOIN(builder->arena, TEXT("investment.html#"), project->id);
+		return TEXT_JOIN(builder->arena, builder->plan->box_count ? TEXT("investment.html#") : TEXT("projects.html#"), project->id);
 	return TEXT_JOIN(builder->arena, TEXT("boxes/"), project->box->id, TEXT(".html#"), project->id);
 }
 
@@ -53,21 +50,11 @@ struct view *build_queries_about(struct builder *builder, struct text address)
 
 /* ---- Places ---- */
 
-static const char *place_kind_title(struct text kind)
-{
-	static const char *const kinds[][2] = {{"city", "市"},     {"town", "镇"},      {"subdistrict", "街道"},
-					       {"village", "村"}, {"community", "社区"}, {"site", "具体地点"}};
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (text_is(kind, kinds[i][0]))
-			return kinds[i][1];
-	return "";
-}
-
-/* "绣林街道办事处太平坊社区": the chain without the city, which is the whole plan's. */
+/* "绣林街道办事处太平坊社区": the chain without the whole that the plan is about. */
 static struct text full_name(const struct builder *builder, const struct site_place *place)
 {
 	const struct site_place *outer = place->within;
-	if (!outer || text_is(outer->kind, "city") || text_find(place->name, outer->name, 0) == 0)
+	if (!outer || outer->is_whole || text_find(place->name, outer->name, 0) == 0)
 		return place->name;
 	struct text before = full_name(builder, outer);
 	return text_format(builder->arena, "%.*s%.*s", TEXT_ARG(before), TEXT_ARG(place->name));
@@ -121,62 +108,117 @@ static void put_quantities(struct builder *builder, struct view *map, const stru
 	}
 }
 
+/* Names joined by 、 */
+static struct text joined_names(const struct builder *builder, const struct named *const *list, size_t count)
+{
+	struct text names = TEXT("");
+	for (size_t i = 0; i < count; i++)
+		names = TEXT_JOIN(builder->arena, names, i ? TEXT("、") : TEXT(""), list[i]->name);
+	return names;
+}
+
+static struct view *build_names(const struct builder *builder, const struct named *const *list, size_t count)
+{
+	struct view *names = view_list(builder->arena);
+	for (size_t i = 0; i < count; i++) {
+		struct view *name = view_append(names, view_map(builder->arena));
+		view_put_text(name, "id", list[i]->id);
+		view_put_text(name, "name", list[i]->name);
+	}
+	return names;
+}
+
+/* How the period's investment is divided: by fund, or by year. */
+static struct view *build_amounts(struct builder *builder, const struct project *project, const struct project_figures *own, bool by_fund)
+{
+	struct view *list = view_list(builder->arena);
+	for (size_t i = 0; i < project->amount_count; i++) {
+		const struct amount *amount = &project->amounts[i];
+		if ((amount->fund != NULL) != by_fund)
+			continue;
+		struct view *map = view_append(list, view_map(builder->arena));
+		view_put_text(map, "name", by_fund ? amount->fund->name : text_format(builder->arena, "%d年", amount->year));
+		view_put(map, "figure", build_figure(builder, own->amounts[i]));
+	}
+	return list;
+}
+
+static const char *investment_kind(const struct figure *investment)
+{
+	return investment->state != FIGURE_PRESENT   ? "原文未列"
+	       : investment->rule == RULE_PRICE   ? "按单价推算"
+	       : investment->rule == RULE_AMOUNTS ? "按分列金额相加"
+						     : "原文写明";
+}
+
 static void put_money(struct builder *builder, struct view *map, const struct project *project)
 {
-	const struct figure *investment = figures_findf(builder->figures, "project/%.*s/investment", TEXT_ARG(project->id));
+	const struct project_figures *own = &builder->figures->projects[project - builder->plan->projects];
+	const struct figure *investment = own->money[MONEY_INVESTMENT];
 	struct text address = text_format(builder->arena, "project/%.*s/investment", TEXT_ARG(project->id));
-	const char *kind = investment->state != FIGURE_PRESENT ? "原文未列"
-			   : investment->rule == RULE_PRICE  ? "按单价推算"
-							     : "原文写明";
-	view_put(map, "price", build_figuref(builder, "project/%.*s/price", TEXT_ARG(project->id)));
+	view_put(map, "price", build_figure(builder, own->price));
 	view_put_text(map, "price_label", project->price.label);
+	view_put(map, "cost", build_figure(builder, own->money[MONEY_COST]));
+	view_put_text(map, "cost_label", project->money[MONEY_COST].label);
+	view_put(map, "before", build_figure(builder, own->money[MONEY_BEFORE]));
+	view_put_text(map, "before_label", project->money[MONEY_BEFORE].label);
 	view_put(map, "investment", build_figure(builder, investment));
-	view_put_text(map, "investment_label", project->investment.label);
-	view_put_text(map, "investment_kind_zh", text_of(kind));
+	view_put_text(map, "investment_label", project->money[MONEY_INVESTMENT].label);
+	view_put_text(map, "investment_kind_zh", text_of(investment_kind(investment)));
 	view_put_bool(map, "priced", investment->state == FIGURE_PRESENT);
-	view_put_bool(map, "derived", investment->rule == RULE_PRICE);
+	view_put_bool(map, "derived", investment->rule != RULE_WRITTEN);
 	view_put(map, "parts", build_parts(builder, address, project->parts, project->part_count));
-	struct view *funds = view_put(map, "funds", view_list(builder->arena));
-	struct text names = TEXT("");
-	for (size_t i = 0; i < project->fund_count; i++) {
-		struct view *fund = view_append(funds, view_map(builder->arena));
-		view_put_text(fund, "id", project->funds[i]->id);
-		view_put_text(fund, "name", project->funds[i]->name);
-		names = text_format(builder->arena, "%.*s%s%.*s", TEXT_ARG(names), i ? "、" : "", TEXT_ARG(project->funds[i]->name));
-	}
-	view_put_text(map, "funds_text", names);
+	view_put(map, "fund_amounts", build_amounts(builder, project, own, true));
+	view_put(map, "year_amounts", build_amounts(builder, project, own, false));
+	view_put(map, "funds", build_names(builder, project->funds, project->fund_count));
+	view_put_text(map, "funds_text", joined_names(builder, project->funds, project->fund_count));
 }
 
 static struct text deadline_text(const struct builder *builder, const struct project *project)
 {
 	if (project->deadline_typed.len)
 		return project->deadline_typed;
-	if (project->deadline)
-		return text_format(builder->arena, "%d年", project->deadline);
-	return project->annual ? TEXT("每年") : TEXT("未写明，按规划期末");
+	if (project->deadline.year)
+		return date_words(builder->arena, project->deadline);
+	return project->annual ? TEXT("每年") : TEXT("未写明");
+}
+
+static void put_spent(struct builder *builder, struct view *map, const struct project_result *result)
+{
+	struct view *funds = view_put(map, "funds", view_list(builder->arena));
+	for (size_t i = 0; i < result->spent_count; i++) {
+		struct view *fund = view_append(funds, view_map(builder->arena));
+		const struct named *named = result->spent[i].fund;
+		view_put_text(fund, "name", named ? named->name : TEXT("未分来源"));
+		view_put_bool(fund, "named", named != NULL);
+		view_put(fund, "figure", build_figure(builder, result->spent[i].figure));
+	}
 }
 
 static struct view *build_stage(struct builder *builder, const struct report_progress *report, const struct project_result *result)
 {
-	const struct project_progress *progress = result->progress;
+	const struct project_progress *said = result->standing, *own = result->progress;
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "point", report->report->point);
-	view_put_bool(map, "reported", progress != NULL);
-	view_put_text(map, "stage", progress ? text_of(stage_name(progress->stage)) : TEXT("no-data"));
-	view_put_text(map, "stage_zh", progress ? text_of(stage_title(progress->stage)) : TEXT("暂无数据"));
+	view_put_text(map, "point_zh", point_zh(builder->arena, report->report->point));
+	view_put_bool(map, "reported", said != NULL);
+	view_put_bool(map, "fresh", own != NULL);
+	view_put_text(map, "stage", said ? text_of(stage_name(said->stage)) : TEXT("no-data"));
+	view_put_text(map, "stage_zh", said ? text_of(stage_title(said->stage)) : TEXT("暂无数据"));
+	view_put_text(map, "said", result->said ? result->said->point : TEXT(""));
+	view_put_text(map, "said_zh", result->said && !own ? point_zh(builder->arena, result->said->point) : TEXT(""));
+	bool old_money = result->paid && result->paid != result->report;
+	view_put_text(map, "paid", result->paid ? result->paid->point : TEXT(""));
+	view_put_text(map, "paid_zh", old_money ? point_zh(builder->arena, result->paid->point) : TEXT(""));
+	view_put_bool(map, "overdue", result->overdue);
 	view_put(map, "invested", build_figure(builder, result->invested));
+	view_put(map, "done", build_figure(builder, result->done == result->invested ? NULL : result->done));
 	view_put(map, "rate", build_figure(builder, result->rate));
-	view_put_text(map, "document", progress ? progress->document : TEXT(""));
-	view_put_text(map, "reason", progress ? progress->reason : TEXT(""));
-	view_put_text(map, "remark", progress ? progress->remark : TEXT(""));
-	struct view *funds = view_put(map, "funds", view_list(builder->arena));
-	for (size_t i = 0; progress && i < progress->invested_count; i++) {
-		struct view *fund = view_append(funds, view_map(builder->arena));
-		const struct named *named = progress->invested[i].fund;
-		view_put_text(fund, "name", named ? named->name : TEXT("未分来源"));
-		view_put_bool(fund, "named", named != NULL);
-		view_put(fund, "figure", build_figure(builder, result->invested->inputs[i]));
-	}
+	view_put_text(map, "document", own ? own->document : TEXT(""));
+	view_put_text(map, "reason", own ? own->reason : TEXT(""));
+	view_put_text(map, "remark", own ? own->remark : TEXT(""));
+	view_put_text(map, "confirmed", own ? own->confirmed : TEXT(""));
+	put_spent(builder, map, result);
 	return map;
 }
 
@@ -198,9 +240,10 @@ static struct view *build_box_link(struct builder *builder, const struct box *bo
 		return view_null(builder->arena);
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "id", box->id);
-	put_int(map, "number", box->number);
+	view_put_text(map, "number", box->number);
+	view_put_text(map, "name", box->name);
 	view_put_text(map, "title", box->title);
-	view_put_text(map, "heading", box_heading(builder, box));
+	view_put_text(map, "heading", box->heading);
 	view_put_text(map, "file", box_file(builder, box));
 	return map;
 }
@@ -226,7 +269,9 @@ static struct view *build_project(struct builder *builder, const struct project 
 	put_money(builder, map, project);
 	view_put_text(map, "deadline_zh", deadline_text(builder, project));
 	view_put_bool(map, "annual", project->annual);
-	view_put_text(map, "office", project->office ? project->office->name : TEXT(""));
+	view_put_text(map, "start_zh", project->start.year ? date_words(builder->arena, project->start) : TEXT(""));
+	view_put_text(map, "office", joined_names(builder, project->offices, project->office_count));
+	view_put(map, "offices", build_names(builder, project->offices, project->office_count));
 	view_put_text(map, "source_lines", project->source);
 	const struct view *queries = view_put(map, "queries", build_queries_about(builder, text_format(builder->arena, "project/%.*s", TEXT_ARG(project->id))));
 	view_put_context(map, "has_queries", view_bool(builder->arena, queries->count > 0));
@@ -236,53 +281,73 @@ static struct view *build_project(struct builder *builder, const struct project 
 
 /* ---- Boxes and parts ---- */
 
-static void put_group(struct builder *builder, struct view *map, struct text prefix)
+static void put_sums(struct builder *builder, struct view *map, const struct sums *sums)
 {
-	view_put(map, "total", build_figuref(builder, "%.*s/total", TEXT_ARG(prefix)));
-	view_put(map, "declared", build_figuref(builder, "%.*s/declared", TEXT_ARG(prefix)));
-	view_put(map, "derived", build_figuref(builder, "%.*s/derived", TEXT_ARG(prefix)));
-	view_put(map, "lines", build_figuref(builder, "%.*s/lines", TEXT_ARG(prefix)));
-	view_put(map, "unpriced", build_figuref(builder, "%.*s/unpriced", TEXT_ARG(prefix)));
+	view_put(map, "total", build_figure(builder, sums->planned));
+	view_put(map, "declared", build_figure(builder, sums->declared));
+	view_put(map, "derived", build_figure(builder, sums->derived));
+	view_put(map, "lines", build_figure(builder, sums->lines));
+	view_put(map, "unpriced", build_figure(builder, sums->unpriced));
+	view_put(map, "cost", build_figure(builder, sums->cost));
+	view_put(map, "before", build_figure(builder, sums->before));
 }
 
-static void put_latest_money(struct builder *builder, struct view *map, struct text prefix)
+/* Totals the document itself gives, to stand beside the computed ones. */
+static struct view *build_stated_totals(struct builder *builder, const struct group *group)
+{
+	static const char *const of[] = {"投资", "总投资", "规划期以前完成的投资"};
+	struct view *list = view_list(builder->arena);
+	for (size_t i = 0; i < group->declared_count; i++) {
+		const struct declared *declared = &group->declared[i];
+		struct view *map = view_append(list, view_map(builder->arena));
+		struct text name = declared->value.label.len ? declared->value.label : text_of(of[declared->of]);
+		view_put_text(map, "name", declared->fund ? TEXT_JOIN(builder->arena, declared->fund->name, TEXT("："), name) : name);
+		view_put(map, "figure", build_figure(builder, group->declared_figures[i]));
+	}
+	return list;
+}
+
+/* What a group has done so far, by the newest report. */
+static void put_latest_money(struct builder *builder, struct view *map, const struct group *group)
 {
 	const struct progress *progress = builder->progress;
-	struct text point = progress->count ? progress->reports[progress->count - 1].report->point : TEXT("");
-	view_put(map, "invested", build_figuref(builder, "%.*s/invested/%.*s", TEXT_ARG(prefix), TEXT_ARG(point)));
-	view_put(map, "investment_rate", build_figuref(builder, "%.*s/investment-rate/%.*s", TEXT_ARG(prefix), TEXT_ARG(point)));
+	const struct group_progress *row = progress->count ? &progress->reports[progress->count - 1].groups[group - builder->figures->groups->list] : NULL;
+	view_put(map, "invested", build_figure(builder, row ? row->invested : NULL));
+	view_put(map, "investment_rate", build_figure(builder, row ? row->investment_rate : NULL));
 }
 
 static struct view *build_box(struct builder *builder, const struct box *box)
 {
-	struct text prefix = text_format(builder->arena, "box/%.*s", TEXT_ARG(box->id));
+	const struct group *group = groups_find(builder->figures->groups, GROUP_BOX, box);
 	struct view *map = build_box_link(builder, box);
 	view_put(map, "part", build_chapter_link(builder, box->section));
-	put_group(builder, map, prefix);
-	put_latest_money(builder, map, prefix);
-	view_put(map, "share", build_figuref(builder, "%.*s/share", TEXT_ARG(prefix)));
+	put_sums(builder, map, &group->sums);
+	view_put(map, "stated", build_stated_totals(builder, group));
+	put_latest_money(builder, map, group);
+	view_put(map, "share", build_figure(builder, group->sums.share));
 	view_put_text(map, "source_lines", box->source);
-	view_put(map, "queries", build_queries_about(builder, prefix));
+	view_put(map, "queries", build_queries_about(builder, group->prefix));
 	struct view *projects = view_put(map, "projects", view_list(builder->arena));
 	for (size_t i = 0; i < box->project_count; i++)
 		view_append(projects, build_project(builder, box->projects[i]));
 	return map;
 }
 
-static struct view *build_part(struct builder *builder, const struct chapter *part, const struct view *boxes)
+static struct view *build_part(struct builder *builder, const struct group *group, const struct view *boxes)
 {
-	struct text prefix = text_format(builder->arena, "part/%.*s", TEXT_ARG(part->id));
+	const struct chapter *part = group->subject;
 	struct view *map = build_chapter_link(builder, part);
 	view_put_text(map, "number", part->number);
-	put_group(builder, map, prefix);
-	put_latest_money(builder, map, prefix);
-	view_put(map, "boxes", build_figuref(builder, "%.*s/boxes/total", TEXT_ARG(prefix)));
-	view_put(map, "boxes_declared", build_figuref(builder, "%.*s/boxes/declared", TEXT_ARG(prefix)));
-	view_put(map, "boxes_derived", build_figuref(builder, "%.*s/boxes/derived", TEXT_ARG(prefix)));
-	view_put(map, "boxes_lines", build_figuref(builder, "%.*s/boxes/lines", TEXT_ARG(prefix)));
-	view_put(map, "boxes_unpriced", build_figuref(builder, "%.*s/boxes/unpriced", TEXT_ARG(prefix)));
-	view_put(map, "outside", build_figuref(builder, "%.*s/outside/total", TEXT_ARG(prefix)));
-	view_put(map, "share", build_figuref(builder, "%.*s/boxes/share", TEXT_ARG(prefix)));
+	put_sums(builder, map, &group->sums);
+	view_put(map, "stated", build_stated_totals(builder, group));
+	put_latest_money(builder, map, group);
+	view_put(map, "boxes", build_figure(builder, group->boxed.planned));
+	view_put(map, "boxes_declared", build_figure(builder, group->boxed.declared));
+	view_put(map, "boxes_derived", build_figure(builder, group->boxed.derived));
+	view_put(map, "boxes_lines", build_figure(builder, group->boxed.lines));
+	view_put(map, "boxes_unpriced", build_figure(builder, group->boxed.unpriced));
+	view_put(map, "outside", build_figure(builder, group->outside.planned));
+	view_put(map, "share", build_figure(builder, group->boxed.share));
 	struct view *list = view_put_context(map, "box_list", view_list(builder->arena));
 	for (size_t i = 0; i < boxes->count; i++)
 		if (builder->plan->boxes[i].section == part)
@@ -292,10 +357,11 @@ static struct view *build_part(struct builder *builder, const struct chapter *pa
 
 /* ---- Places and funds: who is named where ---- */
 
+/* Named there or further in; at the whole that the plan is about, only named there, for all are further in. */
 static bool is_at(const struct project *project, const struct site_place *place)
 {
 	for (size_t i = 0; i < project->at_count; i++)
-		for (const struct site_place *at = project->at[i]; at; at = at->within)
+		for (const struct site_place *at = project->at[i]; at && (at == project->at[i] || !at->is_whole); at = at->within)
 			if (at == place)
 				return true;
 	return false;
@@ -306,8 +372,8 @@ static struct view *build_project_link(struct builder *builder, const struct pro
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "name", project->name);
 	view_put_text(map, "file", project_file(builder, project));
-	view_put_text(map, "box_heading", project->box ? box_heading(builder, project->box) : TEXT("专栏之外"));
-	view_put(map, "investment", build_figuref(builder, "project/%.*s/investment", TEXT_ARG(project->id)));
+	view_put_text(map, "box_heading", project->box ? project->box->heading : TEXT(""));
+	view_put(map, "investment", build_figure(builder, builder->figures->projects[project - builder->plan->projects].money[MONEY_INVESTMENT]));
 	view_put_context(map, "project", builder->project_nodes[project - builder->plan->projects]);
 	return map;
 }
@@ -315,8 +381,8 @@ static struct view *build_project_link(struct builder *builder, const struct pro
 static struct view *build_place(struct builder *builder, const struct site_place *place)
 {
 	struct view *map = build_place_link(builder, place);
-	view_put_text(map, "kind", place->kind);
-	view_put_text(map, "kind_zh", text_of(place_kind_title(place->kind)));
+	view_put_text(map, "kind", place->kind ? place->kind->id : TEXT(""));
+	view_put_text(map, "kind_zh", place->kind ? place->kind->name : TEXT(""));
 	view_put_text(map, "within", place->within ? place->within->name : TEXT(""));
 	struct view *aliases = view_put(map, "aliases", view_list(builder->arena));
 	for (size_t i = 0; i < place->alias_count; i++)
@@ -325,28 +391,64 @@ static struct view *build_place(struct builder *builder, const struct site_place
 	for (size_t i = 0; i < builder->plan->project_count; i++)
 		if (is_at(&builder->plan->projects[i], place))
 			view_append(projects, build_project_link(builder, &builder->plan->projects[i]));
-	bool named = projects->count > 0 && !text_is(place->kind, "city");
+	bool named = projects->count > 0;
 	view_put_bool(map, "named", named);
-	view_put_context(map, "outer", view_bool(builder->arena, named && (!place->within || text_is(place->within->kind, "city"))));
+	view_put_context(map, "outer", view_bool(builder->arena, named && (!place->within || place->within->is_whole)));
 	if (!named)
 		view_put_text(map, "file", TEXT(""));
 	return map;
 }
 
-static struct view *build_fund(struct builder *builder, const struct named *fund)
+static struct view *build_fund(struct builder *builder, const struct group *group)
 {
+	const struct named *fund = group->subject;
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "id", fund->id);
 	view_put_text(map, "name", fund->name);
+	view_put(map, "total", build_figure(builder, group->sums.planned));
 	struct view *projects = view_put(map, "projects", view_list(builder->arena));
-	for (size_t i = 0; i < builder->plan->project_count; i++)
-		for (size_t j = 0; j < builder->plan->projects[i].fund_count; j++)
-			if (builder->plan->projects[i].funds[j] == fund)
-				view_append(projects, build_project_link(builder, &builder->plan->projects[i]));
+	for (size_t i = 0; i < group->count; i++)
+		view_append(projects, build_project_link(builder, group->members[i]));
 	const struct progress *progress = builder->progress;
-	struct text point = progress->count ? progress->reports[progress->count - 1].report->point : TEXT("");
-	view_put(map, "invested", build_figuref(builder, "fund/%.*s/invested/%.*s", TEXT_ARG(fund->id), TEXT_ARG(point)));
+	const struct group_progress *row = progress->count ? &progress->reports[progress->count - 1].groups[group - builder->figures->groups->list] : NULL;
+	view_put(map, "invested", build_figure(builder, row ? row->from_fund : NULL));
 	return map;
+}
+
+/* Whether the plan or its results say anything of money. */
+static bool has_money(const struct builder *builder)
+{
+	const struct group *all = &builder->figures->groups->list[0];
+	bool any = all->sums.planned->state == FIGURE_PRESENT || all->sums.cost || all->sums.before || all->declared_count;
+	for (size_t i = 0; i < builder->figures->groups->count; i++)
+		any = any || builder->figures->groups->list[i].declared_count;
+	for (size_t i = 0; i < builder->progress->count; i++)
+		any = any || builder->progress->reports[i].all_invested->state == FIGURE_PRESENT;
+	return any;
+}
+
+/* What templates ask before they say anything of projects and money. */
+static void put_presence(struct builder *builder)
+{
+	const struct plan *plan = builder->plan;
+	const struct sums *sums = &builder->figures->groups->list[0].sums;
+	bool computed = false;
+	for (size_t i = 0; i < plan->project_count; i++)
+		computed = computed || (builder->figures->projects[i].money[MONEY_INVESTMENT]->state == FIGURE_PRESENT &&
+					builder->figures->projects[i].money[MONEY_INVESTMENT]->rule != RULE_WRITTEN);
+	struct view *map = view_put(builder->root, "has", view_map(builder->arena));
+	view_put_bool(map, "projects", plan->project_count > 0);
+	view_put_bool(map, "boxes", plan->box_count > 0);
+	view_put_bool(map, "outside", plan->box_count > 0 && view_find(builder->root, "outside")->count > 0);
+	view_put_bool(map, "money", has_money(builder));
+	view_put_bool(map, "planned", sums->planned->state == FIGURE_PRESENT);
+	view_put_bool(map, "derived", computed);
+	view_put_bool(map, "unpriced", sums->unpriced->number.num > 0);
+	view_put_bool(map, "cost", sums->cost != NULL);
+	view_put_bool(map, "before", sums->before != NULL);
+	view_put_bool(map, "stated", builder->figures->groups->list[0].declared_count > 0);
+	view_put_bool(map, "indicators", plan->indicator_count > 0);
+	view_put_bool(map, "chapters", plan->chapter_count > 0);
 }
 
 void build_projects(struct builder *builder)
@@ -359,14 +461,21 @@ void build_projects(struct builder *builder)
 	for (size_t i = 0; i < plan->project_count; i++)
 		if (!plan->projects[i].box)
 			view_append(outside, build_project(builder, &plan->projects[i]));
+	struct view *all = view_put_context(builder->root, "projects", view_list(builder->arena));
+	for (size_t i = 0; i < plan->project_count; i++)
+		view_append(all, builder->project_nodes[i]);
+	const struct groups *groups = builder->figures->groups;
 	struct view *parts = view_put(builder->root, "parts", view_list(builder->arena));
-	for (size_t i = 0; i < plan->chapter_count; i++)
-		if (figures_findf(builder->figures, "part/%.*s/total", TEXT_ARG(plan->chapters[i].id)))
-			view_append(parts, build_part(builder, &plan->chapters[i], boxes));
+	for (size_t i = 0; i < groups->count; i++)
+		if (groups->list[i].kind == GROUP_PART)
+			view_append(parts, build_part(builder, &groups->list[i], boxes));
 	struct view *places = view_put(builder->root, "places", view_list(builder->arena));
 	for (size_t i = 0; i < plan->place_count; i++)
 		view_append(places, build_place(builder, &plan->places[i]));
 	struct view *funds = view_put(builder->root, "funds", view_list(builder->arena));
-	for (size_t i = 0; i < plan->fund_count; i++)
-		view_append(funds, build_fund(builder, &plan->funds[i]));
+	for (size_t i = 0; i < groups->count; i++)
+		if (groups->list[i].kind == GROUP_FUND)
+			view_append(funds, build_fund(builder, &groups->list[i]));
+	view_put(builder->root, "stated_totals", build_stated_totals(builder, &groups->list[0]));
+	put_presence(builder);
 }

@@ -66,12 +66,21 @@ static void put_missing(struct builder *builder, struct view *map, const struct 
 		if (report->indicators[i].value->state != FIGURE_PRESENT)
 			view_append(names, view_text(builder->arena, plan->indicators[i].name));
 	view_put_count(map, "reported_projects", report->reported_projects);
+	view_put_count(map, "standing_projects", report->standing_projects);
 	view_put_count(map, "unreported_projects", plan->project_count - report->reported_projects);
+	view_put_count(map, "overdue_projects", report->overdue_projects);
+	struct view *unreported = view_put(map, "unreported_names", view_list(builder->arena));
+	for (size_t i = 0; i < plan->project_count; i++)
+		if (!report->projects[i].progress)
+			view_append(unreported, view_text(builder->arena, plan->projects[i].name));
 }
 
 static void put_group_figures(struct builder *builder, struct view *map, const struct group_progress *row)
 {
 	view_put(map, "invested", build_figure(builder, row->invested));
+	view_put(map, "done", build_figure(builder, row->done));
+	view_put_text(map, "money_coverage", row->money.known ? coverage_text(&row->money, builder->arena) : TEXT(""));
+	view_put_text(map, "stage_coverage", row->stages.known ? coverage_text(&row->stages, builder->arena) : TEXT(""));
 	view_put(map, "investment_rate", build_figure(builder, row->investment_rate));
 	view_put(map, "start_rate", build_figure(builder, row->start_rate));
 	view_put(map, "start_rate_amount", build_figure(builder, row->start_rate_amount));
@@ -97,12 +106,12 @@ static struct view *build_group(struct builder *builder, const struct group_prog
 {
 	const struct group *group = row->group;
 	struct view *map = view_map(builder->arena);
-	const char *title = group->kind == GROUP_BOX ? ((const struct box *)group->subject)->title.at : "";
+	const struct box *box = group->kind == GROUP_BOX ? group->subject : NULL;
 	view_put_text(map, "name", group->name);
-	view_put_text(map, "title", text_of(title));
+	view_put_text(map, "title", box && box->number.len ? box->title : TEXT(""));
 	view_put_text(map, "file", group_file(builder, group));
-	view_put(map, "planned", build_figure(builder, group->planned));
-	view_put(map, "lines", build_figure(builder, group->lines));
+	view_put(map, "planned", build_figure(builder, group->sums.planned));
+	view_put(map, "lines", build_figure(builder, group->sums.lines));
 	put_group_figures(builder, map, row);
 	view_put(map, "from_fund", build_figure(builder, row->from_fund));
 	view_put(map, "share", build_figure(builder, row->share));
@@ -112,7 +121,7 @@ static struct view *build_group(struct builder *builder, const struct group_prog
 /* Parts, boxes, funds and places, each kind with a title; templates only, for the report has all figures anyway. */
 static struct view *build_groups(struct builder *builder, const struct report_progress *report)
 {
-	static const char *const titles[] = {"", "按部分", "按专栏", "按资金来源", "按地点"};
+	const struct text titles[] = {TEXT(""), TEXT("按部分"), TEXT_JOIN(builder->arena, TEXT("按"), builder->plan->box_label), TEXT("按资金来源"), TEXT("按地点")};
 	struct view *list = view_list(builder->arena), *rows = NULL;
 	enum group_kind kind = GROUP_ALL;
 	for (size_t i = 1; i < builder->figures->groups->count; i++) {
@@ -120,7 +129,7 @@ static struct view *build_groups(struct builder *builder, const struct report_pr
 		if (row->group->kind != kind) {
 			struct view *section = view_append(list, view_map(builder->arena));
 			kind = row->group->kind;
-			view_put_text(section, "title", text_of(titles[kind]));
+			view_put_text(section, "title", titles[kind]);
 			view_put_bool(section, "undivided", kind == GROUP_FUND || kind == GROUP_PLACE);
 			rows = view_put(section, "rows", view_list(builder->arena));
 		}
