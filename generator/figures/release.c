@@ -200,6 +200,15 @@ static struct text told(const struct figures *figures, struct text address)
 	return figure ? text_format(figures->arena, "%.*s（%.*s）", TEXT_ARG(figure->name), TEXT_ARG(address)) : address;
 }
 
+/* Records of earlier versions of the program have sums of 约 values without 约, and 0 where nothing was given. */
+static bool was_said_so_before(const struct figures *figures, struct text address, struct text released, struct text now)
+{
+	const struct figure *figure = figures_find(figures, address);
+	bool about = text_starts(now, "约") && text_equal(text_slice(now, TEXT("约").len, now.len), released);
+	bool nothing = figure && (figure->state == FIGURE_NOT_GIVEN || figure->state == FIGURE_NOT_APPLICABLE) && text_starts(released, "0");
+	return figure && figure->rule == RULE_SUM && (about || nothing);
+}
+
 static void check_line(struct comparison *comparison, struct text line)
 {
 	struct text released = line, address = text_cut(&released, '\t');
@@ -207,7 +216,7 @@ static void check_line(struct comparison *comparison, struct text line)
 		return;
 	table_add(&comparison->released, address, comparison);
 	const struct line *now = table_find(&comparison->now, address);
-	if (now && text_equal(now->text, released))
+	if (now && (text_equal(now->text, released) || was_said_so_before(comparison->figures, address, released, now->text)))
 		return;
 	struct place place = {comparison->record, (uint32_t)(line.at - comparison->record->bytes.at)};
 	bool narrative = text_starts(address, "narrative/");

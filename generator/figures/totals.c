@@ -142,8 +142,6 @@ static void add_part(struct figures *figures, struct group *group, const struct 
 	const struct plan *plan = figures->plan;
 	struct place place = ((const struct chapter *)group->subject)->place;
 	group->sums = sums_below(figures, group, NULL, group->prefix.at, group->name, place, notes);
-	if (!plan->box_count)
-		return;
 	const char *boxes = text_format(figures->arena, "%s/boxes", group->prefix.at).at;
 	const char *outside = text_format(figures->arena, "%s/outside", group->prefix.at).at;
 	struct text in = TEXT_JOIN(figures->arena, group->name, plan->box_label, TEXT("内"));

@@ -209,7 +209,7 @@ static void assert_explains(struct world *world, const char *address, const char
 static void test_explain(void **state)
 {
 	assert_explains(*state, "total/boxes", (const char *const[]){
-		"total/boxes = 305,585万元", "  规则: 合计 (sum)", "  公式: 各项之和；未列金额的项目不计入，其中项不重复计入",
+		"total/boxes = 约305,585万元", "  规则: 合计 (sum)", "  公式: 各项之和；未列金额的项目不计入，其中项不重复计入",
 		"  含带“约”字的数", NULL});
 	assert_explains(*state, "plan:project/prj-15-1/investment", (const char *const[]){
 		"project/prj-15-1/investment = 4,800万元", "  规则: 单价×数量 (price-times-quantity)", "  原文: L390", NULL});

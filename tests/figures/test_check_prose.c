@@ -34,7 +34,8 @@ static const struct {
 	{"total/investment", "3077350000元", true},
 	{"total/investment", "30.77亿元", false},
 	{"total/investment", "307735个", false},
-	{"total/investment", "约307735万元", false},
+	{"total/investment", "约307735万元", true}, /* some of its parts are 约; the text may say so or not */
+	{"total/investment", "307736万元", false},
 	{"indicator/ind-16/target", ">80%", true},
 	{"indicator/ind-16/target", "＞80％", true},
 	{"indicator/ind-16/target", "大于80%", true},

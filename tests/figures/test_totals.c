@@ -6,16 +6,16 @@
 #include "sample.h"
 
 static const char *const real_figures[][2] = {
-	{"total/boxes", "305,585万元"},
-	{"total/boxes/declared", "300,785万元"},
+	{"total/boxes", "约305,585万元"},
+	{"total/boxes/declared", "约300,785万元"},
 	{"total/boxes/derived", "4,800万元"},
 	{"total/outside", "2,150万元"},
-	{"total/investment", "307,735万元"},
+	{"total/investment", "约307,735万元"},
 	{"total/boxes/lines", "33"},
 	{"total/boxes/unpriced", "4"},
-	{"part/tasks-1/boxes/total", "0万元"},
+	{"part/tasks-1/boxes/total", "原文未列"},
 	{"part/tasks-2/boxes/total", "5,505万元"},
-	{"part/tasks-3/boxes/total", "225,000万元"},
+	{"part/tasks-3/boxes/total", "约225,000万元"},
 	{"part/tasks-4/boxes/total", "75,080万元"},
 	{"part/tasks-3/boxes/share", "73.63%"}, /* 225000 of 305585: 73.6292… */
 	{"count/indicators", "17"},
@@ -97,6 +97,7 @@ static void units_are_converted_and_parts_left_out(void **state)
 	(void)state;
 	struct sample s;
 	sample_plan(&s, SAMPLE_PLAN("2021", "2025", "", BOX(
+		PROJECT("p0", "<quantity id=\"q\" name=\"量\" value=\"0\" unit=\"个\"/><price quantity=\"q\" value=\"1\" unit=\"万元\"/>")
 		PROJECT("p1", "<investment value=\"1.5\" unit=\"亿元\"><part id=\"x\" name=\"中\" value=\"9999\" unit=\"万元\"/></investment>")
 		PROJECT("p2", "<investment value=\"123456\" unit=\"元\"/>")
 		PROJECT("p3", "<quantity id=\"q\" name=\"量\" value=\"3\" unit=\"个\"/><price quantity=\"q\" value=\"0.1\" unit=\"万元\"/>")

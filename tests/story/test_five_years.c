@@ -220,7 +220,7 @@ static void tell_2023_an_adjusted_project(void)
 			   "<invested value=\"90\" unit=\"万元\"/></project>\n"));
 	publish("2022");
 	assert_has(content("out/corrections.html"), "小政发〔2022〕7号：分两期建设");
-	assert_has(content("out/corrections.html"), "<td>暂无数据</td><td>调整</td>"); /* the half year said nothing of projects */
+	assert_has(content("out/corrections.html"), "<td>在建</td><td>调整</td>"); /* the half year said nothing of projects: they went on standing */
 	struct run diff = must("diff 2021 2022", 0);
 	assert_has(diff.out, "调整项目（1）\n  新建托育点：在建 → 调整\n    小政发〔2022〕7号：分两期建设\n");
 	assert_has(diff.out, "以往数据（1）\n  新增托育点·2021：3个 → 2个\n    更正：重复统计（2022-07-15，局长办公会）\n");
