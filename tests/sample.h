@@ -29,6 +29,7 @@ struct sample {
 	char folder[64]; /* of a small plan; empty otherwise */
 	struct text files[16];
 	size_t file_count;
+	const struct vocabulary *vocabulary;
 	struct loaded_plan *loaded;
 	struct figures *figures; /* of the loaded plan */
 };
@@ -50,10 +51,19 @@ static inline void sample_end(struct sample *s)
 	arena_release(&s->arena);
 }
 
+/* The words of templates/. */
+static inline const struct vocabulary *sample_vocabulary(struct sample *s)
+{
+	if (!s->vocabulary)
+		s->vocabulary = shared_vocabulary(TEXT("templates"), &s->arena, &s->notes);
+	assert_non_null(s->vocabulary);
+	return s->vocabulary;
+}
+
 static inline void sample_load_from(struct sample *s, struct text folder, const struct xml_schema *schema)
 {
 	struct run_options options = {0};
-	s->loaded = run_load(&options, folder, schema, &s->arena, &s->notes);
+	s->loaded = run_load(&options, folder, schema, sample_vocabulary(s), &s->arena, &s->notes);
 	assert_non_null(s->loaded);
 	s->figures = s->loaded->figures;
 }

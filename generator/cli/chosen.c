@@ -90,7 +90,8 @@ struct loaded_plan *choose_edition(struct session *session, const struct run_opt
 		own.as_of = original ? TEXT(BEFORE_RESULTS) : name;
 	struct text plan = folder ? plan_folder(arena, name) : run->plans[0];
 	struct xml_schema *schema = shared_schema(plan, arena, notes);
-	struct loaded_plan *loaded = schema ? run_load(&own, plan, schema, arena, notes) : NULL;
+	const struct vocabulary *vocabulary = shared_vocabulary(own.templates, arena, notes);
+	struct loaded_plan *loaded = schema && vocabulary ? run_load(&own, plan, schema, vocabulary, arena, notes) : NULL;
 	xml_schema_free(schema);
 	size_t count = loaded ? loaded->plan->result_count : 0;
 	if (!loaded || folder || original || (count && text_equal(loaded->plan->results[count - 1]->point, name)))

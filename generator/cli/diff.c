@@ -74,14 +74,15 @@ static size_t count_aspect(const struct changes *changes, enum change_aspect asp
 	return count;
 }
 
-static void add_changes(const struct changes *changes, enum language language, struct buffer *out)
+static void add_changes(const struct changes *changes, const struct vocabulary *vocabulary, enum language language, struct buffer *out)
 {
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct change *change = &changes->list[i], *before = i ? change - 1 : NULL;
 		bool same_aspect = before && before->aspect == change->aspect;
-		const char *title = language == LANGUAGE_ZH ? change_aspect_title(change->aspect) : change_aspect_name(change->aspect);
+		struct text title = language == LANGUAGE_ZH ? word_of(vocabulary, change_aspect_title(change->aspect))
+							    : text_of(change_aspect_name(change->aspect));
 		if (!same_aspect)
-			buffer_printf(out, language == LANGUAGE_ZH ? "\n%s（%zu）\n" : "\n%s (%zu)\n", title,
+			buffer_printf(out, language == LANGUAGE_ZH ? "\n%.*s（%zu）\n" : "\n%.*s (%zu)\n", TEXT_ARG(title),
 				      count_aspect(changes, change->aspect));
 		add_change(change, same_aspect && text_equal(before->subject, change->subject), out);
 	}
@@ -107,6 +108,6 @@ int command_diff(struct session *session)
 	words_add(&session->out, changes->count ? WORDS_CHANGES : WORDS_NO_CHANGES, options->language, older, newer,
 		  session_number(session, changes->count));
 	buffer_char(&session->out, '\n');
-	add_changes(changes, options->language, &session->out);
+	add_changes(changes, after->figures->vocabulary, options->language, &session->out);
 	return session_end(session, true);
 }

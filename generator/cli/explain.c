@@ -29,7 +29,7 @@ static void add_inputs(const struct figures *figures, const struct figure *figur
 	for (size_t i = 0; i < figure->input_count; i++) {
 		const struct figure *input = figure->inputs[i];
 		struct text text = figure_print(figures, input);
-		buffer_printf(out, "    %.*s = %.*s  %.*s", TEXT_ARG(input->address), TEXT_ARG(text), TEXT_ARG(input->name));
+		buffer_printf(out, "    %.*s = %.*s  %.*s", TEXT_ARG(input->address), TEXT_ARG(text), TEXT_ARG(figure_name(figures, input)));
 		add_place(out, input->place);
 		buffer_char(out, '\n');
 	}
@@ -52,17 +52,17 @@ static void add_exact(const struct figures *figures, const struct figure *figure
 static void explain(const struct figures *figures, const struct figure *figure, enum language language, struct buffer *out)
 {
 	struct text text = figure_print(figures, figure);
-	buffer_printf(out, "%.*s = %.*s\n  %.*s", TEXT_ARG(figure->address), TEXT_ARG(text), TEXT_ARG(figure->name));
+	buffer_printf(out, "%.*s = %.*s\n  %.*s", TEXT_ARG(figure->address), TEXT_ARG(text), TEXT_ARG(figure_name(figures, figure)));
 	add_place(out, figure->place);
 	buffer_char(out, '\n');
-	add_line(out, WORDS_RULE, language, text_format(figures->arena, "%s (%s)", rule_title(figure->rule), rule_name(figure->rule)));
-	add_line(out, WORDS_FORMULA, language, text_of(rule_formula(figure->rule)));
+	add_line(out, WORDS_RULE, language, text_format(figures->arena, "%.*s (%s)", TEXT_ARG(word_of(figures->vocabulary, rule_title(figure->rule))), rule_name(figure->rule)));
+	add_line(out, WORDS_FORMULA, language, word_of(figures->vocabulary, rule_formula(figure->rule)));
 	add_exact(figures, figure, language, out);
 	add_line(out, figure->rule == RULE_REPORTED ? WORDS_ASPECT_SOURCE : WORDS_SOURCE, language, figure->typed.len ? text_format(figures->arena, "%.*s  %.*s", TEXT_ARG(figure->typed), TEXT_ARG(figure->source)) : figure->source);
 	if (figure->illustrative)
 		buffer_printf(out, "  %s\n", words_raw(WORDS_ILLUSTRATIVE, language));
-	if (figure->reason.len)
-		buffer_printf(out, "  %.*s\n", TEXT_ARG(figure->reason));
+	if (!phrase_is_empty(figure->reason))
+		buffer_printf(out, "  %.*s\n", TEXT_ARG(figure_reason(figures, figure)));
 	add_inputs(figures, figure, language, out);
 }
 
@@ -109,7 +109,8 @@ static bool explain_plan(struct session *session, const struct run_options *run,
 	arena_init(&arena);
 	struct notes notes = {.arena = &arena};
 	struct xml_schema *schema = shared_schema(folder, &arena, &notes);
-	struct loaded_plan *loaded = schema ? run_load(run, folder, schema, &arena, &notes) : NULL;
+	const struct vocabulary *vocabulary = shared_vocabulary(run->templates, &arena, &notes);
+	struct loaded_plan *loaded = schema && vocabulary ? run_load(run, folder, schema, vocabulary, &arena, &notes) : NULL;
 	bool found = options->all;
 	if (loaded && options->all)
 		explain_all(loaded->figures, &session->out);

@@ -21,7 +21,8 @@ static bool load(struct form_command *command, const struct run_options *run, st
 	struct plan *plan = command->schema ? plan_read(folder, revision_at(folder, point, arena), command->schema, arena, &own) : NULL;
 	if (plan)
 		results_read_all(plan, command->schema, run->official_only, point, &own);
-	struct figures *figures = plan && !own.errors ? figures_new(plan, &own) : NULL;
+	const struct vocabulary *vocabulary = shared_vocabulary(run->templates, arena, &own);
+	struct figures *figures = plan && !own.errors ? figures_new(plan, vocabulary, &own) : NULL;
 	struct progress *progress = figures ? progress_new(figures, &own) : NULL;
 	notes_take(notes, &own, LEVEL_ERROR);
 	return !notes->errors && progress && form_context_read(&command->context, figures, progress, point, arena, notes);

@@ -10,33 +10,33 @@
 #include "figures/word_diff.h"
 #include "plan/read_prose.h"
 
-static const char *const aspects[CHANGE_ASPECT_COUNT][2] = {
-	{"target", "目标"},
-	{"indicator-added", "新增指标"},
-	{"indicator-removed", "删去指标"},
-	{"project-added", "新增项目"},
-	{"project-adjusted", "调整项目"},
-	{"project-cancelled", "取消项目"},
-	{"project-removed", "删去项目"},
-	{"project-investment", "规划投资"},
-	{"name", "名称"},
-	{"past-value", "以往数据"},
-	{"total", "合计"},
-	{"value", "实际值"},
-	{"status", "评价"},
-	{"project-stage", "形象进度"},
-	{"project-invested", "累计投资"},
-	{"narrative", "正文"},
+static const char *const aspects[CHANGE_ASPECT_COUNT] = {
+	"target",
+	"indicator-added",
+	"indicator-removed",
+	"project-added",
+	"project-adjusted",
+	"project-cancelled",
+	"project-removed",
+	"project-investment",
+	"name",
+	"past-value",
+	"total",
+	"value",
+	"status",
+	"project-stage",
+	"project-invested",
+	"narrative",
 };
 
 const char *change_aspect_name(enum change_aspect aspect)
 {
-	return aspects[aspect][0];
+	return aspects[aspect];
 }
 
-const char *change_aspect_title(enum change_aspect aspect)
+enum word change_aspect_title(enum change_aspect aspect)
 {
-	return aspects[aspect][1];
+	return WORD_CHANGE_TARGET + (enum word)aspect;
 }
 
 static struct change *add(struct changes *changes, enum change_aspect aspect, struct text subject, struct text old_text,
@@ -57,9 +57,19 @@ static struct change *add(struct changes *changes, enum change_aspect aspect, st
 	return change;
 }
 
+static struct text word(struct edition edition, enum word word)
+{
+	return word_of(edition.figures->vocabulary, word);
+}
+
+static struct text nothing(struct edition edition)
+{
+	return word(edition, WORD_CHANGE_NOTHING);
+}
+
 static struct text printed(struct edition edition, const struct figure *figure)
 {
-	return figure ? figure_print(edition.figures, figure) : TEXT("—");
+	return figure ? figure_print(edition.figures, figure) : nothing(edition);
 }
 
 /* The change, or NULL when both print the same; NULL figures print as a dash. */
@@ -107,11 +117,12 @@ static const struct figure *shown_value(const struct indicator_progress *row)
 	return !row ? NULL : row->cumulative ? row->cumulative : row->value;
 }
 
-static struct text corrected_by(struct arena *arena, const struct correction *correction)
+static struct text corrected_by(struct edition edition, struct arena *arena, const struct correction *correction)
 {
-	return correction ? text_format(arena, "更正：%.*s（%.*s，%.*s）", TEXT_ARG(correction->reason),
-					TEXT_ARG(correction->date), TEXT_ARG(correction->approver))
-			  : TEXT("");
+	if (!correction)
+		return TEXT("");
+	struct phrase words = PHRASE3(arena, WORD_CHANGE_CORRECTED, correction->reason, correction->date, correction->approver);
+	return phrase_say(edition.figures->vocabulary, words, arena);
 }
 
 /* What both editions say of one point, which differs only when it was corrected. */
@@ -130,7 +141,7 @@ static void compare_past(struct changes *changes, struct edition older, struct e
 			struct change *change = compare_figures(changes, older, newer, CHANGE_PAST_VALUE, subject,
 								row_of(older, old_report, before)->value, row->value);
 			if (change)
-				change->document = corrected_by(changes->arena, row->correction);
+				change->document = corrected_by(newer, changes->arena, row->correction);
 		}
 }
 
@@ -142,20 +153,27 @@ static void compare_results(struct changes *changes, struct edition older, struc
 	bool same_point = old_row && new_row && text_equal(old_row->report->point, new_row->report->point);
 	if (!same_point || shown_value(new_row) != new_row->value)
 		compare_figures(changes, older, newer, CHANGE_VALUE, after->name, shown_value(old_row), shown_value(new_row));
-	struct text old_status = old_row ? text_of(status_title(old_row->status)) : TEXT("—");
-	struct text new_status = new_row ? text_of(status_title(new_row->status)) : TEXT("—");
+	struct text old_status = old_row ? word(older, status_title(old_row->status)) : nothing(older);
+	struct text new_status = new_row ? word(newer, status_title(new_row->status)) : nothing(newer);
 	if (!text_equal(old_status, new_status))
 		add(changes, CHANGE_STATUS, after->name, old_status, new_status);
 	compare_past(changes, older, newer, before, after);
 }
 
-static struct text adjusted_by(struct arena *arena, const struct indicator *indicator)
+static struct text decided_by(struct edition edition, struct arena *arena, struct text document, struct text reason)
+{
+	if (!document.len)
+		return TEXT("");
+	return phrase_say(edition.figures->vocabulary, PHRASE2(arena, WORD_CHANGE_DECIDED, document, reason), arena);
+}
+
+static struct text adjusted_by(struct edition edition, struct arena *arena, const struct indicator *indicator)
 {
 	const struct target *target = indicator->target;
 	if (!target->adjustment_count)
 		return TEXT("");
 	const struct adjustment *last = &target->adjustments[target->adjustment_count - 1];
-	return text_format(arena, "%.*s：%.*s", TEXT_ARG(last->document), TEXT_ARG(last->reason));
+	return decided_by(edition, arena, last->document, last->reason);
 }
 
 static void compare_target(struct changes *changes, struct edition older, struct edition newer, const struct indicator *indicator)
@@ -163,7 +181,7 @@ static void compare_target(struct changes *changes, struct edition older, struct
 	struct text address = text_format(changes->arena, "indicator/%.*s/target", TEXT_ARG(indicator->id));
 	struct change *change = compare_address(changes, older, newer, CHANGE_TARGET, indicator->name, address);
 	if (change)
-		change->document = adjusted_by(changes->arena, indicator);
+		change->document = adjusted_by(newer, changes->arena, indicator);
 }
 
 static void compare_indicators(struct changes *changes, struct edition older, struct edition newer)
@@ -173,7 +191,7 @@ static void compare_indicators(struct changes *changes, struct edition older, st
 		const struct indicator *indicator = &after->indicators[i];
 		const struct indicator *old = plan_find(before, "indicator", indicator->id);
 		if (!old) {
-			add(changes, CHANGE_INDICATOR_ADDED, indicator->name, TEXT("—"), indicator->name);
+			add(changes, CHANGE_INDICATOR_ADDED, indicator->name, nothing(older), indicator->name);
 			continue;
 		}
 		compare_names(changes, old->name, indicator->name);
@@ -182,7 +200,7 @@ static void compare_indicators(struct changes *changes, struct edition older, st
 	}
 	for (size_t i = 0; i < before->indicator_count; i++)
 		if (!plan_find(after, "indicator", before->indicators[i].id))
-			add(changes, CHANGE_INDICATOR_REMOVED, before->indicators[i].name, before->indicators[i].name, TEXT("—"));
+			add(changes, CHANGE_INDICATOR_REMOVED, before->indicators[i].name, before->indicators[i].name, nothing(newer));
 }
 
 /* ---- Projects ---- */
@@ -193,31 +211,30 @@ static const struct project_result *result_of(struct edition edition, const stru
 	return report ? &report->projects[project - edition.figures->plan->projects] : NULL;
 }
 
-static struct text stage_text(const struct project_progress *progress)
+static struct text stage_text(struct edition edition, const struct project_progress *progress)
 {
-	return progress ? text_of(stage_title(progress->stage)) : TEXT("暂无数据");
+	return word(edition, progress ? stage_title(progress->stage) : WORD_STATE_NOT_AVAILABLE);
 }
 
 /* What a stage rests on: with a new document, a project adjusted before has been adjusted again. */
-static struct text decided_by(struct arena *arena, const struct project_progress *progress)
+static struct text staged_by(struct edition edition, struct arena *arena, const struct project_progress *progress)
 {
-	return progress && progress->document.len
-		       ? text_format(arena, "%.*s：%.*s", TEXT_ARG(progress->document), TEXT_ARG(progress->reason))
-		       : TEXT("");
+	return progress ? decided_by(edition, arena, progress->document, progress->reason) : TEXT("");
 }
 
-static void compare_stage(struct changes *changes, const struct project *project, const struct project_result *old_result,
-			  const struct project_result *new_result)
+static void compare_stage(struct changes *changes, struct edition older, struct edition newer, const struct project *project,
+			  const struct project_result *old_result, const struct project_result *new_result)
 {
 	const struct project_progress *before = old_result ? old_result->standing : NULL;
 	const struct project_progress *after = new_result ? new_result->standing : NULL;
-	struct text old_text = stage_text(before), new_text = stage_text(after), document = decided_by(changes->arena, after);
-	if (text_equal(old_text, new_text) && text_equal(decided_by(changes->arena, before), document))
+	struct text old_text = stage_text(older, before), new_text = stage_text(newer, after);
+	struct text document = staged_by(newer, changes->arena, after);
+	if (text_equal(old_text, new_text) && text_equal(staged_by(older, changes->arena, before), document))
 		return;
 	enum change_aspect aspect = after && after->stage == STAGE_ADJUSTED    ? CHANGE_PROJECT_ADJUSTED
 				    : after && after->stage == STAGE_CANCELLED ? CHANGE_PROJECT_CANCELLED
 									       : CHANGE_PROJECT_STAGE;
-	add(changes, aspect, project->name, old_result ? old_text : TEXT("—"), new_text)->document = document;
+	add(changes, aspect, project->name, old_result ? old_text : nothing(older), new_text)->document = document;
 }
 
 static void compare_project(struct changes *changes, struct edition older, struct edition newer, const struct project *before,
@@ -227,7 +244,7 @@ static void compare_project(struct changes *changes, struct edition older, struc
 	compare_names(changes, before->name, after->name);
 	compare_address(changes, older, newer, CHANGE_PROJECT_INVESTMENT, after->name,
 			text_format(changes->arena, "project/%.*s/investment", TEXT_ARG(after->id)));
-	compare_stage(changes, after, old_result, new_result);
+	compare_stage(changes, older, newer, after, old_result, new_result);
 	const struct figure *old_sum = old_result ? old_result->invested : NULL, *new_sum = new_result ? new_result->invested : NULL;
 	if (old_sum || (new_sum && new_sum->state == FIGURE_PRESENT)) /* nothing after no report is no change */
 		compare_figures(changes, older, newer, CHANGE_PROJECT_INVESTED, after->name, old_sum, new_sum);
@@ -242,11 +259,11 @@ static void compare_projects(struct changes *changes, struct edition older, stru
 		if (old)
 			compare_project(changes, older, newer, old, project);
 		else
-			add(changes, CHANGE_PROJECT_ADDED, project->name, TEXT("—"), printed(newer, planned));
+			add(changes, CHANGE_PROJECT_ADDED, project->name, nothing(older), printed(newer, planned));
 	}
 	for (size_t i = 0; i < before->project_count; i++)
 		if (!plan_find(after, "project", before->projects[i].id))
-			add(changes, CHANGE_PROJECT_REMOVED, before->projects[i].name, before->projects[i].name, TEXT("—"));
+			add(changes, CHANGE_PROJECT_REMOVED, before->projects[i].name, before->projects[i].name, nothing(newer));
 }
 
 /* ---- Totals ---- */
@@ -257,21 +274,21 @@ static void compare_report_totals(struct changes *changes, struct edition older,
 	const struct group_progress *before = latest(older) ? latest(older)->groups : &none;
 	const struct group_progress *after = latest(newer) ? latest(newer)->groups : &none;
 	const struct {
-		const char *name;
+		enum word name;
 		const struct figure *old, *new;
-	} totals[] = {{"累计完成投资", before->invested, after->invested},
-		      {"投资完成率", before->investment_rate, after->investment_rate},
-		      {"项目开工率", before->start_rate, after->start_rate},
-		      {"项目完工率", before->completion_rate, after->completion_rate}};
+	} totals[] = {{WORD_CHANGE_INVESTED, before->invested, after->invested},
+		      {WORD_CHANGE_INVESTMENT_RATE, before->investment_rate, after->investment_rate},
+		      {WORD_CHANGE_START_RATE, before->start_rate, after->start_rate},
+		      {WORD_CHANGE_COMPLETION_RATE, before->completion_rate, after->completion_rate}};
 	for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
-		compare_figures(changes, older, newer, CHANGE_TOTAL, text_of(totals[i].name), totals[i].old, totals[i].new);
+		compare_figures(changes, older, newer, CHANGE_TOTAL, word(newer, totals[i].name), totals[i].old, totals[i].new);
 }
 
 static void compare_totals(struct changes *changes, struct edition older, struct edition newer)
 {
 	static const char *const totals[] = {"total/investment", "total/boxes", "total/outside"};
 	for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
-		compare_address(changes, older, newer, CHANGE_TOTAL, figures_findf(newer.figures, "%s", totals[i])->name,
+		compare_address(changes, older, newer, CHANGE_TOTAL, figure_name(newer.figures, figures_findf(newer.figures, "%s", totals[i])),
 				text_of(totals[i]));
 	for (size_t i = 0; i < newer.figures->plan->box_count; i++) {
 		const struct box *box = &newer.figures->plan->boxes[i];

@@ -62,6 +62,6 @@ struct edition {
 struct changes *changes_between(struct edition older, struct edition newer, struct arena *arena);
 
 const char *change_aspect_name(enum change_aspect aspect);  /* "target" */
-const char *change_aspect_title(enum change_aspect aspect); /* 目标 */
+enum word change_aspect_title(enum change_aspect aspect); /* 目标 */
 
 #endif

@@ -180,7 +180,7 @@ static void check_piece(const struct figures *figures, const struct piece *piece
 					       figure->state == FIGURE_PRESENT &&
 					       prose_agrees(figures, figure, piece->text));
 	if (!agrees)
-		NOTE4(notes, MSG_PROSE_DISAGREES, piece->place, piece->text, figure_print(figures, figure), figure->name,
+		NOTE4(notes, MSG_PROSE_DISAGREES, piece->place, piece->text, figure_print(figures, figure), figure_name(figures, figure),
 		      place_words(figures->arena, figure->place));
 }
 

@@ -30,7 +30,7 @@ struct figure *figures_findf(const struct figures *figures, const char *format, 
 	return figures_find(figures, text_of(address));
 }
 
-struct figure *figures_add(struct figures *figures, struct text name, enum rule rule, const char *format, ...)
+struct figure *figures_add(struct figures *figures, struct phrase name, enum rule rule, const char *format, ...)
 {
 	char address[LONGEST_ADDRESS];
 	va_list args;
@@ -92,23 +92,23 @@ static void overflow(struct figure *figure, struct notes *notes)
 	NOTE1(notes, MSG_FIGURE_OVERFLOW, figure->place, figure->address);
 }
 
-static struct text qualifier_name(enum qualifier qualifier)
+struct text qualifier_name(enum qualifier qualifier)
 {
 	const struct qualifier_words *words = qualifier_words(qualifier);
 	return text_of(*words->before ? words->before : *words->within ? words->within : words->after);
 }
 
 /* 约, 以上 and the like hold for the sum as well, each with the number it came with; the sum names them. */
-static struct text qualifiers_of(const struct figures *figures, const struct figure *sum)
+static struct phrase qualifiers_of(const struct figures *figures, const struct figure *sum)
 {
 	bool met[QUALIFIER_COUNT] = {false};
-	struct text named = TEXT("");
+	struct phrase named = PHRASE(WORD_NONE);
 	for (size_t i = 0; i < sum->input_count; i++)
 		met[sum->inputs[i]->qualifier] |= sum->inputs[i]->state == FIGURE_PRESENT;
 	for (enum qualifier i = QUALIFIER_NONE + 1; i < QUALIFIER_COUNT; i++)
 		if (met[i])
-			named = TEXT_JOIN(figures->arena, named, TEXT("“"), qualifier_name(i), TEXT("”"));
-	return named.len ? TEXT_JOIN(figures->arena, TEXT("含带"), named, TEXT("字的数")) : sum->reason;
+			named = phrase_append(figures->arena, WORD_LIST_QUOTED, named, phrase_of_text(qualifier_name(i)));
+	return phrase_is_empty(named) ? sum->reason : PHRASE1(figures->arena, WORD_WHY_QUALIFIERS, named);
 }
 
 enum qualifier qualifier_joined(enum qualifier a, enum qualifier b)
@@ -231,20 +231,20 @@ bool figure_agrees(const struct figures *figures, const struct figure *declared,
 }
 
 /* Ratios may exceed 100 and need no declaration by the plan. */
-static const struct unit *own_unit(const struct figures *figures, const char *name, enum unit_kind kind)
+static const struct unit *own_unit(const struct figures *figures, struct text name, enum unit_kind kind)
 {
 	struct unit *unit = ARENA_NEW(figures->arena, struct unit);
-	*unit = (struct unit){.id = text_of(name), .name = text_of(name), .kind_name = text_of(name), .kind = kind, .scale = number_of(1), .is_signed = true};
+	*unit = (struct unit){.id = name, .name = name, .kind_name = name, .kind = kind, .scale = number_of(1), .is_signed = true};
 	return unit;
 }
 
-struct figures *figures_new(const struct plan *plan, struct notes *notes)
+struct figures *figures_new(const struct plan *plan, const struct vocabulary *vocabulary, struct notes *notes)
 {
 	struct figures *figures = ARENA_NEW(plan->arena, struct figures);
-	*figures = (struct figures){.arena = plan->arena, .plan = plan, .index = {.arena = plan->arena}};
+	*figures = (struct figures){.arena = plan->arena, .plan = plan, .vocabulary = vocabulary, .index = {.arena = plan->arena}};
 	figures->money = money_unit(plan);
-	figures->percent = own_unit(figures, "%", UNIT_RATE);
-	figures->points = own_unit(figures, "个百分点", UNIT_OTHER);
+	figures->percent = own_unit(figures, TEXT("%"), UNIT_RATE);
+	figures->points = own_unit(figures, word_of(vocabulary, WORD_POINTS), UNIT_OTHER);
 	figures_add_written(figures, notes);
 	figures->groups = groups_new(figures);
 	figures_add_totals(figures, notes);

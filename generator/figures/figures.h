@@ -6,6 +6,7 @@
 #ifndef FIGURES_FIGURES_H
 #define FIGURES_FIGURES_H
 
+#include "base/vocabulary.h"
 #include "plan/plan.h"
 
 /* Missing is not zero: only FIGURE_PRESENT has a number. */
@@ -25,7 +26,7 @@ enum figure_state {
 
 /* How a figure came about; rules.def words each of them. */
 enum rule {
-#define RULE(id, name, zh, formula, source) id,
+#define RULE(id, name) id,
 #include "figures/rules.def"
 #undef RULE
 	RULE_TOTAL_COUNT
@@ -34,7 +35,7 @@ enum rule {
 struct figure {
 	struct text address; /* "project/prj-07-1/investment" */
 	size_t index;        /* in the list of figures */
-	struct text name;    /* in the plan's words */
+	struct phrase name;
 	enum figure_state state;
 	struct number number;
 	int decimals;              /* digits to print; -1: as many as it has */
@@ -47,7 +48,7 @@ struct figure {
 	const struct figure **inputs;
 	size_t input_count, input_room;
 	struct text typed, source; /* of written figures */
-	struct text reason;        /* why there is no number, or a remark on the result; may be empty */
+	struct phrase reason;      /* why there is no number, or a remark on the result; may be empty */
 	struct place place;        /* of written figures, and where a computed one is declared */
 	bool is_year;              /* printed without grouping */
 	bool illustrative;         /* rests on data marked illustrative */
@@ -63,6 +64,7 @@ struct project_figures {
 struct figures {
 	struct arena *arena;
 	const struct plan *plan;
+	const struct vocabulary *vocabulary; /* in which they are printed */
 	struct figure **list; /* in the order they were made */
 	size_t count, room;
 	struct table index;
@@ -76,16 +78,15 @@ struct figures {
 struct groups;
 
 /* Computes all figures of the plan itself: written values, totals, counts, shares. Notes what cannot be. */
-struct figures *figures_new(const struct plan *plan, struct notes *notes);
+struct figures *figures_new(const struct plan *plan, const struct vocabulary *vocabulary, struct notes *notes);
 
 /* The figure at this address, or NULL. */
 struct figure *figures_find(const struct figures *figures, struct text address);
 struct figure *figures_findf(const struct figures *figures, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* ---- For the other files of figures/ ---- */
-
 /* Adds a figure under a printf-style address; the caller fills in the rest. */
-struct figure *figures_add(struct figures *figures, struct text name, enum rule rule, const char *format, ...)
+struct figure *figures_add(struct figures *figures, struct phrase name, enum rule rule, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 /* Remembers an input of a computed figure. */
 void figure_input(struct figures *figures, struct figure *figure, const struct figure *input);
@@ -113,12 +114,15 @@ struct text figure_digits(const struct figures *figures, const struct figure *fi
 /* With qualifier, comparator and unit as a reader expects: "约400亩", ">80%", "300多万元". */
 struct text figure_print(const struct figures *figures, const struct figure *figure);
 /* The state in words when there is no number ("暂无数据"), the reason when one is given; else empty. */
-struct text figure_absence(const struct figure *figure);
+struct text figure_absence(const struct figures *figures, const struct figure *figure);
+struct text figure_name(const struct figures *figures, const struct figure *figure);
+struct text figure_reason(const struct figures *figures, const struct figure *figure);
+struct text qualifier_name(enum qualifier qualifier); /* 约, 以上; empty for none */
 
-const char *rule_name(enum rule rule);    /* "price-times-quantity" */
-const char *rule_title(enum rule rule);   /* 单价×数量 */
-const char *rule_formula(enum rule rule); /* the formula in words */
-const char *rule_source(enum rule rule);  /* where the formula comes from */
+const char *rule_name(enum rule rule); /* "price-times-quantity" */
+enum word rule_title(enum rule rule);   /* 单价×数量 */
+enum word rule_formula(enum rule rule); /* the formula in words */
+enum word rule_source(enum rule rule);  /* where the formula comes from */
 const char *figure_state_name(enum figure_state state); /* "present", "not-given", … */
 
 #endif

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static struct group *open_group(struct groups *groups, enum group_kind kind, const void *subject, struct text prefix,
-				struct text name)
+				struct phrase name)
 {
 	struct group *group = &groups->list[groups->count++];
 	*group = (struct group){.kind = kind, .subject = subject, .prefix = prefix, .name = name};
@@ -34,7 +34,7 @@ static void join(struct arena *arena, struct group *group, const struct project 
 static void add_all(struct figures *figures, struct groups *groups)
 {
 	const struct plan *plan = figures->plan;
-	struct group *all = open_group(groups, GROUP_ALL, NULL, TEXT("total"), TEXT("规划"));
+	struct group *all = open_group(groups, GROUP_ALL, NULL, TEXT("total"), PHRASE(WORD_GROUP_PLAN));
 	all->declared = plan->declared;
 	all->declared_count = plan->declared_count;
 	for (size_t i = 0; i < plan->project_count; i++)
@@ -57,7 +57,7 @@ static void add_parts(struct figures *figures, struct groups *groups)
 		if (!is_part(plan, part))
 			continue;
 		struct text prefix = text_format(figures->arena, "part/%.*s", TEXT_ARG(part->id));
-		struct group *group = open_group(groups, GROUP_PART, part, prefix, part->title);
+		struct group *group = open_group(groups, GROUP_PART, part, prefix, phrase_of_text(part->title));
 		group->declared = part->declared;
 		group->declared_count = part->declared_count;
 		for (size_t j = 0; j < plan->project_count; j++)
@@ -72,7 +72,7 @@ static void add_boxes(struct figures *figures, struct groups *groups)
 	for (size_t i = 0; i < plan->box_count; i++) {
 		const struct box *box = &plan->boxes[i];
 		struct text prefix = text_format(figures->arena, "box/%.*s", TEXT_ARG(box->id));
-		struct group *group = open_group(groups, GROUP_BOX, box, prefix, box->name);
+		struct group *group = open_group(groups, GROUP_BOX, box, prefix, phrase_of_text(box->name));
 		group->declared = box->declared;
 		group->declared_count = box->declared_count;
 		for (size_t j = 0; j < box->project_count; j++)
@@ -86,7 +86,7 @@ static void add_funds(struct figures *figures, struct groups *groups)
 	for (size_t f = 0; f < plan->fund_count; f++) {
 		const struct named *fund = &plan->funds[f];
 		struct group *group = open_group(groups, GROUP_FUND, fund, text_format(figures->arena, "fund/%.*s/projects", TEXT_ARG(fund->id)),
-						 text_format(figures->arena, "写明使用%.*s的项目", TEXT_ARG(fund->name)));
+						 PHRASE1(figures->arena, WORD_GROUP_FUND, fund->name));
 		for (size_t i = 0; i < plan->project_count; i++)
 			for (size_t j = 0; j < plan->projects[i].fund_count; j++)
 				if (plan->projects[i].funds[j] == fund)
@@ -116,7 +116,7 @@ static void add_places(struct figures *figures, struct groups *groups)
 		if (!found[i].count)
 			continue;
 		struct group *group = open_group(groups, GROUP_PLACE, place, text_format(figures->arena, "place/%.*s", TEXT_ARG(place->id)),
-						 text_format(figures->arena, "涉及%.*s的项目", TEXT_ARG(place->name)));
+						 PHRASE1(figures->arena, WORD_GROUP_PLACE, place->name));
 		group->members = found[i].members;
 		group->count = found[i].count;
 	}

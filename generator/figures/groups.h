@@ -22,7 +22,7 @@ struct sums {
 struct group {
 	enum group_kind kind;
 	struct text prefix;  /* of its figures' addresses: "box/box-02", "total" for all projects */
-	struct text name;    /* in the names of its figures */
+	struct phrase name;  /* in the names of its figures */
 	const void *subject; /* the chapter, box, fund or place; NULL for all projects */
 	const struct project **members;
 	size_t count, room;

@@ -97,5 +97,6 @@ void growth_add(struct figures *figures, struct indicator_progress *row)
 	long long steps = rounded_steps(ratio, scale, years_of(row), figures->plan->monitoring.rounding);
 	if (!number_divide(number_of(steps), number_of(scale / 100), &figure->number))
 		figure->state = FIGURE_OVERFLOW; /* a scale is never zero */
-	figure->reason = text_format(figures->arena, "%d年到%d年共%d年", indicator->base_date.year, row->report->day.year, years_of(row));
+	figure->reason = PHRASE3(figures->arena, WORD_WHY_GROWTH_YEARS, text_format(figures->arena, "%d", indicator->base_date.year),
+				 text_format(figures->arena, "%d", row->report->day.year), text_format(figures->arena, "%d", years_of(row)));
 }

@@ -5,60 +5,63 @@
  */
 #include "figures/figures.h"
 
-struct rule_words {
-	const char *name, *title, *formula, *source;
-};
-
-static const struct rule_words rules[] = {
-#define RULE(id, name, zh, formula, source) {name, zh, formula, source},
+static const char *const rules[] = {
+#define RULE(id, name) name,
 #include "figures/rules.def"
 #undef RULE
 };
 
 const char *rule_name(enum rule rule)
 {
-	return rules[rule].name;
+	return rules[rule];
 }
 
-const char *rule_title(enum rule rule)
+/* Each rule has three words: title, formula, source. */
+static enum word rule_words(enum rule rule)
 {
-	return rules[rule].title;
+	return WORD_RULE_WRITTEN + 3 * (enum word)rule;
 }
 
-const char *rule_formula(enum rule rule)
+enum word rule_title(enum rule rule)
 {
-	return rules[rule].formula;
+	return rule_words(rule);
 }
 
-const char *rule_source(enum rule rule)
+enum word rule_formula(enum rule rule)
 {
-	return rules[rule].source;
+	return rule_words(rule) + 1;
+}
+
+enum word rule_source(enum rule rule)
+{
+	return rule_words(rule) + 2;
 }
 
 static const char *const state_names[] = {"present",  "not-given",   "not-due",    "not-available", "not-applicable",
 					  "no-base",  "no-distance", "zero-whole", "overflow",      "in-words",
 					  "not-set"};
-static const char *const state_words[] = {"",
-					  "原文未列",
-					  "未到统计时点",
-					  "暂无数据",
-					  "不适用",
-					  "无基期值，不计算进度",
-					  "目标等于基期值，只判断是否达到",
-					  "分母为零，不计算",
-					  "超出计算范围",
-					  "",
-					  "尚未确定"};
 
 const char *figure_state_name(enum figure_state state)
 {
 	return state_names[state];
 }
 
-struct text figure_absence(const struct figure *figure)
+struct text figure_name(const struct figures *figures, const struct figure *figure)
 {
-	return figure->reason.len && figure->state != FIGURE_PRESENT ? figure->reason
-								     : text_of(state_words[figure->state]);
+	return phrase_say(figures->vocabulary, figure->name, figures->arena);
+}
+
+struct text figure_reason(const struct figures *figures, const struct figure *figure)
+{
+	return phrase_say(figures->vocabulary, figure->reason, figures->arena);
+}
+
+struct text figure_absence(const struct figures *figures, const struct figure *figure)
+{
+	if (figure->state == FIGURE_PRESENT)
+		return TEXT("");
+	return phrase_is_empty(figure->reason) ? word_of(figures->vocabulary, WORD_STATE_NOT_GIVEN + (enum word)figure->state - 1)
+					       : figure_reason(figures, figure);
 }
 
 /* "160000.5" to "160,000.5". */
@@ -101,7 +104,7 @@ struct text figure_print(const struct figures *figures, const struct figure *fig
 {
 	static const char *const compare[] = {"", ">", "≥", "<", "≤"};
 	if (figure->state != FIGURE_PRESENT)
-		return figure_absence(figure);
+		return figure_absence(figures, figure);
 	const struct qualifier_words *words = qualifier_words(figure->qualifier);
 	const struct unit *unit = figure->unit;
 	struct text sign = unit ? unit->name : TEXT("");

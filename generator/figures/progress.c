@@ -10,17 +10,11 @@
 #include "figures/project_progress.h"
 #include "plan/calendar.h"
 
-static struct text named(const struct figures *figures, const struct indicator *indicator, const char *what,
-			 const struct results *report)
-{
-	return TEXT_JOIN(figures->arena, indicator->name, TEXT("·"), report->point, text_of(what));
-}
-
 static struct figure *add(struct figures *figures, const struct indicator_progress *row, enum rule rule,
-			  const char *what, const char *path)
+			  enum word named, const char *path)
 {
-	struct figure *figure = figures_add(figures, named(figures, row->indicator, what, row->report), rule,
-					    "indicator/%.*s/%s/%.*s", TEXT_ARG(row->indicator->id), path,
+	struct phrase name = PHRASE2(figures->arena, named, row->indicator->name, row->report->point);
+	struct figure *figure = figures_add(figures, name, rule, "indicator/%.*s/%s/%.*s", TEXT_ARG(row->indicator->id), path,
 					    TEXT_ARG(row->report->point));
 	figure->illustrative = row->report->status == REPORT_ILLUSTRATIVE;
 	figure->place = row->report->place;
@@ -54,7 +48,7 @@ static void add_actual(struct figures *figures, struct indicator_progress *row)
 {
 	static const enum figure_state states[] = {FIGURE_PRESENT, FIGURE_NOT_DUE, FIGURE_NOT_AVAILABLE,
 						   FIGURE_NOT_APPLICABLE};
-	struct figure *figure = add(figures, row, RULE_REPORTED, "实际值", "actual");
+	struct figure *figure = add(figures, row, RULE_REPORTED, WORD_NAME_ACTUAL, "actual");
 	row->value = figure;
 	figure->unit = indicator_unit(row->indicator, row->indicator->reported);
 	figure->state = row->actual ? states[row->actual->state] : FIGURE_NOT_AVAILABLE;
@@ -69,8 +63,7 @@ static void add_actual(struct figures *figures, struct indicator_progress *row)
 	figure->qualifier = row->correction->new_qualifier;
 	figure->place = row->correction->new_place;
 	figure->illustrative = figure->illustrative || row->corrected_by->status == REPORT_ILLUSTRATIVE;
-	struct text old = correction_old(row->correction, figures->arena);
-	figure->reason = text_format(figures->arena, "已更正，原公布值 %.*s", TEXT_ARG(old));
+	figure->reason = PHRASE1(figures->arena, WORD_WHY_CORRECTED, correction_old(row->correction, figures->arena));
 }
 
 /* The last report of each year up to this one: a half-year report is not added to the year's own. */
@@ -89,10 +82,12 @@ static int silent_years(const struct figures *figures, const struct results *rep
 	return silent > 0 ? silent : 0;
 }
 
-static struct text add_silence(const struct figures *figures, struct text reason, int silent)
+static struct phrase add_silence(const struct figures *figures, struct phrase reason, int silent)
 {
-	return silent ? text_format(figures->arena, "%.*s%s有%d年没有结果文件", TEXT_ARG(reason), reason.len ? "；" : "", silent)
-		      : reason;
+	if (!silent)
+		return reason;
+	struct phrase years = PHRASE1(figures->arena, WORD_WHY_SILENT_YEARS, text_count(figures->arena, (size_t)silent));
+	return phrase_append(figures->arena, WORD_CLAUSES, reason, years);
 }
 
 /* A year for which nothing was due, or to which the indicator does not apply, is known to add nothing. */
@@ -108,8 +103,8 @@ static bool is_unknown(const struct figure *value)
 static void add_cumulative(struct figures *figures, const struct progress *progress, struct indicator_progress *row,
 			   size_t index, size_t last, struct notes *notes)
 {
-	struct figure *figure = add(figures, row, RULE_CUMULATIVE, "累计", "cumulative");
-	struct text missing = TEXT("");
+	struct figure *figure = add(figures, row, RULE_CUMULATIVE, WORD_NAME_CUMULATIVE, "cumulative");
+	struct phrase missing = PHRASE(WORD_NONE);
 	size_t present = 0;
 	row->cumulative = figure;
 	for (size_t i = 0; i <= last; i++) {
@@ -119,15 +114,14 @@ static void add_cumulative(struct figures *figures, const struct progress *progr
 		figure_input(figures, figure, other->value);
 		present += other->value->state == FIGURE_PRESENT;
 		if (is_unknown(other->value))
-			missing = text_format(figures->arena, "%.*s%s%.*s", TEXT_ARG(missing), missing.len ? "、" : "",
-					      TEXT_ARG(other->report->point));
+			missing = phrase_append(figures->arena, WORD_LIST, missing, phrase_of_text(other->report->point));
 	}
 	figure_sum(figures, figure, row->indicator->unit, notes);
 	if (row->value->state != FIGURE_PRESENT && figure->state == FIGURE_PRESENT)
 		figure->state = row->value->state; /* a year not reported is not a year with nothing done */
 	int silent = silent_years(figures, row->report, figure->input_count);
-	row->has_gaps = figure->state == FIGURE_PRESENT && (missing.len || silent);
-	struct text reason = missing.len ? text_format(figures->arena, "缺少%.*s的数据", TEXT_ARG(missing)) : TEXT("");
+	row->has_gaps = figure->state == FIGURE_PRESENT && (!phrase_is_empty(missing) || silent);
+	struct phrase reason = phrase_is_empty(missing) ? missing : PHRASE1(figures->arena, WORD_WHY_GAPS, missing);
 	if (present)
 		figure->reason = add_silence(figures, reason, silent);
 }
@@ -136,7 +130,8 @@ static void add_cumulative(struct figures *figures, const struct progress *progr
 static void add_years_met(struct figures *figures, const struct progress *progress, struct indicator_progress *row,
 			  size_t index, size_t last)
 {
-	struct figure *figure = add(figures, row, RULE_YEARS_MET, "达标年数", "years-met");
+	struct figure *figure = add(figures, row, RULE_YEARS_MET, WORD_NAME_YEARS_MET, "years-met");
+	struct phrase missing = PHRASE(WORD_NONE);
 	long long met = 0;
 	row->years_met = figure;
 	for (size_t i = 0; i <= last; i++) {
@@ -146,9 +141,10 @@ static void add_years_met(struct figures *figures, const struct progress *progre
 		figure_input(figures, figure, other->value);
 		met += other->met;
 		if (other->value->state != FIGURE_PRESENT)
-			figure->reason = text_format(figures->arena, "%.*s%s%.*s", TEXT_ARG(figure->reason),
-						     figure->reason.len ? "、" : "缺少数据：", TEXT_ARG(other->report->point));
+			missing = phrase_append(figures->arena, WORD_LIST, missing, phrase_of_text(other->report->point));
 	}
+	if (!phrase_is_empty(missing))
+		figure->reason = PHRASE1(figures->arena, WORD_WHY_YEARS_MISSING, missing);
 	figure->reason = add_silence(figures, figure->reason, silent_years(figures, row->report, figure->input_count));
 	figure->number = number_of(met);
 }
@@ -189,7 +185,7 @@ static void compute_progress(struct figures *figures, struct figure *figure, con
 	}
 }
 
-static void leave_out(struct figure *figure, struct text reason)
+static void leave_out(struct figure *figure, struct phrase reason)
 {
 	figure->state = FIGURE_NOT_AVAILABLE;
 	figure->reason = reason;
@@ -203,13 +199,13 @@ static void add_rates(struct figures *figures, struct indicator_progress *row, s
 	bool down = indicator->direction == DIRECTION_DOWN;
 	enum rule rule = row->cumulative ? RULE_CUMULATIVE_RATE : down ? RULE_ATTAINMENT_DOWN : RULE_ATTAINMENT;
 	const struct figure *done = row->cumulative ? row->cumulative : row->value;
-	row->attainment = add(figures, row, rule, "完成率", "attainment");
+	row->attainment = add(figures, row, rule, WORD_NAME_ATTAINMENT, "attainment");
 	if (indicator->kind == KIND_GROWTH)
 		row->attainment->state = FIGURE_NOT_APPLICABLE;
 	else
 		figure_percentage(figures, row->attainment, down ? target : done, down ? done : target, decimals, notes);
 	bool by_base = indicator->kind == KIND_LEVEL;
-	row->progress = add(figures, row, by_base ? RULE_PROGRESS : rule, "进度", "progress");
+	row->progress = add(figures, row, by_base ? RULE_PROGRESS : rule, WORD_NAME_PROGRESS, "progress");
 	if (by_base)
 		compute_progress(figures, row->progress, row, notes);
 	else if (indicator->kind == KIND_GROWTH)
@@ -226,7 +222,7 @@ static void add_rates(struct figures *figures, struct indicator_progress *row, s
 static void add_lead(struct figures *figures, struct indicator_progress *row, const struct figure *schedule,
 		     struct notes *notes)
 {
-	struct figure *figure = add(figures, row, RULE_LEAD, "超前或滞后", "lead");
+	struct figure *figure = add(figures, row, RULE_LEAD, WORD_NAME_LEAD, "lead");
 	row->lead = figure;
 	figure_input(figures, figure, row->progress);
 	figure_input(figures, figure, schedule);
@@ -261,7 +257,7 @@ static enum status absent_status(enum figure_state state)
 /* Each year is judged by itself; in the end every year must have met the target, and none may be unknown. */
 static enum status yearly_status(const struct indicator_progress *row, bool due)
 {
-	if (!due || row->years_met->reason.len)
+	if (!due || !phrase_is_empty(row->years_met->reason))
 		return row->met ? STATUS_YEAR_MET : STATUS_YEAR_MISSED;
 	bool all = row->years_met->number.num == (int128)row->years_met->input_count;
 	return all ? STATUS_COMPLETED : STATUS_MISSED;
@@ -301,12 +297,12 @@ static struct figure *add_schedule(struct figures *figures, const struct results
 	const struct plan *plan = figures->plan;
 	long long elapsed = (report->day.year - plan->start.year) * 12 + report->day.month;
 	long long total = (plan->end.year - plan->start.year + 1) * 12;
-	struct text name = text_format(figures->arena, "%.*s序时进度", TEXT_ARG(report->point));
-	struct figure *months = figures_add(figures, TEXT("已过月数"), RULE_COUNT, "schedule/%.*s/months", TEXT_ARG(report->point));
+	struct phrase name = PHRASE1(figures->arena, WORD_NAME_SCHEDULE, report->point);
+	struct figure *months = figures_add(figures, PHRASE(WORD_NAME_MONTHS), RULE_COUNT, "schedule/%.*s/months", TEXT_ARG(report->point));
 	struct figure *whole = figures_findf(figures, "period/months");
 	struct figure *figure = figures_add(figures, name, RULE_SCHEDULE, "schedule/%.*s", TEXT_ARG(report->point));
 	if (!whole) {
-		whole = figures_add(figures, TEXT("规划期总月数"), RULE_COUNT, "period/months");
+		whole = figures_add(figures, PHRASE(WORD_NAME_ALL_MONTHS), RULE_COUNT, "period/months");
 		whole->number = number_of(total);
 		whole->place = (struct place){plan->file, 0};
 	}
@@ -355,7 +351,7 @@ static void add_indicator(struct figures *figures, const struct progress *progre
 	if ((row->indicator->kind == KIND_CUMULATIVE || row->indicator->kind == KIND_CUMULATIVE_LIMIT))
 		add_cumulative(figures, progress, row, index, last, notes);
 	if (row->indicator->kind == KIND_GROWTH) {
-		row->growth = add(figures, row, RULE_GROWTH, "年均增长", "growth");
+		row->growth = add(figures, row, RULE_GROWTH, WORD_NAME_GROWTH, "growth");
 		growth_add(figures, row);
 	}
 	add_rates(figures, row, notes);
@@ -382,11 +378,14 @@ static void add_met_rate(struct figures *figures, struct report_progress *report
 	struct text point = report->report->point;
 	struct figure *figures_of[3];
 	static const struct {
-		const char *path, *words;
+		const char *path;
+		enum word named;
 		enum rule rule;
-	} parts[] = {{"met", "达到目标的个数", RULE_COUNT}, {"available", "已有数据的个数", RULE_COUNT}, {"met-rate", "达标率", RULE_MET_RATE}};
+	} parts[] = {{"met", WORD_NAME_MET_COUNT, RULE_COUNT},
+		     {"available", WORD_NAME_AVAILABLE_COUNT, RULE_COUNT},
+		     {"met-rate", WORD_NAME_MET_RATE, RULE_MET_RATE}};
 	for (size_t i = 0; i < 3; i++) {
-		struct text name = text_format(figures->arena, "%.*s%.*s指标%s", TEXT_ARG(point), TEXT_ARG(words), parts[i].words);
+		struct phrase name = PHRASE2(figures->arena, parts[i].named, point, words);
 		figures_of[i] = figures_add(figures, name, parts[i].rule, "report/%.*s/%.*s-%s", TEXT_ARG(point), TEXT_ARG(id), parts[i].path);
 		figures_of[i]->place = report->report->place;
 		figures_of[i]->illustrative = report->report->status == REPORT_ILLUSTRATIVE;

@@ -131,27 +131,27 @@ bool target_met(const struct value *target, enum direction direction, struct num
 bool target_met_by_order(const struct value *target, enum direction direction, int order);
 
 /* "33个项目中27个有数，其中6个沿用以前填报的数（最早为2022）", or empty when every one was said by the report itself. */
-struct text coverage_text(const struct coverage *coverage, struct arena *arena);
+struct phrase coverage_phrase(const struct coverage *coverage, struct arena *arena);
 
 /* What was published before the correction: digits without unit, or 暂无数据; owned by the arena. */
-struct text correction_old(const struct correction *correction, struct arena *arena);
+struct phrase correction_old(const struct correction *correction, struct arena *arena);
 /* What takes its place, likewise. */
 struct text correction_new(const struct correction *correction, struct arena *arena);
 
 enum standing status_standing(enum status status);
 const char *standing_name(enum standing standing); /* "on-way" */
 const char *status_name(enum status status);  /* "on-schedule" */
-const char *status_title(enum status status); /* 达到序时进度 */
-const char *status_mark(enum status status);  /* a shape, so that colour is not needed */
-/* The condition in words, with the plan's own bands; owned by the arena. */
-struct text status_rule(const struct plan *plan, enum status status, struct arena *arena);
+enum word status_title(enum status status);   /* 达到序时进度 */
+enum word status_mark(enum status status);    /* a shape, so that colour is not needed */
+/* The condition, with the plan's own bands; owned by the arena. */
+struct phrase status_rule(const struct plan *plan, enum status status, struct arena *arena);
 /* The nature of a report, or of what is made from it: what its file claims, unless illustrative results are in it. */
 enum data_status data_status(const struct results *report, bool illustrative);
 /* The nature of an edition, which shows all reports up to its own. */
 enum data_status edition_status(const struct plan *plan, size_t last);
 const char *data_status_name(enum data_status status);
-const char *data_status_title(enum data_status status); /* 正式数据 */
+enum word data_status_title(enum data_status status); /* 正式数据 */
 const char *stage_name(enum stage stage);
-const char *stage_title(enum stage stage);
+enum word stage_title(enum stage stage);
 
 #endif

@@ -39,14 +39,14 @@ static int step_of(enum stage stage)
 	return steps[stage];
 }
 
-static void doubt_stage(const struct project_result *now, const struct project_result *before, struct notes *notes)
+static void doubt_stage(const struct figures *figures, const struct project_result *now, const struct project_result *before, struct notes *notes)
 {
 	if (!before || !before->standing)
 		return;
 	int old_step = step_of(before->standing->stage), new_step = step_of(now->progress->stage);
 	if (old_step && new_step && new_step < old_step)
-		NOTE4(notes, MSG_STAGE_BACK, now->progress->place, now->project->name, text_of(stage_title(now->progress->stage)),
-		      before->said->point, text_of(stage_title(before->standing->stage)));
+		NOTE4(notes, MSG_STAGE_BACK, now->progress->place, now->project->name, word_of(figures->vocabulary, stage_title(now->progress->stage)),
+		      before->said->point, word_of(figures->vocabulary, stage_title(before->standing->stage)));
 }
 
 /* Done with, so that nothing more need be said of it. */
@@ -83,7 +83,7 @@ void project_doubts_note(const struct figures *figures, const struct report_prog
 			continue;
 		if (now->paid == now->report)
 			doubt_money(figures, now, old, notes);
-		doubt_stage(now, old, notes);
+		doubt_stage(figures, now, old, notes);
 	}
 	doubt_blanks(figures, report, before, notes);
 }

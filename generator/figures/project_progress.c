@@ -23,10 +23,10 @@ static bool is_illustrative(const struct results *report)
 }
 
 static struct figure *add_of_project(struct figures *figures, const struct project_result *result, enum rule rule,
-				     const char *path, const char *words)
+				     const char *path, enum word named)
 {
 	struct text point = result->report->point, id = result->project->id;
-	struct text name = TEXT_JOIN(figures->arena, result->project->name, TEXT("·"), point, text_of(words));
+	struct phrase name = PHRASE2(figures->arena, named, result->project->name, point);
 	struct figure *figure = figures_add(figures, name, rule, "project/%.*s/%s/%.*s", TEXT_ARG(id), path, TEXT_ARG(point));
 	figure->place = result->progress ? result->progress->place : result->report->place;
 	figure->illustrative = is_illustrative(result->report);
@@ -37,8 +37,8 @@ static struct figure *add_of_project(struct figures *figures, const struct proje
 
 static struct figure *add_spent(struct figures *figures, struct project_result *result, const struct named *fund, const struct value *value)
 {
-	struct text words = TEXT_JOIN(figures->arena, TEXT("累计完成投资·"), fund ? fund->name : TEXT("未分来源"));
-	struct text name = TEXT_JOIN(figures->arena, result->project->name, TEXT("·"), result->report->point, words);
+	struct phrase from = fund ? phrase_of_text(fund->name) : PHRASE(WORD_FUND_NONE);
+	struct phrase name = PHRASE3(figures->arena, WORD_NAME_INVESTED_FUND, result->project->name, result->report->point, from);
 	struct figure *figure = figures_add(figures, name, RULE_REPORTED, "project/%.*s/invested/%.*s/%zu",
 					    TEXT_ARG(result->project->id), TEXT_ARG(result->report->point), result->spent_count + 1);
 	figure_from_value(figure, value);
@@ -70,9 +70,10 @@ static void correct(struct figures *figures, struct figure *figure, const struct
 	bool illustrative = figure->illustrative;
 	figure_from_value(figure, &correction->new_value);
 	figure->illustrative = illustrative || is_illustrative(corrected_by);
-	figure->reason = text_format(figures->arena, "已更正，原公布值 %.*s%.*s",
-				     TEXT_ARG(correction->had_old ? number_exact(figures->arena, old->number) : TEXT("暂无数据")),
-				     TEXT_ARG(correction->had_old ? old->unit->name : TEXT("")));
+	struct phrase published = PHRASE(WORD_STATE_NOT_AVAILABLE);
+	if (correction->had_old)
+		published = phrase_of_text(TEXT_JOIN(figures->arena, number_exact(figures->arena, old->number), old->unit->name));
+	figure->reason = PHRASE1(figures->arena, WORD_WHY_CORRECTED, published);
 }
 
 /* Amounts reported late: corrections of what the report did not give. */
@@ -120,17 +121,17 @@ static void let_stand(struct figures *figures, struct project_result *result, co
 	result->invested->state = before->invested->state;
 	result->invested->unit = before->invested->unit;
 	result->invested->qualifier = before->invested->qualifier;
-	result->invested->reason = text_format(figures->arena, "沿用%.*s填报的数", TEXT_ARG(before->paid->point));
+	result->invested->reason = PHRASE1(figures->arena, WORD_WHY_STANDING, before->paid->point);
 }
 
 static void add_money(struct figures *figures, struct project_result *result, const struct project_result *before, struct notes *notes)
 {
 	add_own_money(figures, result);
-	result->invested = add_of_project(figures, result, RULE_INVESTED, "invested", "累计完成投资");
+	result->invested = add_of_project(figures, result, RULE_INVESTED, "invested", WORD_NAME_INVESTED);
 	for (size_t i = 0; i < result->spent_count; i++)
 		figure_input(figures, result->invested, result->spent[i].figure);
 	figure_sum(figures, result->invested, figures->money, notes);
-	if (result->spent_count == 1 && result->spent[0].figure->reason.len)
+	if (result->spent_count == 1 && !phrase_is_empty(result->spent[0].figure->reason))
 		result->invested->reason = result->spent[0].figure->reason;
 	if (!result->spent_count && before && before->paid)
 		let_stand(figures, result, before);
@@ -146,7 +147,7 @@ static void add_done(struct figures *figures, struct project_result *result, str
 	result->done = result->invested;
 	if (!before)
 		return;
-	struct figure *done = result->done = add_of_project(figures, result, RULE_IN_PERIOD, "period", "规划期内完成投资");
+	struct figure *done = result->done = add_of_project(figures, result, RULE_IN_PERIOD, "period", WORD_NAME_IN_PERIOD);
 	figure_input(figures, done, result->invested);
 	figure_input(figures, done, before);
 	done->unit = figures->money;
@@ -188,7 +189,7 @@ static void add_project(struct figures *figures, struct project_result *result, 
 	add_stage(result, before);
 	add_money(figures, result, before, notes);
 	add_done(figures, result, notes);
-	result->rate = add_of_project(figures, result, RULE_INVESTMENT_RATE, "rate", "投资完成率");
+	result->rate = add_of_project(figures, result, RULE_INVESTMENT_RATE, "rate", WORD_NAME_INVESTMENT_RATE);
 	figure_percentage(figures, result->rate, result->done, investment_of(figures, result->project),
 			  figures->plan->monitoring.decimals, notes);
 }
@@ -203,10 +204,10 @@ static const struct project_result *result_of(const struct figures *figures, con
 
 /* A figure of a group at a reporting point; what concerns the whole plan's stages belongs to the report. */
 static struct figure *add(struct figures *figures, const struct report_progress *report, const struct group *group,
-			  enum rule rule, const char *what, const char *words)
+			  enum rule rule, const char *what, enum word named)
 {
 	struct text point = report->report->point;
-	struct text name = TEXT_JOIN(figures->arena, group->name, TEXT("·"), point, text_of(words));
+	struct phrase name = PHRASE2(figures->arena, named, group->name, point);
 	bool of_report = group->kind == GROUP_ALL && !text_starts(text_of(what), "invest");
 	struct figure *figure = of_report ? figures_add(figures, name, rule, "report/%.*s/%s", TEXT_ARG(point), what)
 					  : figures_add(figures, name, rule, "%.*s/%s/%.*s", TEXT_ARG(group->prefix), what, TEXT_ARG(point));
@@ -236,33 +237,28 @@ static struct coverage cover_group(const struct figures *figures, const struct r
 	return coverage;
 }
 
-struct text coverage_text(const struct coverage *coverage, struct arena *arena)
+struct phrase coverage_phrase(const struct coverage *coverage, struct arena *arena)
 {
-	if (coverage->fresh == coverage->of)
-		return TEXT("");
-	struct text text = text_format(arena, "%zu个项目中%zu个有数", coverage->of, coverage->known);
 	size_t old = coverage->known - coverage->fresh;
-	if (old == coverage->known && old)
-		text = text_format(arena, "%.*s，都沿用以前填报的数（最早为%.*s）", TEXT_ARG(text), TEXT_ARG(coverage->oldest->point));
-	else if (old)
-		text = text_format(arena, "%.*s，其中%zu个沿用以前填报的数（最早为%.*s）", TEXT_ARG(text), old, TEXT_ARG(coverage->oldest->point));
-	return text;
+	struct phrase operands[] = {phrase_of_text(text_count(arena, coverage->of)), phrase_of_text(text_count(arena, coverage->known)),
+				    phrase_of_text(coverage->oldest ? coverage->oldest->point : TEXT("")), phrase_of_text(text_count(arena, old))};
+	if (coverage->fresh == coverage->of)
+		return PHRASE(WORD_NONE);
+	return phrase_make(arena, !old ? WORD_WHY_COVERAGE : old == coverage->known ? WORD_WHY_ALL_OLD : WORD_WHY_SOME_OLD, operands, 4);
 }
 
 /* Says one thing more of a figure. */
-static void remark(struct figures *figures, struct figure *figure, struct text text)
+static void remark(struct figures *figures, struct figure *figure, struct phrase more)
 {
-	if (text.len)
-		figure->reason = TEXT_JOIN(figures->arena, figure->reason, figure->reason.len ? TEXT("；") : TEXT(""), text);
+	figure->reason = phrase_append(figures->arena, WORD_CLAUSES, figure->reason, more);
 }
 
 /* Names what is left out of a completed sum because nothing was planned to compare it with. */
-static struct text left_out_text(struct figures *figures, struct number left_out, size_t count)
+static struct phrase left_out_phrase(struct figures *figures, struct number left_out, size_t count)
 {
-	if (!count)
-		return TEXT("");
-	struct text amount = number_exact(figures->arena, left_out);
-	return text_format(figures->arena, "不含未列规划投资的%zu个项目已完成的%.*s%.*s", count, TEXT_ARG(amount), TEXT_ARG(figures->money->name));
+	struct arena *arena = figures->arena;
+	return count ? PHRASE3(arena, WORD_WHY_LEFT_OUT, text_count(arena, count), number_exact(arena, left_out), figures->money->name)
+		     : PHRASE(WORD_NONE);
 }
 
 /* Adds up what the members of a group have done, of those with a planned amount; what the others did is told. */
@@ -270,8 +266,8 @@ static struct figure *sum_members(struct figures *figures, const struct report_p
 				  bool in_period, struct notes *notes)
 {
 	const struct group *group = row->group;
-	struct figure *sum = in_period ? add(figures, report, group, RULE_SUM, "period", "规划期内完成投资")
-				       : add(figures, report, group, RULE_SUM, "invested", "累计完成投资");
+	struct figure *sum = in_period ? add(figures, report, group, RULE_SUM, "period", WORD_NAME_IN_PERIOD)
+				       : add(figures, report, group, RULE_SUM, "invested", WORD_NAME_INVESTED);
 	struct number left_out = number_of(0);
 	size_t count = 0;
 	for (size_t i = 0; i < group->count; i++) {
@@ -288,7 +284,7 @@ static struct figure *sum_members(struct figures *figures, const struct report_p
 	if (!sum->input_count)
 		sum->state = count ? FIGURE_NOT_APPLICABLE : FIGURE_NOT_AVAILABLE;
 	else
-		remark(figures, sum, left_out_text(figures, left_out, count));
+		remark(figures, sum, left_out_phrase(figures, left_out, count));
 	return sum;
 }
 
@@ -304,10 +300,10 @@ static void add_invested(struct figures *figures, const struct report_progress *
 			any = any || money_of(figures, row->group->members[i], MONEY_BEFORE);
 		row->done = any ? sum_members(figures, report, row, true, notes) : NULL;
 	}
-	row->investment_rate = add(figures, report, row->group, RULE_INVESTMENT_RATE, "investment-rate", "投资完成率");
+	row->investment_rate = add(figures, report, row->group, RULE_INVESTMENT_RATE, "investment-rate", WORD_NAME_INVESTMENT_RATE);
 	figure_percentage(figures, row->investment_rate, row->done ? row->done : row->invested, row->group->sums.planned,
 			  figures->plan->monitoring.decimals, notes);
-	struct text coverage = coverage_text(&row->money, figures->arena);
+	struct phrase coverage = coverage_phrase(&row->money, figures->arena);
 	if (!row->money.known)
 		return;
 	remark(figures, row->invested, coverage);
@@ -327,16 +323,16 @@ static bool is_completed(const struct project_result *result)
 	return result->completed;
 }
 
-/* A stage that projects get past: its rule, its parts of addresses, its words. */
+/* A stage that projects get past: its rule, its parts of addresses, the names of its figures. */
 static const struct milestone {
 	bool (*past)(const struct project_result *);
 	enum rule rule;
-	const char *count, *count_words, *planned, *planned_words, *rate, *rate_words, *amount_rate, *amount_rate_words;
+	const char *count, *planned, *rate, *amount_rate;
+	enum word words; /* of these four, in this order */
 } milestones[] = {
-	{is_started, RULE_START_RATE, "start-count", "开工的项目数", "start-planned", "开工项目的规划投资", "start-rate",
-	 "开工率（按项目数）", "start-rate-amount", "开工率（按规划投资）"},
-	{is_completed, RULE_COMPLETION_RATE, "completion-count", "完工的项目数", "completion-planned", "完工项目的规划投资",
-	 "completion-rate", "完工率（按项目数）", "completion-rate-amount", "完工率（按规划投资）"},
+	{is_started, RULE_START_RATE, "start-count", "start-planned", "start-rate", "start-rate-amount", WORD_NAME_START_COUNT},
+	{is_completed, RULE_COMPLETION_RATE, "completion-count", "completion-planned", "completion-rate", "completion-rate-amount",
+	 WORD_NAME_COMPLETION_COUNT},
 };
 
 /* Nothing can be said of stages while none has been reported; where nothing is past one, its planned money is none. */
@@ -354,8 +350,8 @@ static void add_stage_rates(struct figures *figures, const struct report_progres
 			    struct notes *notes)
 {
 	const struct group *group = row->group;
-	struct figure *count = add(figures, report, group, RULE_COUNT, stage->count, stage->count_words);
-	struct figure *planned = add(figures, report, group, RULE_SUM, stage->planned, stage->planned_words);
+	struct figure *count = add(figures, report, group, RULE_COUNT, stage->count, stage->words);
+	struct figure *planned = add(figures, report, group, RULE_SUM, stage->planned, stage->words + 1);
 	int decimals = figures->plan->monitoring.decimals;
 	long long passed = 0;
 	for (size_t i = 0; i < group->count; i++) {
@@ -370,12 +366,12 @@ static void add_stage_rates(struct figures *figures, const struct report_progres
 	count->number = number_of(passed);
 	figure_sum(figures, planned, figures->money, notes);
 	settle(count, planned, &row->stages);
-	*by_number = add(figures, report, group, stage->rule, stage->rate, stage->rate_words);
-	*by_amount = add(figures, report, group, stage->rule, stage->amount_rate, stage->amount_rate_words);
+	*by_number = add(figures, report, group, stage->rule, stage->rate, stage->words + 2);
+	*by_amount = add(figures, report, group, stage->rule, stage->amount_rate, stage->words + 3);
 	figure_percentage(figures, *by_number, count, group->sums.lines, decimals, notes);
 	figure_percentage(figures, *by_amount, planned, group->sums.planned, decimals, notes);
 	if (row->stages.known)
-		remark(figures, *by_number, coverage_text(&row->stages, figures->arena));
+		remark(figures, *by_number, coverage_phrase(&row->stages, figures->arena));
 }
 
 /* Money from one fund, or from none that is named, over all projects. */
@@ -398,9 +394,9 @@ static void add_fund(struct figures *figures, const struct report_progress *repo
 		     struct notes *notes)
 {
 	const struct named *fund = row->group->subject;
-	struct group whole = {.prefix = text_format(figures->arena, "fund/%.*s", TEXT_ARG(fund->id)), .name = fund->name, .kind = GROUP_FUND};
-	row->from_fund = add_money_from(figures, report, fund, add(figures, report, &whole, RULE_SUM, "invested", "累计完成投资"), notes);
-	row->share = add(figures, report, &whole, RULE_SHARE, "share", "占全部累计完成投资的比重");
+	struct group whole = {.prefix = text_format(figures->arena, "fund/%.*s", TEXT_ARG(fund->id)), .name = phrase_of_text(fund->name), .kind = GROUP_FUND};
+	row->from_fund = add_money_from(figures, report, fund, add(figures, report, &whole, RULE_SUM, "invested", WORD_NAME_INVESTED), notes);
+	row->share = add(figures, report, &whole, RULE_SHARE, "share", WORD_NAME_FUND_SHARE);
 	figure_percentage(figures, row->share, row->from_fund, report->all_invested, figures->plan->monitoring.decimals, notes);
 }
 
@@ -408,17 +404,17 @@ static void add_fund(struct figures *figures, const struct report_progress *repo
 static void add_all_invested(struct figures *figures, struct report_progress *report, struct notes *notes)
 {
 	const struct group *all = &figures->groups->list[0];
-	report->all_invested = add(figures, report, all, RULE_SUM, "all-money", "填报的全部累计完成投资");
+	report->all_invested = add(figures, report, all, RULE_SUM, "all-money", WORD_NAME_ALL_INVESTED);
 	for (size_t i = 0; i < figures->plan->project_count; i++)
 		if (report->projects[i].invested->state == FIGURE_PRESENT)
 			figure_input(figures, report->all_invested, report->projects[i].invested);
 	figure_sum(figures, report->all_invested, figures->money, notes);
 	struct coverage coverage = cover_group(figures, report, all, true);
 	if (coverage.known)
-		remark(figures, report->all_invested, coverage_text(&coverage, figures->arena));
+		remark(figures, report->all_invested, coverage_phrase(&coverage, figures->arena));
 	if (!report->all_invested->input_count)
 		report->all_invested->state = FIGURE_NOT_AVAILABLE;
-	report->unsplit = add_money_from(figures, report, NULL, add(figures, report, all, RULE_SUM, "unsplit-money", "未分来源的累计完成投资"), notes);
+	report->unsplit = add_money_from(figures, report, NULL, add(figures, report, all, RULE_SUM, "unsplit-money", WORD_NAME_UNSPLIT), notes);
 }
 
 static void add_groups(struct figures *figures, struct report_progress *report, struct notes *notes)

@@ -83,10 +83,10 @@ static struct text joined(struct arena *arena, const struct text *parts, size_t 
 	return all;
 }
 
-static void add_correction(struct lines *lines, const struct results *report, const struct correction *correction)
+static void add_correction(struct lines *lines, const struct vocabulary *vocabulary, const struct results *report, const struct correction *correction)
 {
 	struct arena *arena = lines->arena;
-	struct text old = correction_old(correction, arena);
+	struct text old = phrase_say(vocabulary, correction_old(correction, arena), arena);
 	struct text new = correction_new(correction, arena);
 	struct text numbers = text_format(arena, "%.*s → %.*s", TEXT_ARG(old), TEXT_ARG(new));
 	struct text parts[] = {numbers, correction->reason, correction->date, correction->approver};
@@ -94,22 +94,23 @@ static void add_correction(struct lines *lines, const struct results *report, co
 	add_about(lines, "correction", id, report, joined(arena, parts, sizeof parts / sizeof *parts));
 }
 
-static void add_report(struct lines *lines, const struct report_progress *progress)
+static void add_report(struct lines *lines, const struct vocabulary *vocabulary, const struct report_progress *progress)
 {
 	const struct results *report = progress->report;
 	/* The nature as the file claims it: what illustrative results do to it is seen in the figures. */
-	struct text nature = text_of(data_status_title(data_status(report, false)));
+	struct text nature = word_of(vocabulary, data_status_title(data_status(report, false)));
 	struct text parts[] = {report->date, report->published, nature, report->author, report->remark};
 	add_about(lines, "report", report->point, NULL, joined(lines->arena, parts, sizeof parts / sizeof *parts));
 	for (size_t i = 0; i < report->correction_count; i++)
-		add_correction(lines, report, &report->corrections[i]);
+		add_correction(lines, vocabulary, report, &report->corrections[i]);
 }
 
-static void add_statuses(struct lines *lines, const struct plan *plan, const struct report_progress *progress)
+static void add_statuses(struct lines *lines, const struct figures *figures, const struct report_progress *progress)
 {
+	const struct plan *plan = figures->plan;
 	for (size_t i = 0; i < plan->indicator_count; i++) {
 		const struct indicator_progress *row = &progress->indicators[i];
-		add_about(lines, "status", row->indicator->id, progress->report, text_of(status_title(row->status)));
+		add_about(lines, "status", row->indicator->id, progress->report, word_of(figures->vocabulary, status_title(row->status)));
 		struct text parts[] = {row->actual ? row->actual->source : TEXT(""), row->actual ? row->actual->remark : TEXT("")};
 		struct text remark = joined(lines->arena, parts, 2);
 		if (remark.len)
@@ -119,7 +120,7 @@ static void add_statuses(struct lines *lines, const struct plan *plan, const str
 		const struct project_progress *project = progress->projects[i].progress;
 		if (!project)
 			continue;
-		struct text parts[] = {text_of(stage_title(project->stage)), project->document, project->reason, project->remark};
+		struct text parts[] = {word_of(figures->vocabulary, stage_title(project->stage)), project->document, project->reason, project->remark};
 		add_about(lines, "stage", project->project->id, progress->report, joined(lines->arena, parts, 4));
 	}
 }
@@ -141,8 +142,8 @@ static struct lines lines_of(struct edition edition)
 	for (size_t i = 0; i < figures->count; i++)
 		add(&lines, figures->list[i]->address, figure_print(figures, figures->list[i]));
 	for (size_t i = 0; i < edition.progress->count; i++) {
-		add_report(&lines, &edition.progress->reports[i]);
-		add_statuses(&lines, figures->plan, &edition.progress->reports[i]);
+		add_report(&lines, figures->vocabulary, &edition.progress->reports[i]);
+		add_statuses(&lines, figures, &edition.progress->reports[i]);
 	}
 	add_narratives(&lines, figures->plan);
 	return lines;
@@ -197,7 +198,7 @@ static bool is_sealed(struct arena *arena, struct text record)
 static struct text told(const struct figures *figures, struct text address)
 {
 	const struct figure *figure = figures_find(figures, address);
-	return figure ? text_format(figures->arena, "%.*s（%.*s）", TEXT_ARG(figure->name), TEXT_ARG(address)) : address;
+	return figure ? text_format(figures->arena, "%.*s（%.*s）", TEXT_ARG(figure_name(figures, figure)), TEXT_ARG(address)) : address;
 }
 
 /* Records of earlier versions of the program have sums of 约 values without 约, and 0 where nothing was given. */

@@ -5,43 +5,29 @@
  */
 #include "figures/progress.h"
 
-struct status_words {
-	const char *name, *title, *mark, *rule;
+static const char *const statuses[STATUS_COUNT] = {
+	"completed",   "early",    "on-schedule", "nearly",  "behind",         "missed",
+	"in-progress", "year-met", "year-missed", "not-due", "not-applicable", "no-data",
 };
 
-static const struct status_words statuses[STATUS_COUNT] = {
-	{"completed", "已完成", "●", "到目标年份年末，实际值达到目标"},
-	{"early", "提前完成", "★", "目标年份年末之前，实际值已经达到目标"},
-	{"on-schedule", "达到序时进度", "▲", "进度不低于序时进度"},
-	{"nearly", "基本达到", "△", ""}, /* worded with the plan's own band below */
-	{"behind", "滞后", "▼", ""},
-	{"missed", "未达目标", "✕", "到目标年份年末，实际值没有达到目标"},
-	{"in-progress", "推进中", "◇", "尚未达到目标；没有基期值，不评价进度快慢"},
-	{"year-met", "年度完成", "○", "本年度实际值达到年度目标"},
-	{"year-missed", "年度未完成", "▽", "本年度实际值没有达到年度目标"},
-	{"not-due", "未到统计时点", "…", "这个时点不统计该指标"},
-	{"not-applicable", "不适用", "—", "这个时点该指标不适用"},
-	{"no-data", "暂无数据", "？", "缺少填报的数，不按零计算"},
-};
-
-static const char *const stages[STAGE_COUNT][2] = {
-	{"not-started", "未开工"}, {"preparing", "前期工作"}, {"under-way", "在建"}, {"completed", "竣工"},
-	{"in-use", "投用"},        {"recurring", "常年实施"}, {"adjusted", "调整"},  {"cancelled", "取消"},
+static const char *const stages[STAGE_COUNT] = {
+	"not-started", "preparing", "under-way", "completed", "in-use", "recurring", "adjusted", "cancelled",
 };
 
 const char *status_name(enum status status)
 {
-	return statuses[status].name;
+	return statuses[status];
 }
 
-const char *status_title(enum status status)
+/* Each status has three words: title, mark, condition. */
+static enum word status_words(enum status status)
 {
-	return statuses[status].title;
+	return WORD_STATUS_COMPLETED + 3 * (enum word)status;
 }
 
-const char *status_mark(enum status status)
+enum word status_title(enum status status)
 {
-	return statuses[status].mark;
+	return status_words(status);
 }
 
 enum standing status_standing(enum status status)
@@ -76,14 +62,14 @@ const char *standing_name(enum standing standing)
 	return names[standing];
 }
 
-struct text status_rule(const struct plan *plan, enum status status, struct arena *arena)
+enum word status_mark(enum status status)
 {
-	if (status != STATUS_NEARLY && status != STATUS_BEHIND)
-		return text_of(statuses[status].rule);
-	struct text points = number_exact(arena, plan->monitoring.nearly);
-	return status == STATUS_NEARLY
-		       ? text_format(arena, "进度落后序时进度，但不超过%.*s个百分点", TEXT_ARG(points))
-		       : text_format(arena, "进度落后序时进度超过%.*s个百分点", TEXT_ARG(points));
+	return status_words(status) + 1;
+}
+
+struct phrase status_rule(const struct plan *plan, enum status status, struct arena *arena)
+{
+	return PHRASE1(arena, status_words(status) + 2, number_exact(arena, plan->monitoring.nearly));
 }
 
 enum data_status data_status(const struct results *report, bool illustrative)
@@ -106,20 +92,19 @@ const char *data_status_name(enum data_status status)
 	return names[status];
 }
 
-const char *data_status_title(enum data_status status)
+enum word data_status_title(enum data_status status)
 {
-	static const char *const titles[] = {"正式数据", "初步数据", "演示数据", "含演示数据"};
-	return titles[status];
+	return WORD_DATA_OFFICIAL + (enum word)status;
 }
 
 const char *stage_name(enum stage stage)
 {
-	return stages[stage][0];
+	return stages[stage];
 }
 
-const char *stage_title(enum stage stage)
+enum word stage_title(enum stage stage)
 {
-	return stages[stage][1];
+	return WORD_STAGE_NOT_STARTED + (enum word)stage;
 }
 
 static struct text number_with_words(struct arena *arena, struct number number, int decimals, enum qualifier qualifier)
@@ -134,10 +119,11 @@ struct text correction_new(const struct correction *correction, struct arena *ar
 	return number_with_words(arena, correction->new_number, correction->new_decimals, correction->new_qualifier);
 }
 
-struct text correction_old(const struct correction *correction, struct arena *arena)
+struct phrase correction_old(const struct correction *correction, struct arena *arena)
 {
-	return correction->had_old ? number_with_words(arena, correction->old_number, correction->old_decimals, correction->old_qualifier)
-				   : TEXT("暂无数据");
+	if (!correction->had_old)
+		return PHRASE(WORD_STATE_NOT_AVAILABLE);
+	return phrase_of_text(number_with_words(arena, correction->old_number, correction->old_decimals, correction->old_qualifier));
 }
 
 bool target_met_by_order(const struct value *target, enum direction direction, int order)

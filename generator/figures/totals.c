@@ -14,7 +14,7 @@ static struct figure *investment_of(const struct figures *figures, const struct 
 	return figures->projects[project - figures->plan->projects].money[MONEY_INVESTMENT];
 }
 
-static struct figure *add_count(struct figures *figures, struct text name, const char *prefix, const char *last, size_t count)
+static struct figure *add_count(struct figures *figures, struct phrase name, const char *prefix, const char *last, size_t count)
 {
 	struct figure *figure = figures_add(figures, name, RULE_COUNT, "%s/%s", prefix, last);
 	figure->number = number_of((long long)count);
@@ -29,7 +29,7 @@ struct set {
 	const struct group *group;
 	bool (*chosen)(const struct project *project); /* NULL: all of them */
 	const char *total, *prefix;                    /* "box/box-02/total", "box/box-02" */
-	struct text name;
+	struct phrase name;
 	struct place place;
 };
 
@@ -48,9 +48,9 @@ static bool is_chosen(const struct set *set, size_t index)
 	return !set->chosen || set->chosen(set->group->members[index]);
 }
 
-static struct figure *open_sum(struct figures *figures, const struct set *set, const char *words, const char *address)
+static struct figure *open_sum(struct figures *figures, const struct set *set, enum word named, const char *address)
 {
-	struct figure *sum = figures_add(figures, TEXT_JOIN(figures->arena, set->name, text_of(words)), RULE_SUM, "%s", address);
+	struct figure *sum = figures_add(figures, PHRASE1(figures->arena, named, set->name), RULE_SUM, "%s", address);
 	sum->place = set->place;
 	return sum;
 }
@@ -61,7 +61,7 @@ static const char *below(struct figures *figures, const struct set *set, const c
 }
 
 /* Amounts that only some projects have; no figure where none has. */
-static struct figure *sum_money(struct figures *figures, const struct set *set, enum money_kind kind, const char *words,
+static struct figure *sum_money(struct figures *figures, const struct set *set, enum money_kind kind, enum word named,
 				const char *last, struct notes *notes)
 {
 	struct figure *sum = NULL;
@@ -70,7 +70,7 @@ static struct figure *sum_money(struct figures *figures, const struct set *set, 
 		if (!amount || !is_chosen(set, i))
 			continue;
 		if (!sum)
-			sum = open_sum(figures, set, words, below(figures, set, last));
+			sum = open_sum(figures, set, named, below(figures, set, last));
 		figure_input(figures, sum, amount);
 	}
 	if (sum)
@@ -85,9 +85,9 @@ static bool is_computed(const struct figure *investment)
 
 static struct sums add_sums(struct figures *figures, const struct set *set, struct notes *notes)
 {
-	struct sums sums = {.planned = open_sum(figures, set, "投资合计", set->total),
-			    .declared = open_sum(figures, set, "原文写明的投资", below(figures, set, "declared")),
-			    .derived = open_sum(figures, set, "推算的投资", below(figures, set, "derived"))};
+	struct sums sums = {.planned = open_sum(figures, set, WORD_NAME_TOTAL, set->total),
+			    .declared = open_sum(figures, set, WORD_NAME_DECLARED, below(figures, set, "declared")),
+			    .derived = open_sum(figures, set, WORD_NAME_DERIVED, below(figures, set, "derived"))};
 	size_t lines = 0, unpriced = 0;
 	for (size_t i = 0; i < set->group->count; i++) {
 		if (!is_chosen(set, i))
@@ -105,17 +105,17 @@ static struct sums add_sums(struct figures *figures, const struct set *set, stru
 	figure_sum(figures, sums.derived, figures->money, notes);
 	if (!sums.derived->input_count)
 		sums.derived->state = FIGURE_NOT_APPLICABLE;
-	sums.lines = add_count(figures, TEXT_JOIN(figures->arena, set->name, TEXT("项目行数")), set->prefix, "lines", lines);
-	sums.unpriced = add_count(figures, TEXT_JOIN(figures->arena, set->name, TEXT("未列金额的项目行数")), set->prefix, "unpriced", unpriced);
-	sums.cost = sum_money(figures, set, MONEY_COST, "总投资合计", "cost", notes);
-	sums.before = sum_money(figures, set, MONEY_BEFORE, "规划期以前完成的投资合计", "before", notes);
+	sums.lines = add_count(figures, PHRASE1(figures->arena, WORD_NAME_LINES, set->name), set->prefix, "lines", lines);
+	sums.unpriced = add_count(figures, PHRASE1(figures->arena, WORD_NAME_UNPRICED, set->name), set->prefix, "unpriced", unpriced);
+	sums.cost = sum_money(figures, set, MONEY_COST, WORD_NAME_COST, "cost", notes);
+	sums.before = sum_money(figures, set, MONEY_BEFORE, WORD_NAME_BEFORE, "before", notes);
 	return sums;
 }
 
 /* ---- The sets: boxes, those in and outside boxes, everything, parts ---- */
 
 static struct sums sums_below(struct figures *figures, const struct group *group, bool (*chosen)(const struct project *),
-			      const char *prefix, struct text name, struct place place, struct notes *notes)
+			      const char *prefix, struct phrase name, struct place place, struct notes *notes)
 {
 	const char *total = text_format(figures->arena, "%s/total", prefix).at;
 	return add_sums(figures, &(struct set){group, chosen, total, prefix, name, place}, notes);
@@ -123,16 +123,15 @@ static struct sums sums_below(struct figures *figures, const struct group *group
 
 /* "total/boxes" is both the sum itself and what its details stand under. */
 static struct sums sums_at(struct figures *figures, const struct group *all, bool (*chosen)(const struct project *),
-			   const char *total, struct text name, struct notes *notes)
+			   const char *total, struct phrase name, struct notes *notes)
 {
 	return add_sums(figures, &(struct set){all, chosen, total, total, name, {figures->plan->file, 0}}, notes);
 }
 
-static void add_share(struct figures *figures, struct sums *sums, const struct figure *whole, struct text name, const char *prefix,
+static void add_share(struct figures *figures, struct sums *sums, const struct figure *whole, struct phrase name, const char *prefix,
 		      struct notes *notes)
 {
-	sums->share = figures_add(figures, TEXT_JOIN(figures->arena, name, TEXT("占"), figures->plan->box_label, TEXT("投资的比重")),
-				  RULE_SHARE, "%s/share", prefix);
+	sums->share = figures_add(figures, PHRASE2(figures->arena, WORD_NAME_SHARE, name, figures->plan->box_label), RULE_SHARE, "%s/share", prefix);
 	sums->share->place = sums->planned->place;
 	figure_percentage(figures, sums->share, sums->planned, whole, SHARE_DECIMALS, notes);
 }
@@ -144,10 +143,10 @@ static void add_part(struct figures *figures, struct group *group, const struct 
 	group->sums = sums_below(figures, group, NULL, group->prefix.at, group->name, place, notes);
 	const char *boxes = text_format(figures->arena, "%s/boxes", group->prefix.at).at;
 	const char *outside = text_format(figures->arena, "%s/outside", group->prefix.at).at;
-	struct text in = TEXT_JOIN(figures->arena, group->name, plan->box_label, TEXT("内"));
+	struct phrase in = PHRASE2(figures->arena, WORD_GROUP_IN_BOXES, group->name, plan->box_label);
+	struct phrase out = PHRASE2(figures->arena, WORD_GROUP_OUT_OF_BOXES, group->name, plan->box_label);
 	group->boxed = sums_below(figures, group, is_boxed, boxes, in, place, notes);
-	group->outside = sums_below(figures, group, is_outside, outside, TEXT_JOIN(figures->arena, group->name, plan->box_label, TEXT("外")),
-				    place, notes);
+	group->outside = sums_below(figures, group, is_outside, outside, out, place, notes);
 	add_share(figures, &group->boxed, whole, group->name, boxes, notes);
 }
 
@@ -166,7 +165,7 @@ static const struct figure *amount_from(const struct figures *figures, const str
 static void add_undivided(struct figures *figures, struct group *group, struct place place, struct notes *notes)
 {
 	struct arena *arena = figures->arena;
-	struct figure *planned = figures_add(figures, TEXT_JOIN(arena, group->name, TEXT("的规划投资")), RULE_SUM, "%s/total", group->prefix.at);
+	struct figure *planned = figures_add(figures, PHRASE1(arena, WORD_NAME_PLANNED, group->name), RULE_SUM, "%s/total", group->prefix.at);
 	size_t whole = 0;
 	for (size_t i = 0; i < group->count; i++) {
 		const struct figure *part = group->kind == GROUP_FUND ? amount_from(figures, group->members[i], group->subject) : NULL;
@@ -178,9 +177,9 @@ static void add_undivided(struct figures *figures, struct group *group, struct p
 	planned->place = place;
 	figure_sum(figures, planned, figures->money, notes);
 	if (whole)
-		planned->reason = whole == group->count ? TEXT("按整个项目计，原文没有把投资分开")
-							: text_format(arena, "有%zu个项目按整个项目计，原文没有把投资分开", whole);
-	group->sums = (struct sums){.planned = planned, .lines = add_count(figures, TEXT_JOIN(arena, group->name, TEXT("数")),
+		planned->reason = whole == group->count ? PHRASE(WORD_WHY_UNDIVIDED)
+							: PHRASE1(arena, WORD_WHY_SOME_UNDIVIDED, text_count(arena, whole));
+	group->sums = (struct sums){.planned = planned, .lines = add_count(figures, PHRASE1(arena, WORD_NAME_MEMBERS, group->name),
 									   group->prefix.at, "lines", group->count)};
 	group->sums.lines->place = place;
 }
@@ -195,7 +194,7 @@ static const struct figure *computed_sum(struct figures *figures, const struct g
 		return declared->of == MONEY_INVESTMENT ? group->sums.planned
 		       : declared->of == MONEY_COST     ? group->sums.cost
 							: group->sums.before;
-	struct figure *sum = figures_add(figures, TEXT_JOIN(figures->arena, group->name, TEXT("·"), declared->fund->name, TEXT("投资合计")),
+	struct figure *sum = figures_add(figures, PHRASE2(figures->arena, WORD_NAME_FROM_FUND, group->name, declared->fund->name),
 					 RULE_SUM, "%s/from/%.*s", group->prefix.at, TEXT_ARG(declared->fund->id));
 	for (size_t i = 0; i < group->count; i++)
 		if (amount_from(figures, group->members[i], declared->fund))
@@ -229,20 +228,20 @@ static void hold_against(struct figures *figures, const struct group *group, con
 	struct text said = figure_print(figures, stated), sum = figure_print(figures, computed);
 	const struct query *query = figures_query_about(figures, stated->address);
 	if (query)
-		NOTE4(notes, MSG_DECLARED_KNOWN, stated->place, stated->name, said, sum, query->id);
+		NOTE4(notes, MSG_DECLARED_KNOWN, stated->place, figure_name(figures, stated), said, sum, query->id);
 	else
-		NOTE4(notes, MSG_DECLARED_DIFFERS, stated->place, stated->name, said, sum, stated->address);
+		NOTE4(notes, MSG_DECLARED_DIFFERS, stated->place, figure_name(figures, stated), said, sum, stated->address);
 }
 
 static void add_declared(struct figures *figures, struct group *group, struct notes *notes)
 {
-	static const char *const words[] = {"投资合计", "总投资合计", "规划期以前完成的投资合计"}, *const last[] = {"", "/cost", "/before"};
+	static const char *const last[] = {"", "/cost", "/before"};
 	group->declared_figures = ARENA_ARRAY(figures->arena, group->declared_count, struct figure *);
 	for (size_t i = 0; i < group->declared_count; i++) {
 		const struct declared *declared = &group->declared[i];
 		struct text from = declared->fund ? TEXT_JOIN(figures->arena, TEXT("/from/"), declared->fund->id) : TEXT("");
-		struct text of = declared->fund ? TEXT_JOIN(figures->arena, TEXT("·"), declared->fund->name) : TEXT("");
-		struct text name = TEXT_JOIN(figures->arena, group->name, of, TEXT("·原文写明的"), text_of(words[declared->of]));
+		struct phrase of = declared->fund ? PHRASE2(figures->arena, WORD_NAME_OF, group->name, declared->fund->name) : group->name;
+		struct phrase name = PHRASE1(figures->arena, WORD_NAME_STATED + (enum word)declared->of, of);
 		struct figure *figure = figures_add(figures, name, RULE_WRITTEN, "%s%s%.*s/stated", group->prefix.at, last[declared->of], TEXT_ARG(from));
 		figure_from_value(figure, &declared->value);
 		group->declared_figures[i] = figure;
@@ -261,15 +260,16 @@ static void add_project_counts(struct figures *figures)
 		priced += plan->projects[i].box && investment_of(figures, &plan->projects[i])->state == FIGURE_PRESENT;
 	}
 	const struct {
-		const char *words, *last;
+		enum word named;
+		const char *last;
 		size_t count;
-	} counts[] = {{"数", "boxes", plan->box_count},
-		      {"项目行数", "projects", lines},
-		      {"外项目行数", "outside", plan->project_count - lines},
-		      {"内写明或可推算金额的项目行数", "priced", priced},
-		      {"内未列金额的项目行数", "unpriced", lines - priced}};
+	} counts[] = {{WORD_NAME_COUNT_BOXES, "boxes", plan->box_count},
+		      {WORD_NAME_COUNT_PROJECTS, "projects", lines},
+		      {WORD_NAME_COUNT_OUTSIDE, "outside", plan->project_count - lines},
+		      {WORD_NAME_COUNT_PRICED, "priced", priced},
+		      {WORD_NAME_COUNT_UNPRICED, "unpriced", lines - priced}};
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-		add_count(figures, TEXT_JOIN(figures->arena, plan->box_label, text_of(counts[i].words)), "count", counts[i].last, counts[i].count);
+		add_count(figures, PHRASE1(figures->arena, counts[i].named, plan->box_label), "count", counts[i].last, counts[i].count);
 }
 
 static void add_attribute_count(struct figures *figures, const struct named *attribute)
@@ -278,7 +278,7 @@ static void add_attribute_count(struct figures *figures, const struct named *att
 	size_t count = 0;
 	for (size_t i = 0; i < plan->indicator_count; i++)
 		count += plan->indicators[i].attribute == attribute && !plan->indicators[i].within;
-	struct text name = text_format(figures->arena, "%.*s指标数", TEXT_ARG(attribute->name));
+	struct phrase name = PHRASE1(figures->arena, WORD_NAME_COUNT_ATTRIBUTE, attribute->name);
 	add_count(figures, name, "count", text_copy(figures->arena, attribute->id).at, count);
 }
 
@@ -288,16 +288,16 @@ static void add_counts(struct figures *figures)
 	size_t rows = 0;
 	for (size_t i = 0; i < plan->indicator_count; i++)
 		rows += !plan->indicators[i].within; /* an 其中 row is part of another one */
-	add_count(figures, TEXT("主要指标数"), "count", "indicators", rows);
+	add_count(figures, PHRASE(WORD_NAME_COUNT_INDICATORS), "count", "indicators", rows);
 	for (size_t i = 0; i < plan->attribute_count; i++)
 		add_attribute_count(figures, &plan->attributes[i]);
-	add_count(figures, TEXT("指标类别数"), "count", "categories", plan->category_count);
+	add_count(figures, PHRASE(WORD_NAME_COUNT_CATEGORIES), "count", "categories", plan->category_count);
 	add_project_counts(figures);
 	for (size_t i = 0; i < plan->category_count; i++) {
 		size_t count = 0;
 		for (size_t j = 0; j < plan->indicator_count; j++)
 			count += plan->indicators[j].category == &plan->categories[i] && !plan->indicators[j].within;
-		struct text name = text_format(figures->arena, "%.*s类指标数", TEXT_ARG(plan->categories[i].name));
+		struct phrase name = PHRASE1(figures->arena, WORD_NAME_COUNT_CATEGORY, plan->categories[i].name);
 		add_count(figures, name, "count/indicators", text_copy(figures->arena, plan->categories[i].id).at, count);
 	}
 }
@@ -305,8 +305,8 @@ static void add_counts(struct figures *figures)
 static void add_years(struct figures *figures)
 {
 	const struct plan *plan = figures->plan;
-	struct figure *start = add_count(figures, TEXT("规划起始年"), "period", "start", (size_t)plan->start.year);
-	struct figure *end = add_count(figures, TEXT("规划结束年"), "period", "end", (size_t)plan->end.year);
+	struct figure *start = add_count(figures, PHRASE(WORD_NAME_START), "period", "start", (size_t)plan->start.year);
+	struct figure *end = add_count(figures, PHRASE(WORD_NAME_END), "period", "end", (size_t)plan->end.year);
 	start->rule = end->rule = RULE_WRITTEN;
 	start->is_year = end->is_year = true;
 }
@@ -323,7 +323,7 @@ static bool add_both(const struct figures *figures, const struct figure *share, 
 	       number_add(*exact, share->number, exact);
 }
 
-struct text figures_rounding_remark(const struct figures *figures)
+struct phrase figures_rounding_remark(const struct figures *figures)
 {
 	struct number printed[2], exact[2];
 	bool good = true;
@@ -337,7 +337,7 @@ struct text figures_rounding_remark(const struct figures *figures)
 			good = good && add_both(figures, group->sums.share, &printed[1], &exact[1]);
 	}
 	bool even = number_compare(printed[0], exact[0]) == 0 && number_compare(printed[1], exact[1]) == 0;
-	return good && even ? TEXT("") : TEXT("部分合计数由于单位取舍不同产生的计算误差，未作机械调整。");
+	return PHRASE(good && even ? WORD_NONE : WORD_WHY_SHARES_ROUNDED);
 }
 
 static void add_boxes(struct figures *figures, struct notes *notes)
@@ -367,9 +367,9 @@ void figures_add_totals(struct figures *figures, struct notes *notes)
 	const struct plan *plan = figures->plan;
 	struct group *all = &figures->groups->list[0];
 	add_boxes(figures, notes);
-	all->boxed = sums_at(figures, all, is_boxed, "total/boxes", TEXT_JOIN(figures->arena, TEXT("各"), plan->box_label), notes);
-	all->outside = sums_at(figures, all, is_outside, "total/outside", TEXT_JOIN(figures->arena, plan->box_label, TEXT("之外")), notes);
-	all->sums = sums_at(figures, all, NULL, "total/investment", TEXT("规划"), notes);
+	all->boxed = sums_at(figures, all, is_boxed, "total/boxes", PHRASE1(figures->arena, WORD_GROUP_BOXES, plan->box_label), notes);
+	all->outside = sums_at(figures, all, is_outside, "total/outside", PHRASE1(figures->arena, WORD_GROUP_OUTSIDE, plan->box_label), notes);
+	all->sums = sums_at(figures, all, NULL, "total/investment", PHRASE(WORD_GROUP_PLAN), notes);
 	add_parts(figures, notes);
 	add_counts(figures);
 	add_years(figures);

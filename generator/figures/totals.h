@@ -20,6 +20,6 @@ void figures_add_totals(struct figures *figures, struct notes *notes);
 
 /* The yearbooks' sentence when the shares of parts or boxes, each rounded by itself, miss the whole they make up
  * exactly; else empty. */
-struct text figures_rounding_remark(const struct figures *figures);
+struct phrase figures_rounding_remark(const struct figures *figures);
 
 #endif

@@ -6,17 +6,12 @@
 #include "figures/totals.h"
 #include "plan/calendar.h"
 
-static struct figure *add_value(struct figures *figures, struct text name, const struct value *value,
+static struct figure *add_value(struct figures *figures, struct phrase name, const struct value *value,
 				struct text kind, struct text id, const char *rest)
 {
 	struct figure *figure = figures_add(figures, name, RULE_WRITTEN, "%.*s/%.*s%s", TEXT_ARG(kind), TEXT_ARG(id), rest);
 	figure_from_value(figure, value);
 	return figure;
-}
-
-static struct text joined_name(const struct figures *figures, struct text a, struct text b)
-{
-	return TEXT_JOIN(figures->arena, a, TEXT("·"), b);
 }
 
 /* What stands for the digits of a target that is no single number of the source. */
@@ -42,15 +37,16 @@ static void add_target(struct figures *figures, const struct indicator *indicato
 	struct arena *arena = figures->arena;
 	bool is_main = target == indicator->target;
 	struct text rest = is_main ? TEXT("/target") : TEXT_JOIN(arena, TEXT("/target/"), target->key);
-	struct text name = is_main ? TEXT("目标") : TEXT_JOIN(arena, date_words(arena, target->date), TEXT("目标"));
-	struct figure *figure = add_value(figures, joined_name(figures, indicator->name, name), &target->value, TEXT("indicator"), indicator->id, rest.at);
+	struct phrase name = is_main ? PHRASE1(arena, WORD_NAME_TARGET, indicator->name)
+				     : PHRASE2(arena, WORD_NAME_TARGET_AT, indicator->name, date_words(arena, target->date));
+	struct figure *figure = add_value(figures, name, &target->value, TEXT("indicator"), indicator->id, rest.at);
 	figure->place = target->place;
 	if (target->value.given) {
 		figure->shown = shown_target(figures, target);
 		return;
 	}
 	figure->state = target->form == TARGET_NOT_SET ? FIGURE_NOT_SET : FIGURE_IN_WORDS;
-	figure->reason = target->value.typed;
+	figure->reason = phrase_of_text(target->value.typed);
 }
 
 static void add_indicators(struct figures *figures)
@@ -61,7 +57,7 @@ static void add_indicators(struct figures *figures)
 		for (size_t j = 0; j < indicator->target_count; j++)
 			add_target(figures, indicator, &indicator->targets[j]);
 		if (indicator->base.given)
-			add_value(figures, joined_name(figures, indicator->name, TEXT("基期值")), &indicator->base,
+			add_value(figures, PHRASE1(figures->arena, WORD_NAME_BASE, indicator->name), &indicator->base,
 				  TEXT("indicator"), indicator->id, "/base");
 	}
 }
@@ -69,7 +65,7 @@ static void add_indicators(struct figures *figures)
 static void add_stated(struct figures *figures, const struct stated *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		add_value(figures, list[i].name, &list[i].value, TEXT("figure"), list[i].id, "");
+		add_value(figures, phrase_of_text(list[i].name), &list[i].value, TEXT("figure"), list[i].id, "");
 }
 
 static void add_parts(struct figures *figures, const struct project *project, const char *below,
@@ -77,14 +73,13 @@ static void add_parts(struct figures *figures, const struct project *project, co
 {
 	for (size_t i = 0; i < count; i++) {
 		struct text rest = text_format(figures->arena, "%s/%.*s", below, TEXT_ARG(parts[i].id));
-		struct text name = text_format(figures->arena, "%.*s·其中：%.*s", TEXT_ARG(project->name), TEXT_ARG(parts[i].name));
-		add_value(figures, name, &parts[i].value, TEXT("project"), project->id, rest.at);
+		add_value(figures, PHRASE2(figures->arena, WORD_NAME_PART, project->name, parts[i].name), &parts[i].value, TEXT("project"), project->id, rest.at);
 	}
 }
 
 static void add_quantities(struct figures *figures, const struct project *project)
 {
-	struct figure *places = figures_add(figures, joined_name(figures, project->name, TEXT("列出的地点数")),
+	struct figure *places = figures_add(figures, PHRASE1(figures->arena, WORD_NAME_PLACES, project->name),
 					    RULE_PLACES, "project/%.*s/places", TEXT_ARG(project->id));
 	places->number = number_of((long long)project->at_count);
 	places->place = project->place;
@@ -92,7 +87,7 @@ static void add_quantities(struct figures *figures, const struct project *projec
 	for (size_t i = 0; i < project->quantity_count; i++) {
 		const struct quantity *quantity = &project->quantities[i];
 		struct text rest = text_format(figures->arena, "/quantity/%.*s", TEXT_ARG(quantity->id));
-		struct figure *figure = add_value(figures, joined_name(figures, project->name, quantity->name),
+		struct figure *figure = add_value(figures, PHRASE2(figures->arena, WORD_NAME_OF, project->name, quantity->name),
 						  &quantity->value, TEXT("project"), project->id, rest.at);
 		if (quantity->counts_places) {
 			figure->rule = RULE_PLACES;
@@ -168,8 +163,8 @@ static void add_amounts(struct figures *figures, const struct project *project, 
 		const struct amount *amount = &project->amounts[i];
 		struct text year = text_format(figures->arena, "%d", amount->year);
 		struct text rest = TEXT_JOIN(figures->arena, TEXT("/amount/"), amount->fund ? amount->fund->id : year);
-		struct text of = amount->fund ? amount->fund->name : TEXT_JOIN(figures->arena, year, TEXT("年"));
-		own->amounts[i] = add_value(figures, TEXT_JOIN(figures->arena, project->name, TEXT("·"), of, TEXT("投资")), &amount->value,
+		struct phrase of = amount->fund ? phrase_of_text(amount->fund->name) : PHRASE1(figures->arena, WORD_YEAR, year);
+		own->amounts[i] = add_value(figures, PHRASE2(figures->arena, WORD_NAME_AMOUNT, project->name, of), &amount->value,
 					    TEXT("project"), project->id, rest.at);
 	}
 }
@@ -199,14 +194,13 @@ static void add_up_amounts(struct figures *figures, const struct project *projec
 	}
 }
 
-static struct figure *add_money(struct figures *figures, const struct project *project, enum money_kind kind, const char *words,
+static struct figure *add_money(struct figures *figures, const struct project *project, enum money_kind kind, enum word named,
 				const char *rest)
 {
 	const struct value *value = &project->money[kind];
 	if (!value->given && kind != MONEY_INVESTMENT)
 		return NULL;
-	struct figure *figure = add_value(figures, joined_name(figures, project->name, text_of(words)), value, TEXT("project"),
-					  project->id, rest);
+	struct figure *figure = add_value(figures, PHRASE1(figures->arena, named, project->name), value, TEXT("project"), project->id, rest);
 	if (!value->given)
 		figure->place = project->place;
 	return figure;
@@ -216,15 +210,15 @@ static void add_project_money(struct figures *figures, const struct project *pro
 {
 	struct project_figures *own = &figures->projects[project - figures->plan->projects];
 	if (project->price.given && project->priced) {
-		own->price = add_value(figures, joined_name(figures, project->name, TEXT("单价")), &project->price,
+		own->price = add_value(figures, PHRASE1(figures->arena, WORD_NAME_PRICE, project->name), &project->price,
 				       TEXT("project"), project->id, "/price");
 		if (project->priced->value.unit)
 			own->price->per = project->priced->value.unit->name;
 	}
-	own->money[MONEY_INVESTMENT] = add_money(figures, project, MONEY_INVESTMENT, "投资", "/investment");
+	own->money[MONEY_INVESTMENT] = add_money(figures, project, MONEY_INVESTMENT, WORD_NAME_INVESTMENT, "/investment");
 	add_parts(figures, project, "/investment", project->parts, project->part_count);
-	own->money[MONEY_COST] = add_money(figures, project, MONEY_COST, "总投资", "/cost");
-	own->money[MONEY_BEFORE] = add_money(figures, project, MONEY_BEFORE, "规划期以前完成的投资", "/before");
+	own->money[MONEY_COST] = add_money(figures, project, MONEY_COST, WORD_NAME_PROJECT_COST, "/cost");
+	own->money[MONEY_BEFORE] = add_money(figures, project, MONEY_BEFORE, WORD_NAME_PROJECT_BEFORE, "/before");
 	add_amounts(figures, project, own);
 	if (own->price)
 		multiply_price(figures, project, own->price, own->money[MONEY_INVESTMENT], notes);

@@ -431,7 +431,7 @@ static void change_stage(struct editor *editor, const struct project *project, c
 	change->action = OUTLINE_SET;
 	change->value = text_of(form_stage_codes[entry->stage]);
 	add_change(editor, ASPECT_STAGE, project->id, project->name,
-		   progress ? text_of(stage_title(progress->stage)) : TEXT(""), text_of(stage_title(entry->stage)));
+		   progress ? form_stage(editor->context, progress->stage) : TEXT(""), form_stage(editor->context, entry->stage));
 }
 
 static void edit_project(struct editor *editor, size_t index, const struct project_entry *entry)

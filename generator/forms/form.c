@@ -118,12 +118,18 @@ static const struct project_result *last_result(const struct form_context *conte
 	return context->last ? &context->last->projects[project - context->plan->projects] : NULL;
 }
 
+struct text form_stage(const struct form_context *context, enum stage stage)
+{
+	return word_of(context->figures->vocabulary, stage_title(stage));
+}
+
 struct text form_last_stage(const struct form_context *context, const struct project *project)
 {
 	const struct project_result *result = last_result(context, project);
 	if (!result)
 		return TEXT("");
-	return result->standing ? text_of(stage_title(result->standing->stage)) : TEXT("暂无数据");
+	return result->standing ? form_stage(context, result->standing->stage)
+				: word_of(context->figures->vocabulary, WORD_STATE_NOT_AVAILABLE);
 }
 
 struct text form_last_invested(const struct form_context *context, const struct project *project)

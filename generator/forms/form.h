@@ -52,6 +52,7 @@ const char *form_kind(const struct indicator *indicator); /* 当年新增数 */
 #define FORM_DEMO_MARK "（演示数据）"
 struct text form_last_value(const struct form_context *context,
 			    const struct indicator *indicator); /* empty: no earlier report */
+struct text form_stage(const struct form_context *context, enum stage stage);
 struct text form_last_stage(const struct form_context *context, const struct project *project);
 struct text form_last_invested(const struct form_context *context, const struct project *project);
 

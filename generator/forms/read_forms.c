@@ -368,12 +368,12 @@ static void read_indicator(const struct form_reader *reader, const struct indica
 
 /* ---- Projects ---- */
 
-static int stage_word(struct text plain)
+static int stage_word(const struct form_reader *reader, struct text plain)
 {
 	static const char *const short_words[] = {"未开工", "前期", "在建", "竣工", "投用",
 						  "常年",   "调整", "取消", NULL};
 	for (int i = 0; i < STAGE_COUNT; i++)
-		if (text_is(plain, stage_title((enum stage)i)))
+		if (text_equal(plain, form_stage(reader->context, (enum stage)i)))
 			return i;
 	int index = cell_word(plain, short_words);
 	return index < 0 ? cell_word(plain, form_stage_codes) : index;
@@ -423,7 +423,7 @@ static void read_stage(const struct form_reader *reader, const struct project *p
 	const struct project_progress *before = current ? results_progress(current, project) : NULL;
 	size_t column = find_column(reader, COLUMN_STAGE);
 	struct text plain = plain_at(reader, reader->row, column);
-	int word = plain.len ? stage_word(plain) : -1;
+	int word = plain.len ? stage_word(reader, plain) : -1;
 	if (plain.len && word < 0) {
 		cell_note(reader, MSG_FORM_STATE, column,
 			  TEXT("未开工、前期工作、在建、竣工、投用、常年实施、调整、取消"));

@@ -148,7 +148,7 @@ static void put_project(const struct form_context *context, const struct project
 	grid_put(out, form_planned(context, project), false);
 	grid_put(out, form_last_stage(context, project), false);
 	grid_put(out, form_last_invested(context, project), false);
-	grid_put(out, progress ? text_of(stage_title(progress->stage)) : TEXT(""), false);
+	grid_put(out, progress ? form_stage(context, progress->stage) : TEXT(""), false);
 	grid_put(out, invested_cell(context, progress, NULL), false);
 	for (size_t i = 0; i < plan->fund_count; i++)
 		if (used[i])

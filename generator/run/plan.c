@@ -43,11 +43,11 @@ static struct plan *read_edition(const struct run_options *options, struct text 
 }
 
 /* What is worked out from a plan that has been read, and the narrative held against it. */
-static struct loaded_plan *compute(struct plan *plan, struct notes *notes)
+static struct loaded_plan *compute(struct plan *plan, const struct vocabulary *vocabulary, struct notes *notes)
 {
 	struct loaded_plan *loaded = ARENA_NEW(plan->arena, struct loaded_plan);
 	loaded->plan = plan;
-	loaded->figures = figures_new(plan, notes);
+	loaded->figures = figures_new(plan, vocabulary, notes);
 	loaded->progress = progress_new(loaded->figures, notes);
 	loaded->audit = audit_run(loaded->figures, notes);
 	prose_check(loaded->figures, notes);
@@ -55,14 +55,15 @@ static struct loaded_plan *compute(struct plan *plan, struct notes *notes)
 }
 
 struct loaded_plan *run_load(const struct run_options *options, struct text folder,
-				  const struct xml_schema *schema, struct arena *arena, struct notes *notes)
+			     const struct xml_schema *schema, const struct vocabulary *vocabulary, struct arena *arena,
+			     struct notes *notes)
 {
 	struct plan *plan = read_edition(options, folder, schema, arena, notes);
 	if (!plan)
 		return NULL;
 	revision_check(plan, schema, notes);
 	prose_read_all(plan, notes);
-	struct loaded_plan *loaded = compute(plan, notes);
+	struct loaded_plan *loaded = compute(plan, vocabulary, notes);
 	struct term *terms;
 	size_t term_count = word_list_read(arena, path_join(arena, path_folder(folder), TEXT("words.txt")), &terms, notes);
 	lint_run(loaded->figures, terms, term_count, notes);
@@ -116,7 +117,7 @@ static struct text inputs_digest(const struct plan *plan)
 }
 
 /* Annexes, data and sources first: the pages list them with size and digest. */
-static void render_plan(const struct run *run, const struct loaded_plan *loaded, const struct plan *newest, size_t index,
+static void render_plan(const struct run *run, const struct loaded_plan *loaded, const struct figures *newest, size_t index,
 			struct view *view, struct bundle *bundle)
 {
 	struct arena *arena = bundle->arena;
@@ -158,8 +159,10 @@ static struct loaded_plan *load_earlier(const struct run *run, const struct plan
 	struct notes own = {.arena = newest->arena};
 	options.as_of = point;
 	bool same_text = text_equal(revision_at(newest->folder, point, newest->arena), newest->revision);
-	struct loaded_plan *loaded = same_text ? compute(plan_as_of(newest, point), &own)
-					       : run_load(&options, newest->folder, run->shared->schema, newest->arena, &own);
+	const struct shared *shared = run->shared;
+	struct loaded_plan *loaded =
+		same_text ? compute(plan_as_of(newest, point), shared->vocabulary, &own)
+			  : run_load(&options, newest->folder, shared->schema, shared->vocabulary, newest->arena, &own);
 	notes_take(run->notes, &own, LEVEL_ERROR);
 	return loaded;
 }
@@ -194,11 +197,11 @@ static void build_edition(const struct run *run, const struct loaded_plan *newes
 	struct changes *changes = older ? changes_between(edition_of(older), edition_of(shown), plan->arena) : NULL;
 	if (!run->notes->errors) {
 		struct view *view = view_build(shown->figures, shown->progress, shown->audit, run->shared->site, &arena);
-		view_put_changes(view, plan, index, changes);
+		view_put_changes(view, newest->figures, index, changes);
 		if (shown == newest)
 			run->described->edition = text_format(run->arena, "%.*s（%.*s）", TEXT_ARG(view_find_text(view, "edition.label_zh")),
 							      TEXT_ARG(view_find_text(view, "edition.status_zh")));
-		render_plan(run, shown, plan, index, view, &bundle);
+		render_plan(run, shown, newest->figures, index, view, &bundle);
 	}
 	if (!run->notes->errors)
 		publish_edition(run, shown == newest ? TEXT("") : text_format(&arena, "editions/%.*s", TEXT_ARG(point)),
@@ -250,8 +253,8 @@ static void check_point(const struct run *run, const struct loaded_plan *loaded)
 /* Loads the plan and hands over the files of all its editions; false after notes. */
 static bool build_all(const struct run *run)
 {
-	struct loaded_plan *loaded =
-		run_load(run->options, run->folder, run->shared->schema, run->arena, run->notes);
+	const struct shared *shared = run->shared;
+	struct loaded_plan *loaded = run_load(run->options, run->folder, shared->schema, shared->vocabulary, run->arena, run->notes);
 	if (!loaded)
 		return false;
 	*run->described = (struct published_plan){.id = loaded->plan->id, .title = loaded->plan->title, .publisher = loaded->plan->publisher};
@@ -303,9 +306,9 @@ void run_check(struct shared *shared, struct text plan_folder, struct arena *are
 {
 	struct run run = {.shared = shared, .options = shared->options, .folder = plan_folder, .arena = arena, .notes = notes};
 	shared_open(shared, notes);
-	if (!shared->schema)
+	if (!shared->schema || !shared->vocabulary)
 		return;
-	struct loaded_plan *loaded = run_load(run.options, plan_folder, shared->schema, arena, notes);
+	struct loaded_plan *loaded = run_load(run.options, plan_folder, shared->schema, shared->vocabulary, arena, notes);
 	if (!loaded)
 		return;
 	check_point(&run, loaded);

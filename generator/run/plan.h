@@ -23,7 +23,8 @@ struct loaded_plan {
 
 /* Reads a plan, computes its figures and audits it. NULL when it cannot be read at all; see notes->errors. */
 struct loaded_plan *run_load(const struct run_options *options, struct text folder,
-				  const struct xml_schema *schema, struct arena *arena, struct notes *notes);
+			     const struct xml_schema *schema, const struct vocabulary *vocabulary, struct arena *arena,
+			     struct notes *notes);
 
 struct shared;
 

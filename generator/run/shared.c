@@ -140,11 +140,12 @@ static void read_all(struct shared *shared, struct notes *notes)
 	const struct run_options *options = shared->options;
 	struct arena *arena = shared->arena;
 	shared->schema = shared_schema(options->plans[0], arena, notes);
+	shared->vocabulary = shared_vocabulary(options->templates, arena, notes);
 	miss_word_lists(shared, notes);
 	if (!(options->leave_out & LEAVE_OUT_PRINTS))
 		open_press(shared, notes);
-	if (options->check_only || !shared_open_pages(shared, notes))
-		return;
+	if (options->check_only || !path_is_folder(options->templates) || !shared_open_pages(shared, notes))
+		return; /* that there is no such folder has been told */
 	tags_warn(shared->site, notes);
 	struct text path = path_join(arena, options->templates, TEXT("report.schema.json"));
 	struct source *report = file_read_text(arena, path, INPUT_MOST_BYTES, NO_PLACE, notes);
@@ -157,6 +158,15 @@ struct xml_schema *shared_schema(struct text plan_folder, struct arena *arena, s
 	return xml_schema_load(path_join(arena, path_folder(plan_folder), TEXT("plan.xsd")), arena, notes);
 }
 
+struct vocabulary *shared_vocabulary(struct text templates, struct arena *arena, struct notes *notes)
+{
+	struct text path = path_join(arena, templates, TEXT("words.xml"));
+	if (path_exists(path))
+		return vocabulary_read(path, arena, notes);
+	NOTE1(notes, MSG_TEMPLATE_FILE_MISSING, NO_PLACE, path_is_folder(templates) ? path : templates);
+	return NULL;
+}
+
 bool shared_open(struct shared *shared, struct notes *notes)
 {
 	size_t errors = notes->errors;
@@ -164,7 +174,7 @@ bool shared_open(struct shared *shared, struct notes *notes)
 		return shared->sound;
 	read_all(shared, notes);
 	shared->opened = true;
-	shared->sound = notes->errors == errors && shared->schema;
+	shared->sound = notes->errors == errors && shared->schema && shared->vocabulary;
 	return shared->sound;
 }
 

@@ -8,6 +8,7 @@
 
 #include "run/options.h"
 #include "base/read_xml.h"
+#include "base/vocabulary.h"
 #include "render/template/template.h"
 
 enum { INPUT_MOST_BYTES = 64 * 1024 * 1024 }; /* of a file that is only digested or published */
@@ -19,6 +20,7 @@ struct shared {
 	const struct run_options *options;
 	bool opened, sound;
 	struct xml_schema *schema;
+	struct vocabulary *vocabulary; /* templates/words.xml */
 	struct template_set *templates;
 	struct view *site;
 	struct press *press;
@@ -48,5 +50,7 @@ void shared_close(struct shared *shared);
 
 /* The schema beside the plan folder (its parent's plan.xsd); NULL after a note. The caller frees it. */
 struct xml_schema *shared_schema(struct text plan_folder, struct arena *arena, struct notes *notes);
+/* The words of the template folder; NULL after notes. */
+struct vocabulary *shared_vocabulary(struct text templates, struct arena *arena, struct notes *notes);
 
 #endif

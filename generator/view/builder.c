@@ -10,25 +10,40 @@ void put_int(struct view *map, const char *key, long long number)
 	view_put(map, key, view_number(map->arena, text_format(map->arena, "%lld", number)));
 }
 
-struct text date_zh(struct arena *arena, struct text date)
+struct text build_word(const struct builder *builder, enum word word)
+{
+	return word_of(builder->figures->vocabulary, word);
+}
+
+struct text build_said(const struct builder *builder, struct phrase phrase)
+{
+	return phrase_say(builder->figures->vocabulary, phrase, builder->arena);
+}
+
+struct text build_year(const struct builder *builder, int year)
+{
+	return build_said(builder, PHRASE1(builder->arena, WORD_YEAR, text_format(builder->arena, "%d", year)));
+}
+
+/* "06" as 6. */
+static struct text without_zero(struct text digits)
+{
+	return digits.len && digits.at[0] == '0' ? text_slice(digits, 1, digits.len) : digits;
+}
+
+struct phrase date_zh(struct arena *arena, struct text date)
 {
 	struct text rest = date, year = text_cut(&rest, '-'), month = text_cut(&rest, '-');
-	if (!rest.len)
-		return date;
-	size_t m = month.at[0] == '0', d = rest.at[0] == '0';
-	return text_format(arena, "%.*s年%.*s月%.*s日", TEXT_ARG(year), (int)(month.len - m), month.at + m,
-			   (int)(rest.len - d), rest.at + d);
+	return rest.len ? PHRASE3(arena, WORD_DATE, year, without_zero(month), without_zero(rest)) : phrase_of_text(date);
 }
 
-struct text point_zh(struct arena *arena, struct text point)
+struct phrase point_zh(struct arena *arena, struct text point)
 {
 	struct text rest = point, year = text_cut(&rest, '-');
-	if (!rest.len)
-		return text_format(arena, "%.*s年", TEXT_ARG(year));
-	return text_format(arena, "%.*s年%s月", TEXT_ARG(year), rest.at[0] == '0' ? rest.at + 1 : rest.at);
+	return rest.len ? PHRASE2(arena, WORD_MONTH, year, without_zero(rest)) : PHRASE1(arena, WORD_YEAR, year);
 }
 
-struct text edition_label(struct arena *arena, struct text point)
+struct phrase edition_label(struct arena *arena, struct text point)
 {
-	return text_format(arena, point.len == 4 ? "%.*s度结果版" : "%.*s结果版", TEXT_ARG(point_zh(arena, point)));
+	return PHRASE1(arena, point.len == 4 ? WORD_EDITION_YEAR : WORD_EDITION_MONTH, point_zh(arena, point));
 }

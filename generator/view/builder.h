@@ -45,13 +45,16 @@ struct text box_file(const struct builder *builder, const struct box *box);
 struct text project_file(const struct builder *builder, const struct project *project);
 
 /* ---- build_reports.c ---- */
-struct view *build_correction(struct arena *arena, const struct correction *correction, const struct results *report);
+struct view *build_correction(const struct vocabulary *vocabulary, struct arena *arena, const struct correction *correction, const struct results *report);
 void build_reports(struct builder *builder); /* puts reports, corrections, statuses, audit, queries */
 
 /* ---- builder.c ---- */
 void put_int(struct view *map, const char *key, long long number);
-struct text date_zh(struct arena *arena, struct text date); /* "2021年12月13日" */
-struct text point_zh(struct arena *arena, struct text point); /* 2022年, 2022年6月 */
-struct text edition_label(struct arena *arena, struct text point); /* 2022年度结果版, 2022年6月结果版 */
+struct text build_word(const struct builder *builder, enum word word);
+struct text build_said(const struct builder *builder, struct phrase phrase);
+struct text build_year(const struct builder *builder, int year); /* 2021年 */
+struct phrase date_zh(struct arena *arena, struct text date); /* "2021年12月13日" */
+struct phrase point_zh(struct arena *arena, struct text point); /* 2022年, 2022年6月 */
+struct phrase edition_label(struct arena *arena, struct text point); /* 2022年度结果版, 2022年6月结果版 */
 
 #endif

@@ -12,8 +12,8 @@ static struct text chapter_heading(const struct builder *builder, const struct c
 {
 	if (!chapter->number.len)
 		return chapter->title;
-	struct text mark = text_starts(chapter->number, "（") ? TEXT("") : TEXT("、");
-	return TEXT_JOIN(builder->arena, chapter->number, mark, chapter->title);
+	enum word heading = text_starts(chapter->number, "（") ? WORD_CHAPTER_BRACKETED : WORD_CHAPTER_HEADING;
+	return build_said(builder, PHRASE2(builder->arena, heading, chapter->number, chapter->title));
 }
 
 struct text chapter_file(const struct builder *builder, const struct chapter *chapter)

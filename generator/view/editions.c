@@ -7,18 +7,19 @@
 
 #include "view/builder.h"
 
-static struct view *build_edition_link(struct arena *arena, const struct plan *newest, size_t index, bool current, bool shown)
+static struct view *build_edition_link(struct arena *arena, const struct figures *newest, size_t index, bool current, bool shown)
 {
-	const struct results *report = newest->results[index];
+	const struct vocabulary *vocabulary = newest->vocabulary;
+	const struct results *report = newest->plan->results[index];
 	struct view *map = view_map(arena);
 	view_put_text(map, "point", report->point);
-	view_put_text(map, "label_zh", edition_label(arena, report->point));
+	view_put_text(map, "label_zh", phrase_say(vocabulary, edition_label(arena, report->point), arena));
 	view_put_text(map, "date", report->date);
-	view_put_text(map, "date_zh", date_zh(arena, report->date));
+	view_put_text(map, "date_zh", phrase_say(vocabulary, date_zh(arena, report->date), arena));
 	view_put_text(map, "published", report->published);
-	view_put_text(map, "published_zh", date_zh(arena, report->published));
-	view_put_text(map, "status_zh", text_of(data_status_title(edition_status(newest, index))));
-	view_put_bool(map, "illustrative", results_illustrative(newest, index + 1) > 0);
+	view_put_text(map, "published_zh", phrase_say(vocabulary, date_zh(arena, report->published), arena));
+	view_put_text(map, "status_zh", word_of(vocabulary, data_status_title(edition_status(newest->plan, index))));
+	view_put_bool(map, "illustrative", results_illustrative(newest->plan, index + 1) > 0);
 	view_put_bool(map, "current", current);
 	view_put_bool(map, "shown", shown);
 	return map;
@@ -34,11 +35,11 @@ static struct view *build_span(struct arena *arena, const struct span *span)
 	return map;
 }
 
-static struct view *build_change(struct arena *arena, const struct change *change)
+static struct view *build_change(const struct vocabulary *vocabulary, struct arena *arena, const struct change *change)
 {
 	struct view *map = view_map(arena);
 	view_put_text(map, "aspect", text_of(change_aspect_name(change->aspect)));
-	view_put_text(map, "aspect_zh", text_of(change_aspect_title(change->aspect)));
+	view_put_text(map, "aspect_zh", word_of(vocabulary, change_aspect_title(change->aspect)));
 	view_put_text(map, "subject", change->subject);
 	view_put_text(map, "old", change->old_text);
 	view_put_text(map, "new", change->new_text);
@@ -51,11 +52,11 @@ static struct view *build_change(struct arena *arena, const struct change *chang
 }
 
 /* Newest first, up to `last`; addresses lead from the page of the edition shown. */
-static struct view *build_list(struct arena *arena, const struct plan *newest, size_t shown, size_t last, const char *up)
+static struct view *build_list(struct arena *arena, const struct figures *newest, size_t shown, size_t last, const char *up)
 {
 	struct view *list = view_list(arena);
 	for (size_t i = last + 1; i-- > 0;) {
-		const struct results *report = newest->results[i];
+		const struct results *report = newest->plan->results[i];
 		struct view *edition = view_append(list, build_edition_link(arena, newest, i, i == last, i == shown));
 		view_put_text(edition, "file", i == last ? text_format(arena, "%sindex.html", up)
 							 : text_format(arena, "%seditions/%.*s/index.html", up,
@@ -64,15 +65,15 @@ static struct view *build_list(struct arena *arena, const struct plan *newest, s
 	return list;
 }
 
-void view_put_changes(struct view *root, const struct plan *newest, size_t shown, const struct changes *changes)
+void view_put_changes(struct view *root, const struct figures *newest, size_t shown, const struct changes *changes)
 {
 	struct arena *arena = root->arena;
-	view_put(root, "editions", newest->result_count ? build_list(arena, newest, shown, shown, "") : view_list(arena));
+	view_put(root, "editions", newest->plan->result_count ? build_list(arena, newest, shown, shown, "") : view_list(arena));
 	struct view *nodes = view_put(root, "changes", view_list(arena));
 	for (size_t i = 0; changes && i < changes->count; i++)
-		view_append(nodes, build_change(arena, &changes->list[i]));
+		view_append(nodes, build_change(newest->vocabulary, arena, &changes->list[i]));
 	view_put_bool(root, "has_changes", nodes->count > 0);
-	view_put_text(root, "changes_since", changes && shown > 0 ? newest->results[shown - 1]->point : TEXT(""));
+	view_put_text(root, "changes_since", changes && shown > 0 ? newest->plan->results[shown - 1]->point : TEXT(""));
 }
 
 static size_t index_of(const struct plan *plan, const struct results *report)
@@ -84,15 +85,16 @@ static size_t index_of(const struct plan *plan, const struct results *report)
 }
 
 /* Corrections in later reports of what this edition says; those about `id` only, unless it is empty. */
-static struct view *build_later_corrections(struct arena *arena, const struct plan *newest, size_t shown, struct text id)
+static struct view *build_later_corrections(struct arena *arena, const struct figures *newest, size_t shown, struct text id)
 {
+	const struct plan *plan = newest->plan;
 	struct view *list = view_list(arena);
-	for (size_t i = shown + 1; i < newest->result_count; i++)
-		for (size_t j = 0; j < newest->results[i]->correction_count; j++) {
-			const struct correction *correction = &newest->results[i]->corrections[j];
+	for (size_t i = shown + 1; i < plan->result_count; i++)
+		for (size_t j = 0; j < plan->results[i]->correction_count; j++) {
+			const struct correction *correction = &plan->results[i]->corrections[j];
 			bool about = !id.len || text_equal(id, correction->indicator->id);
-			if (about && index_of(newest, correction->corrected) <= shown)
-				view_append(list, build_correction(arena, correction, newest->results[i]));
+			if (about && index_of(plan, correction->corrected) <= shown)
+				view_append(list, build_correction(newest->vocabulary, arena, correction, plan->results[i]));
 		}
 	return list;
 }
@@ -119,10 +121,10 @@ static struct view *build_groups(struct arena *arena, const struct view *changes
 	return groups;
 }
 
-void view_put_editions(struct view *root, const struct plan *newest, size_t shown)
+void view_put_editions(struct view *root, const struct figures *newest, size_t shown)
 {
 	struct arena *arena = root->arena;
-	size_t count = newest->result_count;
+	size_t count = newest->plan->result_count;
 	bool current = count == 0 || shown + 1 == count;
 	const char *up = current ? "" : "../../";
 	if (count)

@@ -22,12 +22,11 @@ static struct text anchor_of(struct arena *arena, struct text address)
 	return anchor;
 }
 
-static struct text qualifier_word(const struct figure *figure)
+static struct text qualifier_of(const struct figure *figure)
 {
 	static const char *const comparators[] = {"", ">", "≥", "<", "≤"};
-	const struct qualifier_words *words = qualifier_words(figure->qualifier);
-	const char *word = *words->before ? words->before : *words->within ? words->within : words->after;
-	return text_of(*word ? word : comparators[figure->comparator]);
+	struct text word = qualifier_name(figure->qualifier);
+	return word.len ? word : text_of(comparators[figure->comparator]);
 }
 
 /* Where the site explains the figure in full: figures/ and the page of its subject, or one of the pages for all others. */
@@ -70,9 +69,9 @@ static void put_origin(struct builder *builder, struct view *map, const struct f
 {
 	struct arena *arena = builder->arena;
 	view_put_context(map, "reported", view_bool(arena, figure->rule == RULE_REPORTED));
-	view_put_context(map, "rule_title", view_text(arena, text_of(rule_title(figure->rule))));
-	view_put_context(map, "formula", view_text(arena, text_of(rule_formula(figure->rule))));
-	view_put_context(map, "rule_source", view_text(arena, text_of(rule_source(figure->rule))));
+	view_put_context(map, "rule_title", view_text(arena, build_word(builder, rule_title(figure->rule))));
+	view_put_context(map, "formula", view_text(arena, build_word(builder, rule_formula(figure->rule))));
+	view_put_context(map, "rule_source", view_text(arena, build_word(builder, rule_source(figure->rule))));
 	view_put_context(map, "inputs", build_inputs(builder, figure));
 	view_put_context(map, "inputs_many", view_bool(arena, figure->input_count > MANY_INPUTS));
 	view_put_context(map, "input_count", view_number(arena, text_count(arena, figure->input_count)));
@@ -88,7 +87,7 @@ static struct view *make_figure(struct builder *builder, const struct figure *fi
 	struct text anchor = anchor_of(builder->arena, figure->address);
 	view_put_context(map, "anchor", view_text(builder->arena, anchor));
 	view_put_text(map, "file", figure_file(builder, figure->address, anchor));
-	view_put_text(map, "name", figure->name);
+	view_put_text(map, "name", figure_name(builder->figures, figure));
 	view_put_bool(map, "present", present);
 	view_put_text(map, "text", figure_print(builder->figures, figure));
 	view_put_text(map, "digits", figure_digits(builder->figures, figure));
@@ -98,11 +97,11 @@ static struct view *make_figure(struct builder *builder, const struct figure *fi
 	else
 		view_put(map, "value", view_null(builder->arena));
 	view_put_text(map, "state", text_of(figure_state_name(figure->state)));
-	view_put_text(map, "absence", figure_absence(figure));
-	view_put_text(map, "qualifier", qualifier_word(figure));
+	view_put_text(map, "absence", figure_absence(builder->figures, figure));
+	view_put_text(map, "qualifier", qualifier_of(figure));
 	view_put_bool(map, "derived", figure->rule != RULE_WRITTEN && figure->rule != RULE_REPORTED);
 	view_put_bool(map, "illustrative", figure->illustrative);
-	view_put_text(map, "reason", figure->reason);
+	view_put_text(map, "reason", figure_reason(builder->figures, figure));
 	put_origin(builder, map, figure);
 	return map;
 }
@@ -166,9 +165,9 @@ struct view *build_rules(struct builder *builder)
 	for (enum rule rule = 0; rule < RULE_TOTAL_COUNT; rule++) {
 		struct view *map = view_append(list, view_map(builder->arena));
 		view_put_text(map, "name", text_of(rule_name(rule)));
-		view_put_text(map, "title", text_of(rule_title(rule)));
-		view_put_text(map, "formula", text_of(rule_formula(rule)));
-		view_put_text(map, "source", text_of(rule_source(rule)));
+		view_put_text(map, "title", build_word(builder, rule_title(rule)));
+		view_put_text(map, "formula", build_word(builder, rule_formula(rule)));
+		view_put_text(map, "source", build_word(builder, rule_source(rule)));
 	}
 	return list;
 }

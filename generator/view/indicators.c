@@ -5,17 +5,14 @@
  */
 #include "view/builder.h"
 
-static const struct {
-	const char *name, *title;
-} kinds[KIND_COUNT] = {{"level", "期末水平"},       {"cumulative", "累计"},  {"yearly", "年度考核"},         {"growth", "年均增长"},
-		       {"compound", "全期变化率"}, {"limit", "上下限"},     {"cumulative-limit", "累计上限"}};
+static const char *const kinds[KIND_COUNT] = {"level", "cumulative", "yearly", "growth", "compound", "limit", "cumulative-limit"};
 
 static struct view *build_own_correction(struct builder *builder, const struct correction *correction)
 {
 	if (!correction)
 		return view_null(builder->arena);
 	struct view *map = view_map(builder->arena);
-	view_put_text(map, "old", correction_old(correction, builder->arena));
+	view_put_text(map, "old", build_said(builder, correction_old(correction, builder->arena)));
 	view_put_text(map, "new", correction_new(correction, builder->arena));
 	view_put_text(map, "reason", correction->reason);
 	view_put_text(map, "date", correction->date);
@@ -29,7 +26,7 @@ static struct view *build_result(struct builder *builder, const struct report_pr
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "point", report->report->point);
 	view_put_text(map, "date", report->report->date);
-	view_put_text(map, "report_status_zh", text_of(data_status_title(data_status(report->report, row->illustrative))));
+	view_put_text(map, "report_status_zh", build_word(builder, data_status_title(data_status(report->report, row->illustrative))));
 	view_put_bool(map, "illustrative", row->illustrative);
 	view_put(map, "actual", build_figure(builder, row->value));
 	view_put(map, "cumulative", build_figure(builder, row->cumulative));
@@ -40,9 +37,9 @@ static struct view *build_result(struct builder *builder, const struct report_pr
 	view_put(map, "growth", build_figure(builder, row->growth));
 	view_put(map, "years_met", build_figure(builder, row->years_met));
 	view_put_text(map, "status", text_of(status_name(row->status)));
-	view_put_text(map, "status_zh", text_of(status_title(row->status)));
-	view_put_text(map, "status_mark", text_of(status_mark(row->status)));
-	view_put_text(map, "status_rule", status_rule(builder->plan, row->status, builder->arena));
+	view_put_text(map, "status_zh", build_word(builder, status_title(row->status)));
+	view_put_text(map, "status_mark", build_word(builder, status_mark(row->status)));
+	view_put_text(map, "status_rule", build_said(builder, status_rule(builder->plan, row->status, builder->arena)));
 	view_put_context(map, "standing", view_text(builder->arena, text_of(standing_name(status_standing(row->status)))));
 	view_put_context(map, "standing_rank", view_number(builder->arena, text_count(builder->arena, status_standing(row->status))));
 	view_put_bool(map, "met", row->met);
@@ -61,7 +58,7 @@ static struct view *build_related(struct builder *builder, struct text address)
 	const struct project *project = text_is(kind, "project") ? plan_find(builder->plan, "project", id) : NULL;
 	const struct box *box = text_is(kind, "box") ? plan_find(builder->plan, "box", id) : NULL;
 	view_put_text(map, "address", address);
-	view_put_text(map, "text", figure ? figure->name : project ? project->name : box ? box->heading : address);
+	view_put_text(map, "text", figure ? figure_name(builder->figures, figure) : project ? project->name : box ? box->heading : address);
 	view_put_text(map, "value", figure ? figure_print(builder->figures, figure) : TEXT(""));
 	struct text file = TEXT("");
 	if (project)
@@ -90,10 +87,10 @@ static struct view *build_adjustments(struct builder *builder, const struct targ
 
 static struct text office_names(struct builder *builder, const struct indicator *indicator)
 {
-	struct text all = TEXT("");
+	struct phrase all = PHRASE(WORD_NONE);
 	for (size_t i = 0; i < indicator->office_count; i++)
-		all = TEXT_JOIN(builder->arena, all, text_of(i ? "、" : ""), indicator->offices[i]->name);
-	return all;
+		all = phrase_append(builder->arena, WORD_LIST, all, phrase_of_text(indicator->offices[i]->name));
+	return build_said(builder, all);
 }
 
 static void put_meaning(struct builder *builder, struct view *map, const struct indicator *indicator)
@@ -101,15 +98,15 @@ static void put_meaning(struct builder *builder, struct view *map, const struct 
 	view_put_text(map, "attribute", indicator->attribute ? indicator->attribute->id : TEXT(""));
 	view_put_text(map, "attribute_zh", indicator->attribute ? indicator->attribute->name : TEXT(""));
 	view_put_bool(map, "binding", indicator_is_binding(indicator));
-	view_put_text(map, "kind", text_of(kinds[indicator->kind].name));
-	view_put_text(map, "kind_zh", text_of(kinds[indicator->kind].title));
-	view_put_text(map, "direction_zh", indicator->direction == DIRECTION_UP ? TEXT("越高越好") : TEXT("越低越好"));
+	view_put_text(map, "kind", text_of(kinds[indicator->kind]));
+	view_put_text(map, "kind_zh", build_word(builder, WORD_KIND_LEVEL + (enum word)indicator->kind));
+	view_put_text(map, "direction_zh", build_word(builder, indicator->direction == DIRECTION_UP ? WORD_DIRECTION_UP : WORD_DIRECTION_DOWN));
 	view_put(map, "target", build_figuref(builder, "indicator/%.*s/target", TEXT_ARG(indicator->id)));
 	put_int(map, "target_year", indicator->target->date.year);
 	view_put(map, "adjustments", build_adjustments(builder, indicator->target));
 	view_put(map, "base", build_figuref(builder, "indicator/%.*s/base", TEXT_ARG(indicator->id)));
 	put_int(map, "base_year", indicator->base_date.year);
-	view_put_text(map, "base_absence", indicator->base.given ? TEXT("") : TEXT("原文未列基期值"));
+	view_put_text(map, "base_absence", indicator->base.given ? TEXT("") : build_word(builder, WORD_BASE_ABSENT));
 	view_put_text(map, "definition", indicator->definition);
 	view_put_text(map, "note", indicator->note);
 	view_put_text(map, "office", office_names(builder, indicator));

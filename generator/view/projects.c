@@ -72,14 +72,10 @@ static struct view *build_place_link(const struct builder *builder, const struct
 
 static struct text places_text(const struct builder *builder, const struct project *project)
 {
-	struct text all = TEXT("");
-	for (size_t i = 0; i < project->at_count; i++) {
-		struct text name = full_name(builder, project->at[i]);
-		all = text_format(builder->arena, "%.*s%s%.*s", TEXT_ARG(all), i ? "、" : "", TEXT_ARG(name));
-	}
-	if (!project->area.len)
-		return all;
-	return text_format(builder->arena, "%.*s%s%.*s", TEXT_ARG(all), all.len ? "、" : "", TEXT_ARG(project->area));
+	struct phrase all = PHRASE(WORD_NONE);
+	for (size_t i = 0; i < project->at_count; i++)
+		all = phrase_append(builder->arena, WORD_LIST, all, phrase_of_text(full_name(builder, project->at[i])));
+	return build_said(builder, phrase_append(builder->arena, WORD_LIST, all, phrase_of_text(project->area)));
 }
 
 /* ---- Projects ---- */
@@ -108,13 +104,12 @@ static void put_quantities(struct builder *builder, struct view *map, const stru
 	}
 }
 
-/* Names joined by 、 */
 static struct text joined_names(const struct builder *builder, const struct named *const *list, size_t count)
 {
-	struct text names = TEXT("");
+	struct phrase names = PHRASE(WORD_NONE);
 	for (size_t i = 0; i < count; i++)
-		names = TEXT_JOIN(builder->arena, names, i ? TEXT("、") : TEXT(""), list[i]->name);
-	return names;
+		names = phrase_append(builder->arena, WORD_LIST, names, phrase_of_text(list[i]->name));
+	return build_said(builder, names);
 }
 
 static struct view *build_names(const struct builder *builder, const struct named *const *list, size_t count)
@@ -137,18 +132,18 @@ static struct view *build_amounts(struct builder *builder, const struct project 
 		if ((amount->fund != NULL) != by_fund)
 			continue;
 		struct view *map = view_append(list, view_map(builder->arena));
-		view_put_text(map, "name", by_fund ? amount->fund->name : text_format(builder->arena, "%d年", amount->year));
+		view_put_text(map, "name", by_fund ? amount->fund->name : build_year(builder, amount->year));
 		view_put(map, "figure", build_figure(builder, own->amounts[i]));
 	}
 	return list;
 }
 
-static const char *investment_kind(const struct figure *investment)
+static enum word investment_kind(const struct figure *investment)
 {
-	return investment->state != FIGURE_PRESENT   ? "原文未列"
-	       : investment->rule == RULE_PRICE   ? "按单价推算"
-	       : investment->rule == RULE_AMOUNTS ? "按分列金额相加"
-						     : "原文写明";
+	return investment->state != FIGURE_PRESENT   ? WORD_STATE_NOT_GIVEN
+	       : investment->rule == RULE_PRICE   ? WORD_INVESTMENT_DERIVED
+	       : investment->rule == RULE_AMOUNTS ? WORD_INVESTMENT_AMOUNTS
+						     : WORD_INVESTMENT_DECLARED;
 }
 
 static void put_money(struct builder *builder, struct view *map, const struct project *project)
@@ -164,7 +159,7 @@ static void put_money(struct builder *builder, struct view *map, const struct pr
 	view_put_text(map, "before_label", project->money[MONEY_BEFORE].label);
 	view_put(map, "investment", build_figure(builder, investment));
 	view_put_text(map, "investment_label", project->money[MONEY_INVESTMENT].label);
-	view_put_text(map, "investment_kind_zh", text_of(investment_kind(investment)));
+	view_put_text(map, "investment_kind_zh", build_word(builder, investment_kind(investment)));
 	view_put_bool(map, "priced", investment->state == FIGURE_PRESENT);
 	view_put_bool(map, "derived", investment->rule != RULE_WRITTEN);
 	view_put(map, "parts", build_parts(builder, address, project->parts, project->part_count));
@@ -180,7 +175,7 @@ static struct text deadline_text(const struct builder *builder, const struct pro
 		return project->deadline_typed;
 	if (project->deadline.year)
 		return date_words(builder->arena, project->deadline);
-	return project->annual ? TEXT("每年") : TEXT("未写明");
+	return build_word(builder, project->annual ? WORD_DEADLINE_YEARLY : WORD_DEADLINE_NONE);
 }
 
 static void put_spent(struct builder *builder, struct view *map, const struct project_result *result)
@@ -189,7 +184,7 @@ static void put_spent(struct builder *builder, struct view *map, const struct pr
 	for (size_t i = 0; i < result->spent_count; i++) {
 		struct view *fund = view_append(funds, view_map(builder->arena));
 		const struct named *named = result->spent[i].fund;
-		view_put_text(fund, "name", named ? named->name : TEXT("未分来源"));
+		view_put_text(fund, "name", named ? named->name : build_word(builder, WORD_FUND_NONE));
 		view_put_bool(fund, "named", named != NULL);
 		view_put(fund, "figure", build_figure(builder, result->spent[i].figure));
 	}
@@ -200,16 +195,16 @@ static struct view *build_stage(struct builder *builder, const struct report_pro
 	const struct project_progress *said = result->standing, *own = result->progress;
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "point", report->report->point);
-	view_put_text(map, "point_zh", point_zh(builder->arena, report->report->point));
+	view_put_text(map, "point_zh", build_said(builder, point_zh(builder->arena, report->report->point)));
 	view_put_bool(map, "reported", said != NULL);
 	view_put_bool(map, "fresh", own != NULL);
 	view_put_text(map, "stage", said ? text_of(stage_name(said->stage)) : TEXT("no-data"));
-	view_put_text(map, "stage_zh", said ? text_of(stage_title(said->stage)) : TEXT("暂无数据"));
+	view_put_text(map, "stage_zh", build_word(builder, said ? stage_title(said->stage) : WORD_STATE_NOT_AVAILABLE));
 	view_put_text(map, "said", result->said ? result->said->point : TEXT(""));
-	view_put_text(map, "said_zh", result->said && !own ? point_zh(builder->arena, result->said->point) : TEXT(""));
+	view_put_text(map, "said_zh", result->said && !own ? build_said(builder, point_zh(builder->arena, result->said->point)) : TEXT(""));
 	bool old_money = result->paid && result->paid != result->report;
 	view_put_text(map, "paid", result->paid ? result->paid->point : TEXT(""));
-	view_put_text(map, "paid_zh", old_money ? point_zh(builder->arena, result->paid->point) : TEXT(""));
+	view_put_text(map, "paid_zh", old_money ? build_said(builder, point_zh(builder->arena, result->paid->point)) : TEXT(""));
 	view_put_bool(map, "overdue", result->overdue);
 	view_put(map, "invested", build_figure(builder, result->invested));
 	view_put(map, "done", build_figure(builder, result->done == result->invested ? NULL : result->done));
@@ -295,13 +290,12 @@ static void put_sums(struct builder *builder, struct view *map, const struct sum
 /* Totals the document itself gives, to stand beside the computed ones. */
 static struct view *build_stated_totals(struct builder *builder, const struct group *group)
 {
-	static const char *const of[] = {"投资", "总投资", "规划期以前完成的投资"};
 	struct view *list = view_list(builder->arena);
 	for (size_t i = 0; i < group->declared_count; i++) {
 		const struct declared *declared = &group->declared[i];
 		struct view *map = view_append(list, view_map(builder->arena));
-		struct text name = declared->value.label.len ? declared->value.label : text_of(of[declared->of]);
-		view_put_text(map, "name", declared->fund ? TEXT_JOIN(builder->arena, declared->fund->name, TEXT("："), name) : name);
+		struct text name = declared->value.label.len ? declared->value.label : build_word(builder, WORD_MONEY_INVESTMENT + (enum word)declared->of);
+		view_put_text(map, "name", declared->fund ? build_said(builder, PHRASE2(builder->arena, WORD_MONEY_OF_FUND, declared->fund->name, name)) : name);
 		view_put(map, "figure", build_figure(builder, group->declared_figures[i]));
 	}
 	return list;

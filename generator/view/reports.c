@@ -13,8 +13,8 @@ static struct view *build_counts(struct builder *builder, const size_t counts[ST
 			continue;
 		struct view *map = view_append(list, view_map(builder->arena));
 		view_put_text(map, "status", text_of(status_name(status)));
-		view_put_text(map, "status_zh", text_of(status_title(status)));
-		view_put_text(map, "mark", text_of(status_mark(status)));
+		view_put_text(map, "status_zh", build_word(builder, status_title(status)));
+		view_put_text(map, "mark", build_word(builder, status_mark(status)));
 		view_put_context(map, "standing", view_text(builder->arena, text_of(standing_name(status_standing(status)))));
 		view_put_count(map, "count", counts[status]);
 	}
@@ -29,20 +29,20 @@ static struct view *build_stage_counts(struct builder *builder, const struct rep
 			continue;
 		struct view *map = view_append(list, view_map(builder->arena));
 		view_put_text(map, "stage", text_of(stage_name(stage)));
-		view_put_text(map, "stage_zh", text_of(stage_title(stage)));
+		view_put_text(map, "stage_zh", build_word(builder, stage_title(stage)));
 		view_put_count(map, "count", report->stages[stage]);
 	}
 	return list;
 }
 
-struct view *build_correction(struct arena *arena, const struct correction *correction, const struct results *report)
+struct view *build_correction(const struct vocabulary *vocabulary, struct arena *arena, const struct correction *correction, const struct results *report)
 {
 	struct view *map = view_map(arena);
 	view_put_text(map, "name", correction->indicator->name);
 	view_put_text(map, "unit", correction->unit ? correction->unit->name : TEXT(""));
 	view_put_text(map, "file", text_format(arena, "indicators/%.*s.html", TEXT_ARG(correction->indicator->id)));
 	view_put_text(map, "point", correction->corrected->point);
-	struct text old = correction_old(correction, arena), unit = view_find_text(map, "unit");
+	struct text old = phrase_say(vocabulary, correction_old(correction, arena), arena), unit = view_find_text(map, "unit");
 	view_put_text(map, "old", old);
 	view_put_text(map, "old_zh", correction->had_old ? text_format(arena, "%.*s%.*s", TEXT_ARG(old), TEXT_ARG(unit)) : old);
 	view_put_text(map, "new", correction_new(correction, arena));
@@ -50,7 +50,7 @@ struct view *build_correction(struct arena *arena, const struct correction *corr
 	view_put_text(map, "date", correction->date);
 	view_put_text(map, "approver", correction->approver);
 	view_put_text(map, "report", report->point);
-	view_put_text(map, "report_zh", edition_label(arena, report->point));
+	view_put_text(map, "report_zh", phrase_say(vocabulary, edition_label(arena, report->point), arena));
 	bool invented = correction->had_old && correction->corrected->status == REPORT_ILLUSTRATIVE;
 	view_put_bool(map, "illustrative", invented || report->status == REPORT_ILLUSTRATIVE);
 	return map;
@@ -79,8 +79,8 @@ static void put_group_figures(struct builder *builder, struct view *map, const s
 {
 	view_put(map, "invested", build_figure(builder, row->invested));
 	view_put(map, "done", build_figure(builder, row->done));
-	view_put_text(map, "money_coverage", row->money.known ? coverage_text(&row->money, builder->arena) : TEXT(""));
-	view_put_text(map, "stage_coverage", row->stages.known ? coverage_text(&row->stages, builder->arena) : TEXT(""));
+	view_put_text(map, "money_coverage", row->money.known ? build_said(builder, coverage_phrase(&row->money, builder->arena)) : TEXT(""));
+	view_put_text(map, "stage_coverage", row->stages.known ? build_said(builder, coverage_phrase(&row->stages, builder->arena)) : TEXT(""));
 	view_put(map, "investment_rate", build_figure(builder, row->investment_rate));
 	view_put(map, "start_rate", build_figure(builder, row->start_rate));
 	view_put(map, "start_rate_amount", build_figure(builder, row->start_rate_amount));
@@ -107,7 +107,7 @@ static struct view *build_group(struct builder *builder, const struct group_prog
 	const struct group *group = row->group;
 	struct view *map = view_map(builder->arena);
 	const struct box *box = group->kind == GROUP_BOX ? group->subject : NULL;
-	view_put_text(map, "name", group->name);
+	view_put_text(map, "name", build_said(builder, group->name));
 	view_put_text(map, "title", box && box->number.len ? box->title : TEXT(""));
 	view_put_text(map, "file", group_file(builder, group));
 	view_put(map, "planned", build_figure(builder, group->sums.planned));
@@ -121,7 +121,6 @@ static struct view *build_group(struct builder *builder, const struct group_prog
 /* Parts, boxes, funds and places, each kind with a title; templates only, for the report has all figures anyway. */
 static struct view *build_groups(struct builder *builder, const struct report_progress *report)
 {
-	const struct text titles[] = {TEXT(""), TEXT("按部分"), TEXT_JOIN(builder->arena, TEXT("按"), builder->plan->box_label), TEXT("按资金来源"), TEXT("按地点")};
 	struct view *list = view_list(builder->arena), *rows = NULL;
 	enum group_kind kind = GROUP_ALL;
 	for (size_t i = 1; i < builder->figures->groups->count; i++) {
@@ -129,7 +128,8 @@ static struct view *build_groups(struct builder *builder, const struct report_pr
 		if (row->group->kind != kind) {
 			struct view *section = view_append(list, view_map(builder->arena));
 			kind = row->group->kind;
-			view_put_text(section, "title", titles[kind]);
+			struct phrase title = PHRASE1(builder->arena, WORD_GROUPS_PART + (enum word)(kind - GROUP_PART), builder->plan->box_label);
+			view_put_text(section, "title", build_said(builder, title));
 			view_put_bool(section, "undivided", kind == GROUP_FUND || kind == GROUP_PLACE);
 			rows = view_put(section, "rows", view_list(builder->arena));
 		}
@@ -143,15 +143,15 @@ static struct view *build_report(struct builder *builder, const struct report_pr
 	const struct results *results = report->report;
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "point", results->point);
-	view_put_text(map, "label_zh", point_zh(builder->arena, results->point));
+	view_put_text(map, "label_zh", build_said(builder, point_zh(builder->arena, results->point)));
 	view_put_text(map, "file", text_format(builder->arena, "reports/%.*s.html", TEXT_ARG(results->point)));
 	view_put_text(map, "date", results->date);
-	view_put_text(map, "date_zh", date_zh(builder->arena, results->date));
+	view_put_text(map, "date_zh", build_said(builder, date_zh(builder->arena, results->date)));
 	view_put_text(map, "published", results->published);
-	view_put_text(map, "published_zh", date_zh(builder->arena, results->published));
+	view_put_text(map, "published_zh", build_said(builder, date_zh(builder->arena, results->published)));
 	enum data_status status = data_status(results, report->illustrative);
 	view_put_text(map, "status", text_of(data_status_name(status)));
-	view_put_text(map, "status_zh", text_of(data_status_title(status)));
+	view_put_text(map, "status_zh", build_word(builder, data_status_title(status)));
 	view_put_bool(map, "illustrative", report->illustrative);
 	view_put_text(map, "author", results->author);
 	view_put_text(map, "remark", results->remark);
@@ -168,7 +168,7 @@ static struct view *build_report(struct builder *builder, const struct report_pr
 	view_put_context(map, "groups", build_groups(builder, report));
 	struct view *corrections = view_put(map, "corrections", view_list(builder->arena));
 	for (size_t i = 0; i < results->correction_count; i++)
-		view_append(corrections, build_correction(builder->arena, &results->corrections[i], results));
+		view_append(corrections, build_correction(builder->figures->vocabulary, builder->arena, &results->corrections[i], results));
 	return map;
 }
 
@@ -178,32 +178,20 @@ static const char *verdict_name(enum verdict verdict)
 	return names[verdict];
 }
 
-static const char *verdict_title(enum verdict verdict)
+/* Each verdict has two words: title and mark. */
+static enum word verdict_title(enum verdict verdict)
 {
-	static const char *const titles[] = {"成立", "不成立", "无法判断"};
-	return titles[verdict];
+	return WORD_VERDICT_HOLDS + 2 * (enum word)verdict;
 }
 
 static struct view *build_query(struct builder *builder, const struct query *query)
 {
-	static const char *const kinds[][2] = {
-		{"number", "数字不一"},       {"unit", "单位"},          {"comparator", "比较要求不一"}, {"missing-total", "缺合计"},
-		{"measure-word", "量词"},     {"number-form", "数字写法"}, {"label", "名目不一"},          {"approximation", "概数"},
-		{"place-name", "地名不一"},   {"facility-name", "名称不一"}, {"logic", "难以同时成立"},    {"base-year", "缺基期或年份"},
-		{"numbering", "序号"},        {"structure", "段落结构"},   {"outdated", "称谓过时"},       {"typo", "文字差错"},
-		{"punctuation", "标点不一"},  {"amount", "金额与标准"},    {"inclusion", "包含关系不明"},  {"scope", "口径不明"},
-		{"funding", "资金来源不明"},  {"deadline", "完成时间不明"},
-	};
 	if (!query)
 		return view_null(builder->arena);
 	struct view *map = view_map(builder->arena);
-	struct text title = query->kind;
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (text_is(query->kind, kinds[i][0]))
-			title = text_of(kinds[i][1]);
 	view_put_text(map, "id", query->id);
 	view_put_text(map, "kind", query->kind);
-	view_put_text(map, "kind_zh", title);
+	view_put_text(map, "kind_zh", word_coded(builder->figures->vocabulary, "query", query->kind));
 	view_put_text(map, "text", query->text);
 	view_put_text(map, "source_lines", query->source);
 	struct view *refs = view_put(map, "refs", view_list(builder->arena));
@@ -220,22 +208,21 @@ static struct view *build_comparison(struct builder *builder, const struct compa
 	view_put_text(map, "left_value", comparison->left_value);
 	view_put_text(map, "right_value", comparison->right_value);
 	view_put_text(map, "relation", comparison->relation);
-	view_put_text(map, "verdict_zh", text_of(verdict_title(comparison->verdict)));
+	view_put_text(map, "verdict_zh", build_word(builder, verdict_title(comparison->verdict)));
 	view_put_bool(map, "about", comparison->about);
 	return map;
 }
 
 static struct view *build_finding(struct builder *builder, const struct finding *finding)
 {
-	static const char *const marks[] = {"✓", "✗", "？"};
 	const struct identity *identity = finding->identity;
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "id", identity->id);
 	view_put_text(map, "text", identity->text);
 	view_put_text(map, "holds", identity->holds);
 	view_put_text(map, "verdict", text_of(verdict_name(finding->verdict)));
-	view_put_text(map, "verdict_zh", text_of(verdict_title(finding->verdict)));
-	view_put_text(map, "mark", text_of(marks[finding->verdict]));
+	view_put_text(map, "verdict_zh", build_word(builder, verdict_title(finding->verdict)));
+	view_put_text(map, "mark", build_word(builder, verdict_title(finding->verdict) + 1));
 	view_put_bool(map, "failing", finding->verdict == VERDICT_FAILS);
 	struct view *comparisons = view_put(map, "comparisons", view_list(builder->arena));
 	for (size_t i = 0; i < finding->count; i++)
@@ -270,10 +257,10 @@ static void put_statuses(struct builder *builder)
 	for (enum status status = 0; status < STATUS_COUNT; status++) {
 		struct view *map = view_append(list, view_map(builder->arena));
 		view_put_text(map, "status", text_of(status_name(status)));
-		view_put_text(map, "status_zh", text_of(status_title(status)));
-		view_put_text(map, "mark", text_of(status_mark(status)));
+		view_put_text(map, "status_zh", build_word(builder, status_title(status)));
+		view_put_text(map, "mark", build_word(builder, status_mark(status)));
 		view_put_context(map, "standing", view_text(builder->arena, text_of(standing_name(status_standing(status)))));
-		view_put_text(map, "rule", status_rule(builder->plan, status, builder->arena));
+		view_put_text(map, "rule", build_said(builder, status_rule(builder->plan, status, builder->arena)));
 	}
 }
 

@@ -36,7 +36,7 @@ static struct view *build_plan(struct builder *builder)
 	put_int(period, "start", plan->start.year);
 	put_int(period, "end", plan->end.year);
 	view_put_text(map, "published", plan->published);
-	view_put_text(map, "published_zh", date_zh(arena, plan->published));
+	view_put_text(map, "published_zh", build_said(builder, date_zh(arena, plan->published)));
 	struct view *columns = view_put(map, "columns", view_list(arena));
 	for (size_t i = 0; i < plan->column_count; i++) {
 		struct view *column = view_append(columns, view_map(arena));
@@ -45,11 +45,11 @@ static struct view *build_plan(struct builder *builder)
 		view_put_bool(column, "last", i + 1 == plan->column_count);
 	}
 	view_put(map, "fields", build_fields(arena, plan->fields, plan->field_count, "name", "text"));
-	view_put_text(map, "total_label", plan->total_label.len ? plan->total_label : TEXT("合计"));
+	view_put_text(map, "total_label", plan->total_label.len ? plan->total_label : build_word(builder, WORD_TOTAL_LABEL));
 	view_put(map, "sources", build_fields(arena, plan->sources, plan->source_count, "title", "publisher"));
 	view_put_text(map, "indicators_title", plan->indicators_title);
 	view_put_text(map, "indicators_number", plan->indicators_number);
-	view_put_text(map, "rounding", plan->monitoring.rounding == ROUND_HALF_UP ? TEXT("四舍五入") : TEXT("四舍六入五成双（GB/T 8170）"));
+	view_put_text(map, "rounding", build_word(builder, plan->monitoring.rounding == ROUND_HALF_UP ? WORD_ROUND_HALF_UP : WORD_ROUND_HALF_EVEN));
 	return map;
 }
 
@@ -60,38 +60,37 @@ static struct view *build_edition(struct builder *builder)
 	enum data_status status = latest ? edition_status(plan, plan->result_count - 1) : DATA_OFFICIAL;
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "point", latest ? latest->point : TEXT("plan"));
-	view_put_text(map, "label_zh", latest ? edition_label(builder->arena, latest->point) : TEXT("规划原文版"));
+	view_put_text(map, "label_zh", build_said(builder, latest ? edition_label(builder->arena, latest->point) : PHRASE(WORD_EDITION_PLAN)));
 	view_put_text(map, "date", latest ? latest->date : plan->published);
-	view_put_text(map, "date_zh", date_zh(builder->arena, latest ? latest->date : plan->published));
+	view_put_text(map, "date_zh", build_said(builder, date_zh(builder->arena, latest ? latest->date : plan->published)));
 	view_put_text(map, "published", latest ? latest->published : plan->published);
-	view_put_text(map, "published_zh", date_zh(builder->arena, latest ? latest->published : plan->published));
+	view_put_text(map, "published_zh", build_said(builder, date_zh(builder->arena, latest ? latest->published : plan->published)));
 	view_put_text(map, "status", latest ? text_of(data_status_name(status)) : TEXT("plan"));
-	view_put_text(map, "status_zh", latest ? text_of(data_status_title(status)) : TEXT("规划原文"));
+	view_put_text(map, "status_zh", build_word(builder, latest ? data_status_title(status) : WORD_EDITION_PLAN_STATUS));
 	return map;
 }
 
 /* Which results are illustrative: those of the years named, unless all are. */
-static struct text demo_results(struct arena *arena, const struct plan *plan)
+static struct phrase demo_results(struct arena *arena, const struct plan *plan)
 {
-	struct text points = TEXT("");
+	struct phrase points = PHRASE(WORD_NONE);
 	if (results_illustrative(plan, plan->result_count) == plan->result_count)
-		return TEXT("年度结果");
+		return PHRASE(WORD_DEMO_ALL);
 	for (size_t i = 0; i < plan->result_count; i++)
 		if (plan->results[i]->status == REPORT_ILLUSTRATIVE)
-			points = text_format(arena, "%.*s%s%.*s", TEXT_ARG(points), points.len ? "、" : "",
-					     TEXT_ARG(point_zh(arena, plan->results[i]->point)));
-	return text_format(arena, "%.*s的结果", TEXT_ARG(points));
+			points = phrase_append(arena, WORD_LIST, points, point_zh(arena, plan->results[i]->point));
+	return PHRASE1(arena, WORD_DEMO_SOME, points);
 }
 
-static void put_demo(struct view *root, const struct plan *plan)
+static void put_demo(struct builder *builder)
 {
+	const struct plan *plan = builder->plan;
 	bool demo = results_illustrative(plan, plan->result_count) > 0;
-	struct text what = demo ? demo_results(root->arena, plan) : TEXT("");
-	view_put_bool(root, "demo", demo);
-	view_put_context(root, "demo_results", view_text(root->arena, what));
-	view_put_text(root, "demo_zh",
-		      demo ? text_format(root->arena, "演示数据：%.*s为演示功能而编造，不是真实结果。规划原文数据不受影响。", TEXT_ARG(what))
-			   : TEXT(""));
+	struct phrase what = demo ? demo_results(builder->arena, plan) : PHRASE(WORD_NONE);
+	struct phrase words = demo ? PHRASE1(builder->arena, WORD_DEMO, what) : what;
+	view_put_bool(builder->root, "demo", demo);
+	view_put_context(builder->root, "demo_results", view_text(builder->arena, build_said(builder, what)));
+	view_put_text(builder->root, "demo_zh", build_said(builder, words));
 }
 
 /* 亿元 with as many digits as are exact; the sums are in 万元. */
@@ -132,7 +131,7 @@ static struct view *build_stated(struct builder *builder, const struct stated *l
 		view_put_text(map, "name", list[i].name);
 		view_put(map, "figure", build_figuref(builder, "figure/%.*s", TEXT_ARG(list[i].id)));
 		view_put_text(map, "basis", list[i].basis);
-		view_put_text(map, "year", list[i].year ? text_format(builder->arena, "%d年", list[i].year) : TEXT(""));
+		view_put_text(map, "year", list[i].year ? build_year(builder, list[i].year) : TEXT(""));
 		view_put_bool(map, "yearly", list[i].yearly);
 		view_put(map, "chapter", build_chapter_link(builder, list[i].chapter));
 		view_put_text(map, "indicator", list[i].indicator);
@@ -153,10 +152,10 @@ struct view *view_build(const struct figures *figures, const struct progress *pr
 	view_put(root, "site", site);
 	view_put(root, "plan", build_plan(&builder));
 	view_put(root, "edition", build_edition(&builder));
-	put_demo(root, figures->plan);
+	put_demo(&builder);
 	view_put_bool(root, "has_results", figures->plan->result_count > 0);
 	view_put(root, "headline", build_headline(&builder));
-	view_put_text(root, "rounding_remark", figures_rounding_remark(figures));
+	view_put_text(root, "rounding_remark", build_said(&builder, figures_rounding_remark(figures)));
 	build_projects(&builder);
 	view_put(root, "chapters", build_chapters(&builder));
 	build_indicators(&builder);

@@ -19,12 +19,12 @@ struct view *view_build(const struct figures *figures, const struct progress *pr
  * Puts the changes since the edition before (NULL: there is none) and the list of editions so far into the root, as an
  * edition's data keep them for good. `newest` has all reports; `shown` is the index of this edition's.
  */
-void view_put_changes(struct view *root, const struct plan *newest, size_t shown, const struct changes *changes);
+void view_put_changes(struct view *root, const struct figures *newest, size_t shown, const struct changes *changes);
 
 /*
  * What the pages say besides, and what changes when newer editions come: all editions, whether this is the newest, and
  * which of its values have been corrected since, on the whole and at each indicator.
  */
-void view_put_editions(struct view *root, const struct plan *newest, size_t shown);
+void view_put_editions(struct view *root, const struct figures *newest, size_t shown);
 
 #endif

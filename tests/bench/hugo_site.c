@@ -209,7 +209,7 @@ static void make_plan(struct maker *maker, struct text folder)
 	const struct shared *shared = maker->shared;
 	arena_init(&job.arena);
 	job.notes.arena = &job.arena;
-	const struct loaded_plan *loaded = run_load(&maker->options, folder, shared->schema, &job.arena, &job.notes);
+	const struct loaded_plan *loaded = run_load(&maker->options, folder, shared->schema, shared->vocabulary, &job.arena, &job.notes);
 	if (!loaded || job.notes.errors || loaded->plan->result_count != 1)
 		stop(folder.at, "has errors, or is no first edition");
 	bool several = maker->options.plan_count > 1;

@@ -16,12 +16,13 @@ static struct world *world;
 static int fresh(void **state)
 {
 	(void)state;
-	static const char *const left[] = {"plan-data", "small", "forms", "plan.xsd"};
+	static const char *const left[] = {"plan-data", "small", "forms", "plan.xsd", "templates"};
 	for (size_t i = 0; i < 4; i++)
 		remove_tree(inside(world, left[i]));
 	copy_tree(world, joined(world, world->root, "plan-data"), inside(world, "plan-data"));
 	copy_tree(world, joined(world, world->root, "tests/bad/base/small"), inside(world, "small"));
 	copy_tree(world, joined(world, world->root, "plan-data/plan.xsd"), inside(world, "plan.xsd"));
+	copy_tree(world, joined(world, world->root, "templates"), inside(world, "templates"));
 	return 0;
 }
 

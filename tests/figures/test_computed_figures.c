@@ -46,8 +46,8 @@ static void sums_name_what_they_hold(void **state)
 		struct sample s;
 		sample_plan(&s, cases[i][0]);
 		ASSERT_TEXT(figure_print(s.figures, sample_figure(&s, "total/investment")), cases[i][2]);
-		ASSERT_TEXT(sample_figure(&s, "total/investment")->reason, cases[i][1]);
-		ASSERT_TEXT(sample_figure(&s, "box/b/total")->reason, cases[i][1]);
+		ASSERT_TEXT(figure_reason(s.figures, sample_figure(&s, "total/investment")), cases[i][1]);
+		ASSERT_TEXT(figure_reason(s.figures, sample_figure(&s, "box/b/total")), cases[i][1]);
 		sample_end(&s);
 	}
 }

@@ -34,7 +34,7 @@ static void editions_know_what_was_known(void **state)
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct run_options options = {.as_of = text_of(cases[i][0])};
 		struct text folder = text_format(&s.arena, "%s/plan", s.folder), known = TEXT("");
-		const struct plan *plan = run_load(&options, folder, NULL, &s.arena, &s.notes)->plan;
+		const struct plan *plan = run_load(&options, folder, NULL, sample_vocabulary(&s), &s.arena, &s.notes)->plan;
 		for (size_t j = 0; j < plan->result_count; j++)
 			known = text_format(&s.arena, "%.*s%s%.*s", TEXT_ARG(known), j ? " " : "", TEXT_ARG(plan->results[j]->point));
 		ASSERT_TEXT(known, cases[i][1]);
@@ -51,10 +51,10 @@ static void editions_are_shared(void **state)
 	struct sample s;
 	write_reports(&s);
 	struct text folder = text_format(&s.arena, "%s/plan", s.folder);
-	const struct plan *newest = run_load(&(struct run_options){0}, folder, NULL, &s.arena, &s.notes)->plan;
+	const struct plan *newest = run_load(&(struct run_options){0}, folder, NULL, sample_vocabulary(&s), &s.arena, &s.notes)->plan;
 	for (size_t i = 0; i < COUNT_OF(points); i++) {
 		struct run_options options = {.as_of = text_of(points[i])};
-		const struct plan *read = run_load(&options, folder, NULL, &s.arena, &s.notes)->plan;
+		const struct plan *read = run_load(&options, folder, NULL, sample_vocabulary(&s), &s.arena, &s.notes)->plan;
 		const struct plan *shared = plan_as_of(newest, text_of(points[i]));
 		assert_int_equal(shared->result_count, read->result_count);
 		assert_int_equal(shared->result_count, i);
@@ -89,11 +89,11 @@ static void late_values(void **state)
 	write_late(&s, LATE("", "4"), LATE("old=\"4\" ", "5"));
 	assert_int_equal(s.notes.count, 0);
 	ASSERT_TEXT(figure_print(s.figures, sample_figure(&s, "indicator/i/actual/2021")), "5个");
-	ASSERT_TEXT(sample_figure(&s, "indicator/i/actual/2021")->reason, "已更正，原公布值 4");
+	ASSERT_TEXT(figure_reason(s.figures, sample_figure(&s, "indicator/i/actual/2021")), "已更正，原公布值 4");
 	sample_end(&s);
 	write_late(&s, LATE("", "4"), "");
 	ASSERT_TEXT(figure_print(s.figures, sample_figure(&s, "indicator/i/cumulative/2021")), "4个");
-	ASSERT_TEXT(sample_figure(&s, "indicator/i/actual/2021")->reason, "已更正，原公布值 暂无数据");
+	ASSERT_TEXT(figure_reason(s.figures, sample_figure(&s, "indicator/i/actual/2021")), "已更正，原公布值 暂无数据");
 	sample_end(&s);
 }
 
