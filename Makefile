@@ -5,7 +5,7 @@ NPM := $(if $(shell command -v npm),,npm)
 
 # What is needed, by Debian package; the README says why for each.
 BUILD_NEEDS := gcc libc6-dev pkg-config libxml2-dev libcmark-dev libjansson-dev libhpdf-dev libunibreak-dev \
-               libharfbuzz-dev liblcms2-dev nettle-dev libzip-dev libxlsxwriter-dev fonts-wqy-microhei fonts-lxgw-wenkai
+               libharfbuzz-dev liblcms2-dev nettle-dev libzip-dev libxlsxwriter-dev fonts-noto-cjk fonts-lxgw-wenkai fonts-wqy-microhei
 TEST_NEEDS  := libcmocka-dev libasan8 libubsan1 libxml2-utils qpdf poppler-utils $(NPM) chromium \
                default-jre-headless libpdfbox2-java libcommons-logging-java libcommons-io-java libactivation-java libjaxb-api-java
 LINT_NEEDS  := cppcheck

@@ -6,6 +6,7 @@
 #include "render/annex/press.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "render/prints/fonts.h"
@@ -35,8 +36,8 @@ static void refuse(const struct entry *setting, const char *possible, struct not
 	NOTE3(notes, MSG_PRINT_SETTING, setting->place, setting->name, setting->text, text_of(possible));
 }
 
-/* Two places of a chain are left to the usual fonts. */
-enum { OWN_MOST = CHAIN_MOST - 2 };
+/* Three places of a chain are left to the usual fonts. */
+enum { OWN_MOST = CHAIN_MOST - 3 };
 
 /* "/usr/share/fonts/x.ttc#1; y.ttf": files by order, each with its number in the collection. */
 static bool read_chain(struct arena *arena, struct text folder, struct text list, struct font_file *chain)
@@ -66,7 +67,7 @@ static void read_font(struct font_setup *setup, struct arena *arena, struct text
 	while (number < ROLE_COUNT && !text_is(role, font_role_name(number)))
 		number++;
 	if (number == ROLE_COUNT) {
-		refuse(setting, "font/title, font/body, font/table, font/digits", notes);
+		refuse(setting, "font/title, font/heading, font/body, font/table, font/digits, font/strong", notes);
 		return;
 	}
 	if (!read_chain(arena, folder, setting->text, chain)) {
@@ -140,6 +141,9 @@ struct press *press_new(struct text folder, const struct entry *settings, size_t
 	arena_init(&arena);
 	for (size_t i = 0; i < count; i++)
 		read_setting(press, &setup, &arena, folder, &settings[i], notes);
+	/* A bureau's own face has its heads and totals in the same face, drawn bolder. */
+	if (setup.places[ROLE_TABLE].file && !setup.places[ROLE_STRONG].file)
+		memcpy(setup.chains[ROLE_STRONG], setup.chains[ROLE_TABLE], sizeof setup.chains[ROLE_STRONG]);
 	if (notes->errors == errors)
 		press->fonts = print_fonts_new(&setup, notes);
 	arena_release(&arena);

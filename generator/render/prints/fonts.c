@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "render/prints/cff.h"
 #include "render/prints/colour.h"
 #include "render/prints/linebreak.h"
 
@@ -24,6 +25,8 @@ struct font {
 	hb_font_t *shape;
 	int units; /* per em */
 	bool whole; /* its licence forbids subsetting */
+	bool cff, bold;
+	int digit; /* advance of the widest digit */
 	struct font_char *chars;
 	size_t count, room;
 	uint32_t *slots[PAGES]; /* character -> slot + 1, so that roles sharing the font share slots */
@@ -43,36 +46,47 @@ struct print_fonts {
 	struct text profile;
 };
 
-static const char *const role_names[ROLE_COUNT] = {"title", "body", "table", "digits"};
+static const char *const role_names[ROLE_COUNT] = {"title", "heading", "body", "table", "digits", "strong"};
 
 const char *font_role_name(enum font_role role)
 {
 	return role_names[role];
 }
 
+#define NOTO "/usr/share/fonts/opentype/noto/"
+enum { NOTO_SC = 2 }; /* the face with the forms of mainland China in these collections */
+
 struct font_setup font_setup_default(void)
 {
-	struct font_file hei = {TEXT("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"), 0, TEXT("fonts-wqy-microhei")};
+	static const char *const faces[ROLE_COUNT] = {
+		[ROLE_TITLE] = NOTO "NotoSerifCJK-Bold.ttc", [ROLE_HEADING] = NOTO "NotoSansCJK-Regular.ttc",
+		[ROLE_BODY] = NOTO "NotoSerifCJK-Regular.ttc", [ROLE_TABLE] = NOTO "NotoSerifCJK-Regular.ttc",
+		[ROLE_DIGITS] = NOTO "NotoSerifCJK-Regular.ttc", [ROLE_STRONG] = NOTO "NotoSerifCJK-Bold.ttc",
+	};
 	struct font_file kai = {TEXT("/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf"), 0,
 				TEXT("fonts-lxgw-wenkai")};
+	struct font_file hei = {TEXT("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"), 0, TEXT("fonts-wqy-microhei")};
 	struct font_setup setup = {0};
 	for (int role = 0; role < ROLE_COUNT; role++) {
 		setup.places[role] = NO_PLACE;
-		setup.chains[role][0] = hei;
-		setup.chains[role][1] = kai;
+		setup.chains[role][0] = (struct font_file){text_of(faces[role]), NOTO_SC, TEXT("fonts-noto-cjk")};
+		setup.chains[role][1] = role == ROLE_HEADING ? hei : kai;
+		setup.chains[role][2] = role == ROLE_HEADING ? kai : hei;
 	}
 	return setup;
 }
 
-static unsigned embedding_rights(hb_face_t *face)
+/* Two bytes of the OS/2 table. */
+static unsigned os2_number(hb_face_t *face, unsigned at)
 {
 	hb_blob_t *blob = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
 	unsigned length;
 	const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(blob, &length);
-	unsigned rights = length >= 10 ? (unsigned)(bytes[8] << 8 | bytes[9]) : 0;
+	unsigned number = length >= at + 2 ? (unsigned)(bytes[at] << 8 | bytes[at + 1]) : 0;
 	hb_blob_destroy(blob);
-	return rights;
+	return number;
 }
+enum { OS2_WEIGHT = 4, OS2_RIGHTS = 8, WEIGHT_BOLD = 600 };
 
 static bool has_table(hb_face_t *face, hb_tag_t tag)
 {
@@ -84,12 +98,13 @@ static bool has_table(hb_face_t *face, hb_tag_t tag)
 
 static hb_face_t *bare_face(hb_face_t *face)
 {
-	static const char tables[][5] = {"glyf", "loca", "head", "hhea", "hmtx", "maxp"};
+	static const char tables[][5] = {"glyf", "loca", "CFF ", "head", "hhea", "hmtx", "maxp"};
 	hb_face_t *bare = hb_face_builder_create();
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
 		hb_tag_t tag = HB_TAG(tables[i][0], tables[i][1], tables[i][2], tables[i][3]);
 		hb_blob_t *blob = hb_face_reference_table(face, tag);
-		hb_face_builder_add_table(bare, tag, blob);
+		if (hb_blob_get_length(blob))
+			hb_face_builder_add_table(bare, tag, blob);
 		hb_blob_destroy(blob);
 	}
 	return bare;
@@ -98,7 +113,7 @@ static hb_face_t *bare_face(hb_face_t *face)
 /* OS/2 fsType: 2 alone forbids embedding, 4 allows it for viewing and printing, 0x100 whole only, 0x200 bitmaps only. */
 static bool check_rights(struct font *font, struct place place, struct notes *notes)
 {
-	unsigned rights = embedding_rights(font->face);
+	unsigned rights = os2_number(font->face, OS2_RIGHTS);
 	if ((rights & 0xE) == 2 || (rights & 0x200)) {
 		char number[16];
 		snprintf(number, sizeof number, "0x%04X", rights);
@@ -109,6 +124,16 @@ static bool check_rights(struct font *font, struct place place, struct notes *no
 	if ((rights & 0xE) == 4)
 		NOTE1(notes, MSG_FONT_PRINT_ONLY, place, font->file.path);
 	return true;
+}
+
+static int widest_digit(const struct font *font)
+{
+	int widest = 0;
+	for (hb_codepoint_t code = '0', glyph; code <= '9'; code++) {
+		int advance = hb_font_get_nominal_glyph(font->shape, code, &glyph) ? hb_font_get_glyph_h_advance(font->shape, glyph) : 0;
+		widest = advance > widest ? advance : widest;
+	}
+	return widest;
 }
 
 static bool font_open(struct font *font, enum font_role role, struct place place, struct notes *notes)
@@ -126,10 +151,14 @@ static bool font_open(struct font *font, enum font_role role, struct place place
 	font->shape = hb_font_create(font->face);
 	hb_font_set_scale(font->shape, font->units, font->units);
 	font->bare = bare_face(font->face);
-	if (!known || !has_table(font->face, HB_TAG('g', 'l', 'y', 'f')) || hb_face_get_glyph_count(font->face) == 0) {
+	font->cff = has_table(font->face, HB_TAG('C', 'F', 'F', ' '));
+	font->bold = os2_number(font->face, OS2_WEIGHT) >= WEIGHT_BOLD;
+	bool outlines = font->cff || has_table(font->face, HB_TAG('g', 'l', 'y', 'f'));
+	if (!known || !outlines || hb_face_get_glyph_count(font->face) == 0) {
 		NOTE2(notes, MSG_FONT_UNFIT, place, font->file.path, text_of(role_names[role]));
 		return false;
 	}
+	font->digit = widest_digit(font);
 	return check_rights(font, place, notes);
 }
 
@@ -291,6 +320,26 @@ struct text font_chain_words(struct arena *arena, const struct print_fonts *font
 	return words;
 }
 
+bool font_is_bold(const struct print_fonts *fonts, size_t font)
+{
+	return fonts->list[font].bold;
+}
+
+bool font_is_cff(const struct print_fonts *fonts, size_t font)
+{
+	return fonts->list[font].cff;
+}
+
+int font_own_advance(const struct print_fonts *fonts, font_ref ref)
+{
+	return hb_font_get_glyph_h_advance(fonts->list[FONT_OF(ref)].shape, font_char(fonts, ref)->glyph);
+}
+
+int font_digit_advance(const struct print_fonts *fonts, size_t font)
+{
+	return fonts->list[font].digit;
+}
+
 size_t font_count(const struct print_fonts *fonts)
 {
 	return fonts->count;
@@ -349,13 +398,34 @@ static hb_subset_input_t *subset_input(const struct font *font, const uint32_t *
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
 	if (!input)
 		return NULL;
-	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | (font->whole ? HB_SUBSET_FLAGS_RETAIN_GIDS : 0));
+	/* Without subroutines, of which each subset would keep many for little, CFF outlines pack better. */
+	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE |
+						 (font->whole ? HB_SUBSET_FLAGS_RETAIN_GIDS : 0));
 	hb_set_t *glyphs = hb_subset_input_glyph_set(input);
 	if (font->whole)
 		hb_set_add_range(glyphs, 0, hb_face_get_glyph_count(font->face) - 1);
 	for (size_t i = 0; i < count; i++)
 		hb_set_add(glyphs, font->chars[slots[i]].glyph);
 	return input;
+}
+
+static struct text blob_text(struct arena *arena, hb_blob_t *blob)
+{
+	unsigned length;
+	const char *data = hb_blob_get_data(blob, &length);
+	struct text bytes = text_copy(arena, (struct text){data, length});
+	hb_blob_destroy(blob);
+	return bytes;
+}
+
+struct text font_cff(struct arena *arena, struct text file)
+{
+	hb_blob_t *blob = hb_blob_create(file.at, (unsigned)file.len, HB_MEMORY_MODE_READONLY, NULL, NULL);
+	hb_face_t *face = hb_face_create(blob, 0);
+	struct text table = blob_text(arena, hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' ')));
+	hb_face_destroy(face);
+	hb_blob_destroy(blob);
+	return cff_number_by_glyph((unsigned char *)table.at, table.len) ? table : TEXT("");
 }
 
 struct text font_subset(struct arena *arena, const struct print_fonts *fonts, size_t number, const uint32_t *slots,
@@ -365,16 +435,11 @@ struct text font_subset(struct arena *arena, const struct print_fonts *fonts, si
 	hb_subset_input_t *input = subset_input(font, slots, count);
 	hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(font->bare, input) : NULL;
 	hb_face_t *small = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
-	struct text bytes = TEXT("");
+	struct text bytes = small ? blob_text(arena, hb_face_reference_blob(small)) : TEXT("");
 	if (small) {
-		hb_blob_t *blob = hb_face_reference_blob(small);
-		unsigned length;
-		const char *data = hb_blob_get_data(blob, &length);
-		bytes = text_copy(arena, (struct text){data, length});
 		const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
 		for (size_t i = 0; i < count; i++)
 			glyphs[i] = (uint16_t)hb_map_get(map, font->chars[slots[i]].glyph);
-		hb_blob_destroy(blob);
 	}
 	hb_face_destroy(small);
 	hb_subset_plan_destroy(plan);

@@ -8,8 +8,9 @@
 
 #include "base/note.h"
 
-enum font_role { ROLE_TITLE, ROLE_BODY, ROLE_TABLE, ROLE_DIGITS, ROLE_COUNT };
-enum { CHAIN_MOST = 6, FONTS_MOST = ROLE_COUNT * CHAIN_MOST };
+/* `heading` is 黑体 for heads, captions and marks; `strong` the bold companion of the table's and the body's face. */
+enum font_role { ROLE_TITLE, ROLE_HEADING, ROLE_BODY, ROLE_TABLE, ROLE_DIGITS, ROLE_STRONG, ROLE_COUNT };
+enum { CHAIN_MOST = 7, FONTS_MOST = ROLE_COUNT * CHAIN_MOST };
 
 struct font_file {
 	struct text path;
@@ -28,7 +29,7 @@ struct font_setup font_setup_default(void);
 struct print_fonts;
 
 /*
- * Opens the files and checks that they are TrueType and may be embedded. NULL after an error note when one is
+ * Opens the files and checks that they have outlines (TrueType or CFF) and may be embedded. NULL after an error note when one is
  * missing or unfit. Free with print_fonts_free. Texts of the setup are copied.
  */
 struct print_fonts *print_fonts_new(const struct font_setup *setup, struct notes *notes);
@@ -60,6 +61,14 @@ const char *font_role_name(enum font_role role);
 size_t font_count(const struct print_fonts *fonts);
 size_t font_slots(const struct print_fonts *fonts, size_t font);
 
+/* Whether the face is bold by itself; else what is strong is drawn with an outline. */
+bool font_is_bold(const struct print_fonts *fonts, size_t font);
+/* The width the font itself has for the glyph; that of a character differs for blanks the font lacks. */
+int font_own_advance(const struct print_fonts *fonts, font_ref ref);
+
+/* The width of its widest digit. */
+int font_digit_advance(const struct print_fonts *fonts, size_t font);
+
 /* What a PDF font descriptor wants to know, in thousandths of the size. */
 struct font_facts {
 	struct text name; /* PostScript name */
@@ -68,12 +77,15 @@ struct font_facts {
 };
 void font_facts_of(struct arena *arena, const struct print_fonts *fonts, size_t font, struct font_facts *facts);
 
+bool font_is_cff(const struct print_fonts *fonts, size_t font);
 /*
  * The font file cut down to the glyphs of `count` slots; `glyphs[i]` gets the glyph number slot i has in it.
  * Empty text when HarfBuzz fails. Owned by the arena.
  */
 struct text font_subset(struct arena *arena, const struct print_fonts *fonts, size_t font, const uint32_t *slots,
 			size_t count, uint16_t *glyphs);
+/* The bare CFF table of such a file, the CIDs in it being the numbers of its glyphs; empty text when it is unsound. */
+struct text font_cff(struct arena *arena, struct text file);
 
 /* The bytes of a small sRGB profile (ICC version 2), kept with the fonts because it is made once, too. */
 struct text print_colour_profile(struct print_fonts *fonts);

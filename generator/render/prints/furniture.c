@@ -50,7 +50,7 @@ static void make_head(struct flow *flow, struct head *head, int width)
 		return;
 	*head = (struct head){.section = flow->section, .landscape = flow->landscape};
 	for (size_t i = 0; i < 2; i++) {
-		head->marks[i] = fit(flow, ROLE_TITLE, flow->document->marks[i], width / 4 - size * 3 / 2);
+		head->marks[i] = fit(flow, ROLE_HEADING, flow->document->marks[i], width / 4 - size * 3 / 2);
 		left -= head->marks[i].width ? head->marks[i].width + size * 3 / 2 : 0;
 	}
 	head->words = fit(flow, ROLE_BODY, flow->section->running_head, left - size);

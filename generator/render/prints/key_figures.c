@@ -136,7 +136,7 @@ static int title_pitch(const struct flow *flow)
 
 static struct wrapped bars_title(struct flow *flow, const struct print_bars *bars)
 {
-	return flow_wrap_even(flow, ROLE_TITLE, flow->style->caption_size, bars->title, flow->width);
+	return flow_wrap_even(flow, ROLE_HEADING, flow->style->caption_size, bars->title, flow->width);
 }
 
 static struct wrapped mark_label(struct flow *flow, const struct print_bars *bars)

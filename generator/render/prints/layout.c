@@ -92,7 +92,7 @@ static struct laid_heading lay_title(struct flow *flow, const struct print_headi
 				    .look = {.align = ALIGN_CENTER, .width = flow->width, .pitch = style->title_pitch},
 				    .below = style->body_pitch / 2};
 	if (heading->label.text.len) {
-		laid.label = flow_wrap(flow, ROLE_TITLE, style->heading_size[0], heading->label, flow->width);
+		laid.label = flow_wrap(flow, ROLE_HEADING, style->heading_size[0], heading->label, flow->width);
 		laid.between = style->body_pitch / 2;
 	}
 	laid.words = flow_wrap_even(flow, ROLE_TITLE, style->title_size, heading->words, flow->width);
@@ -107,7 +107,7 @@ static struct laid_heading lay_lesser(struct flow *flow, const struct print_head
 	struct print_run run = {heading_words(flow->arena, heading), heading->words.place};
 	struct laid_heading laid = {.look = {.align = ALIGN_LEFT, .width = flow->width, .pitch = style->heading_pitch,
 					     .indent = style->number_centred ? 0 : 2 * size, .strong = level > 2}};
-	laid.words.setting = flow_set(flow, level == 2 ? ROLE_TITLE : ROLE_BODY, size, run);
+	laid.words.setting = flow_set(flow, level == 2 ? ROLE_HEADING : ROLE_STRONG, size, run);
 	laid.words.count = words_break(flow->arena, flow->fonts, laid.words.setting, flow->width, laid.look.indent,
 				       &laid.words.lines);
 	return laid;

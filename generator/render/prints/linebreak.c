@@ -32,6 +32,11 @@ static enum mark mark_of(uint32_t code)
 	}
 }
 
+static bool is_digit(uint32_t code)
+{
+	return code >= '0' && code <= '9';
+}
+
 static bool is_blank(uint32_t code)
 {
 	return code == ' ' || code == 0x3000 || (code >= 0x2000 && code <= 0x200A && code != 0x2007);
@@ -105,9 +110,18 @@ static void measure(struct setting *setting)
 	}
 }
 
+/* In the middle of the width of the font's widest digit: figures stand one under another. */
+static void widen_digit(const struct print_fonts *fonts, struct glyph *glyph, int size)
+{
+	int width = font_scale(fonts, glyph->ref, font_digit_advance(fonts, FONT_OF(glyph->ref)), size);
+	glyph->lead = (width - glyph->advance) / 2;
+	glyph->advance = width;
+}
+
 void words_set(struct arena *arena, struct print_fonts *fonts, enum font_role role, int size, struct print_run run,
 	       struct notes *notes, struct setting *setting)
 {
+	bool tabular = role == ROLE_TABLE || role == ROLE_DIGITS || role == ROLE_STRONG;
 	*setting = (struct setting){.size = size};
 	setting->glyphs = ARENA_ARRAY(arena, utf8_length(run.text), struct glyph);
 	for (size_t i = 0; i < run.text.len;) {
@@ -116,7 +130,7 @@ void words_set(struct arena *arena, struct print_fonts *fonts, enum font_role ro
 		code = code == '\t' ? ' ' : code;
 		if (code == '\r' || utf8_invisible(code))
 			continue;
-		*glyph = (struct glyph){FONT_REF_MISSING, code, 0};
+		*glyph = (struct glyph){.ref = FONT_REF_MISSING, .code = code};
 		if (code != '\n') {
 			glyph->ref = font_find(fonts, role, code);
 			if (glyph->ref == FONT_REF_MISSING) {
@@ -124,6 +138,8 @@ void words_set(struct arena *arena, struct print_fonts *fonts, enum font_role ro
 				continue;
 			}
 			glyph->advance = font_scale(fonts, glyph->ref, font_char(fonts, glyph->ref)->advance, size);
+			if (tabular && is_digit(code))
+				widen_digit(fonts, glyph, size);
 		}
 		setting->count++;
 	}
@@ -173,11 +189,6 @@ static bool short_slash(const struct setting *setting, size_t at)
 		return false;
 	return (before == 0 || !joins_address(setting->glyphs[before - 1].code)) &&
 	       (after == setting->count || !joins_address(setting->glyphs[after].code));
-}
-
-static bool is_digit(uint32_t code)
-{
-	return code >= '0' && code <= '9';
 }
 
 /* A number and the word it counts in stay together: 12|个 would read badly. */

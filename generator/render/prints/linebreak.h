@@ -13,6 +13,7 @@ struct glyph {
 	font_ref ref;
 	uint32_t code;
 	int advance; /* squeezed where two punctuation marks meet */
+	int lead;    /* blank before the glyph, part of the advance: digits of tables are equally wide */
 };
 
 /* Words set in one role and size. */

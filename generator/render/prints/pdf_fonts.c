@@ -58,7 +58,7 @@ static bool number_characters(struct pdf *pdf, size_t f)
 		font_ref ref = (font_ref)(f << 24 | used[i].slot);
 		font->slots[i] = used[i].slot;
 		font->cids[used[i].slot] = (uint16_t)(i + 1);
-		font->widths[i] = (uint16_t)font_scale(pdf->fonts, ref, font_char(pdf->fonts, ref)->advance, 1000);
+		font->widths[i] = (uint16_t)font_scale(pdf->fonts, ref, font_own_advance(pdf->fonts, ref), 1000);
 	}
 	return true;
 }
@@ -115,28 +115,37 @@ static HPDF_Dict add_glyph_map(struct pdf *pdf, const uint16_t *glyphs, size_t c
 	return pdf_stream(pdf, TEXT(""), (struct text){bytes, 2 * count + 2}, true);
 }
 
-static HPDF_Dict add_code_set(struct pdf *pdf, size_t count)
+/* The characters in the file, of a range that begins with 0. */
+static HPDF_Dict add_code_set(struct pdf *pdf, size_t last)
 {
-	size_t length = count / 8 + 1;
+	size_t length = last / 8 + 1;
 	char *bytes = arena_alloc(pdf->arena, length);
-	for (size_t i = 0; i <= count; i++)
+	for (size_t i = 0; i <= last; i++)
 		bytes[i / 8] = (char)(bytes[i / 8] | 0x80 >> i % 8);
 	return pdf_stream(pdf, TEXT(""), (struct text){bytes, length}, true);
 }
 
-/* Only widths other than the em of Chinese characters are listed. */
-static struct text width_list(struct pdf *pdf, const struct pdf_font *font)
+/*
+ * Only widths other than the em of Chinese characters are listed. `cids` by code - 1 go up with codes, except those of
+ * a CFF font, which are its glyphs.
+ */
+static struct text width_list(struct pdf *pdf, const struct pdf_font *font, const uint16_t *glyphs)
 {
 	struct buffer list = {0};
+	size_t previous = 0, run = 0;
 	for (size_t i = 0; i < font->count; i++) {
+		size_t cid = glyphs ? glyphs[i] : i + 1;
 		if (font->widths[i] == 1000)
 			continue;
-		buffer_printf(&list, "%zu[", i + 1);
-		for (size_t first = i; i < font->count && font->widths[i] != 1000 && i - first < 4000; i++)
-			buffer_printf(&list, i > first ? " %u" : "%u", font->widths[i]);
-		i--;
-		buffer_char(&list, ']');
+		bool goes_on = run > 0 && run < 4000 && cid == previous + 1;
+		if (!goes_on)
+			buffer_printf(&list, "%s%zu[", run ? "]" : "", cid);
+		buffer_printf(&list, goes_on ? " %u" : "%u", font->widths[i]);
+		run = goes_on ? run + 1 : 1;
+		previous = cid;
 	}
+	if (run)
+		buffer_char(&list, ']');
 	struct text kept = text_copy(pdf->arena, buffer_view(&list));
 	buffer_release(&list);
 	return kept;
@@ -152,16 +161,50 @@ static struct text subset_name(struct pdf *pdf, struct text bytes, struct text n
 	return text_format(pdf->arena, "%s+%.*s", tag, TEXT_ARG(name));
 }
 
-static unsigned add_descriptor(struct pdf *pdf, size_t f, struct text file, struct text name)
+static unsigned add_descriptor(struct pdf *pdf, size_t f, struct text file, struct text name, size_t last_cid)
 {
 	struct font_facts facts;
+	bool cff = font_is_cff(pdf->fonts, f);
 	font_facts_of(pdf->arena, pdf->fonts, f, &facts);
-	HPDF_Dict data = pdf_stream(pdf, text_format(pdf->arena, "/Length1 %zu", file.len), file, true);
-	HPDF_Dict set = add_code_set(pdf, pdf->list[f].count);
+	struct text kind = cff ? TEXT("/Subtype/CIDFontType0C") : text_format(pdf->arena, "/Length1 %zu", file.len);
+	HPDF_Dict data = pdf_stream(pdf, kind, file, true);
+	HPDF_Dict set = add_code_set(pdf, last_cid);
 	return pdf_id(pdf_object(pdf, text_format(pdf->arena,
 		"/Type/FontDescriptor/FontName/%.*s/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %d/Descent %d"
-		"/CapHeight %d/StemV 80/FontFile2 %u 0 R/CIDSet %u 0 R", TEXT_ARG(name), facts.box[0], facts.box[1],
-		facts.box[2], facts.box[3], facts.ascent, facts.descent, facts.cap_height, pdf_id(data), pdf_id(set))));
+		"/CapHeight %d/StemV %d/FontFile%d %u 0 R/CIDSet %u 0 R", TEXT_ARG(name), facts.box[0], facts.box[1],
+		facts.box[2], facts.box[3], facts.ascent, facts.descent, facts.cap_height, font_is_bold(pdf->fonts, f) ? 140 : 80,
+		cff ? 3 : 2, pdf_id(data), pdf_id(set))));
+}
+
+/* CFF: the way from our codes to the glyphs is the encoding, since the font has no map of its own. */
+static unsigned add_encoding(struct pdf *pdf, const uint16_t *glyphs, size_t count)
+{
+	enum { CODES_A_BLOCK = 100 };
+	struct buffer map = {0};
+	buffer_string(&map, "%!PS-Adobe-3.0 Resource-CMap\n/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+			    "/CIDSystemInfo 3 dict dup begin/Registry(Adobe)def/Ordering(Identity)def/Supplement 0 def end def\n"
+			    "/CMapName/Glyphs def\n/CMapVersion 1 def\n/CMapType 1 def\n/WMode 0 def\n"
+			    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+	for (size_t i = 0; i < count; i++) {
+		if (i % CODES_A_BLOCK == 0)
+			buffer_printf(&map, "%zu begincidchar\n", count - i < CODES_A_BLOCK ? count - i : (size_t)CODES_A_BLOCK);
+		buffer_printf(&map, "<%04zX>%u\n", i + 1, glyphs[i]);
+		if (i % CODES_A_BLOCK == CODES_A_BLOCK - 1 || i + 1 == count)
+			buffer_string(&map, "endcidchar\n");
+	}
+	buffer_string(&map, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
+	unsigned id = pdf_id(pdf_stream(pdf, TEXT("/Type/CMap/CMapName/Glyphs/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+						  "/Supplement 0>>/WMode 0"), buffer_view(&map), true));
+	buffer_release(&map);
+	return id;
+}
+
+static size_t highest(const uint16_t *glyphs, size_t count)
+{
+	size_t most = 0;
+	for (size_t i = 0; i < count; i++)
+		most = glyphs[i] > most ? glyphs[i] : most;
+	return most;
 }
 
 static bool add_font(struct pdf *pdf, size_t f)
@@ -169,22 +212,31 @@ static bool add_font(struct pdf *pdf, size_t f)
 	struct pdf_font *font = &pdf->list[f];
 	uint16_t *glyphs = ARENA_ARRAY(pdf->arena, font->count, uint16_t);
 	struct text file = font_subset(pdf->arena, pdf->fonts, f, font->slots, font->count, glyphs);
+	bool cff = font_is_cff(pdf->fonts, f);
+	if (cff && file.len)
+		file = font_cff(pdf->arena, file);
 	if (file.len == 0)
 		return false;
 	struct font_facts facts;
 	font_facts_of(pdf->arena, pdf->fonts, f, &facts);
-	struct text name = subset_name(pdf, file, facts.name);
-	unsigned descriptor = add_descriptor(pdf, f, file, name);
-	unsigned map = pdf_id(add_glyph_map(pdf, glyphs, font->count));
+	struct text name = subset_name(pdf, file, facts.name), way, encoding;
+	unsigned descriptor = add_descriptor(pdf, f, file, name, cff ? highest(glyphs, font->count) : font->count);
+	if (cff) {
+		way = TEXT("");
+		encoding = text_format(pdf->arena, " %u 0 R", add_encoding(pdf, glyphs, font->count));
+	} else {
+		way = text_format(pdf->arena, "/CIDToGIDMap %u 0 R", pdf_id(add_glyph_map(pdf, glyphs, font->count)));
+		encoding = TEXT("/Identity-H");
+	}
 	unsigned descendant = pdf_id(pdf_object(pdf, text_format(pdf->arena,
-		"/Type/Font/Subtype/CIDFontType2/BaseFont/%.*s"
+		"/Type/Font/Subtype/CIDFontType%d/BaseFont/%.*s"
 		"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-		"/FontDescriptor %u 0 R/DW 1000/W[%.*s]/CIDToGIDMap %u 0 R", TEXT_ARG(name), descriptor,
-		TEXT_ARG(width_list(pdf, font)), map)));
+		"/FontDescriptor %u 0 R/DW 1000/W[%.*s]%.*s", cff ? 0 : 2, TEXT_ARG(name), descriptor,
+		TEXT_ARG(width_list(pdf, font, cff ? glyphs : NULL)), TEXT_ARG(way))));
 	unsigned unicode = pdf_id(add_unicode_map(pdf, f));
 	font->id = pdf_id(pdf_object(pdf, text_format(pdf->arena,
-		"/Type/Font/Subtype/Type0/BaseFont/%.*s/Encoding/Identity-H/DescendantFonts[%u 0 R]/ToUnicode %u 0 R",
-		TEXT_ARG(name), descendant, unicode)));
+		"/Type/Font/Subtype/Type0/BaseFont/%.*s%s/Encoding%.*s/DescendantFonts[%u 0 R]/ToUnicode %u 0 R",
+		TEXT_ARG(name), cff ? "-Glyphs" : "", TEXT_ARG(encoding), descendant, unicode)));
 	return true;
 }
 

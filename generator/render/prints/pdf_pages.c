@@ -128,12 +128,13 @@ static void set_font(struct pen *pen, int font, int size)
 	pen->size = size;
 }
 
-/* Strong text is drawn with a thin outline: the fonts at hand have no bold companion. */
-static void set_outline(struct pen *pen, const struct item *item)
+/* Strong text in a face that has no bold companion is drawn with a thin outline. */
+static void set_outline(struct pen *pen, const struct item *item, size_t font)
 {
-	int outline = item->strong ? item->setting->size * 24 / 1000 : 0;
+	int outline = item->strong && !font_is_bold(pen->pdf->fonts, font) ? item->setting->size * 24 / 1000 : 0;
 	if (pen->outline == outline)
 		return;
+	buffer_char(&pen->out, ' ');
 	if (outline) {
 		pdf_length(&pen->out, outline);
 		buffer_string(&pen->out, " w 2 Tr ");
@@ -154,34 +155,48 @@ static void put_code(struct buffer *out, uint16_t cid)
 	}
 }
 
+/* Where the pen is, beyond where the layout wants it, in thousandths of a point. */
+struct drift {
+	int size, ahead;
+	bool plain; /* no correction so far */
+};
+
+/* A number within a string moves the pen; less than three thousandths of the size are left as they are. */
+static void correct(struct pen *pen, struct drift *drift)
+{
+	int thousandths = (int)((long long)drift->ahead * 1000 / drift->size);
+	if (thousandths <= 3 && thousandths >= -3)
+		return;
+	drift->plain = false;
+	buffer_printf(&pen->out, ")%d(", thousandths);
+	drift->ahead -= (int)((long long)thousandths * drift->size / 1000);
+}
+
 /* Writes glyphs of one font; returns how many. Where the layout's step differs from the font's, a number tells. */
 static uint32_t put_glyphs(struct pen *pen, const struct item *item, uint32_t from)
 {
 	const struct glyph *glyphs = item->setting->glyphs + item->line.first;
 	uint32_t font = FONT_OF(glyphs[from].ref), i = from, count = item->line.count;
 	const struct pdf_font *used = &pen->pdf->list[font];
-	int size = item->setting->size, drift = 0;
-	set_font(pen, (int)font, size);
+	struct drift drift = {.size = item->setting->size, .plain = true};
+	set_font(pen, (int)font, drift.size);
+	set_outline(pen, item, font);
 	size_t start = pen->out.len;
-	bool plain = true;
 	buffer_string(&pen->out, "[(");
 	for (; i < count && FONT_OF(glyphs[i].ref) == font; i++) {
 		uint16_t cid = used->cids[FONT_SLOT(glyphs[i].ref)];
+		drift.ahead -= glyphs[i].lead;
+		correct(pen, &drift);
 		put_code(&pen->out, cid);
-		int step = glyphs[i].advance;
+		drift.ahead += (int)((long long)used->widths[cid - 1] * drift.size / 1000) - (glyphs[i].advance - glyphs[i].lead);
 		if (i + 1 < count && item->line.stretch && glyph_gap(&glyphs[i], &glyphs[i + 1]))
-			step += item->line.stretch;
-		drift += (int)((long long)used->widths[cid - 1] * size / 1000) - step;
-		int thousandths = (int)((long long)drift * 1000 / size);
-		if ((thousandths > 3 || thousandths < -3) && i + 1 < count) {
-			plain = false;
-			buffer_printf(&pen->out, ")%d(", thousandths);
-			drift -= (int)((long long)thousandths * size / 1000);
-		}
+			drift.ahead -= item->line.stretch;
 	}
-	if (plain)
+	if (i < count)
+		correct(pen, &drift);
+	if (drift.plain)
 		pen->out.at[start] = ' ';
-	buffer_string(&pen->out, plain ? ")Tj\n" : ")]TJ\n");
+	buffer_string(&pen->out, drift.plain ? ")Tj\n" : ")]TJ\n");
 	return i - from;
 }
 
@@ -202,7 +217,6 @@ static void draw_text(struct pen *pen, const struct item *item)
 {
 	begin_text(pen);
 	set_grey(pen, item->grey);
-	set_outline(pen, item);
 	move_to(pen, item->x, pen->height - item->y);
 	for (uint32_t i = 0; i < item->line.count;)
 		i += put_glyphs(pen, item, i);

@@ -13,12 +13,12 @@
 
 #include "render/prints/pdf.h"
 
-/* A font as far as one document uses it. Character codes (CID) count the characters used, by code point, from 1. */
+/* A font as far as one document uses it. Codes count the characters used, by code point, from 1; they are the CIDs of a TrueType font. */
 struct pdf_font {
 	bool used;
-	uint16_t *cids;   /* by slot; 0: not used */
-	uint32_t *slots;  /* by CID - 1 */
-	uint16_t *widths; /* by CID - 1, thousandths */
+	uint16_t *cids;   /* code by slot; 0: not used */
+	uint32_t *slots;  /* by code - 1 */
+	uint16_t *widths; /* by code - 1, thousandths */
 	size_t count;
 	unsigned id;      /* object number of the font dictionary */
 };

@@ -66,11 +66,6 @@ static int line_x(const struct laid_table *laid, const struct laid_cell *cell, c
 	}
 }
 
-static bool is_strong(const struct laid_table *laid, uint32_t row)
-{
-	return row < laid->head_count || laid->rows[row].kind != ROW_PLAIN;
-}
-
 /* Sets lines `from` to `to` of a cell into a strip of the page. */
 static void place_cell(struct flow *flow, const struct laid_table *laid, const struct laid_cell *cell, uint32_t node,
 		       const struct strip *strip, int height)
@@ -94,7 +89,7 @@ static void place_cell(struct flow *flow, const struct laid_table *laid, const s
 		page_text(&flow->pages, flow->page, node, line_x(laid, cell, &line, x, room),
 			  y + flow_baseline(style->table_size, style->table_pitch), &cell->setting, line);
 		struct page *page = &flow->pages.list[flow->page];
-		if (is_strong(laid, cell->row) && page->count)
+		if (grid_is_strong(laid, cell->row) && page->count)
 			page->items[page->count - 1].strong = true;
 	}
 }

@@ -10,12 +10,15 @@ struct range {
 	uint32_t kept, first, end;
 };
 
-static int least_of(const struct laid_table *laid, uint32_t first, uint32_t end)
+/* Names of rows stand in every part: up to ten characters of them on a line. */
+static int kept_room(const struct laid_table *laid, uint32_t kept)
 {
-	int least = 0;
-	for (uint32_t c = first; c < end; c++)
-		least += laid->columns[c].least;
-	return least;
+	int room = 0, most = 10 * laid->style->table_size + 2 * laid->style->cell_side;
+	for (uint32_t c = 0; c < kept; c++) {
+		int wish = laid->columns[c].wish < most ? laid->columns[c].wish : most;
+		room += wish > laid->columns[c].least ? wish : laid->columns[c].least;
+	}
+	return room;
 }
 
 /* Up to the first column that heads its rows, if what is kept leaves room for others. */
@@ -25,7 +28,7 @@ static uint32_t kept_columns(const struct laid_table *laid, int width)
 	for (uint32_t i = 0; i < laid->cell_count && !kept; i++)
 		if (laid->cells[i].row >= laid->head_count && laid->cells[i].cell->heads_row && laid->cells[i].columns == 1)
 			kept = laid->cells[i].column + 1;
-	while (kept > 0 && (kept >= laid->column_count || least_of(laid, 0, kept) > width * 2 / 3))
+	while (kept > 0 && (kept >= laid->column_count || kept_room(laid, kept) > width * 2 / 3))
 		kept--;
 	return kept;
 }
@@ -33,7 +36,7 @@ static uint32_t kept_columns(const struct laid_table *laid, int width)
 /* The column after the last that fits beside the kept ones; at least one does. */
 static uint32_t range_end(const struct laid_table *laid, uint32_t kept, uint32_t first, int width, uint32_t most)
 {
-	int used = least_of(laid, 0, kept);
+	int used = kept_room(laid, kept);
 	uint32_t end = first;
 	while (end < laid->column_count && end - first < most &&
 	       (end == first || used + laid->columns[end].least <= width))

@@ -110,7 +110,8 @@ static void add_cell(struct flow *flow, struct laid_table *laid, const struct pr
 	*placed = (struct laid_cell){.cell = cell, .row = row, .rows = down, .column = column, .columns = columns};
 	placed->align = cell_align(laid, cell, row, column);
 	enum font_role role = placed->align == ALIGN_DECIMAL ? ROLE_DIGITS : ROLE_TABLE;
-	struct print_run run = role == ROLE_DIGITS ? with_minus(flow->arena, cell->run) : cell->run;
+	role = grid_is_strong(laid, row) ? ROLE_STRONG : role;
+	struct print_run run = placed->align == ALIGN_DECIMAL ? with_minus(flow->arena, cell->run) : cell->run;
 	words_set(flow->arena, flow->fonts, role, laid->style->table_size, run, flow->notes, &placed->setting);
 	placed->unit_reach = -1;
 	if (placed->align == ALIGN_DECIMAL)
@@ -364,11 +365,11 @@ static void set_captions(struct flow *flow, struct laid_table *laid, int width)
 	struct print_run words = caption_words(flow, laid->table);
 	struct text continued = flow->document->words.continued.len ? flow->document->words.continued : TEXT("（续表）");
 	if (words.text.len) {
-		laid->captions[0].words = flow_wrap_even(flow, ROLE_TITLE, style->caption_size, words, width);
-		laid->captions[1].words = flow_fit(flow, ROLE_TITLE, style->caption_size, words, continued, width, 2);
+		laid->captions[0].words = flow_wrap_even(flow, ROLE_HEADING, style->caption_size, words, width);
+		laid->captions[1].words = flow_fit(flow, ROLE_HEADING, style->caption_size, words, continued, width, 2);
 	} else {
 		words.text = continued;
-		laid->captions[1].words = flow_fit(flow, ROLE_TITLE, style->caption_size, words, TEXT(""), width, 1);
+		laid->captions[1].words = flow_fit(flow, ROLE_HEADING, style->caption_size, words, TEXT(""), width, 1);
 	}
 	if (laid->table->unit.text.len) {
 		laid->captions[0].unit = flow_wrap(flow, ROLE_TABLE, style->table_size, laid->table->unit, width);
@@ -397,7 +398,7 @@ static void set_again(struct flow *flow, struct laid_table *laid)
 			continue;
 		const struct laid_cell *cell = &laid->cells[grid_owner(laid, r, 0)];
 		laid->rows[r].again = ARENA_NEW(flow->arena, struct wrapped);
-		*laid->rows[r].again = flow_fit(flow, ROLE_TABLE, laid->style->table_size, cell->cell->run, end,
+		*laid->rows[r].again = flow_fit(flow, ROLE_STRONG, laid->style->table_size, cell->cell->run, end,
 						laid->width - 2 * laid->style->cell_side, 1);
 	}
 }

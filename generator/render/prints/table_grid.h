@@ -90,6 +90,12 @@ static inline uint32_t grid_owner(const struct laid_table *laid, uint32_t row, u
 	return laid->owners[(size_t)row * laid->column_count + column];
 }
 
+/* Heads, groups and totals are set in the strong face. */
+static inline bool grid_is_strong(const struct laid_table *laid, uint32_t row)
+{
+	return row < laid->head_count || laid->rows[row].kind != ROW_PLAIN;
+}
+
 /* Lines of a row, and the height of its lines from `from` on, padding included. */
 size_t grid_row_lines(const struct laid_table *laid, uint32_t row);
 int grid_row_height(const struct laid_table *laid, uint32_t row, size_t from);

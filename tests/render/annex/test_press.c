@@ -20,7 +20,7 @@ static void test_own_fonts_come_first(void **state)
 	assert_non_null(press);
 	size_t own = FONT_OF(font_find(press->fonts, ROLE_DIGITS, '1'));
 	assert_int_not_equal(own, FONT_OF(font_find(press->fonts, ROLE_BODY, '1')));
-	assert_int_equal(font_count(press->fonts), 4);
+	assert_int_equal(font_count(press->fonts), font_count(world->fonts) + 2);
 	press_free(press);
 }
 
@@ -31,9 +31,25 @@ static void test_usual_fonts_stay_behind(void **state)
 	struct press *press = press_of(world, "font/title", "dejavu/DejaVuSans.ttf");
 	if (!press)
 		skip();
-	assert_int_equal(FONT_OF(font_find(press->fonts, ROLE_TITLE, 0x6C11)), FONT_OF(font_find(press->fonts, ROLE_BODY, 0x6C11)));
+	assert_int_equal(FONT_OF(font_find(press->fonts, ROLE_TITLE, 0x6C11)), FONT_OF(font_find(press->fonts, ROLE_STRONG, 0x6C11)));
 	assert_int_not_equal(FONT_OF(font_find(press->fonts, ROLE_TITLE, 'A')), FONT_OF(font_find(press->fonts, ROLE_BODY, 'A')));
 	press_free(press);
+}
+
+/* Heads and totals go with the table's face, drawn bolder, unless there is a face for them. */
+static void test_strong_goes_with_the_table(void **state)
+{
+	struct world *world = *state;
+	struct source source = {.path = TEXT("print.xml")};
+	struct entry settings[] = {{TEXT("font/table"), TEXT("lxgw-wenkai/LXGWWenKai-Regular.ttf"), {&source, 1}},
+				   {TEXT("font/strong"), TEXT("lxgw-wenkai/LXGWWenKai-Bold.ttf"), {&source, 2}}};
+	for (size_t count = 1; count <= 2; count++) {
+		struct press *press = press_new(TEXT("/usr/share/fonts/truetype"), settings, count, &world->notes);
+		assert_non_null(press);
+		size_t table = FONT_OF(font_find(press->fonts, ROLE_TABLE, 0x6C11)), strong = FONT_OF(font_find(press->fonts, ROLE_STRONG, 0x6C11));
+		assert_int_equal(table == strong, count == 1);
+		press_free(press);
+	}
 }
 
 static void test_profiles_and_sides(void **state)
@@ -52,7 +68,7 @@ static void test_profiles_and_sides(void **state)
 	press_free(press);
 	/* An empty entry is as good as none. */
 	press = press_of(world, "font/body", "");
-	assert_int_equal(font_count(press->fonts), 2);
+	assert_int_equal(font_count(press->fonts), font_count(world->fonts));
 	press_free(press);
 	assert_int_equal(world->notes.count, 0);
 }
@@ -76,6 +92,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		PRINT_TEST(test_own_fonts_come_first),
 		PRINT_TEST(test_usual_fonts_stay_behind),
+		PRINT_TEST(test_strong_goes_with_the_table),
 		PRINT_TEST(test_profiles_and_sides),
 		PRINT_TEST(test_refusals),
 	};

@@ -85,6 +85,19 @@ static void draw_curve(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, f
 	}
 }
 
+static void draw_cubic(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, float x1, float y1, float x2, float y2, float x3,
+		       float y3, void *user)
+{
+	struct outline *outline = data;
+	double x0 = outline->x, y0 = outline->y;
+	(void)f, (void)state, (void)user;
+	for (int i = 1; i <= CURVE_STEPS; i++) {
+		double t = (double)i / CURVE_STEPS, u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+		add_edge(outline, a * x0 + b * across(outline, x1) + c * across(outline, x2) + d * across(outline, x3),
+			 a * y0 + b * down(outline, y1) + c * down(outline, y2) + d * down(outline, y3));
+	}
+}
+
 /* Whether a point lies inside, by the rule of winding numbers. */
 static bool is_inside(const struct outline *outline, double x, double y)
 {
@@ -97,6 +110,12 @@ static bool is_inside(const struct outline *outline, double x, double y)
 			winding += e[3] > e[1] ? 1 : -1;
 	}
 	return winding != 0;
+}
+
+/* Horizontal strokes of a 宋体 may be thinner than a pixel. */
+static bool touches_pixel(const struct outline *outline, double x, double y)
+{
+	return is_inside(outline, x, y + 0.5) || is_inside(outline, x, y + 0.15) || is_inside(outline, x, y + 0.85);
 }
 
 static bool is_dark(const struct picture *picture, int x, int y, int threshold)
@@ -175,7 +194,7 @@ static void expect_glyph(struct ink *ink, const struct picture *picture, hb_font
 	assert_true(cell->width <= CELL_MOST && cell->height <= CELL_MOST);
 	for (int row = 0; row < cell->height; row++)
 		for (int column = 0; column < cell->width; column++)
-			cell->ink[row][column] = is_inside(outline, cell->left + column + 0.5, cell->top + row + 0.5);
+			cell->ink[row][column] = touches_pixel(outline, cell->left + column + 0.5, cell->top + row);
 	compare(picture, cell, glyph->code);
 	ink->glyphs++;
 }
@@ -190,7 +209,7 @@ static void expect_page(struct ink *ink, const struct page *page, const struct p
 		int x = item->x;
 		const struct glyph *glyphs = item->setting->glyphs + item->line.first;
 		for (uint32_t g = 0; g < item->line.count; g++) {
-			expect_glyph(ink, picture, fonts[FONT_OF(glyphs[g].ref)], &glyphs[g], item->setting->size, x, item->y);
+			expect_glyph(ink, picture, fonts[FONT_OF(glyphs[g].ref)], &glyphs[g], item->setting->size, x + glyphs[g].lead, item->y);
 			x += glyphs[g].advance;
 			if (g + 1 < item->line.count && glyph_gap(&glyphs[g], &glyphs[g + 1]))
 				x += item->line.stretch;
@@ -209,12 +228,32 @@ static hb_font_t *open_font(const struct font_file *file)
 	return font;
 }
 
+/* The fonts in the order of their numbers: as the roles name them first. */
+static size_t open_fonts(hb_font_t *fonts[FONTS_MOST])
+{
+	struct font_setup setup = font_setup_default();
+	struct text paths[FONTS_MOST];
+	size_t count = 0;
+	for (int role = 0; role < ROLE_COUNT; role++)
+		for (size_t i = 0; i < CHAIN_MOST && setup.chains[role][i].path.len; i++) {
+			size_t known = 0;
+			while (known < count && !text_equal(paths[known], setup.chains[role][i].path))
+				known++;
+			if (known < count)
+				continue;
+			paths[count] = setup.chains[role][i].path;
+			fonts[count++] = open_font(&setup.chains[role][i]);
+		}
+	return count;
+}
+
 static void start_ink(struct ink *ink, struct arena *arena)
 {
 	ink->draw = hb_draw_funcs_create();
 	hb_draw_funcs_set_move_to_func(ink->draw, move_pen, NULL, NULL);
 	hb_draw_funcs_set_line_to_func(ink->draw, draw_line, NULL, NULL);
 	hb_draw_funcs_set_quadratic_to_func(ink->draw, draw_curve, NULL, NULL);
+	hb_draw_funcs_set_cubic_to_func(ink->draw, draw_cubic, NULL, NULL);
 	ink->outline = ARENA_NEW(arena, struct outline);
 	ink->cell = ARENA_NEW(arena, struct cell);
 }
@@ -230,8 +269,9 @@ static size_t glyphs_with_ink(struct world *world, struct document *document)
 	struct text prefix = text_format(&world->arena, "%s-%d", folder, (int)getpid());
 	output_of(world, buffer_view(&out), text_format(&world->arena, "pdftoppm -gray -r %d", 72 * PIXELS_A_POINT).at, prefix.at);
 	buffer_release(&out);
-	struct font_setup setup = font_setup_default();
-	hb_font_t *fonts[] = {open_font(&setup.chains[0][0]), open_font(&setup.chains[0][1])};
+	hb_font_t *fonts[FONTS_MOST];
+	size_t font_total = open_fonts(fonts);
+	assert_int_equal(font_total, font_count(world->fonts));
 	start_ink(&ink, &world->arena);
 	for (size_t p = 0; p < pages.count; p++) {
 		struct text path = text_format(&world->arena, "%s-%0*zu.pgm", prefix.at, pages.count > 9 ? 2 : 1, p + 1);
@@ -240,8 +280,8 @@ static size_t glyphs_with_ink(struct world *world, struct document *document)
 		expect_page(&ink, &pages.list[p], &picture, fonts);
 	}
 	hb_draw_funcs_destroy(ink.draw);
-	hb_font_destroy(fonts[0]);
-	hb_font_destroy(fonts[1]);
+	while (font_total > 0)
+		hb_font_destroy(fonts[--font_total]);
 	return ink.glyphs;
 }
 

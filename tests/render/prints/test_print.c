@@ -21,7 +21,8 @@ static void test_everything_is_valid(void **state)
 	expect_valid(world, pdf);
 	assert_int_equal(world->notes.count, 0);
 	struct text fonts = output_of(world, pdf, "pdffonts", "");
-	assert_int_equal(count_of(fonts, "Identity-H       yes yes yes"), 2);
+	assert_int_equal(count_of(fonts, "CID Type 0C       Custom           yes yes yes"), 3);
+	assert_int_equal(count_of(fonts, "yes yes yes"), 3);
 }
 
 static void test_odd_documents_are_valid(void **state)
