@@ -83,7 +83,7 @@ const qualified = ({ qualifier, digits }) => (["多", "以上"].includes(qualifi
 
 function indicatorRow(one) {
 	const cells = [String(one.index)];
-	if (one.first_in_category) cells.push(one.category.name);
+	if (one.first_in_category) cells.push(`*${one.category.name}`);
 	cells.push(`*${one.name}`, one.unit, one.attribute_zh, qualified(one.target));
 	for (const result of one.results) cells.push(result.actual.present ? qualified(result.actual) : result.actual.absence);
 	const latest = one.results.at(-1);

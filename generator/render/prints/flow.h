@@ -32,6 +32,7 @@ struct flow {
 	const struct style *style;
 	bool landscape;
 	uint32_t node; /* of the section: parent of its blocks */
+	uint32_t mark_nodes[2]; /* of the document's marks, where they are read */
 	size_t page;
 	int left, width, top, bottom; /* type area of the page */
 	int y;                        /* filled so far */

@@ -25,7 +25,7 @@ static void place_page_number(struct flow *flow)
 		x = left + width / 2;
 	}
 	size_t before = flow->pages.list[flow->page].count;
-	flow_words(flow, NODE_ARTIFACT, ROLE_DIGITS, style->number_size, run, align, x, baseline);
+	flow_words(flow, NODE_FOOTER, ROLE_DIGITS, style->number_size, run, align, x, baseline);
 	for (size_t i = before; i < flow->pages.list[flow->page].count; i++)
 		flow->pages.list[flow->page].items[i].upright = true;
 }
@@ -57,13 +57,13 @@ static void make_head(struct flow *flow, struct head *head, int width)
 }
 
 /* Returns the left edge of the frame, or `right` when there is nothing to mark. */
-static int place_mark(struct flow *flow, const struct wrapped *mark, int right, int baseline)
+static int place_mark(struct flow *flow, uint32_t node, const struct wrapped *mark, int right, int baseline)
 {
 	int size = flow->style->head_size;
 	if (mark->width == 0)
 		return right;
-	page_text(&flow->pages, flow->page, NODE_ARTIFACT, right - size / 2 - mark->width, baseline, mark->setting, mark->lines[0]);
-	struct item *frame = page_item(&flow->pages, flow->page, ITEM_FRAME, NODE_ARTIFACT);
+	page_text(&flow->pages, flow->page, node, right - size / 2 - mark->width, baseline, mark->setting, mark->lines[0]);
+	struct item *frame = page_item(&flow->pages, flow->page, ITEM_FRAME, NODE_HEADER);
 	frame->width = mark->width + size;
 	frame->height = size * 15 / 10;
 	frame->x = right - frame->width;
@@ -80,12 +80,13 @@ static void place_head(struct flow *flow, struct head *head)
 	int baseline = (flow->landscape ? binding : style->top) - style->head_rise;
 	make_head(flow, head, width);
 	if (head->words.width) {
-		page_text(&flow->pages, flow->page, NODE_ARTIFACT, left, baseline, head->words.setting, head->words.lines[0]);
+		page_text(&flow->pages, flow->page, NODE_HEADER, left, baseline, head->words.setting, head->words.lines[0]);
 		page_rule_across(&flow->pages, flow->page, left, baseline + style->head_size / 2, width, POINTS(0.4));
 	}
 	int right = left + width;
+	/* A reader of the text hears the marks once, at the beginning. */
 	for (size_t i = 0; i < 2; i++)
-		right = place_mark(flow, &head->marks[i], right, baseline - style->head_size / 4);
+		right = place_mark(flow, flow->page == 0 ? flow->mark_nodes[i] : NODE_HEADER, &head->marks[i], right, baseline - style->head_size / 4);
 }
 
 void pages_furnish(struct flow *flow)

@@ -36,27 +36,45 @@ static struct text heading_words(struct arena *arena, const struct print_heading
 	return text_format(arena, "%.*s\u3000%.*s", TEXT_ARG(heading->label.text), TEXT_ARG(heading->words.text));
 }
 
+static bool is_titled_table(const struct print_block *block)
+{
+	return block->kind == BLOCK_TABLE && block->table->column_count && block->table->title.text.len;
+}
+
+/* A heading, or a table below the heading before it, which contents leave out. */
+static void add_bookmark(struct pages *pages, const struct print_block *block, unsigned *level)
+{
+	struct bookmark *bookmark = &pages->bookmarks[pages->bookmark_count++];
+	if (block->kind == BLOCK_HEADING) {
+		*level = block->heading.level;
+		*bookmark = (struct bookmark){.words = heading_words(pages->arena, &block->heading), .level = *level,
+					      .hidden = block->heading.hidden_from_contents};
+		return;
+	}
+	struct print_heading title = {.label = block->table->number, .words = block->table->title};
+	*bookmark = (struct bookmark){.words = heading_words(pages->arena, &title), .level = *level + 1, .hidden = true};
+}
+
 /* Counts headings and contents lines before anything is placed, so that contents can point forward. */
 static void list_headings(struct layout *layout)
 {
 	const struct document *document = layout->flow.document;
 	struct pages *pages = &layout->flow.pages;
-	size_t headings = 0, contents = 0;
-	for (size_t s = 0; s < document->section_count; s++)
-		for (size_t b = 0; b < document->sections[s].count; b++) {
-			headings += document->sections[s].blocks[b].kind == BLOCK_HEADING;
-			contents += document->sections[s].blocks[b].kind == BLOCK_CONTENTS;
-		}
-	pages->bookmarks = ARENA_ARRAY(pages->arena, headings, struct bookmark);
-	layout->entries = ARENA_ARRAY(pages->arena, headings * contents, struct entry);
+	size_t marked = 0, contents = 0;
+	unsigned level = 0;
 	for (size_t s = 0; s < document->section_count; s++)
 		for (size_t b = 0; b < document->sections[s].count; b++) {
 			const struct print_block *block = &document->sections[s].blocks[b];
-			if (block->kind != BLOCK_HEADING)
-				continue;
-			pages->bookmarks[pages->bookmark_count++] = (struct bookmark){
-				.words = heading_words(pages->arena, &block->heading),
-				.level = block->heading.level, .hidden = block->heading.hidden_from_contents};
+			marked += block->kind == BLOCK_HEADING || is_titled_table(block);
+			contents += block->kind == BLOCK_CONTENTS;
+		}
+	pages->bookmarks = ARENA_ARRAY(pages->arena, marked, struct bookmark);
+	layout->entries = ARENA_ARRAY(pages->arena, marked * contents, struct entry);
+	for (size_t s = 0; s < document->section_count; s++)
+		for (size_t b = 0; b < document->sections[s].count; b++) {
+			const struct print_block *block = &document->sections[s].blocks[b];
+			if (block->kind == BLOCK_HEADING || is_titled_table(block))
+				add_bookmark(pages, block, &level);
 		}
 }
 
@@ -277,7 +295,8 @@ static void place_block(struct layout *layout, size_t number)
 		break;
 	case BLOCK_TABLE:
 		if (block->table->column_count)
-			table_place(flow, measured(layout, number));
+			table_place(flow, measured(layout, number),
+				    is_titled_table(block) ? &flow->pages.bookmarks[layout->heading++] : NULL);
 		break;
 	case BLOCK_BARS:
 		bars_place(flow, &block->bars);
@@ -347,6 +366,8 @@ void layout_document(const struct document *document, struct arena *arena, struc
 {
 	struct layout layout = {.flow = {.arena = arena, .fonts = fonts, .notes = notes, .document = document}};
 	pages_start(&layout.flow.pages, arena);
+	for (size_t i = 0; i < 2; i++)
+		layout.flow.mark_nodes[i] = document->marks[i].text.len ? pages_node(&layout.flow.pages, 0, TAG_P) : NODE_HEADER;
 	list_headings(&layout);
 	for (size_t i = 0; i < document->section_count; i++)
 		place_section(&layout, &document->sections[i]);

@@ -137,7 +137,7 @@ static void dump_item(const struct pages *pages, const struct item *item, struct
 	dump_tenths(out, item->y);
 	dump_tenths(out, item->width);
 	dump_tenths(out, item->height);
-	buffer_printf(out, " %s", item->node == NODE_ARTIFACT ? "-" : tag_name(pages->nodes[item->node].tag));
+	buffer_printf(out, " %s", node_is_artifact(item->node) ? "-" : tag_name(pages->nodes[item->node].tag));
 	if (item->kind == ITEM_TEXT) {
 		buffer_char(out, ' ');
 		for (uint32_t i = 0; i < item->line.count; i++)

@@ -28,7 +28,15 @@ struct node {
 	uint32_t parent, first, last, next; /* node numbers; 0: none */
 	struct text alt;
 };
-#define NODE_ARTIFACT UINT32_MAX /* decoration: rules, running heads, repeated table heads */
+/* Decoration that no reader of the text meets. */
+#define NODE_ARTIFACT UINT32_MAX     /* rules, panels, dots */
+#define NODE_REPEATED (UINT32_MAX - 1) /* captions and heads of tables that go on */
+#define NODE_HEADER (UINT32_MAX - 2)   /* running heads and marks */
+#define NODE_FOOTER (UINT32_MAX - 3)   /* page numbers */
+static inline bool node_is_artifact(uint32_t node)
+{
+	return node >= NODE_FOOTER;
+}
 
 enum item_kind { ITEM_TEXT, ITEM_RULE, ITEM_BOX, ITEM_FRAME };
 

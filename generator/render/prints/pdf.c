@@ -145,6 +145,7 @@ static void add_pages(struct pdf *pdf)
 		if (pdf->pages->list[i].landscape)
 			HPDF_Dict_AddNumber(page, "Rotate", 90);
 		HPDF_Dict_AddNumber(page, "StructParents", (HPDF_INT32)i);
+		HPDF_Dict_AddName(page, "Tabs", "S");
 		pdf_page_draw(pdf, i);
 	}
 }

@@ -80,6 +80,20 @@ static void remember_mark(struct pdf *pdf, uint32_t node, uint32_t page, uint32_
 	pdf->last_mark[node] = number + 1;
 }
 
+static const char *artifact_begin(uint32_t node)
+{
+	switch (node) {
+	case NODE_HEADER:
+		return "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n";
+	case NODE_FOOTER:
+		return "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n";
+	case NODE_REPEATED:
+		return "/Artifact<</Type/Pagination>>BDC\n";
+	default:
+		return "/Artifact<</Type/Layout>>BDC\n";
+	}
+}
+
 /* Content of one node after another shares a text object, unless there are areas and lines among it. */
 static void begin_mark(struct pen *pen, uint32_t node, bool text)
 {
@@ -88,13 +102,13 @@ static void begin_mark(struct pen *pen, uint32_t node, bool text)
 	end_mark(pen);
 	pen->node = node;
 	pen->marked = true;
-	pen->mark_outside = !text || node == NODE_ARTIFACT || pen->pdf->pages->nodes[node].tag == TAG_FIGURE;
+	pen->mark_outside = !text || node_is_artifact(node) || pen->pdf->pages->nodes[node].tag == TAG_FIGURE;
 	if (pen->mark_outside)
 		end_text(pen);
 	else
 		begin_text(pen);
-	if (node == NODE_ARTIFACT) {
-		buffer_string(&pen->out, "/Artifact BMC\n");
+	if (node_is_artifact(node)) {
+		buffer_string(&pen->out, artifact_begin(node));
 		return;
 	}
 	const struct node *element = &pen->pdf->pages->nodes[node];

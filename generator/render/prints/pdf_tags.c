@@ -104,6 +104,8 @@ static HPDF_STATUS write_element(HPDF_Dict dict, HPDF_Stream stream)
 	buffer_string(&out, tag_name(node->tag));
 	put_reference(&out, "/P ", parent);
 	put_cell_attributes(node, &out);
+	if (node->tag == TAG_NOTE)
+		buffer_printf(&out, "/ID(n%u)", (unsigned)number);
 	if (node->tag == TAG_FIGURE) {
 		buffer_string(&out, "/Alt");
 		buffer_text(&out, pdf_utf16(pdf->arena, node->alt));

@@ -100,7 +100,7 @@ static void place_again(struct flow *flow, const struct laid_table *laid, const 
 	const struct style *style = laid->style;
 	struct look look = {.align = ALIGN_LEFT, .left = table_left(flow, laid) + style->cell_side,
 			    .width = laid->width - 2 * style->cell_side, .pitch = style->table_pitch, .strong = true};
-	flow_lines(flow, NODE_ARTIFACT, strip->again, &look, strip->y + style->cell_above);
+	flow_lines(flow, NODE_REPEATED, strip->again, &look, strip->y + style->cell_above);
 }
 
 /*
@@ -120,7 +120,7 @@ static void place_cells(struct flow *flow, struct laid_table *laid, const struct
 		for (size_t i = at; i < count && strips[i].row < cell->row + cell->rows; i++)
 			height += strips[i].height;
 		bool again = strip->repeated || cell->row != strip->row;
-		place_cell(flow, laid, cell, again ? NODE_ARTIFACT : cell->node, strip, cell->top ? strip->height : height);
+		place_cell(flow, laid, cell, again ? NODE_REPEATED : cell->node, strip, cell->top ? strip->height : height);
 	}
 }
 
@@ -240,9 +240,34 @@ static long long whole_height(const struct laid_table *laid)
 	return height;
 }
 
+/* Cells across rows, left of the cells that head theirs, say what kind these are: they head rows, too. */
+static bool heads_rows(const struct laid_table *laid, uint32_t column)
+{
+	bool spans = false, left = false;
+	for (uint32_t i = 0; i < laid->cell_count; i++) {
+		const struct laid_cell *cell = &laid->cells[i];
+		if (cell->row < laid->head_count || laid->rows[cell->row].kind != ROW_PLAIN)
+			continue;
+		spans = spans || (cell->column == column && cell->rows > 1);
+		left = left || (cell->cell->heads_row && cell->column > column);
+	}
+	return spans && left;
+}
+
+static enum tag cell_tag(const struct laid_table *laid, const struct laid_cell *cell, const bool *categories)
+{
+	if (cell->row < laid->head_count)
+		return TAG_TH_COLUMN;
+	bool heads = cell->cell->heads_row || (laid->rows[cell->row].kind == ROW_GROUP && cell->column == 0);
+	return heads || (categories[cell->column] && cell->setting.count) ? TAG_TH_ROW : TAG_TD;
+}
+
 static void make_nodes(struct flow *flow, struct laid_table *laid, uint32_t table)
 {
 	uint32_t group = 0;
+	bool *categories = ARENA_ARRAY(flow->arena, laid->column_count, bool);
+	for (uint32_t c = 0; c < laid->column_count; c++)
+		categories[c] = heads_rows(laid, c);
 	for (uint32_t r = 0; r < laid->row_count; r++) {
 		uint32_t in_body = r - laid->head_count;
 		if (r < laid->head_count ? r == 0 : in_body % ROWS_A_BODY == 0)
@@ -252,10 +277,7 @@ static void make_nodes(struct flow *flow, struct laid_table *laid, uint32_t tabl
 			struct laid_cell *cell = &laid->cells[grid_owner(laid, r, c)];
 			if (cell->row != r || cell->column != c)
 				continue;
-			enum tag tag = r < laid->head_count ? TAG_TH_COLUMN : TAG_TD;
-			if (tag == TAG_TD && (cell->cell->heads_row || (laid->rows[r].kind == ROW_GROUP && c == 0)))
-				tag = TAG_TH_ROW;
-			cell->node = pages_node(&flow->pages, row, tag);
+			cell->node = pages_node(&flow->pages, row, cell_tag(laid, cell, categories));
 			flow->pages.nodes[cell->node].columns = (uint16_t)cell->columns;
 			flow->pages.nodes[cell->node].rows = (uint16_t)(cell->rows > 65535 ? 65535 : cell->rows);
 		}
@@ -289,12 +311,12 @@ static void place_rows(struct flow *flow, struct laid_table *laid, bool fresh)
 		if (row == laid->row_count)
 			return;
 		flow_page(flow);
-		place_caption(flow, laid, NODE_ARTIFACT, true);
+		place_caption(flow, laid, NODE_REPEATED, true);
 		fresh = true;
 	}
 }
 
-static void place_one(struct flow *flow, struct laid_table *laid)
+static void place_one(struct flow *flow, struct laid_table *laid, struct bookmark *bookmark)
 {
 	uint32_t node = pages_node(&flow->pages, flow->node, TAG_TABLE);
 	bool titled = laid->table->title.text.len || laid->table->number.text.len || laid->table->unit.text.len;
@@ -305,16 +327,20 @@ static void place_one(struct flow *flow, struct laid_table *laid)
 	flow_need(flow, grid_caption_height(laid, false) + laid->head_height + table_first_rows(laid));
 	grid_tighten(flow, laid, whole_height(laid) - flow_room(flow));
 	bool fresh = flow_fresh(flow);
+	if (bookmark) {
+		bookmark->page = flow->page;
+		bookmark->y = flow->y;
+	}
 	place_caption(flow, laid, caption, false);
 	place_rows(flow, laid, fresh && grid_caption_height(laid, false) <= laid->page_height / 4);
 	place_notes(flow, laid);
 	flow->y += laid->style->body_pitch / 2;
 }
 
-void table_place(struct flow *flow, struct laid_table *laid)
+void table_place(struct flow *flow, struct laid_table *laid, struct bookmark *bookmark)
 {
-	for (; laid; laid = laid->next)
-		place_one(flow, laid);
+	for (; laid; laid = laid->next, bookmark = NULL)
+		place_one(flow, laid, bookmark);
 }
 
 int table_first_height(const struct laid_table *laid)

@@ -17,7 +17,7 @@ struct laid_table *table_measure(struct flow *flow, const struct print_table *ta
 int table_wish(struct flow *flow, const struct print_table *table);
 /* Height of caption, head and the rows that must stand with it. */
 int table_first_height(const struct laid_table *laid);
-/* Sets the table, on as many pages as it needs. */
-void table_place(struct flow *flow, struct laid_table *laid);
+/* Sets the table, on as many pages as it needs, and tells the bookmark (may be NULL) where it begins. */
+void table_place(struct flow *flow, struct laid_table *laid, struct bookmark *bookmark);
 
 #endif

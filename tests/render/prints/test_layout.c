@@ -9,6 +9,9 @@
 
 #include "render/prints/layout.h"
 
+/* Tables of so few columns are never parted, so that nothing is said twice. */
+enum { COUNTED = 3 };
+
 /* The same numbers on every machine. */
 static uint64_t seed;
 
@@ -141,8 +144,11 @@ static struct document *some_document(struct arena *arena, unsigned most_columns
 						     .blocks = list, .count = blocks};
 	}
 	struct document *document = ARENA_NEW(arena, struct document);
-	*document = (struct document){.title = TEXT("试验"), .marks = {some_words(arena), some_words(arena)}, .duplex = below(2),
+	*document = (struct document){.title = TEXT("试验"), .duplex = below(2),
 				      .page_numbers = below(2), .sections = sections, .section_count = count};
+	/* Marks are read, and cut when too long: not for documents in which everything is counted. */
+	for (int i = 0; i < 2 && most_columns > COUNTED; i++)
+		document->marks[i] = some_words(arena);
 	return document;
 }
 
@@ -272,7 +278,7 @@ static void expect_whole(const struct document *document, const struct pages *pa
 	for (size_t p = 0; p < pages->count; p++)
 		for (size_t i = 0; i < pages->list[p].count; i++) {
 			const struct item *item = &pages->list[p].items[i];
-			for (uint32_t g = 0; item->kind == ITEM_TEXT && item->node != NODE_ARTIFACT && g < item->line.count; g++)
+			for (uint32_t g = 0; item->kind == ITEM_TEXT && !node_is_artifact(item->node) && g < item->line.count; g++)
 				tally_code(set, item->setting->glyphs[item->line.first + g].code);
 		}
 	for (uint32_t code = 0; code < 0x10000; code++) {
@@ -296,7 +302,7 @@ static void try_document(struct world *world, unsigned number, unsigned most_col
 	assert_int_equal(world->notes.count, 0);
 	for (size_t p = 0; p < pages.count; p++)
 		expect_inside(&pages, p, number);
-	expect_whole(document, &pages, &arena, most_columns <= 3, number);
+	expect_whole(document, &pages, &arena, most_columns <= COUNTED, number);
 	arena_release(&arena);
 }
 
@@ -306,7 +312,7 @@ static void test_any_document(void **state)
 	const char *rounds = getenv("ROUNDS");
 	alarm(rounds ? 0 : 240);
 	for (unsigned i = 0; i < (rounds ? (unsigned)atoi(rounds) : 60); i++) {
-		try_document(*state, i, 3);
+		try_document(*state, i, COUNTED);
 		try_document(*state, i, 10);
 		try_document(*state, i, 60);
 	}
