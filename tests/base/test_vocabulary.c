@@ -41,7 +41,7 @@ static void faults_are_told(void **state)
 		{"", "<entry name=\"status.erly\">早</entry>", MSG_WORD_UNKNOWN, "status.erly"},
 		{"", "<entry name=\"status.early\">早</entry>", MSG_WORD_TWICE, "status.early"},
 		{"status.early", "<entry name=\"status.early\">早{1}</entry>", MSG_WORD_OPERAND, "status.early"},
-		{"figure.share", "<entry name=\"figure.share\">{2}{1}</entry>", MSG_WORD_OPERAND, "figure.share"},
+		{"figure.total", "<entry name=\"figure.total\">{2}{1}</entry>", MSG_WORD_OPERAND, "figure.total"},
 		{"list.things", "<entry name=\"list.things\">{1}</entry>", MSG_WORD_OPERAND, "list.things"},
 	};
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
