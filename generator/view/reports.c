@@ -271,6 +271,7 @@ void build_reports(struct builder *builder)
 	struct view *corrections = view_put_context(builder->root, "corrections", view_list(builder->arena));
 	for (size_t i = 0; i < progress->count; i++) {
 		struct view *report = view_append(reports, build_report(builder, &progress->reports[i]));
+		view_put_context(report, "outlook", build_outlook(builder, i, i ? reports->items[i - 1] : NULL));
 		const struct view *own = view_find(report, "corrections");
 		for (size_t j = 0; j < own->count; j++)
 			view_append(corrections, own->items[j]);
