@@ -29,7 +29,7 @@ static int run(struct session *session)
 		const char *name;
 		int (*run)(struct session *);
 	} commands[] = {{"build", command_build}, {"check", command_check}, {"explain", command_explain}, {"diff", command_diff},
-		      {"release", command_release}, {"new-results", command_new_results}, {"export-forms", command_export_forms},
+		      {"release", command_release}, {"new-plan", command_new_plan}, {"new-results", command_new_results}, {"export-forms", command_export_forms},
 		      {"import-forms", command_import_forms}, {"portal", command_portal}, {"render", command_render}};
 	const struct options *options = session->options;
 	if (options->version) {

@@ -13,6 +13,7 @@ int command_check(struct session *session);
 int command_explain(struct session *session);
 int command_diff(struct session *session);
 int command_release(struct session *session);
+int command_new_plan(struct session *session);
 int command_new_results(struct session *session);
 int command_export_forms(struct session *session);
 int command_import_forms(struct session *session);

@@ -30,6 +30,7 @@ static const struct option_entry entries[] = {
 	{"--template", NULL, true, offsetof(struct options, template_file), "render"},
 	{"--data", NULL, true, offsetof(struct options, data), "render"},
 	{"--regions", NULL, true, offsetof(struct options, regions), "portal"},
+	{"--after", NULL, true, offsetof(struct options, after), "new-plan"},
 	{"--jobs", "-j", true, offsetof(struct options, jobs_text), "build check"},
 	{"--official", NULL, false, offsetof(struct options, official), ALL_OF_A_PLAN},
 	{"--release", NULL, false, offsetof(struct options, release), "build"},

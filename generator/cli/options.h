@@ -10,6 +10,7 @@
 
 struct options {
 	struct text command; /* empty: none given */
+	struct text after; /* the plan whose registers a new one takes */
 	struct text out, as_of, templates, template_file, data, regions, jobs_text;
 	unsigned jobs; /* plans at a time */
 	bool official, release, fragments, no_data, no_pdf, strict, dry_run, verbose, lenient, all, yes, help, version;

@@ -19,14 +19,7 @@ void document_begin(struct document_maker *maker, struct source *file, struct ar
 static void add_line(struct document_maker *maker, struct document_line line)
 {
 	struct document *document = maker->document;
-	if (document->count == maker->room) {
-		size_t room = maker->room ? maker->room * 2 : 256;
-		struct document_line *more = ARENA_ARRAY(maker->arena, room, struct document_line);
-		if (document->count)
-			memcpy(more, document->lines, document->count * sizeof *more);
-		document->lines = more;
-		maker->room = room;
-	}
+	ARENA_MORE(maker->arena, document->lines, document->count, maker->room);
 	document->lines[document->count++] = line;
 }
 

@@ -1,0 +1,164 @@
+/*
+ * The command new-plan: begins a plan's folder, empty to be filled in, or drafted from the bureau's own document and tables.
+ * Declared in commands.h.
+ * SPDX-License-Identifier: MIT
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "cli/commands.h"
+#include "draft/draft.h"
+
+enum { MOST_FILES = 9, LONGEST_ID = 80 };
+
+struct new_plan {
+	struct session *session;
+	struct arena *arena;
+	struct text id, folder;     /* where it will stand */
+	struct text work;           /* where it is made */
+	struct text written[400];   /* files of it, to be taken away when something fails */
+	size_t count;
+};
+
+static bool is_id(struct text id)
+{
+	bool good = id.len && id.len <= LONGEST_ID && id.at[0] >= 'a' && id.at[0] <= 'z';
+	for (size_t i = 0; i < id.len; i++)
+		good = good && ((id.at[i] >= 'a' && id.at[i] <= 'z') || (id.at[i] >= '0' && id.at[i] <= '9') || id.at[i] == '-');
+	return good;
+}
+
+/* ---- Writing: a folder of its own, which takes its name when all is in it ---- */
+
+static bool put_file(struct new_plan *plan, const char *name, struct text bytes)
+{
+	struct text path = path_join(plan->arena, plan->work, text_of(name));
+	if (plan->count == sizeof plan->written / sizeof *plan->written || !file_write_new(plan->arena, path, bytes, &plan->session->notes))
+		return false;
+	plan->written[plan->count++] = path;
+	return true;
+}
+
+static bool put_buffer(struct new_plan *plan, const char *name, struct buffer *bytes)
+{
+	bool good = put_file(plan, name, buffer_view(bytes));
+	buffer_release(bytes);
+	return good;
+}
+
+static bool begin(struct new_plan *plan)
+{
+	struct text parent = path_folder(plan->folder);
+	plan->work = text_format(plan->arena, "%.*s/.new-plan-XXXXXX", TEXT_ARG(parent));
+	if (!path_is_folder(parent) && mkdir(text_copy(plan->arena, parent).at, 0777) != 0 && errno != EEXIST) {
+		NOTE2(&plan->session->notes, MSG_FILE_UNWRITABLE, NO_PLACE, parent, text_of(strerror(errno)));
+		return false;
+	}
+	if (mkdtemp((char *)plan->work.at))
+		return true;
+	NOTE2(&plan->session->notes, MSG_FILE_UNWRITABLE, NO_PLACE, plan->folder, text_of(strerror(errno)));
+	return false;
+}
+
+static void take_away(struct new_plan *plan)
+{
+	static const char *const folders[] = {"narrative", "source", "results", ""};
+	while (plan->count)
+		unlink(plan->written[--plan->count].at);
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+		rmdir(path_join(plan->arena, plan->work, text_of(folders[i])).at);
+}
+
+/* The folder gets the rights that mkdir would give it, and its name; never over one that is there. */
+static bool finish(struct new_plan *plan)
+{
+	mode_t mask = umask(0);
+	umask(mask);
+	const char *from = plan->work.at, *to = text_copy(plan->arena, plan->folder).at;
+	if (chmod(from, 0777 & ~mask) == 0 && rename(from, to) == 0)
+		return true;
+	NOTE2(&plan->session->notes, MSG_FILE_UNWRITABLE, NO_PLACE, plan->folder, text_of(strerror(errno)));
+	return false;
+}
+
+/* ---- From a document ---- */
+
+static const char *ending_of(struct text path)
+{
+	const char *dot = strrchr(path.at, '.');
+	return dot && strlen(dot) <= 6 ? dot : "";
+}
+
+/* The document as it came, and where that is no text in UTF-8, its lines as text. */
+static bool put_document(struct new_plan *plan, struct draft *draft, const struct document *document)
+{
+	bool same = !document->derived && text_equal(document->text, document->file->bytes);
+	struct text original = text_format(plan->arena, "source/original%s", ending_of(text_copy(plan->arena, document->file->path)));
+	struct text lines = same ? original : TEXT("source/text.txt");
+	size_t i = draft->source_count++;
+	draft->source_ids[i] = TEXT("text");
+	draft->sources[i] = draft->title;
+	draft->texts[i] = lines;
+	draft->originals[i] = same ? TEXT("") : original;
+	return put_file(plan, original.at, document->file->bytes) && (same || put_file(plan, lines.at, document->text));
+}
+
+static bool put_narrative(struct new_plan *plan, struct draft *draft)
+{
+	bool good = true;
+	for (size_t i = 0; good && i < draft->chapter_count; i++) {
+		struct buffer text = {0};
+		draft_write_narrative(draft, &draft->chapters[i], &text);
+		if (text_trim(buffer_view(&text)).len)
+			good = put_buffer(plan, text_format(plan->arena, "narrative/%.*s", TEXT_ARG(draft->chapters[i].file)).at, &text);
+		else
+			buffer_release(&text);
+	}
+	return good;
+}
+
+static bool put_draft(struct new_plan *plan, struct draft *draft)
+{
+	struct buffer xml = {0}, report = {0};
+	draft_write_plan(draft, &xml);
+	draft_write_report(draft, &report);
+	return put_buffer(plan, "plan.xml", &xml) && put_narrative(plan, draft) && put_buffer(plan, "draft-report.md", &report);
+}
+
+static bool from_files(struct new_plan *plan)
+{
+	const struct options *options = plan->session->options;
+	struct notes *notes = &plan->session->notes;
+	struct source *file = file_read(plan->arena, options->rest[1], DOCUMENT_MOST_BYTES, NO_PLACE, notes);
+	struct document *document = file ? document_read(file, plan->arena, notes) : NULL;
+	if (!document || !begin(plan))
+		return false;
+	struct draft *draft = draft_of(document, plan->id, plan->arena);
+	if (put_document(plan, draft, document) && put_draft(plan, draft) && finish(plan)) {
+		session_add(plan->session, WORDS_PLAN_DRAFTED, plan->folder, text_count(plan->arena, draft->doubt_count + draft->query_count));
+		return true;
+	}
+	take_away(plan);
+	return false;
+}
+
+int command_new_plan(struct session *session)
+{
+	const struct options *options = session->options;
+	struct new_plan plan = {.session = session, .arena = session->arena};
+	if (!options->rest_count)
+		return session_usage_error(session, WORDS_NEEDS_ID, TEXT(""));
+	plan.id = path_name(options->rest[0]);
+	plan.folder = text_find(options->rest[0], TEXT("/"), 0) == SIZE_MAX ? path_join(session->arena, TEXT("plan-data"), plan.id) : options->rest[0];
+	if (!is_id(plan.id))
+		return session_usage_error(session, WORDS_BAD_ID, plan.id);
+	if (path_exists(plan.folder)) {
+		NOTE1(&session->notes, MSG_PLAN_EXISTS, NO_PLACE, plan.folder);
+		return session_end(session, false);
+	}
+	return session_end(session, from_files(&plan));
+}

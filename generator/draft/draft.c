@@ -1,0 +1,156 @@
+/*
+ * Lists that grow, words made typographically right, and the order of the stages.
+ * Used through draft.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "draft/draft.h"
+
+void draft_doubt(struct draft *draft, size_t line, struct text what, const char *why)
+{
+	struct doubt *doubt = DRAFT_MORE(draft, doubts, doubt);
+	*doubt = (struct doubt){line, what, text_of(why)};
+}
+
+/* ---- Words ---- */
+
+static bool is_chinese(uint32_t code)
+{
+	return (code >= 0x3400 && code <= 0x9FFF) || (code >= 0x3001 && code <= 0x303F) || code == 0x201C || code == 0x201D || code >= 0xFF00;
+}
+
+static uint32_t widened(uint32_t code)
+{
+	static const char narrow[] = ",;:()!?";
+	const char *at = code < 0x80 ? strchr(narrow, (int)code) : NULL;
+	return code && at ? code + 0xFEE0 : code;
+}
+
+static struct text wide_words(struct arena *arena, struct text raw)
+{
+	struct buffer out = {0};
+	uint32_t before = 0;
+	bool open = false; /* a bracket made wide is closed wide */
+	for (size_t i = 0; i < raw.len;) {
+		uint32_t code = utf8_next(raw, &i), next = 0;
+		size_t peek = i;
+		if (peek < raw.len)
+			next = utf8_next(raw, &peek);
+		bool beside = is_chinese(before) || is_chinese(next) || (code == ')' && open);
+		bool number = before >= '0' && before <= '9' && next >= '0' && next <= '9';
+		uint32_t put = beside && !number ? widened(code) : code;
+		open = code == '(' ? put != code : code == ')' ? false : open;
+		buffer_code(&out, put);
+		before = put;
+	}
+	struct text words = text_copy(arena, buffer_view(&out));
+	buffer_release(&out);
+	return words;
+}
+
+struct text draft_words(const struct draft *draft, struct text raw)
+{
+	return wide_words(draft->arena, raw);
+}
+
+struct text draft_prose(const struct draft *draft, struct text raw)
+{
+	return draft->web_widths ? wide_words(draft->arena, raw) : raw;
+}
+
+struct text draft_unit(struct draft *draft, struct text unit)
+{
+	struct text name = draft_words(draft, unit);
+	for (size_t i = 0; i < draft->unit_count; i++)
+		if (text_equal(draft->units[i], name))
+			return draft->units[i];
+	if (draft->unit_count < sizeof draft->units / sizeof *draft->units)
+		draft->units[draft->unit_count++] = name;
+	return name;
+}
+
+/* Whether half-width punctuation stands between Chinese throughout. */
+static bool has_web_widths(const struct draft *draft)
+{
+	size_t narrow = 0, wide = 0;
+	for (size_t i = 0; i < draft->count; i++)
+		for (size_t at = 0; at < draft->lines[i].raw.len;) {
+			uint32_t code = utf8_next(draft->lines[i].raw, &at);
+			narrow += code == ',' || code == ';' || code == '(';
+			wide += code == 0xFF0C || code == 0xFF1B || code == 0xFF08;
+		}
+	return narrow > 4 * wide;
+}
+
+size_t draft_chapter_at(const struct draft *draft, size_t index)
+{
+	size_t found = SIZE_MAX;
+	for (size_t i = 0; i < draft->chapter_count; i++) {
+		size_t from = draft->chapters[i].heading != SIZE_MAX ? draft->chapters[i].heading : draft->chapters[i].first;
+		if (from <= index && index < draft->chapters[i].end)
+			found = i; /* sections follow their chapters */
+	}
+	return found;
+}
+
+/* ---- Lines ---- */
+
+static void take_lines(struct draft *draft)
+{
+	const struct document *document = draft->document;
+	size_t frame = 0;
+	const struct document_table *last = NULL;
+	draft->lines = ARENA_ARRAY(draft->arena, document->count + 1, struct draft_line);
+	for (size_t i = 0; i < document->count; i++) {
+		const struct document_line *from = &document->lines[i];
+		struct draft_line *line = &draft->lines[draft->count++];
+		frame += from->table && from->table != last;
+		last = from->table;
+		line_fold(line, from->text, draft->arena);
+		line->number = from->number;
+		line->marked = from->heading;
+		line->contents = from->contents;
+		/* A table of one column is a frame around text. */
+		line->table = from->table && from->table->columns > 1 ? from->table : NULL;
+		line->frame = from->table && from->table->columns == 1 ? frame : 0;
+	}
+}
+
+static void name_things(struct draft *draft)
+{
+	size_t sections = 0, chapters = 0;
+	for (size_t i = 0; i < draft->chapter_count; i++) {
+		struct draft_chapter *chapter = &draft->chapters[i];
+		bool section = chapter->parent != SIZE_MAX;
+		sections = section ? sections + 1 : 0;
+		chapters += !section;
+		chapter->id = section ? text_format(draft->arena, "ch-%02zu-%zu", chapters, sections) : text_format(draft->arena, "ch-%02zu", chapters);
+		chapter->file = text_format(draft->arena, "%.*s.md", (int)(chapter->id.len - 3), chapter->id.at + 3);
+	}
+	for (size_t i = 0; i < draft->indicator_count; i++)
+		draft->indicators[i].id = text_format(draft->arena, "ind-%02zu", i + 1);
+	for (size_t i = 0; i < draft->box_count; i++) {
+		struct draft_box *box = &draft->boxes[i];
+		box->id = text_format(draft->arena, "box-%02zu", i + 1);
+		for (size_t p = box->first; p < box->end; p++)
+			draft->projects[p].id = text_format(draft->arena, "prj-%02zu-%zu", i + 1, p - box->first + 1);
+	}
+	for (size_t p = draft->boxed; p < draft->project_count; p++)
+		draft->projects[p].id = text_format(draft->arena, "ext-%02zu", p - draft->boxed + 1);
+}
+
+struct draft *draft_of(struct document *document, struct text id, struct arena *arena)
+{
+	struct draft *draft = ARENA_NEW(arena, struct draft);
+	*draft = (struct draft){.arena = arena, .document = document, .id = id};
+	take_lines(draft);
+	draft->web_widths = has_web_widths(draft);
+	draft_front(draft);
+	draft_outline(draft);
+	draft->boxed = draft->project_count;
+	draft_projects_outside(draft);
+	draft_places(draft);
+	draft_figures(draft);
+	name_things(draft);
+	draft_queries(draft);
+	return draft;
+}

@@ -1,0 +1,307 @@
+/*
+ * What stands on the title page or in the head of the web page: title, publisher, date, period, column.
+ * Used through draft.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "draft/draft.h"
+
+enum { FRONT_LINES = 60 };
+
+static const char kinds_of_plan[] = "规划 纲要 计划 方案 工程包";
+
+/* ---- Title ---- */
+
+static bool is_title(const struct draft_line *line)
+{
+	size_t length = utf8_length(line->plain);
+	bool plan = text_has_any(line->plain, kinds_of_plan) && !text_has_any(line->plain, "> 。 ; 印发 通知 位置 来源 解读");
+	return plan && length >= 5 && length <= 60 && !line->table && !line->contents && line_head(line->plain).form == HEAD_NONE;
+}
+
+/* How much speaks for a line being the title. */
+static int title_score(const struct draft *draft, const struct draft_line *line)
+{
+	struct text property = plain_of(draft->document->title, draft->arena);
+	bool same = property.len && text_find(property, line->plain, 0) != SIZE_MAX;
+	bool marked = line->marked == 1;
+	bool numbered = text_starts_any(line->plain, "1 2 3 表 附").len > 0 || text_has_any(line->plain, "指标 专栏 目录");
+	bool whole = text_ends_any(line->plain, kinds_of_plan).len || text_ends(line->plain, ")");
+	return (same ? 4 : 0) + (marked ? 3 : 0) + (whole ? 2 : 0) + (text_has(line->plain, "五") ? 1 : 0) - (numbered ? 6 : 0);
+}
+
+static size_t find_title(struct draft *draft)
+{
+	size_t found = SIZE_MAX;
+	int best = 0;
+	for (size_t i = 0; i < draft->count && i < FRONT_LINES; i++) {
+		int score = is_title(&draft->lines[i]) ? title_score(draft, &draft->lines[i]) : 0;
+		if (score > best) {
+			best = score;
+			found = i;
+		}
+		if (line_head(draft->lines[i].plain).form != HEAD_NONE && found != SIZE_MAX)
+			break;
+	}
+	return found;
+}
+
+/* A title on two lines: 某市民政事业 / “十四五”发展规划. */
+static struct text joined_title(const struct draft *draft, size_t at)
+{
+	const struct draft_line *line = &draft->lines[at], *above = at ? line - 1 : NULL;
+	bool begins_late = text_starts_any(line->plain, "“十 \" 发展规划 专项规划 规划 (").len > 0;
+	bool joins = above && begins_late && above->number + 2 >= line->number && utf8_length(above->plain) <= 24 && utf8_length(above->plain) > 2 &&
+		     !text_has_any(above->plain, ": > | 。 2 来源 首页 附件 号") && line_head(above->plain).form == HEAD_NONE;
+	return joins ? TEXT_JOIN(draft->arena, above->plain, line->plain) : line->raw;
+}
+
+static void take_title(struct draft *draft, size_t at)
+{
+	for (size_t i = 0; at == SIZE_MAX && i < draft->count && i < FRONT_LINES; i++)
+		at = draft->lines[i].marked == 1 ? i : SIZE_MAX;
+	if (at != SIZE_MAX) {
+		draft->title = draft_words(draft, joined_title(draft, at));
+		draft->lines[at].role = LINE_FRONT;
+		return;
+	}
+	draft->title = draft->document->title.len ? draft->document->title : TEXT("（规划名称）");
+	draft_doubt(draft, 0, TEXT("规划名称"), "没有找到带“规划”“纲要”“计划”“方案”字样的标题");
+}
+
+/* ---- Dates ---- */
+
+static unsigned digits_at(struct text plain, size_t *at, size_t most)
+{
+	unsigned value = 0;
+	size_t start = *at;
+	while (*at < plain.len && *at - start < most && plain.at[*at] >= '0' && plain.at[*at] <= '9')
+		value = value * 10 + (unsigned)(plain.at[(*at)++] - '0');
+	return *at > start ? value : 0;
+}
+
+static bool take_mark(struct text plain, size_t *at, const char *words)
+{
+	struct text mark = text_starts_any(text_slice(plain, *at, plain.len), words);
+	*at += mark.len;
+	return mark.len > 0;
+}
+
+/* A day written 2021-12-13, 2021年12月13日 or 二〇二一年十二月十三日, anywhere in the line; empty when there is none. */
+static struct text date_in(const struct draft *draft, struct text plain)
+{
+	for (size_t i = 0; i + 8 <= plain.len; i++) {
+		size_t at = i;
+		unsigned year = digits_at(plain, &at, 4), month = 0, day = 0;
+		bool chinese = false;
+		if (!year && (unsigned char)plain.at[i] >= 0xE3) {
+			at += take_ordinal(text_slice(plain, i, plain.len), &year);
+			chinese = true;
+		}
+		if (year < 1949 || year > 2100 || !take_mark(plain, &at, "- 年 . /"))
+			continue;
+		if (chinese)
+			at += take_ordinal(text_slice(plain, at, plain.len), &month);
+		else
+			month = digits_at(plain, &at, 2);
+		if (!take_mark(plain, &at, "- 月 . /"))
+			continue;
+		if (chinese)
+			at += take_ordinal(text_slice(plain, at, plain.len), &day);
+		else
+			day = digits_at(plain, &at, 2);
+		static const unsigned lengths[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+		bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+		if (month >= 1 && month <= 12 && day >= 1 && day <= lengths[month - 1] && !(month == 2 && day == 29 && !leap))
+			return text_format(draft->arena, "%04u-%02u-%02u", year, month, day);
+	}
+	return TEXT("");
+}
+
+/* ---- Period ---- */
+
+/* 十四五 is 2021 to 2025: the ordinal of the plan times five, after 1950. */
+static bool period_by_name(struct text plain, int *start, size_t *at, size_t *len)
+{
+	static const char *const fifth[] = {"十一五", "十二五", "十三五", "十四五", "十五五", "十六五", "十七五"};
+	size_t first = SIZE_MAX;
+	for (int i = 0; i < 7; i++) {
+		size_t found = text_find(plain, text_of(fifth[i]), 0);
+		if (found == SIZE_MAX || found >= first)
+			continue;
+		first = found;
+		*start = 2006 + 5 * i;
+		*len = strlen(fifth[i]);
+	}
+	*at = first;
+	return first != SIZE_MAX;
+}
+
+/* 2016—2018年 or 2021-2025. */
+static bool period_by_years(struct text plain, int *start, int *end)
+{
+	for (size_t i = 0; i + 9 <= plain.len; i++) {
+		size_t at = i;
+		unsigned from = digits_at(plain, &at, 4);
+		if (from < 1949 || from > 2100 || at - i != 4 || (i && plain.at[i - 1] >= '0' && plain.at[i - 1] <= '9'))
+			continue;
+		take_mark(plain, &at, "年");
+		if (!take_mark(plain, &at, "— – ─ －－ －  - ~ ～ 至 到"))
+			continue;
+		take_mark(plain, &at, "— -");
+		size_t second = at;
+		unsigned to = digits_at(plain, &at, 4);
+		if (at - second == 4 && to > from && to <= from + 20) {
+			*start = (int)from;
+			*end = (int)to;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void take_period(struct draft *draft)
+{
+	size_t at, len;
+	struct text title = plain_of(draft->title, draft->arena);
+	bool years = period_by_years(title, &draft->start, &draft->end) || draft->start;
+	if (!period_by_name(title, &draft->start, &at, &len)) {
+		if (years) {
+			draft->period_name = text_format(draft->arena, "%d—%d年", draft->start, draft->end);
+			return;
+		}
+		for (size_t i = 0; i < draft->count; i++) { /* the text says it, if the title does not */
+			if (period_by_years(draft->lines[i].plain, &draft->start, &draft->end) && text_has_any(draft->lines[i].plain, "规划期 期限 期间")) {
+				draft->period_name = text_format(draft->arena, "%d—%d年", draft->start, draft->end);
+				draft_doubt(draft, draft->lines[i].number, draft->period_name, "规划期取自正文，标题里没有");
+				return;
+			}
+		}
+		draft->start = draft->start ? draft->start : 2021;
+		draft->end = draft->start + 4;
+		draft->period_name = text_format(draft->arena, "%d—%d年", draft->start, draft->end);
+		draft->guessed_period = true;
+		draft_doubt(draft, 0, draft->period_name, "没有找到规划期，这是占位的年份，请改");
+		return;
+	}
+	struct text name = text_slice(title, at, len);
+	draft->period_name = TEXT_JOIN(draft->arena, TEXT("“"), name, TEXT("”"));
+	if (!years)
+		draft->end = draft->start + 4;
+}
+
+/* ---- Publisher and the rest of the head ---- */
+
+static const char bodies[] = "人民政府 办公室 委员会 局 厅 委 办 部 院 处 中心";
+
+/* What stands behind "发布机构：" and the like. */
+static struct text labelled(struct text plain, const char *labels)
+{
+	for (struct text rest = text_of(labels); rest.len;) {
+		struct text label = text_cut(&rest, ' ');
+		size_t at = text_find(plain, label, 0);
+		struct text behind = text_trim(text_slice(plain, at == SIZE_MAX ? plain.len : at + label.len, plain.len));
+		if (!text_starts(behind, ":"))
+			continue;
+		behind = text_trim(text_slice(behind, 1, behind.len));
+		size_t end = 0;
+		while (end < behind.len && !text_starts_any(text_slice(behind, end, behind.len), "| 发布 时间 日期 字号 浏览 点击").len && behind.at[end] != ' ')
+			end++;
+		return text_trim(text_slice(behind, 0, end));
+	}
+	return TEXT("");
+}
+
+static bool is_body(struct text text)
+{
+	size_t length = utf8_length(text);
+	return length >= 3 && length <= 24 && text_ends_any(text, bodies).len && !text_has_any(text, "规划 ， , 。 : 、 年");
+}
+
+static void take_head_line(struct draft *draft, struct draft_line *line, bool last)
+{
+	struct text date = date_in(draft, line->plain), publisher = labelled(line->plain, "发布机构 发布单位 发文机关 信息来源 来源 发布者");
+	struct text first = line->plain, part = text_trim(text_cut(&first, '|'));
+	bool dated = date.len && text_has_any(line->plain, "发布 时间 日期 成文");
+	if (dated && (!draft->published.len || text_has_any(line->plain, "发布时间 发布日期")))
+		draft->published = date;
+	else if (last && date.len && utf8_length(line->plain) <= 14 && !draft->published.len)
+		draft->published = date;
+	if (!draft->publisher.len && is_body(publisher))
+		draft->publisher = publisher;
+	else if (!draft->publisher.len && is_body(part))
+		draft->publisher = part;
+	bool bare_date = date.len && utf8_length(line->plain) <= 14;
+	if (bare_date && !draft->published.len)
+		draft->published = date;
+	bool bracketed = text_starts(line->plain, "(") && text_ends(line->plain, ")") && utf8_length(line->plain) <= 24;
+	if (dated || publisher.len || is_body(part) || bare_date || bracketed)
+		line->role = LINE_FRONT;
+	int start, end;
+	if (bracketed && period_by_years(line->plain, &start, &end)) {
+		draft->start = start;
+		draft->end = end;
+	}
+}
+
+static void take_column(struct draft *draft, const struct draft_line *line)
+{
+	size_t at = text_find(line->plain, TEXT("位置"), 0);
+	if (draft->column_count || at == SIZE_MAX || !text_has(line->plain, ">"))
+		return;
+	struct text rest = text_slice(line->plain, at + strlen("位置"), line->plain.len);
+	if (text_starts(text_trim(rest), ":"))
+		(void)text_cut(&rest, ':');
+	while (rest.len && draft->column_count < 9) {
+		struct text level = text_trim(text_cut(&rest, '>'));
+		if (level.len && !text_has_any(level, "正文 详情"))
+			draft->columns[draft->column_count++] = draft_words(draft, level);
+	}
+}
+
+static void take_region(struct draft *draft)
+{
+	struct text from[] = {draft->publisher, plain_of(draft->title, draft->arena)};
+	for (size_t k = 0; k < 2 && !draft->region.len; k++)
+		for (size_t at = 0; at < from[k].len && at < 40;) {
+			utf8_next(from[k], &at);
+			struct text head = text_slice(from[k], 0, at), rest = text_slice(from[k], at, from[k].len);
+			bool ends = text_ends_any(head, "省 市 县 区 旗 州").len && utf8_length(head) > 1 && !text_starts_any(rest, "市 县 区 域 政").len;
+			if (ends)
+				draft->region = head;
+		}
+	if (draft->region.len)
+		return;
+	draft->region = TEXT("（地区）");
+	draft->guessed_region = true;
+	draft_doubt(draft, 0, TEXT("地区"), "标题和发布机构里没有省、市、县、区的名称");
+}
+
+void draft_front(struct draft *draft)
+{
+	size_t title = find_title(draft);
+	take_title(draft, title);
+	size_t from = title == SIZE_MAX ? 0 : title;
+	for (size_t i = 0; i < draft->count && i < from + 8; i++) {
+		take_column(draft, &draft->lines[i]);
+		if (i != title && (title == SIZE_MAX || i < title || i > title) && line_head(draft->lines[i].plain).form == HEAD_NONE &&
+		    utf8_length(draft->lines[i].plain) <= 60)
+			take_head_line(draft, &draft->lines[i], false);
+		if (title != SIZE_MAX && i < title)
+			draft->lines[i].role = LINE_SKIPPED;
+	}
+	for (size_t i = draft->count; i > 0 && i + 6 > draft->count; i--)
+		if (draft->lines[i - 1].role == LINE_BODY && utf8_length(draft->lines[i - 1].plain) <= 30)
+			take_head_line(draft, &draft->lines[i - 1], true);
+	take_period(draft);
+	if (!draft->publisher.len) {
+		draft->publisher = TEXT("（发布机构）");
+		draft->guessed_publisher = true;
+		draft_doubt(draft, 0, TEXT("发布机构"), "没有找到，请填全称");
+	}
+	take_region(draft);
+	if (!draft->published.len) {
+		draft->published = text_format(draft->arena, "%04d-01-01", draft->start);
+		draft->guessed_published = true;
+		draft_doubt(draft, 0, draft->published, "没有找到发布日期，这是占位的日期，请改");
+	}
+}

@@ -1,0 +1,453 @@
+/*
+ * Items of boxes, and paragraphs that name an investment, as projects: amounts by the words before them, quantities by their units.
+ * Used through draft.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "draft/draft.h"
+
+enum { MOST_MEASURES = 120 };
+
+enum amount_kind { AMOUNT_NONE, AMOUNT_WHOLE, AMOUNT_PRICE, AMOUNT_PART };
+
+struct item {
+	struct draft *draft;
+	struct draft_line line; /* the words of the item */
+	struct draft_measure measures[MOST_MEASURES];
+	enum amount_kind kinds[MOST_MEASURES];
+	size_t count, number; /* number: of the line */
+};
+
+/* ---- Amounts ---- */
+
+/* Where the clause begins that leads to this byte. */
+static size_t clause_start(struct text plain, size_t at)
+{
+	while (at) {
+		size_t before = at - 1;
+		while (before && ((unsigned char)plain.at[before] & 0xC0) == 0x80)
+			before--;
+		bool thousands = plain.at[before] == ',' && at < plain.len && before && plain.at[before - 1] >= '0' && plain.at[before - 1] <= '9' && plain.at[at] >= '0' &&
+				 plain.at[at] <= '9';
+		if (!thousands && text_is_any(text_slice(plain, before, at - before), ", ; 。 : 、"))
+			break;
+		at = before;
+	}
+	return at;
+}
+
+static size_t sentence_start(struct text plain, size_t at)
+{
+	while (at) {
+		size_t before = at - 1;
+		while (before && ((unsigned char)plain.at[before] & 0xC0) == 0x80)
+			before--;
+		if (text_is_any(text_slice(plain, before, at - before), "。 ;"))
+			break;
+		at = before;
+	}
+	return at;
+}
+
+static const char money_words[] = "投资 费用 资金 总计 共计 合计 经费 预算 概算 投入 费 规划 造价";
+
+/* What one is paid for: the measure word behind 每, such as 所. */
+static struct text per_of(struct text clause)
+{
+	size_t at = text_find(clause, TEXT("每"), 0);
+	if (at == SIZE_MAX)
+		return TEXT("");
+	struct text behind = text_trim(text_slice(clause, at + strlen("每"), clause.len));
+	struct text one = text_starts_any(behind, "一 1");
+	behind = text_slice(behind, one.len, behind.len);
+	return text_starts_any(behind, "所 处 村 个 家 座 栋 张 户 镇 乡 社区 站 公里 亩 间 套 年 人 台 辆 幢 条 项 期 片 平方米 县 区 街道 床 件 米");
+}
+
+static enum amount_kind kind_of(const struct item *item, size_t index, bool whole_before)
+{
+	const struct draft_measure *measure = &item->measures[index];
+	struct text plain = item->line.plain;
+	size_t start = clause_start(plain, measure->start), sentence = sentence_start(plain, measure->start);
+	struct text clause = text_slice(plain, start, measure->start - start), behind = text_slice(plain, measure->end, 40);
+	struct text said = text_slice(plain, sentence, measure->start - sentence);
+	if (!measure->money || text_has(measure->unit, "/"))
+		return AMOUNT_NONE;
+	bool done = text_has_any(clause, "完成投资 已投资 累计投入 累计完成 已投入 发放 捐款 补助 补贴 标准");
+	bool named = text_has_any(clause, money_words) || text_has_any(text_slice(behind, 0, text_find(behind, TEXT(","), 0)), "投资 费 资金 经费");
+	if (whole_before && text_has(said, "其中"))
+		return AMOUNT_PART;
+	bool sum = text_is_any(text_trim(clause), "共 共计 计 合计 总计 总");
+	if (done || !(named || (sum && index)))
+		return AMOUNT_NONE;
+	return per_of(clause).len ? AMOUNT_PRICE : AMOUNT_WHOLE;
+}
+
+/* Classifies all amounts; how many there are. */
+static size_t classify(struct item *item)
+{
+	size_t amounts = 0, last = SIZE_MAX;
+	for (size_t i = 0; i < item->count; i++) {
+		bool same_sentence = last != SIZE_MAX && sentence_start(item->line.plain, item->measures[i].start) ==
+								 sentence_start(item->line.plain, item->measures[last].start);
+		item->kinds[i] = kind_of(item, i, same_sentence);
+		if (item->kinds[i] == AMOUNT_WHOLE)
+			last = i;
+		amounts += item->kinds[i] == AMOUNT_WHOLE || item->kinds[i] == AMOUNT_PRICE;
+	}
+	return amounts;
+}
+
+static void open_item(struct item *item, struct draft *draft, struct text raw, size_t number)
+{
+	*item = (struct item){.draft = draft, .number = number};
+	line_fold(&item->line, raw, draft->arena);
+	item->count = measures_in(item->line.plain, true, item->measures, MOST_MEASURES, draft->arena);
+	for (size_t i = 0; i < item->count; i++)
+		item->measures[i].typed = line_raw(&item->line, item->measures[i].start, item->measures[i].end);
+}
+
+/* ---- Names ---- */
+
+/* The plain bytes without the measures in them. */
+static struct text without_measures(const struct item *item, size_t start, size_t end)
+{
+	struct buffer out = {0};
+	size_t at = start;
+	for (size_t i = 0; i < item->count; i++) {
+		const struct draft_measure *measure = &item->measures[i];
+		if (measure->end <= start || measure->start >= end || measure->start < at)
+			continue;
+		buffer_text(&out, text_slice(item->line.plain, at, measure->start - at));
+		at = measure->end;
+	}
+	if (end > at)
+		buffer_text(&out, text_slice(item->line.plain, at, end - at));
+	struct text text = text_copy(item->draft->arena, text_trim(buffer_view(&out)));
+	buffer_release(&out);
+	return text;
+}
+
+static size_t clause_end(struct text plain, size_t at, size_t end, const char *marks)
+{
+	int depth = 0;
+	for (; at < end; utf8_next(plain, &at)) {
+		struct text rest = text_slice(plain, at, end - at);
+		depth += text_starts(rest, "(") || text_starts(rest, "“") || text_starts(rest, "《");
+		depth -= text_starts(rest, ")") || text_starts(rest, "”") || text_starts(rest, "》");
+		if (depth <= 0 && text_starts_any(rest, marks).len)
+			return at;
+	}
+	return end;
+}
+
+/* Without what stands in long brackets, and without a bare number at the end. */
+static struct text without_brackets(struct draft *draft, struct text name)
+{
+	struct buffer out = {0};
+	for (size_t at = 0; at < name.len;) {
+		size_t close = text_starts(text_slice(name, at, 1), "(") ? text_find(name, TEXT(")"), at) : SIZE_MAX;
+		if (close != SIZE_MAX && close - at > 30) {
+			at = close + 1;
+			continue;
+		}
+		buffer_char(&out, name.at[at++]);
+	}
+	struct text text = text_copy(draft->arena, text_trim(buffer_view(&out)));
+	buffer_release(&out);
+	while (text.len && text.at[text.len - 1] >= '0' && text.at[text.len - 1] <= '9')
+		text.len--;
+	struct text first = text_starts_any(text, "分别 分 即 各");
+	return text_slice(text, first.len, text.len);
+}
+
+static struct text shortened(struct text name)
+{
+	static const char *const works[] = {"工程项目", "项目", "工程"};
+	for (size_t i = 0; i < sizeof works / sizeof *works; i++) {
+		size_t at = text_find(name, text_of(works[i]), 0), cut = at == SIZE_MAX ? SIZE_MAX : at + strlen(works[i]);
+		if (cut < name.len && at >= 12 && cut <= 90) {
+			name = text_slice(name, 0, cut);
+			break;
+		}
+	}
+	size_t end = 0, characters = 0;
+	while (end < name.len && characters++ < 30)
+		utf8_next(name, &end);
+	return text_slice(name, 0, end);
+}
+
+/* From the verb of building to the end of its clause: 新建骨灰寄存楼. Empty when nothing is built. */
+static struct text what_is_built(const struct item *item, size_t start, size_t end)
+{
+	static const char verbs[] = "新建 改扩建 扩建 迁建 改造 建设 建成 设置 打造 编制 配置 购置";
+	struct text plain = item->line.plain;
+	for (size_t at = start; at < end; utf8_next(plain, &at)) {
+		if (!text_starts_any(text_slice(plain, at, end - at), verbs).len)
+			continue;
+		struct text name = without_measures(item, at, clause_end(plain, at, end, ", 。 ; : 、"));
+		if (utf8_length(name) > 4)
+			return name;
+	}
+	return TEXT("");
+}
+
+/* Name of what stands between two bytes: its lead before a colon, a short first sentence, or its first clause. */
+static struct text name_of(const struct item *item, size_t start, size_t end, bool *taken_from_words)
+{
+	struct text plain = item->line.plain;
+	static const char openings[] = "在 由 以 按 根据 为 将 与 对 通过 依托 到 结合 2 分";
+	size_t colon = clause_end(plain, start, end, ": 。 ; ,"), stop = clause_end(plain, start, end, "。 ;");
+	size_t first = item->count;
+	for (size_t i = item->count; i > 0; i--)
+		if (item->measures[i - 1].start >= start)
+			first = i - 1;
+	bool plain_start = first == item->count || item->measures[first].start >= stop;
+	*taken_from_words = false;
+	if (colon < end && plain.at[colon] == ':' && utf8_length(text_slice(plain, start, colon - start)) <= 30)
+		return text_slice(plain, start, colon - start);
+	if (stop < end && plain_start && utf8_length(text_slice(plain, start, stop - start)) <= 22)
+		return text_slice(plain, start, stop - start);
+	*taken_from_words = true;
+	size_t to = clause_end(plain, start, end, ", 。 ; :");
+	bool late = text_starts_any(text_slice(plain, start, to - start), openings).len > 0;
+	struct text name = late ? what_is_built(item, start, end) : TEXT("");
+	size_t next = to;
+	while (next < end && text_starts_any(text_slice(plain, next, 3), ", 。 ; :").len)
+		utf8_next(plain, &next);
+	if (!name.len && late && next < end && !text_has_any(text_slice(plain, next, 18), "投资 每 费"))
+		name = without_measures(item, next, clause_end(plain, next, end, ", 。 ; :"));
+	if (!name.len)
+		name = without_measures(item, start, to);
+	static const char labels[] = "预计投资 规划投资 总投资 预计费用 计划投资 投资";
+	for (struct text label; (label = text_ends_any(name, labels)).len;)
+		name = text_trim(text_slice(name, 0, name.len - label.len));
+	return shortened(without_brackets(item->draft, name.len ? name : without_measures(item, start, end)));
+}
+
+/* ---- Projects ---- */
+
+static struct text label_of(const struct item *item, const struct draft_measure *measure)
+{
+	size_t start = clause_start(item->line.plain, measure->start);
+	struct text clause = text_trim(text_slice(item->line.plain, start, measure->start - start));
+	if (!clause.len || utf8_length(clause) > 14) {
+		struct text word = text_ends_any(clause, "预计总投资 总投资预计 计划总投资 估算总投资 预计投资 规划投资 计划投资 总投资 预计费用 投资 费用 资金 总计 共计 概算 经费");
+		clause = word.len ? word : TEXT("投资");
+	}
+	return draft_words(item->draft, clause);
+}
+
+static void add_quantity(struct item *item, struct draft_project *project, size_t index)
+{
+	const struct draft_measure *measure = &item->measures[index];
+	if (project->quantity_count == MOST_QUANTITIES || measure->money)
+		return;
+	struct text behind = noun_behind(item->line.plain, measure), before = noun_before(item->line.plain, measure, index ? item->measures[index - 1].end : 0);
+	struct text name = behind.len && !(text_is(measure->unit, "亩") || text_is(measure->unit, "平方米") || text_is(measure->unit, "年")) ? behind : before.len ? before : behind;
+	struct draft_quantity *quantity = &project->quantities[project->quantity_count];
+	*quantity = (struct draft_quantity){.id = text_format(item->draft->arena, "q%zu", project->quantity_count + 1),
+					    .name = name.len ? draft_words(item->draft, name) : text_is(measure->unit, "年") ? TEXT("年数") : TEXT("数量"), .measure = *measure, .line = item->number};
+	quantity->measure.unit = draft_unit(item->draft, measure->unit);
+	quantity->attained = draft_is_attained(item->line.plain, measure->digits_at);
+	project->quantity_count++;
+}
+
+static int year_after(struct text plain, size_t at)
+{
+	int year = 0;
+	size_t i = at;
+	while (i < plain.len && i < at + 4 && plain.at[i] >= '0' && plain.at[i] <= '9')
+		year = year * 10 + plain.at[i++] - '0';
+	return i == at + 4 && text_starts(text_slice(plain, i, plain.len), "年") ? year : 0;
+}
+
+static void take_deadline(const struct item *item, struct draft_project *project, size_t start, size_t end)
+{
+	struct text words = text_slice(item->line.plain, start, end - start);
+	const struct draft *draft = item->draft;
+	for (size_t i = 0; i + 7 <= words.len && !project->deadline; i++) {
+		int year = year_after(words, i);
+		if ((i && words.at[i - 1] >= '0' && words.at[i - 1] <= '9') || year < draft->start || year > draft->end + 5)
+			continue;
+		struct text before = text_slice(words, 0, i), tail = text_slice(words, i + 7, words.len);
+		if (!i || text_ends_any(before, "到 至 于 在 , 。 ;").len || text_starts_any(tail, "底 前 末 完成").len) {
+			project->deadline = year;
+			project->deadline_typed = text_slice(words, i, 7);
+		}
+	}
+	static const char ends[] = "期末 末期 末";
+	size_t named = text_find(words, TEXT("五”"), 0);
+	struct text tail = named == SIZE_MAX ? TEXT("") : text_slice(words, named + strlen("五”"), words.len);
+	if (!project->deadline && text_starts_any(tail, ends).len) {
+		project->deadline = draft->end;
+		size_t quote = named;
+		while (quote && !text_starts(text_slice(words, quote, 3), "“"))
+			quote--;
+		project->deadline_typed = text_slice(words, quote, named + strlen("五”") + text_starts_any(tail, ends).len - quote);
+	}
+	size_t yearly = text_find(words, TEXT("每年"), 0);
+	project->annual = !project->deadline && yearly != SIZE_MAX && yearly < 60;
+}
+
+static struct number value_of(const struct draft_measure *measure)
+{
+	struct number number = number_of(0);
+	int decimals;
+	(void)number_parse(measure->digits, &number, &decimals);
+	return number;
+}
+
+static struct number in_smallest(const struct draft_measure *measure)
+{
+	struct number number = value_of(measure), scale;
+	int decimals;
+	const char *factor = unit_scale_of(measure->unit);
+	if (factor[0] && number_parse(text_of(factor), &scale, &decimals) == NUMBER_OK)
+		(void)number_multiply(number, scale, &number);
+	return number;
+}
+
+/* The quantity that times the price makes the whole, or the one whose measure word the price has. */
+void draft_fit_price(struct draft_project *project)
+{
+	project->priced = SIZE_MAX;
+	for (int strict = 1; strict >= 0 && project->priced == SIZE_MAX; strict--)
+		for (size_t i = 0; i < project->quantity_count; i++) {
+			const struct draft_quantity *quantity = &project->quantities[i];
+			struct text name = quantity->name, tail = text_slice(name, name.len > project->price_per.len ? name.len - project->price_per.len : 0, name.len);
+			bool same = text_equal(quantity->measure.unit, project->price_per) || text_equal(tail, project->price_per);
+			struct number product;
+			bool makes = project->has_investment && !quantity->counts_places &&
+				     number_multiply(in_smallest(&project->price), value_of(&quantity->measure), &product) &&
+				     number_compare(product, in_smallest(&project->investment)) == 0;
+			if (strict ? makes && same : project->has_investment ? makes : same && !quantity->counts_places) {
+				project->priced = i;
+				break;
+			}
+		}
+}
+
+static struct draft_project *add_project(struct item *item, size_t start, size_t end, struct text number, size_t chapter)
+{
+	struct draft *draft = item->draft;
+	struct draft_project *project = DRAFT_MORE(draft, projects, project);
+	bool from_words;
+	*project = (struct draft_project){.line = item->number, .number = number, .chapter = chapter, .priced = SIZE_MAX};
+	project->name = draft_words(draft, name_of(item, start, end, &from_words));
+	if (!project->name.len)
+		project->name = TEXT("（项目名称）");
+	project->words = draft_words(draft, line_raw(&item->line, start, end));
+	if (from_words)
+		project->note = TEXT("名称取自原文首句，请改成项目的名称");
+	take_deadline(item, project, start, end);
+	return project;
+}
+
+static void take_measure(struct item *item, struct draft_project *project, size_t index)
+{
+	const struct draft_measure *measure = &item->measures[index];
+	size_t start = clause_start(item->line.plain, measure->start);
+	if (item->kinds[index] == AMOUNT_PRICE && !project->has_price) {
+		project->has_price = true;
+		project->price = *measure;
+		project->price_per = per_of(text_slice(item->line.plain, start, measure->start - start));
+		project->price_label = label_of(item, measure);
+		draft_unit(item->draft, measure->unit);
+	} else if (item->kinds[index] == AMOUNT_WHOLE && !project->has_investment) {
+		project->has_investment = true;
+		project->investment = *measure;
+		project->investment_label = label_of(item, measure);
+		draft_unit(item->draft, measure->unit);
+	} else if (item->kinds[index] == AMOUNT_PART && project->has_investment && project->part_count < MOST_PARTS) {
+		struct text name = noun_before(item->line.plain, measure, index ? item->measures[index - 1].end : 0);
+		struct draft_part *part = &project->parts[project->part_count++];
+		*part = (struct draft_part){name.len ? draft_words(item->draft, name) : TEXT("其中"), *measure};
+		draft_unit(item->draft, measure->unit);
+	} else {
+		add_quantity(item, project, index);
+	}
+}
+
+/* Parts the words at each further whole amount: an item with several is several projects. */
+static void take_projects(struct item *item, struct text number, size_t chapter)
+{
+	size_t start = 0, first = 0;
+	for (size_t i = 0; i <= item->count; i++) {
+		bool more = false;
+		for (size_t j = i; j < item->count; j++)
+			more = more || item->kinds[j] == AMOUNT_WHOLE || item->kinds[j] == AMOUNT_PRICE;
+		bool whole_met = false;
+		for (size_t j = first; j < i; j++)
+			whole_met = whole_met || item->kinds[j] == AMOUNT_WHOLE;
+		bool part_next = i < item->count && item->kinds[i] == AMOUNT_PART;
+		if (i < item->count && !(whole_met && more && !part_next))
+			continue;
+		size_t end = i < item->count ? item->measures[i - 1].end : item->line.plain.len;
+		struct draft_project *project = add_project(item, start, end, number, chapter);
+		for (size_t j = first; j < i; j++)
+			take_measure(item, project, j);
+		draft_fit_price(project);
+		first = i;
+		start = end;
+		while (start < item->line.plain.len && text_starts_any(text_slice(item->line.plain, start, 3), "。 ; , 、").len)
+			utf8_next(item->line.plain, &start);
+		if (start >= item->line.plain.len)
+			break;
+	}
+}
+
+void draft_item(struct draft *draft, struct text words, struct text number, size_t index, size_t chapter)
+{
+	struct item item;
+	open_item(&item, draft, words, draft->lines[index].number);
+	classify(&item);
+	take_projects(&item, number, chapter);
+}
+
+/* ---- Outside the boxes ---- */
+
+/* A project of a box that the paragraph names with its amount. */
+static bool is_known_amount(const struct draft *draft, struct text words, const struct draft_measure *measure)
+{
+	for (size_t i = 0; i < draft->boxed; i++) {
+		const struct draft_project *project = &draft->projects[i];
+		bool named = project->name.len >= 12 && text_find(draft_words(draft, words), project->name, 0) != SIZE_MAX;
+		if (named && project->has_investment && number_compare(in_smallest(&project->investment), in_smallest(measure)) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The paragraph's own lead and the sentences with the amounts, not all it says. */
+static void take_outside(struct item *item, size_t chapter)
+{
+	struct draft *draft = item->draft;
+	size_t first = SIZE_MAX;
+	for (size_t i = 0; i < item->count; i++)
+		if (first == SIZE_MAX && (item->kinds[i] == AMOUNT_WHOLE || item->kinds[i] == AMOUNT_PRICE))
+			first = i;
+	if (is_known_amount(draft, item->line.plain, &item->measures[first])) {
+		draft_doubt(draft, item->number, item->measures[first].typed, "正文里的金额与专栏中的一项相同，没有再立项目");
+		return;
+	}
+	size_t projects = draft->project_count, sentence = sentence_start(item->line.plain, item->measures[first].start);
+	take_projects(item, TEXT(""), chapter);
+	struct text built = what_is_built(item, sentence, clause_end(item->line.plain, item->measures[first].end, item->line.plain.len, "。"));
+	if (sentence && built.len && draft->project_count > projects)
+		draft->projects[projects].name = draft_words(draft, shortened(built));
+	for (size_t i = projects; i < draft->project_count; i++)
+		draft_doubt(draft, item->number, draft->projects[i].name, "正文里写了投资，列为专栏以外的项目（outside），请核对名称和金额");
+}
+
+void draft_projects_outside(struct draft *draft)
+{
+	for (size_t i = 0; i < draft->count; i++) {
+		const struct draft_line *line = &draft->lines[i];
+		size_t chapter = draft_chapter_at(draft, i);
+		struct item item;
+		if (line->role != LINE_BODY || !line->plain.len || chapter == SIZE_MAX || draft->chapters[chapter].looks_back)
+			continue;
+		open_item(&item, draft, line->raw, line->number);
+		if (classify(&item))
+			take_outside(&item, chapter);
+	}
+}

@@ -1,0 +1,231 @@
+/*
+ * Folding keeps the way back to the raw bytes; headings are known by their numbers, never by what they say.
+ * Used through line.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "draft/line.h"
+
+#include "base/file.h"
+
+static uint32_t narrow(uint32_t code)
+{
+	if (code >= 0xFF01 && code <= 0xFF5E)
+		return code - 0xFEE0;
+	if (code == 0x3000 || code == 0xA0 || code == '\t' || (code >= 0x2000 && code <= 0x200A))
+		return ' ';
+	return code == 0x2236 ? ':' : code;
+}
+
+void line_fold(struct draft_line *line, struct text raw, struct arena *arena)
+{
+	char *out = arena_bytes(arena, raw.len + 1);
+	size_t len = 0;
+	line->raw = raw;
+	line->origin = arena_bytes(arena, (raw.len + 1) * sizeof *line->origin);
+	for (size_t i = 0; i < raw.len;) {
+		size_t start = i;
+		uint32_t code = narrow(utf8_next(raw, &i));
+		bool unseen = code == 0xFEFF || (code >= 0x200B && code <= 0x200F) || (code >= 0x2060 && code <= 0x2064);
+		if (unseen || (code == ' ' && (!len || out[len - 1] == ' ')))
+			continue;
+		size_t put = utf8_put(code, out + len);
+		for (size_t j = 0; j < put; j++)
+			line->origin[len + j] = (uint32_t)start;
+		len += put;
+	}
+	while (len && out[len - 1] == ' ')
+		len--;
+	line->origin[len] = (uint32_t)text_trim(raw).len + (uint32_t)(text_trim(raw).at - raw.at);
+	line->plain = (struct text){out, len};
+}
+
+struct text plain_of(struct text raw, struct arena *arena)
+{
+	struct draft_line line;
+	line_fold(&line, raw, arena);
+	return line.plain;
+}
+
+struct text line_raw(const struct draft_line *line, size_t start, size_t end)
+{
+	size_t from = line->origin[start], to = line->origin[end];
+	return text_trim(text_slice(line->raw, from, to - from));
+}
+
+/* ---- Words ---- */
+
+bool text_has(struct text whole, const char *part)
+{
+	return text_find(whole, text_of(part), 0) != SIZE_MAX;
+}
+
+bool text_has_any(struct text whole, const char *words)
+{
+	for (struct text rest = text_of(words); rest.len;)
+		if (text_find(whole, text_cut(&rest, ' '), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+bool text_is_any(struct text whole, const char *words)
+{
+	for (struct text rest = text_of(words); rest.len;)
+		if (text_equal(whole, text_cut(&rest, ' ')))
+			return true;
+	return false;
+}
+
+struct text text_starts_any(struct text whole, const char *words)
+{
+	struct text longest = {whole.at, 0};
+	for (struct text rest = text_of(words); rest.len;) {
+		struct text word = text_cut(&rest, ' ');
+		if (word.len > longest.len && text_equal(text_slice(whole, 0, word.len), word))
+			longest = text_slice(whole, 0, word.len);
+	}
+	return longest;
+}
+
+struct text text_ends_any(struct text whole, const char *words)
+{
+	struct text longest = {whole.at, 0};
+	for (struct text rest = text_of(words); rest.len;) {
+		struct text word = text_cut(&rest, ' ');
+		if (word.len > longest.len && word.len <= whole.len && text_equal(text_slice(whole, whole.len - word.len, word.len), word))
+			longest = text_slice(whole, whole.len - word.len, word.len);
+	}
+	return longest;
+}
+
+/* ---- Ordinals ---- */
+
+static int chinese_digit(uint32_t code)
+{
+	static const uint32_t digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+	for (int i = 0; i < 10; i++)
+		if (digits[i] == code)
+			return i;
+	return code == 0x96F6 ? 0 : code == 0x4E24 ? 2 : -1; /* 零, 两 */
+}
+
+size_t take_ordinal(struct text text, unsigned *ordinal)
+{
+	unsigned total = 0, digit = 0;
+	size_t taken = 0;
+	bool ten = false;
+	for (size_t i = 0; i < text.len && taken < 18;) {
+		uint32_t code = utf8_next(text, &i);
+		int value = code >= '0' && code <= '9' ? (int)(code - '0') : chinese_digit(code);
+		if (code == 0x5341 || code == 0x767E) { /* 十, 百 */
+			total += (digit ? digit : 1) * (code == 0x5341 ? 10 : 100);
+			digit = 0;
+			ten = true;
+		} else if (value >= 0 && total < 100000 && digit < 100000) {
+			digit = ten ? (unsigned)value : digit * 10 + (unsigned)value;
+		} else {
+			break;
+		}
+		taken = i;
+	}
+	*ordinal = total + digit;
+	return taken;
+}
+
+/* ---- Headings ---- */
+
+static struct text after(struct text text, size_t at)
+{
+	return text_trim(text_slice(text, at, text.len));
+}
+
+/* 第三章 and its kin. */
+static struct head counted_head(struct text plain)
+{
+	static const struct {
+		const char *word;
+		enum head_form form;
+	} words[] = {{"篇", HEAD_PART}, {"部分", HEAD_PART}, {"编", HEAD_PART}, {"章", HEAD_CHAPTER}, {"节", HEAD_SECTION}};
+	unsigned ordinal;
+	struct text rest = after(plain, 3);
+	size_t taken = take_ordinal(rest, &ordinal);
+	struct text behind = after(rest, taken);
+	for (size_t i = 0; taken && i < sizeof words / sizeof *words; i++) {
+		if (!text_starts(behind, words[i].word))
+			continue;
+		struct text title = after(behind, strlen(words[i].word));
+		size_t number = (size_t)(behind.at - plain.at) + strlen(words[i].word);
+		return (struct head){words[i].form, ordinal, text_slice(plain, 0, number), title};
+	}
+	return (struct head){0};
+}
+
+/* （一） or (1). */
+static struct head bracketed_head(struct text plain)
+{
+	unsigned ordinal;
+	struct text inside = after(plain, 1);
+	size_t taken = take_ordinal(inside, &ordinal);
+	struct text rest = after(inside, taken);
+	if (!taken || !text_starts(rest, ")"))
+		return (struct head){0};
+	bool digits = inside.at[0] >= '0' && inside.at[0] <= '9';
+	struct text title = after(rest, 1);
+	return (struct head){digits ? HEAD_DIGITS : HEAD_PAREN, ordinal, text_slice(plain, 0, (size_t)(rest.at - plain.at) + 1), title};
+}
+
+/* 1. or 1、 or 1.2.3 */
+static struct head digit_head(struct text plain)
+{
+	unsigned first = 0, last = 0;
+	size_t at = 0, depth = 0;
+	while (at < plain.len && depth < 4) {
+		size_t start = at;
+		unsigned value = 0;
+		while (at < plain.len && plain.at[at] >= '0' && plain.at[at] <= '9' && at - start < 3)
+			value = value * 10 + (unsigned)(plain.at[at++] - '0');
+		if (at == start)
+			break;
+		first = depth++ ? first : value;
+		last = value;
+		if (at >= plain.len || plain.at[at] != '.')
+			break;
+		at++;
+	}
+	struct text rest = text_slice(plain, at, plain.len);
+	bool mark = at && plain.at[at - 1] == '.';
+	if (depth == 1 && !mark && text_starts(rest, "、")) {
+		at += strlen("、");
+		mark = true;
+	}
+	bool blank = depth > 1 && text_starts(rest, " ");
+	bool number = rest.len && ((rest.at[0] >= '0' && rest.at[0] <= '9') || rest.at[0] == '%');
+	if (!depth || !(mark || blank || (depth > 1 && (unsigned char)text_slice(rest, 0, 1).at[0] >= 0xE3)) || number || !last)
+		return (struct head){0};
+	if (depth > 1 && text_starts_any(after(plain, at), "% 亿 万 元 个 倍 公里 平方 亩 吨 岁").len)
+		return (struct head){0};
+	enum head_form form = depth == 1 ? HEAD_DIGIT : (enum head_form)(HEAD_DECIMAL + (int)depth - 2);
+	return (struct head){form, last, text_trim(text_slice(plain, 0, at)), after(plain, at)};
+}
+
+struct head line_head(struct text plain)
+{
+	unsigned ordinal;
+	if (text_starts(plain, "第"))
+		return counted_head(plain);
+	if (text_starts(plain, "("))
+		return bracketed_head(plain);
+	if (plain.len && plain.at[0] >= '0' && plain.at[0] <= '9')
+		return digit_head(plain);
+	size_t taken = take_ordinal(plain, &ordinal);
+	struct text rest = text_slice(plain, taken, plain.len);
+	struct text mark = text_starts_any(rest, "、 . ,");
+	if (!taken || !mark.len)
+		return (struct head){0};
+	return (struct head){HEAD_LIST, ordinal, text_slice(plain, 0, taken), after(rest, mark.len)};
+}
+
+bool is_headlike(struct text title)
+{
+	size_t length = utf8_length(title);
+	return length >= 2 && length <= 45 && !text_has_any(title, "。 ; ！ ?") && !text_ends_any(title, ", : 、").len;
+}

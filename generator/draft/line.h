@@ -1,0 +1,68 @@
+/*
+ * One line of a document, its plain form for recognising, and the forms in which headings are numbered.
+ * For the other files of draft/.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef DRAFT_LINE_H
+#define DRAFT_LINE_H
+
+#include "base/text.h"
+#include "office/document.h"
+
+/* How a heading is numbered, outermost first as the field has it. */
+enum head_form {
+	HEAD_NONE,
+	HEAD_PART,    /* 第一篇 */
+	HEAD_CHAPTER, /* 第一章 */
+	HEAD_SECTION, /* 第一节 */
+	HEAD_LIST,    /* 一、 */
+	HEAD_PAREN,   /* （一） */
+	HEAD_DIGIT,   /* 1. */
+	HEAD_DIGITS,  /* （1） */
+	HEAD_DECIMAL, /* 1.1; one form for each depth */
+	HEAD_PLAIN = HEAD_DECIMAL + 4, /* without a number */
+	HEAD_MARKED,  /* as the file marks it; one form for each of nine levels */
+	HEAD_FORMS = HEAD_MARKED + 10
+};
+
+struct head {
+	enum head_form form;
+	unsigned ordinal;
+	struct text number, title; /* of the plain line: "第一章", "总则" */
+};
+
+enum line_role { LINE_BODY, LINE_SKIPPED, LINE_FRONT, LINE_HEADING, LINE_BLOCK };
+
+struct draft_line {
+	struct text raw, plain;
+	uint32_t *origin; /* for each byte of plain, and its end, the byte of raw */
+	size_t number;
+	int marked;
+	bool contents;
+	const struct document_table *table;
+	size_t frame; /* of a table of one column; 0: none */
+	enum line_role role;
+	int depth; /* of a heading: 0 a chapter */
+};
+
+/* Full-width letters and marks half width, blanks single. */
+void line_fold(struct draft_line *line, struct text raw, struct arena *arena);
+struct text plain_of(struct text raw, struct arena *arena);
+/* The raw text of plain bytes [start, end). */
+struct text line_raw(const struct draft_line *line, size_t start, size_t end);
+
+/* Reads 十二, 二〇二五 or 12 off the front; 0 bytes taken when there is none. */
+size_t take_ordinal(struct text text, unsigned *ordinal);
+/* The heading's form; HEAD_NONE when the line begins like none. */
+struct head line_head(struct text plain);
+/* Whether words of a heading's length stand without a sentence's end. */
+bool is_headlike(struct text title);
+bool text_has(struct text whole, const char *part);
+/* Whether one of the words, divided by blanks, is in it. */
+bool text_has_any(struct text whole, const char *words);
+bool text_is_any(struct text whole, const char *words);
+/* The longest of the words that it begins with, or ends with; empty when none. */
+struct text text_starts_any(struct text whole, const char *words);
+struct text text_ends_any(struct text whole, const char *words);
+
+#endif
