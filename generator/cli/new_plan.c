@@ -10,7 +10,9 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/read_xml.h"
 #include "cli/commands.h"
+#include "draft/blank.h"
 #include "draft/draft.h"
 
 enum { MOST_FILES = 9, LONGEST_ID = 80 };
@@ -146,6 +148,32 @@ static bool from_files(struct new_plan *plan)
 	return false;
 }
 
+/* ---- Empty ---- */
+
+static bool from_nothing(struct new_plan *plan)
+{
+	struct notes *notes = &plan->session->notes;
+	struct blank blank;
+	struct buffer xml = {0}, text = {0};
+	blank_init(&blank);
+	struct text before = plan->session->options->after;
+	if (before.len) {
+		struct source *file = file_read_text(plan->arena, path_join(plan->arena, before, TEXT("plan.xml")), XML_MOST_BYTES, NO_PLACE, notes);
+		if (!file || !blank_after(&blank, file, plan->arena, notes))
+			return false;
+	}
+	if (!begin(plan))
+		return false;
+	blank_write_plan(&blank, plan->id, &xml);
+	blank_write_narrative(&text);
+	if (put_buffer(plan, "plan.xml", &xml) && put_buffer(plan, "narrative/01-overview.md", &text) && finish(plan)) {
+		session_add(plan->session, WORDS_PLAN_BEGUN, plan->folder, TEXT(""));
+		return true;
+	}
+	take_away(plan);
+	return false;
+}
+
 int command_new_plan(struct session *session)
 {
 	const struct options *options = session->options;
@@ -160,5 +188,5 @@ int command_new_plan(struct session *session)
 		NOTE1(&session->notes, MSG_PLAN_EXISTS, NO_PLACE, plan.folder);
 		return session_end(session, false);
 	}
-	return session_end(session, from_files(&plan));
+	return session_end(session, options->rest_count > 1 ? from_files(&plan) : from_nothing(&plan));
 }
