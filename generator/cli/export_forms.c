@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/form_command.h"
-#include "forms/grid.h"
+#include "office/grid.h"
 #include "forms/write_forms.h"
 
 /* Whether the file may be written: one that is there with other content may have been filled in. One with the same

@@ -9,7 +9,7 @@
 #include "figures/release.h"
 #include "forms/edit_results.h"
 #include "forms/gaps.h"
-#include "forms/grid.h"
+#include "office/grid.h"
 
 /* What the forms would make of the results file. */
 struct import {

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "forms/cell.h"
-#include "forms/grid.h"
+#include "office/grid.h"
 
 /* A column of the head that is in force. */
 struct column {

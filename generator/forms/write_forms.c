@@ -6,7 +6,7 @@
 #include "forms/write_forms.h"
 
 #include "forms/cell.h"
-#include "forms/grid.h"
+#include "office/grid.h"
 
 static struct text with(const struct form_context *context, const char *head, struct text in_brackets)
 {

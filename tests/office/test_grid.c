@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "base/file.h"
-#include "forms/grid.h"
+#include "office/grid.h"
 
 static struct arena arena;
 

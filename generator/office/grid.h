@@ -1,10 +1,10 @@
 /*
  * Spreadsheets saved as text: decoding, cells with their places, and writing them so that no formula can hide.
- * For the other files of forms/.
+ * For forms/ and draft/.
  * SPDX-License-Identifier: MIT
  */
-#ifndef FORMS_GRID_H
-#define FORMS_GRID_H
+#ifndef OFFICE_GRID_H
+#define OFFICE_GRID_H
 
 #include "base/note.h"
 

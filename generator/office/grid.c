@@ -3,7 +3,7 @@
  * Used through grid.h only.
  * SPDX-License-Identifier: MIT
  */
-#include "forms/grid.h"
+#include "office/grid.h"
 
 #include <string.h>
 
