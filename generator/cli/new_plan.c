@@ -14,8 +14,9 @@
 #include "cli/commands.h"
 #include "draft/blank.h"
 #include "draft/draft.h"
+#include "office/workbook.h"
 
-enum { MOST_FILES = 9, LONGEST_ID = 80 };
+enum { MOST_FILES = 8, LONGEST_ID = 80 };
 
 struct new_plan {
 	struct session *session;
@@ -131,16 +132,64 @@ static bool put_draft(struct new_plan *plan, struct draft *draft)
 	return put_buffer(plan, "plan.xml", &xml) && put_narrative(plan, draft) && put_buffer(plan, "draft-report.md", &report);
 }
 
+/* Each sheet that is a table of indicators or projects; a table that is neither is told. */
+static bool add_workbook(struct new_plan *plan, struct draft *draft, struct source *file)
+{
+	struct notes *notes = &plan->session->notes;
+	struct workbook *workbook = workbook_read(file, plan->arena, notes);
+	size_t i = draft->source_count, used = 0;
+	if (!workbook)
+		return false;
+	draft->source_ids[i] = text_format(plan->arena, "table-%zu", i + 1);
+	draft->sources[i] = path_name(file->path);
+	draft->originals[i] = text_format(plan->arena, "source/table-%zu%s", i + 1, ending_of(text_copy(plan->arena, file->path)));
+	for (size_t s = 0; s < workbook->count; s++) {
+		struct document_table *table = sheet_table(&workbook->sheets[s], plan->arena);
+		used += table && draft_add_table(draft, table, workbook->sheets[s].name, draft->source_ids[i]);
+	}
+	if (!used)
+		NOTE1(notes, MSG_TABLE_UNKNOWN, ((struct place){file, PLACE_WHOLE_FILE}), file->path);
+	draft->source_count++;
+	return used && put_file(plan, draft->originals[i].at, file->bytes);
+}
+
+/* Reads the files: at most one document, which comes first among the sources, and any tables. */
+static bool read_files(struct new_plan *plan, struct source **files, size_t count, struct document **document)
+{
+	struct notes *notes = &plan->session->notes;
+	const struct text *names = plan->session->options->rest + 1;
+	for (size_t i = 0; i < count; i++) {
+		files[i] = file_read(plan->arena, names[i], DOCUMENT_MOST_BYTES, NO_PLACE, notes);
+		if (!files[i] || workbook_is_named(names[i]))
+			continue;
+		if (*document)
+			NOTE1(notes, MSG_TWO_DOCUMENTS, ((struct place){files[i], PLACE_WHOLE_FILE}), names[i]);
+		else
+			*document = document_read(files[i], plan->arena, notes);
+	}
+	return notes->errors == 0;
+}
+
+static bool put_all(struct new_plan *plan, struct draft *draft, struct source **files, size_t count)
+{
+	bool good = !draft->document->file || put_document(plan, draft, draft->document);
+	for (size_t i = 0; good && i < count; i++)
+		good = !workbook_is_named(files[i]->path) || add_workbook(plan, draft, files[i]);
+	if (!good)
+		return false;
+	draft_finish(draft);
+	return put_draft(plan, draft) && finish(plan);
+}
+
 static bool from_files(struct new_plan *plan)
 {
-	const struct options *options = plan->session->options;
-	struct notes *notes = &plan->session->notes;
-	struct source *file = file_read(plan->arena, options->rest[1], DOCUMENT_MOST_BYTES, NO_PLACE, notes);
-	struct document *document = file ? document_read(file, plan->arena, notes) : NULL;
-	if (!document || !begin(plan))
+	struct source *files[MOST_FILES] = {0};
+	size_t count = plan->session->options->rest_count - 1;
+	struct document *document = NULL;
+	if (!read_files(plan, files, count, &document) || !begin(plan))
 		return false;
-	struct draft *draft = draft_of(document, plan->id, plan->arena);
-	if (put_document(plan, draft, document) && put_draft(plan, draft) && finish(plan)) {
+	struct draft *draft = draft_new(document, plan->id, plan->arena);
+	if (put_all(plan, draft, files, count)) {
 		session_add(plan->session, WORDS_PLAN_DRAFTED, plan->folder, text_count(plan->arena, draft->doubt_count + draft->query_count));
 		return true;
 	}
@@ -182,6 +231,8 @@ int command_new_plan(struct session *session)
 		return session_usage_error(session, WORDS_NEEDS_ID, TEXT(""));
 	plan.id = path_name(options->rest[0]);
 	plan.folder = text_find(options->rest[0], TEXT("/"), 0) == SIZE_MAX ? path_join(session->arena, TEXT("plan-data"), plan.id) : options->rest[0];
+	if (options->rest_count > MOST_FILES + 1)
+		return session_usage_error(session, WORDS_TOO_MANY_FILES, TEXT(""));
 	if (!is_id(plan.id))
 		return session_usage_error(session, WORDS_BAD_ID, plan.id);
 	if (path_exists(plan.folder)) {

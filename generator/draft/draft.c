@@ -138,19 +138,23 @@ static void name_things(struct draft *draft)
 		draft->projects[p].id = text_format(draft->arena, "ext-%02zu", p - draft->boxed + 1);
 }
 
-struct draft *draft_of(struct document *document, struct text id, struct arena *arena)
+struct draft *draft_new(struct document *document, struct text id, struct arena *arena)
 {
 	struct draft *draft = ARENA_NEW(arena, struct draft);
-	*draft = (struct draft){.arena = arena, .document = document, .id = id};
+	*draft = (struct draft){.arena = arena, .document = document ? document : ARENA_NEW(arena, struct document), .id = id};
 	take_lines(draft);
 	draft->web_widths = has_web_widths(draft);
 	draft_front(draft);
 	draft_outline(draft);
+	return draft;
+}
+
+void draft_finish(struct draft *draft)
+{
 	draft->boxed = draft->project_count;
 	draft_projects_outside(draft);
 	draft_places(draft);
 	draft_figures(draft);
 	name_things(draft);
 	draft_queries(draft);
-	return draft;
 }

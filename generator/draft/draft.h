@@ -43,7 +43,8 @@ struct draft_goal {
 enum { MOST_GOALS = 12 };
 
 struct draft_indicator {
-	struct text id, name, unit, category, attribute, office, note, number;
+	struct text id, name, unit, category, attribute, office, note;
+	struct text source; /* id of the document it is of; empty: the first */
 	struct draft_goal base, goals[MOST_GOALS];
 	bool has_base;
 	size_t goal_count, line;
@@ -72,9 +73,9 @@ struct draft_project {
 	struct text number, office, area;
 	struct draft_quantity quantities[MOST_QUANTITIES];
 	size_t quantity_count;
-	struct draft_measure price, investment, before;
-	struct text price_label, investment_label, price_per;
-	bool has_price, has_investment, has_before, annual;
+	struct draft_measure price, investment, before, cost;
+	struct text price_label, investment_label, before_label, cost_label, price_per;
+	bool has_price, has_investment, has_before, has_cost, annual;
 	size_t priced; /* index of the quantity, SIZE_MAX: none fits */
 	struct draft_part parts[MOST_PARTS];
 	size_t part_count;
@@ -142,6 +143,7 @@ struct draft {
 	struct doubt *doubts;
 	size_t chapter_count, indicator_count, box_count, project_count, figure_count, place_count, query_count, block_count, doubt_count;
 	size_t chapter_room, indicator_room, box_room, project_room, figure_room, place_room, query_room, block_room, doubt_room;
+	struct text boxes_heading; /* what the boxes' headings share around number and title; empty: nothing */
 	size_t boxed; /* how many of the projects are in boxes */
 
 	struct text sources[8], source_ids[8], originals[8], texts[8]; /* titles, ids, and below the plan's folder the files */
@@ -190,10 +192,11 @@ bool draft_is_attained(struct text plain, size_t at);
 /* Chooses the quantity that the unit price is for; SIZE_MAX when none fits. */
 void draft_fit_price(struct draft_project *project);
 
-/* The whole: NULL never; what is missing is doubted. */
-struct draft *draft_of(struct document *document, struct text id, struct arena *arena);
-/* Adds what a table of its own (a spreadsheet) has; false when it is of no use. */
+/* What the document says (NULL: there is none), then what tables of their own add, then what follows from all: never NULL. */
+struct draft *draft_new(struct document *document, struct text id, struct arena *arena);
+/* Adds a table that came as a file of its own; `source` is its id. False when it is neither of indicators nor of projects. */
 bool draft_add_table(struct draft *draft, const struct document_table *table, struct text title, struct text source);
+void draft_finish(struct draft *draft);
 
 /* The <sources>, and one <unit> of a kind and scale that its name tells. */
 void draft_put_sources(const struct draft *draft, struct buffer *out);

@@ -533,6 +533,8 @@ static void quoted_titles(struct draft *draft)
 			return;
 		behind = rest;
 	}
+	if (draft->box_count)
+		draft->boxes_heading = text_format(draft->arena, "{label}{number}：“{title}”%.*s", TEXT_ARG(behind));
 	for (size_t i = 0; i < draft->box_count; i++) {
 		struct text title = draft->boxes[i].title;
 		size_t close = text_find(title, TEXT("”"), 0);

@@ -402,6 +402,19 @@ static void set_office(struct draft *draft, struct draft_project *project, const
 	project->office = draft_words(draft, without_blanks(draft, plain_of(cell->text, draft->arena)));
 }
 
+/* The amount in a column with the column's words; false when there is none. */
+static bool read_money(struct draft *draft, const struct heads *heads, const struct document_cell *const *cells, size_t column, struct draft_measure *amount,
+		       struct text *label)
+{
+	if (column == SIZE_MAX)
+		return false;
+	*amount = amount_in(draft, &heads->columns[column], cells[column]);
+	*label = draft_words(draft, heads->columns[column].words);
+	if (amount->digits.len)
+		draft_unit(draft, amount->unit);
+	return amount->digits.len > 0;
+}
+
 static void read_project_row(struct draft *draft, const struct document_table *table, size_t row, const struct heads *heads, struct text source)
 {
 	const struct document_cell *const *cells = (const struct document_cell *const *)&table->cells[row * table->columns];
@@ -419,19 +432,10 @@ static void read_project_row(struct draft *draft, const struct document_table *t
 		project->area = draft_words(draft, plain_of(cells[column]->text, draft->arena));
 	size_t whole = column_of(heads, ROLE_MONEY), planned = column_of(heads, ROLE_PLANNED), before = column_of(heads, ROLE_BEFORE);
 	size_t main_column = planned != SIZE_MAX ? planned : whole;
-	if (main_column != SIZE_MAX) {
-		project->investment = amount_in(draft, &heads->columns[main_column], cells[main_column]);
-		project->has_investment = project->investment.digits.len > 0;
-		project->investment_label = draft_words(draft, heads->columns[main_column].words);
-		if (project->has_investment)
-			draft_unit(draft, project->investment.unit);
-	}
-	if (before != SIZE_MAX) {
-		project->before = amount_in(draft, &heads->columns[before], cells[before]);
-		project->has_before = project->before.digits.len > 0;
-		if (project->has_before)
-			draft_unit(draft, project->before.unit);
-	}
+	project->has_investment = read_money(draft, heads, cells, main_column, &project->investment, &project->investment_label);
+	project->has_before = read_money(draft, heads, cells, before, &project->before, &project->before_label);
+	if (main_column != whole)
+		project->has_cost = read_money(draft, heads, cells, whole, &project->cost, &project->cost_label);
 	if ((column = column_of(heads, ROLE_YEARS)) != SIZE_MAX) {
 		int year = 0;
 		struct text years = plain_of(cells[column]->text, draft->arena);
@@ -521,22 +525,52 @@ bool draft_take_table(struct draft *draft, const struct document_table *table, s
 	return true;
 }
 
+/* An indicator that the document has as well is not taken twice. */
+static void drop_repeated(struct draft *draft, size_t first)
+{
+	size_t kept = first;
+	for (size_t i = first; i < draft->indicator_count; i++) {
+		size_t same = 0;
+		while (same < first && !text_equal(draft->indicators[same].name, draft->indicators[i].name))
+			same++;
+		if (same < first)
+			draft_doubt(draft, draft->indicators[same].line, draft->indicators[i].name, "正文和表格文件里都有，用了正文的，请核对两处是否一致");
+		else
+			draft->indicators[kept++] = draft->indicators[i];
+	}
+	draft->indicator_count = kept;
+}
+
 bool draft_add_table(struct draft *draft, const struct document_table *table, struct text title, struct text source)
 {
 	struct heads heads;
-	size_t first, rows, before = draft->indicator_count + draft->project_count;
+	size_t first, rows, indicators = draft->indicator_count, projects = draft->project_count, blocks = draft->block_count;
 	if (!find_heads(draft, table, &first, &rows, &heads))
 		return false;
+	draft->table_unit = TEXT("");
+	for (size_t r = 0; r < first; r++)
+		for (size_t c = 0; c < table->columns; c++) {
+			struct text plain = plain_of(cell_at(table, r, c), draft->arena), word = TEXT("");
+			size_t label = text_find(plain, TEXT("单位:"), 0);
+			if (label != SIZE_MAX)
+				word = text_starts_any(text_trim(text_slice(plain, label + strlen("单位:"), 30)), "亿元 万元 千元 元");
+			draft->table_unit = word.len ? word : draft->table_unit;
+			title = !c && plain.len && label == SIZE_MAX ? plain : title;
+		}
 	if (is_of_indicators(&heads)) {
 		struct text category = TEXT("");
 		if (!draft->indicators_title.len)
-			draft->indicators_title = title.len ? title : TEXT("主要指标");
+			take_table_title(draft, title.len ? title : TEXT("主要指标"), &draft->indicators_number, &draft->indicators_title);
 		for (size_t row = first + rows; row < table->rows; row++)
 			read_indicator_row(draft, table, row, &heads, &category);
+		for (size_t i = indicators; i < draft->indicator_count; i++)
+			draft->indicators[i].source = source;
+		drop_repeated(draft, indicators);
 	} else {
 		read_projects(draft, table, first + rows, &heads, title, 0, SIZE_MAX, source);
 	}
-	return draft->indicator_count + draft->project_count > before;
+	draft->block_count = blocks; /* it stands nowhere in the text */
+	return draft->indicator_count > indicators || draft->project_count > projects;
 }
 
 /* ---- Tables copied as one cell a line ---- */

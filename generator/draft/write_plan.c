@@ -49,15 +49,12 @@ static void put_document(struct draft *draft, struct buffer *out)
 	if (draft->guessed_published)
 		put_comment(out, 2, TEXT("存疑：没有找到发布日期，这是占位的日期，请改"));
 	put_element(out, 2, "published", draft->published);
-	put_open(out, 2, "column", NULL);
-	if (!draft->column_count) {
-		put_comment(out, 3, TEXT("存疑：没有找到栏目位置，请按本单位网站改"));
-		put_element(out, 3, "level", TEXT("首页"));
-		put_element(out, 3, "level", TEXT("规划信息"));
-	}
+	if (draft->column_count)
+		put_open(out, 2, "column", NULL);
 	for (size_t i = 0; i < draft->column_count; i++)
 		put_element(out, 3, "level", draft->columns[i]);
-	put_close(out, 2, "column");
+	if (draft->column_count)
+		put_close(out, 2, "column");
 	static const char *const fields[] = {"索引号", "主题分类", "成文日期", "文号", "有效性"};
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
 		put_start(out, 2, "field");
@@ -231,6 +228,8 @@ static void put_chapter(const struct draft *draft, size_t index, int depth, stru
 
 static void put_chapters(const struct draft *draft, struct buffer *out)
 {
+	if (!draft->chapter_count)
+		return;
 	put_comment(out, 1, TEXT("章节"));
 	put_open(out, 1, "chapters", NULL);
 	for (size_t i = 0; i < draft->chapter_count; i++)
@@ -241,7 +240,7 @@ static void put_chapters(const struct draft *draft, struct buffer *out)
 
 /* ---- Indicators ---- */
 
-static void put_goal(const struct draft *draft, const char *name, const struct draft_goal *goal, struct buffer *out)
+static void put_goal(const struct draft *draft, const char *name, const struct draft_goal *goal, struct text source, struct buffer *out)
 {
 	put_start(out, 4, name);
 	put_attribute(out, "year", text_format(draft->arena, "%d", goal->year));
@@ -256,7 +255,7 @@ static void put_goal(const struct draft *draft, const char *name, const struct d
 		put_attribute(out, "comparator", text_of(goal->comparator));
 	if (goal->qualifier[0])
 		put_attribute(out, "qualifier", text_of(goal->qualifier));
-	put_attribute(out, "source", line_ref(draft, goal->line, TEXT("")));
+	put_attribute(out, "source", line_ref(draft, goal->line, source));
 	put_end(out);
 }
 
@@ -322,18 +321,18 @@ static void put_indicator(const struct draft *draft, const struct draft_indicato
 	if (indicator->within != SIZE_MAX)
 		put_attribute(out, "within", draft->indicators[indicator->within].id);
 	put_attribute(out, "office", office_id(draft, offices, indicator->office));
-	put_attribute(out, "source", line_ref(draft, indicator->line, TEXT("")));
+	put_attribute(out, "source", line_ref(draft, indicator->line, indicator->source));
 	buffer_string(out, ">\n");
 	if (indicator->has_base && indicator->base.form == GOAL_NUMBER)
-		put_goal(draft, "base", &indicator->base, out);
+		put_goal(draft, "base", &indicator->base, indicator->source, out);
 	for (size_t i = 0; i < indicator->goal_count; i++)
-		put_goal(draft, "target", &indicator->goals[i], out);
+		put_goal(draft, "target", &indicator->goals[i], indicator->source, out);
 	if (!indicator->goal_count) {
 		put_start(out, 4, "target");
 		put_attribute(out, "year", text_format(draft->arena, "%d", draft->end));
 		put_attribute(out, "state", TEXT("not-set"));
 		put_attribute(out, "typed", TEXT("—"));
-		put_attribute(out, "source", line_ref(draft, indicator->line, TEXT("")));
+		put_attribute(out, "source", line_ref(draft, indicator->line, indicator->source));
 		put_end(out);
 	}
 	if (indicator->note.len)
@@ -404,6 +403,16 @@ static void put_quantities(const struct draft *draft, const struct draft_project
 	}
 }
 
+static void put_amount(struct draft *draft, const char *name, const struct draft_project *project, const struct draft_measure *amount, struct text label, int depth,
+		       struct buffer *out)
+{
+	put_start(out, depth, name);
+	put_measure(amount, draft_unit(draft, amount->unit), out);
+	put_attribute(out, "label", label);
+	put_attribute(out, "source", line_ref(draft, project->line, project->source));
+	put_end(out);
+}
+
 static void put_money(struct draft *draft, const struct draft_project *project, int depth, struct buffer *out)
 {
 	if (project->has_price && project->priced == SIZE_MAX)
@@ -416,6 +425,10 @@ static void put_money(struct draft *draft, const struct draft_project *project, 
 		put_attribute(out, "source", line_ref(draft, project->line, project->source));
 		put_end(out);
 	}
+	if (project->has_cost)
+		put_amount(draft, "cost", project, &project->cost, project->cost_label, depth, out);
+	if (project->has_before)
+		put_amount(draft, "before", project, &project->before, project->before_label, depth, out);
 	if (!project->has_investment)
 		return;
 	put_start(out, depth, "investment");
@@ -469,22 +482,13 @@ static void put_project(struct draft *draft, const struct draft_project *project
 	put_close(out, depth, "project");
 }
 
+/* A number that another box has already is none. */
 static struct text box_number(const struct draft *draft, size_t index)
 {
-	struct text number = draft->boxes[index].number;
 	for (size_t i = 0; i < index; i++)
-		if (text_equal(draft->boxes[i].number, number))
-			number = TEXT("");
-	if (number.len)
-		return number;
-	for (size_t next = index + 1;; next++) { /* the first that no box has */
-		bool taken = false;
-		struct text digits = text_format(draft->arena, "%zu", next);
-		for (size_t i = 0; i < draft->box_count; i++)
-			taken = taken || text_equal(draft->boxes[i].number, digits);
-		if (!taken)
-			return digits;
-	}
+		if (text_equal(draft->boxes[i].number, draft->boxes[index].number))
+			return TEXT("");
+	return draft->boxes[index].number;
 }
 
 static void put_boxes(struct draft *draft, struct offices *offices, struct buffer *out)
@@ -495,7 +499,12 @@ static void put_boxes(struct draft *draft, struct offices *offices, struct buffe
 	if (!filled)
 		return;
 	put_comment(out, 1, text_format(draft->arena, "专栏和项目：%zu个专栏、%zu行项目。没有 investment 的，原文没有写投资额", filled, draft->boxed));
-	put_open(out, 1, "boxes", NULL);
+	put_start(out, 1, "boxes");
+	if (draft->boxes_heading.len)
+		put_attribute(out, "heading", draft->boxes_heading);
+	if (draft->boxes[0].label.len && !text_is(draft->boxes[0].label, "专栏"))
+		put_attribute(out, "label", draft->boxes[0].label);
+	buffer_string(out, ">\n");
 	for (size_t i = 0; i < draft->box_count; i++) {
 		struct draft_box *box = &draft->boxes[i];
 		if (box->end == box->first)
@@ -503,10 +512,15 @@ static void put_boxes(struct draft *draft, struct offices *offices, struct buffe
 		box->number = box_number(draft, i);
 		put_start(out, 2, "box");
 		put_attribute(out, "id", box->id);
-		put_attribute(out, "number", box->number);
+		if (box->number.len)
+			put_attribute(out, "number", box->number);
 		put_attribute(out, "title", box->title);
-		put_attribute(out, "section", draft->chapters[box->chapter == SIZE_MAX ? 0 : box->chapter].id);
-		put_attribute(out, "source", line_ref(draft, box->line, TEXT("")));
+		if (!box->label.len) /* a table of projects, which is no box of the document */
+			put_attribute(out, "heading", box->title);
+		if (box->chapter != SIZE_MAX)
+			put_attribute(out, "section", draft->chapters[box->chapter].id);
+		if (box->line)
+			put_attribute(out, "source", line_ref(draft, box->line, TEXT("")));
 		buffer_string(out, ">\n");
 		for (size_t p = box->first; p < box->end; p++) {
 			struct text number = draft->projects[p].number;

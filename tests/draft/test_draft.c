@@ -33,7 +33,10 @@ static int done(void **state)
 static struct draft *draft_of_bytes(const char *name, struct text bytes)
 {
 	struct document *document = document_read(source_of(&arena, text_of(name), bytes), &arena, &notes);
-	return document ? draft_of(document, TEXT("a-plan"), &arena) : NULL;
+	struct draft *draft = document ? draft_new(document, TEXT("a-plan"), &arena) : NULL;
+	if (draft)
+		draft_finish(draft);
+	return draft;
 }
 
 static struct draft *draft_of_file(const char *name)
