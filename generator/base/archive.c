@@ -108,3 +108,65 @@ size_t archive_names(const struct archive *archive, struct text **names)
 		(*names)[i] = text_copy(archive->arena, text_of(zip_get_name(archive->zip, i, 0)));
 	return count;
 }
+
+struct archive_writer {
+	zip_t *zip;
+	zip_source_t *bytes; /* where the archive goes; kept beyond the closing of the zip */
+	bool failed;
+};
+
+struct archive_writer *archive_begin(struct arena *arena)
+{
+	struct archive_writer *writer = ARENA_NEW(arena, struct archive_writer);
+	zip_error_t error;
+	zip_error_init(&error);
+	writer->bytes = zip_source_buffer_create(NULL, 0, 0, &error);
+	writer->zip = writer->bytes ? zip_open_from_source(writer->bytes, ZIP_TRUNCATE, &error) : NULL;
+	zip_error_fini(&error);
+	if (writer->zip) {
+		zip_source_keep(writer->bytes);
+		return writer;
+	}
+	if (writer->bytes)
+		zip_source_free(writer->bytes);
+	return NULL;
+}
+
+void archive_add(struct archive_writer *writer, const char *part, struct text bytes)
+{
+	enum { FIRST_DAY = 1 << 5 | 1 }; /* of 1980, as DOS writes dates; libzip's own would depend on the time zone */
+	zip_source_t *source = writer ? zip_source_buffer(writer->zip, bytes.at, bytes.len, 0) : NULL;
+	zip_int64_t index = source ? zip_file_add(writer->zip, part, source, ZIP_FL_ENC_UTF_8) : -1;
+	if (source && index < 0)
+		zip_source_free(source);
+	if (writer && (index < 0 || zip_file_set_dostime(writer->zip, (zip_uint64_t)index, 0, FIRST_DAY, 0) < 0 ||
+		       zip_set_file_compression(writer->zip, (zip_uint64_t)index, ZIP_CM_DEFLATE, 9) < 0))
+		writer->failed = true;
+}
+
+static bool take_bytes(zip_source_t *source, struct buffer *out)
+{
+	char piece[65536];
+	zip_int64_t count = 0;
+	if (zip_source_open(source) < 0)
+		return false;
+	while ((count = zip_source_read(source, piece, sizeof piece)) > 0)
+		buffer_add(out, piece, (size_t)count);
+	zip_source_close(source);
+	return count == 0;
+}
+
+bool archive_finish(struct archive_writer *writer, struct buffer *out)
+{
+	size_t before = out->len;
+	if (!writer)
+		return false;
+	bool good = !writer->failed && zip_close(writer->zip) == 0;
+	if (!good)
+		zip_discard(writer->zip);
+	good = good && take_bytes(writer->bytes, out);
+	zip_source_free(writer->bytes);
+	if (!good)
+		out->len = before;
+	return good;
+}

@@ -1,5 +1,5 @@
 /*
- * Zip archives held in memory: office files are read part by part, within stated limits.
+ * Zip archives held in memory: office files are read part by part, within stated limits; archives are written whole.
  * Anyone may use it; libzip is used nowhere else.
  * SPDX-License-Identifier: MIT
  */
@@ -33,5 +33,15 @@ struct source *archive_read(struct archive *archive, const char *part, struct no
 
 /* Names of the parts in the archive's order; they live in the arena given to archive_open. */
 size_t archive_names(const struct archive *archive, struct text **names);
+
+/* An archive being written, the same bytes from the same parts: every part is of 1 January 1980. */
+struct archive_writer;
+
+/* NULL when memory or libzip fails; else archive_finish. */
+struct archive_writer *archive_begin(struct arena *arena);
+/* The bytes must live until archive_finish; names are UTF-8 with slashes. */
+void archive_add(struct archive_writer *writer, const char *part, struct text bytes);
+/* Appends the archive to `out` and ends it; false, and nothing appended, when anything failed. NULL is a failure, too. */
+bool archive_finish(struct archive_writer *writer, struct buffer *out);
 
 #endif

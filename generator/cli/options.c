@@ -35,6 +35,7 @@ static const struct option_entry entries[] = {
 	{"--official", NULL, false, offsetof(struct options, official), ALL_OF_A_PLAN},
 	{"--release", NULL, false, offsetof(struct options, release), "build"},
 	{"--fragments", NULL, false, offsetof(struct options, fragments), "build"},
+	{"--ofd", NULL, false, offsetof(struct options, ofd), "build"},
 	{"--no-data", NULL, false, offsetof(struct options, no_data), "build"},
 	{"--no-pdf", NULL, false, offsetof(struct options, no_pdf), "build"},
 	{"--strict", NULL, false, offsetof(struct options, strict), "build check import-forms portal"},

@@ -25,6 +25,7 @@ struct run_options {
 	bool check_only; /* nothing is rendered or published */
 	bool release; /* printed without the mark 送审稿 */
 	bool fragments; /* pages for a content system as well */
+	bool ofd; /* prints as OFD beside PDF */
 	unsigned leave_out;
 	unsigned processes; /* at most so many plans at a time */
 };

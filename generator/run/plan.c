@@ -116,6 +116,17 @@ static struct text inputs_digest(const struct plan *plan)
 	return digest;
 }
 
+/* The plan and its results go with each OFD file. */
+static void print_plan(const struct run *run, const struct plan *plan, struct view *view, struct bundle *bundle)
+{
+	struct print_attachment *attachments = ARENA_ARRAY(bundle->arena, plan->input_count, struct print_attachment);
+	struct print_choice choice = {.release = run->options->release, .ofd = run->options->ofd, .attachments = attachments};
+	for (size_t i = 0; i < plan->input_count; i++)
+		if (text_ends(plan->inputs[i], ".xml"))
+			attachments[choice.attachment_count++] = (struct print_attachment){plan->inputs[i], plan->input_bytes[i]};
+	annex_render(view, inputs_digest(plan), &choice, run->shared->press, bundle, run->notes);
+}
+
 /* Annexes, data and sources first: the pages list them with size and digest. */
 static void render_plan(const struct run *run, const struct loaded_plan *loaded, const struct figures *newest, size_t index,
 			struct view *view, struct bundle *bundle)
@@ -123,7 +134,7 @@ static void render_plan(const struct run *run, const struct loaded_plan *loaded,
 	struct arena *arena = bundle->arena;
 	const struct run_options *options = run->options;
 	if (!(options->leave_out & LEAVE_OUT_PRINTS))
-		annex_render(view, inputs_digest(loaded->plan), options->release, run->shared->press, bundle, run->notes);
+		print_plan(run, loaded->plan, view, bundle);
 	if (!(options->leave_out & LEAVE_OUT_DATA)) {
 		data_render(view, bundle);
 		add_sources(run, loaded->plan, bundle);

@@ -63,8 +63,8 @@ struct shared *shared_new(const struct run_options *options, struct arena *arena
 	add_known_input(shared, (struct shared_input){TEXT("generator"), PROGRAM_SIZE, TEXT(PROGRAM_DIGEST)});
 	/* What the command line decides about the output counts as an input, too. */
 	add_input(shared, TEXT(RUN_OPTIONS_INPUT),
-		  text_format(arena, "official=%d release=%d fragments=%d leave-out=%d as-of=%.*s\n", options->official_only,
-			      options->release, options->fragments, options->leave_out, TEXT_ARG(options->as_of)));
+		  text_format(arena, "official=%d release=%d fragments=%d ofd=%d leave-out=%d as-of=%.*s\n", options->official_only,
+			      options->release, options->fragments, options->ofd, options->leave_out, TEXT_ARG(options->as_of)));
 	add_file(shared, TEXT("plan-data/plan.xsd"), beside(shared, "plan.xsd"));
 	add_file(shared, TEXT("plan-data/words.txt"), beside(shared, "words.txt"));
 	add_templates(shared);

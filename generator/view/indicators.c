@@ -20,23 +20,11 @@ static struct view *build_own_correction(struct builder *builder, const struct c
 	return map;
 }
 
-/* A lead without its sign, as what it is: ahead of the schedule, or behind it; empty when it is not. */
-static struct view *build_distance(struct builder *builder, const struct figure *lead, int sign)
-{
-	struct number zero = number_of(0);
-	if (!lead || lead->state != FIGURE_PRESENT || number_sign(lead->number) != sign)
-		return view_text(builder->arena, TEXT(""));
-	struct figure distance = *lead;
-	bool known = sign > 0 || number_subtract(zero, lead->number, &distance.number);
-	return view_text(builder->arena, known ? figure_print(builder->figures, &distance) : TEXT(""));
-}
-
 static struct view *build_result(struct builder *builder, const struct report_progress *report,
 				 const struct indicator_progress *row)
 {
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "point", report->report->point);
-	view_put_context(map, "point_zh", view_text(builder->arena, build_said(builder, point_zh(builder->arena, report->report->point))));
 	view_put_text(map, "date", report->report->date);
 	view_put_text(map, "report_status_zh", build_word(builder, data_status_title(data_status(report->report, row->illustrative))));
 	view_put_bool(map, "illustrative", row->illustrative);
@@ -46,8 +34,6 @@ static struct view *build_result(struct builder *builder, const struct report_pr
 	view_put(map, "progress", build_figure(builder, row->progress));
 	view_put(map, "schedule", build_figure(builder, report->schedule));
 	view_put(map, "lead", build_figure(builder, row->lead));
-	view_put_context(map, "ahead_by", build_distance(builder, row->lead, 1));
-	view_put_context(map, "behind_by", build_distance(builder, row->lead, -1));
 	view_put(map, "growth", build_figure(builder, row->growth));
 	view_put(map, "years_met", build_figure(builder, row->years_met));
 	view_put_text(map, "status", text_of(status_name(row->status)));

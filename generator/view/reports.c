@@ -42,7 +42,6 @@ struct view *build_correction(const struct vocabulary *vocabulary, struct arena 
 	view_put_text(map, "unit", correction->unit ? correction->unit->name : TEXT(""));
 	view_put_text(map, "file", text_format(arena, "indicators/%.*s.html", TEXT_ARG(correction->indicator->id)));
 	view_put_text(map, "point", correction->corrected->point);
-	view_put_context(map, "point_zh", view_text(arena, phrase_say(vocabulary, point_zh(arena, correction->corrected->point), arena)));
 	struct text old = phrase_say(vocabulary, correction_old(correction, arena), arena), unit = view_find_text(map, "unit");
 	view_put_text(map, "old", old);
 	view_put_text(map, "old_zh", correction->had_old ? text_format(arena, "%.*s%.*s", TEXT_ARG(old), TEXT_ARG(unit)) : old);
@@ -272,7 +271,6 @@ void build_reports(struct builder *builder)
 	struct view *corrections = view_put_context(builder->root, "corrections", view_list(builder->arena));
 	for (size_t i = 0; i < progress->count; i++) {
 		struct view *report = view_append(reports, build_report(builder, &progress->reports[i]));
-		view_put_context(report, "outlook", build_outlook(builder, i, i ? reports->items[i - 1] : NULL));
 		const struct view *own = view_find(report, "corrections");
 		for (size_t j = 0; j < own->count; j++)
 			view_append(corrections, own->items[j]);

@@ -12,7 +12,7 @@
 struct job {
 	const struct view *view;
 	struct text digest;
-	bool release;
+	const struct print_choice *choice;
 	const struct press *press;
 	struct bundle *bundle;
 	struct notes *notes;
@@ -38,14 +38,19 @@ static void print_file(const struct job *job, const char *path, const char *subj
 		.sections = sections,
 		.section_count = count,
 	};
-	document.marks[0] = run_of(job->release ? TEXT("") : TEXT("送审稿"));
+	document.marks[0] = run_of(job->choice->release ? TEXT("") : TEXT("送审稿"));
 	document.marks[1] = run_of(view_truth(view_find(view, "demo")) ? TEXT("演示数据") : TEXT(""));
 	for (size_t i = 0; i < 16 && job->digest.len >= 32; i++)
 		document.id[i] = (unsigned char)(hex_digit(job->digest.at[2 * i]) << 4 | hex_digit(job->digest.at[2 * i + 1]));
-	struct buffer pdf = {0};
-	if (print_document(&document, job->press->fonts, &pdf, job->notes))
+	document.attachments = job->choice->attachments;
+	document.attachment_count = job->choice->attachment_count;
+	struct buffer pdf = {0}, ofd = {0};
+	if (print_documents(&document, job->press->fonts, &pdf, job->choice->ofd ? &ofd : NULL, job->notes))
 		bundle_add(job->bundle, text_of(path), buffer_view(&pdf));
+	if (ofd.len)
+		bundle_add(job->bundle, text_format(arena, "%.*s.ofd", (int)strlen(path) - 4, path), buffer_view(&ofd));
 	buffer_release(&pdf);
+	buffer_release(&ofd);
 }
 
 struct annex {
@@ -105,10 +110,10 @@ static void print_annexes(const struct job *job)
 	print_file(job, "annex.pdf", "附件", sections, ANNEX_COUNT + 1);
 }
 
-void annex_render(const struct view *view, struct text digest, bool release, struct press *press,
+void annex_render(const struct view *view, struct text digest, const struct print_choice *choice, struct press *press,
 		  struct bundle *bundle, struct notes *notes)
 {
-	struct job job = {view, digest, release, press, bundle, notes};
+	struct job job = {view, digest, choice, press, bundle, notes};
 		struct blocks summary = new_blocks(&job), sign_off = new_blocks(&job);
 	sign_off.frame = FRAME_CLOSED; /* boxes to write in */
 	print_annexes(&job);

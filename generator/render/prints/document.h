@@ -213,8 +213,15 @@ struct print_words {
 	struct text nothing;         /* in a table without rows that does not say it itself: （无） */
 };
 
+/* A file that goes with the document, where the format can hold it (OFD; PDF/A-1 cannot). */
+struct print_attachment {
+	struct text name, bytes;
+};
+
 struct document {
 	struct print_words words;
+	const struct print_attachment *attachments;
+	size_t attachment_count;
 	struct text title, author, subject, keywords;
 	struct text language; /* empty: zh-CN */
 	struct text date;     /* of the edition, YYYY-MM-DD; the only date that gets into the file */
@@ -233,6 +240,10 @@ struct document {
  */
 bool print_document(const struct document *document, struct print_fonts *fonts, struct buffer *out,
 		    struct notes *notes);
+
+/* The same, and as OFD (GB/T 33190) appended to `ofd`, which may be NULL; laid out once. */
+bool print_documents(const struct document *document, struct print_fonts *fonts, struct buffer *pdf, struct buffer *ofd,
+		     struct notes *notes);
 
 /* The laid-out pages as text, a line per box, appended to `out`: for tests. */
 bool print_dump(const struct document *document, struct print_fonts *fonts, struct buffer *out, struct notes *notes);

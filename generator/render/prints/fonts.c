@@ -363,6 +363,15 @@ static struct text font_name(struct arena *arena, hb_face_t *face)
 	return kept ? text_copy(arena, (struct text){name, kept}) : TEXT("Font");
 }
 
+/* The full name as it stands in the font, or the PostScript name when there is none. */
+static struct text full_name(struct arena *arena, hb_face_t *face)
+{
+	char name[128] = "";
+	unsigned size = sizeof name;
+	hb_ot_name_get_utf8(face, HB_OT_NAME_ID_FULL_NAME, HB_LANGUAGE_INVALID, &size, name);
+	return size ? text_copy(arena, text_of(name)) : font_name(arena, face);
+}
+
 static int metric(const struct font *font, hb_ot_metrics_tag_t tag, int fallback)
 {
 	hb_position_t value;
@@ -387,6 +396,7 @@ void font_facts_of(struct arena *arena, const struct print_fonts *fonts, size_t 
 {
 	const struct font *font = &fonts->list[number];
 	facts->name = font_name(arena, font->face);
+	facts->full = full_name(arena, font->face);
 	facts->ascent = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, font->units * 88 / 100);
 	facts->descent = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -font->units * 12 / 100);
 	facts->cap_height = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT, font->units * 7 / 10);
@@ -443,6 +453,30 @@ struct text font_subset(struct arena *arena, const struct print_fonts *fonts, si
 	}
 	hb_face_destroy(small);
 	hb_subset_plan_destroy(plan);
+	hb_subset_input_destroy(input);
+	return bytes;
+}
+
+struct text font_subset_with_map(struct arena *arena, const struct print_fonts *fonts, size_t number, const uint32_t *slots,
+				 size_t count)
+{
+	/* What shapes running text, which the pages do not need. */
+	static const char unneeded[][5] = {"GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "kern"};
+	const struct font *font = &fonts->list[number];
+	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	if (!input)
+		return TEXT("");
+	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE);
+	if (font->whole)
+		hb_set_add_range(hb_subset_input_glyph_set(input), 0, hb_face_get_glyph_count(font->face) - 1);
+	for (size_t i = 0; i < sizeof unneeded / sizeof *unneeded; i++)
+		hb_set_add(hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG),
+			   HB_TAG(unneeded[i][0], unneeded[i][1], unneeded[i][2], unneeded[i][3]));
+	for (size_t i = 0; i < count; i++)
+		hb_set_add(hb_subset_input_unicode_set(input), space_twelfths(font->chars[slots[i]].code) ? ' ' : font->chars[slots[i]].code);
+	hb_face_t *small = hb_subset_or_fail(font->face, input);
+	struct text bytes = small ? blob_text(arena, hb_face_reference_blob(small)) : TEXT("");
+	hb_face_destroy(small);
 	hb_subset_input_destroy(input);
 	return bytes;
 }

@@ -72,6 +72,7 @@ int font_digit_advance(const struct print_fonts *fonts, size_t font);
 /* What a PDF font descriptor wants to know, in thousandths of the size. */
 struct font_facts {
 	struct text name; /* PostScript name */
+	struct text full; /* as people call it */
 	int ascent, descent, cap_height;
 	int box[4];
 };
@@ -84,6 +85,9 @@ bool font_is_cff(const struct print_fonts *fonts, size_t font);
  */
 struct text font_subset(struct arena *arena, const struct print_fonts *fonts, size_t font, const uint32_t *slots,
 			size_t count, uint16_t *glyphs);
+/* The same as a font that can be installed: with names and a map from characters to glyphs. For OFD. */
+struct text font_subset_with_map(struct arena *arena, const struct print_fonts *fonts, size_t font, const uint32_t *slots,
+				 size_t count);
 /* The bare CFF table of such a file, the CIDs in it being the numbers of its glyphs; empty text when it is unsound. */
 struct text font_cff(struct arena *arena, struct text file);
 

@@ -157,3 +157,40 @@ void pages_dump(const struct pages *pages, struct buffer *out)
 			buffer_printf(out, "  link to page %zu\n", pages->bookmarks[page->links[k].target].page + 1);
 	}
 }
+
+static uint64_t stir(uint64_t hash, uint64_t value)
+{
+	for (int i = 0; i < 4; i++, value >>= 16)
+		hash = (hash ^ (value & 0xFFFF)) * 1099511628211u;
+	return hash;
+}
+
+/* Everything drawn, and where. */
+static uint64_t digest_pages(const struct pages *pages, uint64_t hash)
+{
+	for (size_t p = 0; p < pages->count; p++) {
+		const struct page *page = &pages->list[p];
+		hash = stir(hash, page->count);
+		for (size_t i = 0; i < page->count; i++) {
+			const struct item *item = &page->items[i];
+			hash = stir(hash, (uint64_t)(uint32_t)item->x << 32 | (uint32_t)item->y);
+			for (uint32_t g = 0; item->kind == ITEM_TEXT && g < item->line.count; g++)
+				hash = (hash ^ item->setting->glyphs[item->line.first + g].code) * 1099511628211u;
+		}
+	}
+	return hash;
+}
+
+void pages_identify(const struct pages *pages, const struct document *document, unsigned char id[16])
+{
+	static const unsigned char none[16];
+	memcpy(id, document->id, 16);
+	if (memcmp(id, none, 16) != 0)
+		return;
+	uint64_t first = digest_pages(pages, text_hash(document->title));
+	uint64_t second = stir(first, text_hash(document->date));
+	for (int i = 0; i < 8; i++) {
+		id[i] = (unsigned char)(first >> 8 * i);
+		id[8 + i] = (unsigned char)(second >> 8 * i);
+	}
+}

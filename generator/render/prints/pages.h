@@ -101,6 +101,9 @@ void page_rule_across(struct pages *pages, size_t page, int x, int y, int width,
 void page_rule_down(struct pages *pages, size_t page, int x, int y, int height, int thickness);
 void page_link(struct pages *pages, size_t page, struct page_link link);
 
+/* The document's identifier, or one made of everything that is drawn when it has none. */
+void pages_identify(const struct pages *pages, const struct document *document, unsigned char id[16]);
+
 /* Every box as a line of text, in tenths of a point. */
 void pages_dump(const struct pages *pages, struct buffer *out);
 

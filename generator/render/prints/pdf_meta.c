@@ -156,48 +156,10 @@ static void add_colour(struct pdf *pdf)
 		"/DestOutputProfile %u 0 R", pdf_id(profile))));
 }
 
-static uint64_t stir(uint64_t hash, uint64_t value)
-{
-	for (int i = 0; i < 4; i++, value >>= 16)
-		hash = (hash ^ (value & 0xFFFF)) * 1099511628211u;
-	return hash;
-}
-
-/* Everything drawn, and where. */
-static uint64_t digest_pages(const struct pages *pages, uint64_t hash)
-{
-	for (size_t p = 0; p < pages->count; p++) {
-		const struct page *page = &pages->list[p];
-		hash = stir(hash, page->count);
-		for (size_t i = 0; i < page->count; i++) {
-			const struct item *item = &page->items[i];
-			hash = stir(hash, (uint64_t)(uint32_t)item->x << 32 | (uint32_t)item->y);
-			for (uint32_t g = 0; item->kind == ITEM_TEXT && g < item->line.count; g++)
-				hash = (hash ^ item->setting->glyphs[item->line.first + g].code) * 1099511628211u;
-		}
-	}
-	return hash;
-}
-
-/* The identifier given, or one made of everything that was drawn. */
-static void identify(struct pdf *pdf, unsigned char id[16])
-{
-	static const unsigned char none[16];
-	memcpy(id, pdf->document->id, 16);
-	if (memcmp(id, none, 16) != 0)
-		return;
-	uint64_t first = digest_pages(pdf->pages, text_hash(pdf->document->title));
-	uint64_t second = stir(first, text_hash(pdf->document->date));
-	for (int i = 0; i < 8; i++) {
-		id[i] = (unsigned char)(first >> 8 * i);
-		id[8 + i] = (unsigned char)(second >> 8 * i);
-	}
-}
-
 static void add_identifier(struct pdf *pdf)
 {
 	unsigned char id[16];
-	identify(pdf, id);
+	pages_identify(pdf->pages, pdf->document, id);
 	HPDF_Array array = HPDF_Array_New(pdf->doc->mmgr);
 	HPDF_Dict_Add(pdf->doc->trailer, "ID", array);
 	for (int i = 0; i < 2; i++)

@@ -197,7 +197,9 @@ static struct text format_of(struct arena *arena, struct text path)
 /* What site.xml calls the file, or else its folder with the file's own name. */
 static struct text download_title(const struct context *context, struct text path)
 {
-	const struct view *site = view_find(context->view, "site"), *title = view_get(site, path);
+	const struct view *site = view_find(context->view, "site");
+	/* The same print in another format has the same name. */
+	const struct view *title = view_get(site, text_ends(path, ".ofd") ? text_format(context->arena, "%.*s.pdf", (int)path.len - 4, path.at) : path);
 	if (title && title->kind == VIEW_TEXT && title->text.len)
 		return title->text;
 	const char *slash = memrchr(path.at, '/', path.len);
@@ -210,7 +212,7 @@ static struct text download_title(const struct context *context, struct text pat
 
 bool site_is_internal(struct text path)
 {
-	return text_is(path, "sign-off.pdf");
+	return text_is(path, "sign-off.pdf") || text_is(path, "sign-off.ofd");
 }
 
 /* Annexes, tables, everything else: the three groups of the page. */
@@ -223,7 +225,7 @@ void context_downloads(struct context *context, const struct site_download *down
 			continue;
 		struct text format = format_of(arena, downloads[i].path);
 		bool source = text_starts(downloads[i].path, "data/source/");
-		struct view *map = view_append(lists[source ? 2 : text_is(format, "PDF") ? 0 : 1], view_map(arena));
+		struct view *map = view_append(lists[source ? 2 : text_is(format, "PDF") || text_is(format, "OFD") ? 0 : 1], view_map(arena));
 		view_put_text(map, "path", downloads[i].path);
 		view_put_text(map, "name", download_title(context, downloads[i].path));
 		view_put_text(map, "format", format);
