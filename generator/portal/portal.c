@@ -153,7 +153,7 @@ static void add_up(struct run *run)
 
 static void copy_static(struct text folder, bool all, struct bundle *bundle, struct notes *notes)
 {
-	static const char *const shared[] = {"style.css", "site.js", "reading.js", "icon.svg"};
+	static const char *const shared[] = {"style.css", "site.js", "reading.js", "fold.js", "icon.svg"};
 	struct text *names;
 	size_t count = 0;
 	if (!folder_list(bundle->arena, folder, &names, &count, notes))

@@ -4,11 +4,7 @@
   var plans = [], field = document.getElementById("words"), list = document.getElementById("results");
   var count = document.getElementById("count"), mostPlans = 40, mostItems = 5;
 
-  function fold(text) {
-    return text.replace(/[\uff01-\uff5e\u3000]/g, function (c) {
-      return c === "\u3000" ? " " : String.fromCharCode(c.charCodeAt(0) - 0xfee0);
-    }).toLowerCase();
-  }
+  function fold(text) { return window.planpressFold(text).text; }
 
   function wordsOf(query) {
     return fold(query).split(/\s+/).filter(function (word) { return word !== ""; });
@@ -77,5 +73,6 @@
       history.replaceState(null, "", "?q=" + encodeURIComponent(field.value));
     } catch (e) { /* not allowed for local files in some browsers */ }
   });
-  field.addEventListener("input", function () { search(field.value); });
+  field.addEventListener("input", function (event) { if (!event.isComposing) search(field.value); });
+  field.addEventListener("compositionend", function () { search(field.value); });
 })();

@@ -277,20 +277,36 @@ async function checkSearch() {
 	const wide = (query) => query.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
 	const place = pages.filter((path) => path.startsWith("places/"))[0];
 	const placeName = place && /<h1>([^<]*)<\/h1>/.exec(text.get(place))[1];
-	const queries = ["特困", "养老床位", "80%", wide("80%"), "14个", wide("14") + "个", placeName].filter(Boolean);
+	const money = pages.map((path) => /(\d{1,3}),(\d{3})万元/.exec(text.get(path))).find(Boolean);
+	const queries = ["特困", "养老床位", "80%", wide("80%"), "14个", wide("14") + "个", "特\u200b困", "“特困”", placeName, money?.[0], money && money[1] + money[2] + "万元"].filter(Boolean);
 	const counts = new Map();
 	const problems = await onPages(["search.html"], {}, async (page) => {
 		const wrong = [];
-		for (const query of queries) {
+		const ask = async (query) => {
 			await page.fill("#words", query);
-			await page.press("#words", "Enter");
-			const marks = await page.locator("#results mark").count();
+			await page.waitForFunction(() => /找到/.test(document.getElementById("count").textContent));
+		};
+		for (const query of queries) {
+			await ask(query);
 			counts.set(query, await page.locator("#results li").count());
-			if (!marks) wrong.push(`“${query}” is not found`);
-			if (!(await page.locator("#count").innerText())) wrong.push(`“${query}”: the number of results is not told`);
+			if (!(await page.locator("#results mark").count())) wrong.push(`“${query}” is not found`);
 		}
-		if (counts.get("80%") !== counts.get(wide("80%"))) wrong.push("full and half width find different things");
-		await page.fill("#words", "没有这样的词");
+		const alike = [["80%", wide("80%")], ["特困", "特\u200b困", "“特困”"], money ? [money[0], money[1] + money[2] + "万元"] : []];
+		for (const [first, ...others] of alike)
+			for (const other of others) if (counts.get(first) !== counts.get(other)) wrong.push(`${first} and ${other} find different things`);
+		if (placeName) {
+			await ask(placeName);
+			const first = await page.locator("#results li a").first().getAttribute("href");
+			if (!first.startsWith("places/")) wrong.push(`${placeName}: the place itself does not come first, but ${first}`);
+		}
+		const before = await page.locator("#results").innerText();
+		await page.evaluate(() => {
+			const field = document.getElementById("words");
+			field.value = "te'kun";
+			field.dispatchEvent(new InputEvent("input", { isComposing: true }));
+		});
+		if ((await page.locator("#results").innerText()) !== before) wrong.push("looks for letters that are not characters yet");
+		await ask("没有这样的词");
 		if (await page.locator("#results li").count()) wrong.push("finds what is not there");
 		return wrong;
 	});

@@ -1,5 +1,5 @@
 /*
- * Text of pages without markup, and writing it as a JavaScript literal.
+ * Text of pages without markup, and writing it as JavaScript literals: the titles of all entries, and their texts in shards.
  * Used through search.h only.
  * SPDX-License-Identifier: MIT
  */
@@ -9,11 +9,20 @@
 
 enum stage { STAGE_BEFORE, STAGE_INSIDE, STAGE_SKIPPING, STAGE_AFTER }; /* of a page: its <main>, what to pass over in it */
 
+enum { SHARD_BYTES = 96 * 1024 };
+
+/* Texts that are loaded together. */
+struct shard {
+	size_t first; /* entry */
+	size_t at;    /* in `texts` */
+};
+
 struct search {
 	struct arena *arena;
-	struct buffer out;
+	struct buffer titles, texts;
 	struct buffer text, decoded; /* of the entry now being read */
-	bool any;
+	struct shard *shards;
+	size_t shard_count, shard_room, count;
 	const struct page *page;
 	struct text title, id; /* of the entry now being read */
 	enum stage stage;
@@ -25,7 +34,6 @@ struct search *search_new(struct arena *arena)
 {
 	struct search *search = ARENA_NEW(arena, struct search);
 	search->arena = arena;
-	buffer_string(&search->out, "planpressSearch([\n");
 	return search;
 }
 
@@ -98,21 +106,41 @@ static struct text context_title(const struct page *page, struct text id)
 	return page->parent && page->parent->parent ? page->parent->title : TEXT("");
 }
 
+/* What is looked for most comes first: places, indicators, projects, and then passages. */
+static char kind_of(const struct page *page, struct text id)
+{
+	if (text_is(page->name, "place"))
+		return '0';
+	if (text_is(page->name, "indicator"))
+		return '1';
+	return id.len && text_is(page->name, "box") ? '2' : '3';
+}
+
+static void add_text(struct search *search, struct text text)
+{
+	bool full = !search->shard_count || search->texts.len - search->shards[search->shard_count - 1].at > SHARD_BYTES;
+	if (full) {
+		ARENA_MORE(search->arena, search->shards, search->shard_count, search->shard_room);
+		search->shards[search->shard_count++] = (struct shard){search->count, search->texts.len};
+	}
+	buffer_string(&search->texts, full ? "" : ",\n");
+	add_literal(&search->texts, text);
+}
+
 static void end_entry(struct search *search)
 {
 	const struct page *page = search->page;
-	buffer_string(&search->out, search->any ? ",\n[" : "[");
-	add_literal(&search->out, search->title);
-	buffer_string(&search->out, ",\"");
-	buffer_text(&search->out, page->path);
-	buffer_string(&search->out, search->id.len ? "#" : "");
-	buffer_text(&search->out, search->id);
-	buffer_string(&search->out, "\",");
-	add_literal(&search->out, context_title(page, search->id));
-	buffer_char(&search->out, ',');
-	add_literal(&search->out, text_trim(buffer_view(&search->text)));
-	buffer_char(&search->out, ']');
-	search->any = true;
+	buffer_string(&search->titles, search->count ? ",\n[" : "[");
+	add_literal(&search->titles, search->title);
+	buffer_string(&search->titles, ",\"");
+	buffer_text(&search->titles, page->path);
+	buffer_string(&search->titles, search->id.len ? "#" : "");
+	buffer_text(&search->titles, search->id);
+	buffer_string(&search->titles, "\",");
+	add_literal(&search->titles, context_title(page, search->id));
+	buffer_printf(&search->titles, ",%c]", kind_of(page, search->id));
+	add_text(search, text_trim(buffer_view(&search->text)));
+	search->count++;
 	search->text.len = 0;
 }
 
@@ -156,7 +184,7 @@ static void take_inside(struct search *search, const struct scan_token *token)
 		buffer_char(&search->text, ' ');
 	if (token->kind == SCAN_CLOSE)
 		search->stage = text_is(token->name, "main") ? STAGE_AFTER : STAGE_INSIDE;
-	else if (scan_find(token, "data-skip", &entry))
+	else if (text_is(token->name, "nav") || scan_find(token, "data-skip", &entry))
 		skip(search, token->name);
 	else if (scan_find(token, "data-entry", &entry) && scan_find(token, "id", &id))
 		begin_entry(search, token->name, entry, id);
@@ -195,14 +223,35 @@ void search_take(struct search *search, const struct scan_token *token)
 
 void search_end(struct search *search)
 {
-	end_entry(search);
+	if (!text_is(search->page->name, "figure-list")) /* what it lists is told where it is shown */
+		end_entry(search);
+	search->text.len = 0;
+}
+
+static void render_shard(struct search *search, size_t index, struct bundle *bundle)
+{
+	const struct shard *shard = &search->shards[index];
+	size_t end = index + 1 < search->shard_count ? shard[1].at : search->texts.len;
+	struct buffer out = {0};
+	buffer_printf(&out, "planpressTexts(%zu,[\n", shard->first);
+	buffer_add(&out, search->texts.at + shard->at, end - shard->at);
+	buffer_string(&out, "\n]);\n");
+	bundle_add(bundle, text_format(bundle->arena, "search-%zu.js", index + 1), buffer_view(&out));
+	buffer_release(&out);
 }
 
 void search_render(struct search *search, struct bundle *bundle)
 {
-	buffer_string(&search->out, "\n]);\n");
-	bundle_add(bundle, TEXT("search-index.js"), buffer_view(&search->out));
-	buffer_release(&search->out);
+	for (size_t i = 0; i < search->shard_count; i++)
+		render_shard(search, i, bundle);
+	struct buffer out = {0};
+	buffer_printf(&out, "planpressTitles(%zu,[\n", search->shard_count);
+	buffer_text(&out, buffer_view(&search->titles));
+	buffer_string(&out, "\n]);\n");
+	bundle_add(bundle, TEXT("search-index.js"), buffer_view(&out));
+	buffer_release(&out);
+	buffer_release(&search->titles);
+	buffer_release(&search->texts);
 	buffer_release(&search->text);
 	buffer_release(&search->decoded);
 }

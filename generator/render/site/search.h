@@ -21,9 +21,11 @@ void search_take(struct search *search, const struct scan_token *token);
 void search_end(struct search *search);
 
 /*
- * Adds search-index.js: one call of planpressSearch with a list of [title, address, title of the page or column it
- * stands in, text]. An entry begins at <main> and at every element with data-entry="title" and an id; elements with
- * data-skip stay out. Of pages that are not `searched`, which only list what others say, the description is enough.
+ * Adds search-index.js, one call of planpressTitles(shards, [[title, address, title of the page or column it stands in, kind],
+ * …]), kind being 0 of places, 1 of indicators, 2 of projects, 3 of all else; and as many search-N.js, each one call of
+ * planpressTexts(first, [text, …]) with the texts of the entries from `first` on, to be loaded when they are asked for.
+ * An entry begins at <main> and at every element with data-entry="title" and an id; <nav> and elements with data-skip stay out.
+ * Of pages that are not `searched`, which only list what others say, the description is enough; ledgers are left out.
  */
 void search_render(struct search *search, struct bundle *bundle);
 

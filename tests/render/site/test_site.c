@@ -263,10 +263,10 @@ static void search_cuts_entries(void **state)
 	struct fixture *fixture = *state;
 	struct page home = {.title = TEXT("首页")}, column = {.title = TEXT("栏目"), .parent = &home};
 	struct page pages[] = {
-		{.path = TEXT("a.html"), .title = TEXT("页"), .searched = true, .parent = &column},
-		{.path = TEXT("b.html"), .title = TEXT("另"), .description = TEXT("说明"), .parent = &home},
+		{.name = TEXT("box"), .path = TEXT("a.html"), .title = TEXT("页"), .searched = true, .parent = &column},
+		{.name = TEXT("place"), .path = TEXT("b.html"), .title = TEXT("另"), .description = TEXT("说明"), .parent = &home},
 	};
-	add(fixture, "a.html", "<p>outside</p><main><h1 data-skip>页</h1><p>60%的<a href=\"x\">人</a>，\n 和</p><p><img data-skip>&lt;b&gt;<br data-skip></p>"
+	add(fixture, "a.html", "<p>outside</p><main><nav>way</nav><h1 data-skip>页</h1><p>60%的<a href=\"x\">人</a>，\n 和</p><p><img data-skip>&lt;b&gt;<br data-skip></p>"
 			       "<h2 id=\"s\" data-entry=\"二 &quot;\">二</h2><ul data-skip><li><ul></ul>x</li></ul>后\\面</main>outside");
 	add(fixture, "b.html", "<main>not searched</main>");
 	struct search *search = search_new(&fixture->arena);
@@ -280,10 +280,15 @@ static void search_cuts_entries(void **state)
 	}
 	search_render(search, &fixture->bundle);
 	struct text index = fixture->bundle.files[fixture->bundle.count - 1].bytes;
-	assert_text(index, "planpressSearch([\n"
-			   "[\"页\",\"a.html\",\"栏目\",\"60%的人， 和 \\u003cb>\"],\n"
-			   "[\"二 \\\"\",\"a.html#s\",\"页\",\"后\\\\面\"],\n"
-			   "[\"另\",\"b.html\",\"\",\"说明\"]\n"
+	assert_text(index, "planpressTitles(1,[\n"
+			   "[\"页\",\"a.html\",\"栏目\",3],\n"
+			   "[\"二 \\\"\",\"a.html#s\",\"页\",2],\n"
+			   "[\"另\",\"b.html\",\"\",0]\n"
+			   "]);\n");
+	assert_text(fixture->bundle.files[fixture->bundle.count - 2].bytes, "planpressTexts(0,[\n"
+			   "\"60%的人， 和 \\u003cb>\",\n"
+			   "\"后\\\\面\",\n"
+			   "\"说明\"\n"
 			   "]);\n");
 }
 
