@@ -433,6 +433,70 @@ static void test_running_heads_end_before_the_marks(void **state)
 	buffer_release(&head);
 }
 
+static size_t rules_of(struct text dump, const char *thickness)
+{
+	size_t count = 0;
+	for (struct text line; dump.len && (line = text_cut(&dump, '\n'), true);)
+		count += text_starts(line, "  rule") && count_of(line, thickness);
+	return count;
+}
+
+/* 三线表: a rule under the head, one above the total, thin ones where a category begins, and no others inside. */
+static void test_rules_of_three_line_tables(void **state)
+{
+	struct world *world = *state;
+	struct print_row rows[5];
+	for (size_t i = 0; i < 5; i++)
+		rows[i] = row_of(&world->arena, "一|二");
+	struct print_column columns[2] = {{.least = 4}, {.least = 4}};
+	struct print_row head = row_of(&world->arena, "甲|乙");
+	struct print_table table = {.frame = FRAME_THREE_LINES, .columns = columns, .column_count = 2, .head = &head, .head_count = 1,
+				    .rows = rows, .row_count = 5};
+	struct document *document = document_of_table(&world->arena, ORIENTATION_PORTRAIT, &table);
+	assert_int_equal(rules_of(dump_of(world, document), " 0.5 -"), 1);
+	rows[4].kind = ROW_TOTAL;
+	assert_int_equal(rules_of(dump_of(world, document), " 0.5 -"), 2);
+	rows[2].ruled = true;
+	struct text dump = dump_of(world, document);
+	assert_int_equal(rules_of(dump, " 0.5 -"), 2);
+	assert_int_equal(rules_of(dump, " 0.4 -") + rules_of(dump, " 0.3 -"), 1);
+	assert_int_equal(rules_of(dump, " 1.0 -"), 2);
+	/* In a closed table every row has its rule anyhow. */
+	table.frame = FRAME_CLOSED;
+	assert_int_equal(rules_of(dump_of(world, document), " 0.4 -"), 0);
+}
+
+/* Wherever the page ends, the words of a cell over six rows have room in each part of it. */
+static void test_parts_of_spanning_cells_have_room(void **state)
+{
+	struct world *world = *state;
+	for (size_t before = 25; before < 42; before++) {
+		size_t count = before + 12;
+		struct print_row *rows = ARENA_ARRAY(&world->arena, count, struct print_row);
+		for (size_t i = 0; i < count; i++)
+			rows[i] = row_of(&world->arena, i < before || i >= before + 6 ? "甲|行" : i == before ? "救助养老儿童殡葬社区|行" : "行");
+		((struct print_cell *)rows[before].cells)[0].rows = 6;
+		struct print_column columns[2] = {{.most = 2}, {.least = 4}};
+		struct print_table table = {.frame = FRAME_CLOSED, .columns = columns, .column_count = 2, .rows = rows, .row_count = count};
+		struct text dump = dump_of(world, document_of_table(&world->arena, ORIENTATION_PORTRAIT, &table));
+		for (size_t page = 1; page_of(&world->arena, dump, page).len; page++) {
+			struct text text = page_of(&world->arena, dump, page);
+			double bottom = 0, last = 0, first = 1e9;
+			for (struct text line; text.len && (line = text_cut(&text, '\n'), true);) {
+				double x, y, width, height;
+				const char *copy = text_copy(&world->arena, line).at;
+				if (sscanf(copy, "  rule %lf %lf %lf %lf", &x, &y, &width, &height) == 4 && height > 50 && y + height > bottom)
+					bottom = y + height, first = y < first ? y : first;
+				if (count_of(line, "殡葬") && sscanf(copy, "  text %lf %lf", &x, &y) == 2)
+					last = y;
+			}
+			assert_true(last < bottom + 1);
+		}
+		/* Said whole on whichever page has a part of it. */
+		assert_int_equal(count_of(dump, "救助"), count_of(dump, "社区"));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -440,6 +504,8 @@ int main(void)
 		PRINT_TEST(test_no_line_alone),
 		PRINT_TEST(test_group_head_before_a_tall_row),
 		PRINT_TEST(test_many_points_are_parted),
+		PRINT_TEST(test_rules_of_three_line_tables),
+		PRINT_TEST(test_parts_of_spanning_cells_have_room),
 		PRINT_TEST(test_running_heads_end_before_the_marks),
 	};
 	return cmocka_run_group_tests(tests, NULL, fonts_close);

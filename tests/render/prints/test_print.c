@@ -111,6 +111,48 @@ static void test_artifacts_have_kinds(void **state)
 	assert_int_equal(count_of(plain, "/Artifact BMC"), 0);
 }
 
+/* The numbers behind a key, from the n-th time it is met. */
+static void numbers_behind(struct text pdf, const char *key, size_t n, double out[4])
+{
+	size_t at = 0;
+	for (size_t i = 0; i <= n; i++)
+		at = text_find(pdf, text_of(key), at) + strlen(key);
+	assert_int_equal(sscanf(pdf.at + at, "%lf %lf %lf %lf", &out[0], &out[1], &out[2], &out[3]), 4);
+}
+
+/* Where figures are said to be is where they are, counted from the foot of the sheet. */
+static void test_figures_are_where_they_say(void **state)
+{
+	struct world *world = *state;
+	const struct print_bar bar = {words("甲"), words("50%"), 500, 1000, 0};
+	const struct print_block block = {.kind = BLOCK_BARS, .bars = {words("题"), TEXT("图"), words(""), &bar, 1}};
+	for (int turned = 0; turned < 2; turned++) {
+		double box[4];
+		struct text pdf = pdf_of(world, document_of(&world->arena, PROFILE_TABLE, turned ? ORIENTATION_LANDSCAPE : ORIENTATION_PORTRAIT, &block, 1));
+		numbers_behind(pdf, "/BBox[", 0, box);
+		assert_true(box[0] < box[2] && box[1] < box[3]);
+		/* At the head of the page, which is the left edge of the sheet when it is turned. */
+		assert_true(turned ? box[2] < 150 : box[1] > 700);
+		assert_true(turned ? box[3] - box[1] > 500 : box[2] - box[0] > 400);
+	}
+}
+
+/* A link covers its line, on turned pages too, where lines run up the sheet. */
+static void test_links_cover_their_lines(void **state)
+{
+	struct world *world = *state;
+	const struct print_block blocks[] = {{.kind = BLOCK_CONTENTS}, {.kind = BLOCK_HEADING, .heading = {.level = 1, .words = words("题")}}};
+	for (int turned = 0; turned < 2; turned++) {
+		double box[4];
+		struct text pdf = pdf_of(world, document_of(&world->arena, PROFILE_TABLE, turned ? ORIENTATION_LANDSCAPE : ORIENTATION_PORTRAIT, blocks, 2));
+		numbers_behind(pdf, "/Rect[", 0, box);
+		assert_true(box[0] < box[2] && box[1] < box[3]);
+		double along = turned ? box[3] - box[1] : box[2] - box[0], across = turned ? box[2] - box[0] : box[3] - box[1];
+		assert_true(along > 400 && across < 40);
+		assert_true(turned ? box[0] < 150 : box[1] > 700);
+	}
+}
+
 static void test_text_comes_out_whole(void **state)
 {
 	struct world *world = *state;
@@ -227,6 +269,8 @@ int main(void)
 		PRINT_TEST(test_structure_row_by_row),
 		PRINT_TEST(test_accessible),
 		PRINT_TEST(test_artifacts_have_kinds),
+		PRINT_TEST(test_figures_are_where_they_say),
+		PRINT_TEST(test_links_cover_their_lines),
 		PRINT_TEST(test_text_comes_out_whole),
 		PRINT_TEST(test_navigation_and_metadata),
 		PRINT_TEST(test_contents_know_the_pages),
