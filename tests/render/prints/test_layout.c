@@ -7,6 +7,7 @@
 
 #include <unistd.h>
 
+#include "render/prints/flow.h"
 #include "render/prints/layout.h"
 
 /* Tables of so few columns are never parted, so that nothing is said twice. */
@@ -248,7 +249,15 @@ static void tally_block(struct tally *tally, const struct print_block *block, st
 	}
 }
 
-static void expect_inside(const struct pages *pages, size_t number, unsigned seed_of)
+/* The foot of the type area. */
+static int foot_of(const struct document *document, const struct page *page, size_t number)
+{
+	const struct style *style = style_of(document->sections[page->section].profile);
+	int binding = document->duplex && number % 2 ? style->outer : style->binding;
+	return (page->landscape ? binding : style->top) + flow_height(style, page->landscape);
+}
+
+static void expect_inside(const struct document *document, const struct pages *pages, size_t number, unsigned seed_of)
 {
 	const struct page *page = &pages->list[number];
 	for (size_t i = 0; i < page->count; i++) {
@@ -257,6 +266,10 @@ static void expect_inside(const struct pages *pages, size_t number, unsigned see
 		int width = turned ? SHEET_HEIGHT : SHEET_WIDTH, height = turned ? SHEET_WIDTH : SHEET_HEIGHT;
 		bool text = item->kind == ITEM_TEXT;
 		int top = text ? item->y - item->height * 88 / 100 : item->y, bottom = text ? item->y + item->height * 12 / 100 : top + item->height;
+		bool furniture = item->node == NODE_HEADER || item->node == NODE_FOOTER;
+		if (!furniture && bottom > foot_of(document, page, number) + POINTS(1))
+			fail_msg("document %u, page %zu: a %d ends %d below the type area", seed_of, number + 1, (int)item->kind,
+				 bottom - foot_of(document, page, number));
 		if (item->x < 0 || item->x + item->width > width || top < 0 || bottom > height || item->width < 0 || item->height < 0) {
 			struct buffer dump = {0};
 			pages_dump(pages, &dump);
@@ -301,7 +314,7 @@ static void try_document(struct world *world, unsigned number, unsigned most_col
 	layout_document(document, &arena, world->fonts, &world->notes, &pages);
 	assert_int_equal(world->notes.count, 0);
 	for (size_t p = 0; p < pages.count; p++)
-		expect_inside(&pages, p, number);
+		expect_inside(document, &pages, p, number);
 	expect_whole(document, &pages, &arena, most_columns <= COUNTED, number);
 	arena_release(&arena);
 }
@@ -333,12 +346,12 @@ static void test_no_line_alone(void **state)
 		for (size_t above = 30; above < 42; above++) {
 			struct print_block *blocks = ARENA_ARRAY(&world->arena, above + 1, struct print_block);
 			for (size_t i = 0; i < above; i++)
-				blocks[i] = (struct print_block){.kind = BLOCK_HEADING, .heading = {.level = 3, .words = words("题")}};
+				blocks[i] = (struct print_block){.kind = BLOCK_PARAGRAPH, .paragraph = {.words = words("填")}};
 			static const char *const texts[] = {"一\n二", "一\n二\n三", "一\n二\n三\n四", "一\n二\n三\n四\n五"};
 			blocks[above] = (struct print_block){.kind = BLOCK_PARAGRAPH, .paragraph = {.words = words(texts[lines - 2])}};
 			struct text dump = dump_of(world, document_of(&world->arena, PROFILE_TABLE, ORIENTATION_PORTRAIT, blocks, above + 1));
 			for (size_t page = 1; page_of(&world->arena, dump, page).len; page++)
-				assert_int_not_equal(lines_on(world, dump, page, " P "), 1);
+				assert_int_not_equal(lines_on(world, dump, page, " P ") - lines_on(world, dump, page, " P 填"), 1);
 		}
 }
 
@@ -362,6 +375,31 @@ static void test_group_head_before_a_tall_row(void **state)
 	assert_true(lines_on(world, dump, 1, "TH 第一组") == 1 && lines_on(world, dump, 1, "发展") > 20);
 	for (size_t page = 2; page_of(&world->arena, dump, page).len; page++)
 		assert_int_equal(lines_on(world, dump, page, "- 第一组（续）"), 1);
+}
+
+/* However few lines are left on the page. */
+static void test_group_head_is_not_the_last(void **state)
+{
+	struct world *world = *state;
+	struct buffer tall = {0};
+	for (int i = 0; i < 200; i++)
+		buffer_string(&tall, "民政事业发展规划");
+	for (size_t before = 25; before < 38; before++) {
+		struct print_row *rows = ARENA_ARRAY(&world->arena, before + 2, struct print_row);
+		for (size_t i = 0; i < before; i++)
+			rows[i] = row_of(&world->arena, "前|短");
+		rows[before] = row_of(&world->arena, "第一组");
+		((struct print_cell *)rows[before].cells)[0].columns = 2;
+		rows[before].kind = ROW_GROUP;
+		rows[before + 1] = row_of(&world->arena, "一|");
+		((struct print_cell *)rows[before + 1].cells)[1].run.text = buffer_view(&tall);
+		struct print_column columns[] = {{.least = 2}, {.most = 10}};
+		struct print_table table = {.columns = columns, .column_count = 2, .rows = rows, .row_count = before + 2};
+		struct text dump = dump_of(world, document_of_table(&world->arena, ORIENTATION_PORTRAIT, &table));
+		for (size_t page = 1; page_of(&world->arena, dump, page).len; page++)
+			assert_true(lines_on(world, dump, page, "TH 第一组") == 0 || lines_on(world, dump, page, "发展") >= 3);
+	}
+	buffer_release(&tall);
 }
 
 /* A hundred reporting points stand in as many parts as needed, each with its head and the names of its rows. */
@@ -503,6 +541,7 @@ int main(void)
 		PRINT_TEST(test_any_document),
 		PRINT_TEST(test_no_line_alone),
 		PRINT_TEST(test_group_head_before_a_tall_row),
+		PRINT_TEST(test_group_head_is_not_the_last),
 		PRINT_TEST(test_many_points_are_parted),
 		PRINT_TEST(test_rules_of_three_line_tables),
 		PRINT_TEST(test_parts_of_spanning_cells_have_room),
