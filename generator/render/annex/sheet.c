@@ -21,8 +21,29 @@ void sheet_init(struct sheet *sheet, struct arena *arena, struct text number, st
 	sheet->table.empty = run_of(TEXT("无"));
 }
 
+static void *widened(struct arena *arena, const void *list, size_t count, size_t room, size_t size)
+{
+	void *copy = arena_array(arena, room, size);
+	if (count)
+		memcpy(copy, list, count * size);
+	return copy;
+}
+
+/* Room for one column more in all that is listed by columns. */
+static void make_room(struct sheet *sheet)
+{
+	size_t count = sheet->column_room, room = count ? count * 2 : 16;
+	if (sheet->table.column_count < count)
+		return;
+	sheet->columns = widened(sheet->arena, sheet->columns, count, room, sizeof *sheet->columns);
+	sheet->head = widened(sheet->arena, sheet->head, count, room, sizeof *sheet->head);
+	sheet->over = widened(sheet->arena, sheet->over, count, room, sizeof *sheet->over);
+	sheet->column_room = room;
+}
+
 void sheet_column(struct sheet *sheet, const char *head, enum print_align align, unsigned least, unsigned most)
 {
+	make_room(sheet);
 	size_t i = sheet->table.column_count++;
 	sheet->columns[i] = (struct print_column){.align = align, .least = least, .most = most};
 	sheet->head[i] = (struct print_cell){.run = run_of(text_of(head))};
@@ -30,6 +51,7 @@ void sheet_column(struct sheet *sheet, const char *head, enum print_align align,
 
 void sheet_over(struct sheet *sheet, const char *head, unsigned count)
 {
+	make_room(sheet);
 	sheet->over[sheet->table.column_count] = (struct print_cell){.run = run_of(text_of(head)), .columns = count};
 }
 
@@ -78,8 +100,8 @@ void sheet_demo_note(struct sheet *sheet, const struct view *view)
 
 void sheet_note(struct sheet *sheet, struct text text)
 {
-	if (sheet->note_count < sizeof sheet->notes / sizeof *sheet->notes)
-		sheet->notes[sheet->note_count++] = run_of(text);
+	ARENA_MORE(sheet->arena, sheet->notes, sheet->note_count, sheet->note_room);
+	sheet->notes[sheet->note_count++] = run_of(text);
 }
 
 static void *kept(struct arena *arena, const void *from, size_t count, size_t size)

@@ -9,21 +9,20 @@
 #include "render/prints/document.h"
 #include "view/view.h"
 
-enum { SHEET_MOST_COLUMNS = 24 };
-
 /* A table under construction; columns first, then rows, then sheet_finish. */
 struct sheet {
 	struct arena *arena;
 	struct print_table table;
-	struct print_column columns[SHEET_MOST_COLUMNS];
-	struct print_cell head[SHEET_MOST_COLUMNS];
-	struct print_cell over[SHEET_MOST_COLUMNS]; /* heads over several columns, at the first of them */
+	struct print_column *columns;
+	struct print_cell *head;
+	struct print_cell *over; /* heads over several columns, at the first of them */
+	size_t column_room;
 	struct print_row *rows;
 	size_t row_count, row_room;
 	struct print_cell *cells; /* of the row being filled */
 	size_t cell_count;
-	struct print_run notes[8];
-	size_t note_count;
+	struct print_run *notes;
+	size_t note_count, note_room;
 };
 
 struct print_run run_of(struct text text);

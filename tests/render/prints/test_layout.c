@@ -385,7 +385,7 @@ static void test_group_head_is_not_the_last(void **state)
 	for (int i = 0; i < 200; i++)
 		buffer_string(&tall, "民政事业发展规划");
 	for (size_t before = 25; before < 38; before++) {
-		struct print_row *rows = ARENA_ARRAY(&world->arena, before + 2, struct print_row);
+		struct print_row *rows = ARENA_ARRAY(&world->arena, before + 4, struct print_row);
 		for (size_t i = 0; i < before; i++)
 			rows[i] = row_of(&world->arena, "前|短");
 		rows[before] = row_of(&world->arena, "第一组");
@@ -393,8 +393,9 @@ static void test_group_head_is_not_the_last(void **state)
 		rows[before].kind = ROW_GROUP;
 		rows[before + 1] = row_of(&world->arena, "一|");
 		((struct print_cell *)rows[before + 1].cells)[1].run.text = buffer_view(&tall);
+		rows[before + 2] = rows[before + 3] = row_of(&world->arena, "后|短");
 		struct print_column columns[] = {{.least = 2}, {.most = 10}};
-		struct print_table table = {.columns = columns, .column_count = 2, .rows = rows, .row_count = before + 2};
+		struct print_table table = {.columns = columns, .column_count = 2, .rows = rows, .row_count = before + 4};
 		struct text dump = dump_of(world, document_of_table(&world->arena, ORIENTATION_PORTRAIT, &table));
 		for (size_t page = 1; page_of(&world->arena, dump, page).len; page++)
 			assert_true(lines_on(world, dump, page, "TH 第一组") == 0 || lines_on(world, dump, page, "发展") >= 3);
