@@ -340,6 +340,51 @@ static struct text joined(const struct xml_document *document, const xmlNode *fi
 	return text;
 }
 
+/* Appends text whose line breaks and indents are the file's, not the author's. */
+static void add_unbroken(struct buffer *out, struct text text)
+{
+	for (size_t i = 0; i < text.len;) {
+		size_t end = i;
+		while (end < text.len && byte_is_blank(text.at[end]))
+			end++;
+		bool breaks = memchr(text.at + i, '\n', end - i) != NULL;
+		bool latin = out->len && end < text.len && (unsigned char)out->at[out->len - 1] < 0x80 && (unsigned char)text.at[end] < 0x80;
+		if (breaks && latin && !byte_is_blank(out->at[out->len - 1]))
+			buffer_char(out, ' ');
+		else if (!breaks)
+			buffer_add(out, text.at + i, end - i);
+		if (end < text.len)
+			buffer_char(out, text.at[end]);
+		i = end + 1;
+	}
+}
+
+static void add_lines(struct buffer *out, const xmlNode *first)
+{
+	for (const xmlNode *node = first; node; node = node->next) {
+		if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+			add_unbroken(out, text_of((const char *)node->content));
+		else if (node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, "br") == 0)
+			buffer_char(out, '\n');
+		else if (node->type == XML_ELEMENT_NODE)
+			add_lines(out, node->children);
+	}
+}
+
+struct text xml_lines(const struct xml_document *document, const xml_node *node)
+{
+	struct buffer out = {0};
+	add_lines(&out, node ? node->children : NULL);
+	struct text text = buffer_view(&out);
+	while (text.len && text.at[0] == ' ')
+		text = text_slice(text, 1, text.len);
+	while (text.len && text.at[text.len - 1] == ' ')
+		text.len--;
+	text = text_copy(document->arena, text);
+	buffer_release(&out);
+	return text;
+}
+
 struct text xml_attribute(const struct xml_document *document, const xml_node *node, const char *attribute)
 {
 	const xmlAttr *found = find_attribute(node, attribute);

@@ -40,6 +40,9 @@ bool xml_has(const xml_node *node, const char *attribute);
 /* Attribute value or element text, trimmed; empty when absent. */
 struct text xml_attribute(const struct xml_document *document, const xml_node *node, const char *attribute);
 struct text xml_content(const struct xml_document *document, const xml_node *node);
+/* Text of the element and of what it holds, each <br/> a line end; line breaks and indents of the file vanish between
+ * Chinese and are one blank elsewhere. */
+struct text xml_lines(const struct xml_document *document, const xml_node *node);
 /* Where the element's "<" stands, and where an attribute's value stands (the element when it has none). */
 struct place xml_place(const struct xml_document *document, const xml_node *node);
 struct place xml_attribute_place(const struct xml_document *document, const xml_node *node, const char *attribute);

@@ -26,9 +26,10 @@ struct option_entry {
 static const struct option_entry entries[] = {
 	{"--out", "-o", true, offsetof(struct options, out), "build export-forms portal"},
 	{"--as-of", NULL, true, offsetof(struct options, as_of), "build check explain"},
-	{"--templates", NULL, true, offsetof(struct options, templates), "build check portal"},
+	{"--templates", NULL, true, offsetof(struct options, templates), ALL_OF_A_PLAN " portal"},
 	{"--template", NULL, true, offsetof(struct options, template_file), "render"},
 	{"--data", NULL, true, offsetof(struct options, data), "render"},
+	{"--print", NULL, true, offsetof(struct options, print), "render"},
 	{"--regions", NULL, true, offsetof(struct options, regions), "portal"},
 	{"--after", NULL, true, offsetof(struct options, after), "new-plan"},
 	{"--jobs", "-j", true, offsetof(struct options, jobs_text), "build check"},

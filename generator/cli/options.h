@@ -11,7 +11,7 @@
 struct options {
 	struct text command; /* empty: none given */
 	struct text after; /* the plan whose registers a new one takes */
-	struct text out, as_of, templates, template_file, data, regions, jobs_text;
+	struct text out, as_of, templates, template_file, data, print, regions, jobs_text;
 	unsigned jobs; /* plans at a time */
 	bool official, release, fragments, ofd, no_data, no_pdf, strict, dry_run, verbose, lenient, all, yes, help, version;
 	bool out_named; /* `out` was given, not only assumed */

@@ -113,6 +113,8 @@ void figure_percentage(struct figures *figures, struct figure *figure, const str
 struct text figure_digits(const struct figures *figures, const struct figure *figure);
 /* With qualifier, comparator and unit as a reader expects: "约400亩", ">80%", "300多万元". */
 struct text figure_print(const struct figures *figures, const struct figure *figure);
+/* The same without its unit, for columns that have a common one. */
+struct text figure_number(const struct figures *figures, const struct figure *figure);
 /* The state in words when there is no number ("暂无数据"), the reason when one is given; else empty. */
 struct text figure_absence(const struct figures *figures, const struct figure *figure);
 struct text figure_name(const struct figures *figures, const struct figure *figure);

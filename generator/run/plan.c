@@ -16,7 +16,7 @@
 #include "plan/read_results.h"
 #include "plan/revision.h"
 #include "base/digest.h"
-#include "render/annex/annex.h"
+#include "render/prints/prints.h"
 #include "render/data/data.h"
 #include "render/site/site.h"
 #include "view/tree.h"
@@ -88,9 +88,9 @@ static void check_characters(const struct run *run, const struct plan *plan)
 	struct press *press = run->shared->press;
 	if (!press)
 		return;
-	annex_check_characters(press, plan->file, run->notes);
+	prints_check_characters(press, plan->file, run->notes);
 	for (size_t i = 0; i < plan->result_count; i++)
-		annex_check_characters(press, plan->results[i]->file, run->notes);
+		prints_check_characters(press, plan->results[i]->file, run->notes);
 }
 
 /* ---- Rendering ---- */
@@ -120,11 +120,11 @@ static struct text inputs_digest(const struct plan *plan)
 static void print_plan(const struct run *run, const struct plan *plan, struct view *view, struct bundle *bundle)
 {
 	struct print_attachment *attachments = ARENA_ARRAY(bundle->arena, plan->input_count, struct print_attachment);
-	struct print_choice choice = {.release = run->options->release, .ofd = run->options->ofd, .attachments = attachments};
+	struct print_facts facts = {.digest = inputs_digest(plan), .release = run->options->release, .ofd = run->options->ofd, .attachments = attachments};
 	for (size_t i = 0; i < plan->input_count; i++)
 		if (text_ends(plan->inputs[i], ".xml"))
-			attachments[choice.attachment_count++] = (struct print_attachment){plan->inputs[i], plan->input_bytes[i]};
-	annex_render(view, inputs_digest(plan), &choice, run->shared->press, bundle, run->notes);
+			attachments[facts.attachment_count++] = (struct print_attachment){plan->inputs[i], plan->input_bytes[i]};
+	prints_render(view, &facts, run->shared->press, bundle, run->notes);
 }
 
 /* Annexes, data and sources first: the pages list them with size and digest. */

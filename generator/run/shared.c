@@ -10,7 +10,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/read_entries.h"
-#include "render/annex/annex.h"
+#include "render/prints/prints.h"
 #include "render/site/tags.h"
 
 static void add_known_input(struct shared *shared, struct shared_input input)
@@ -36,17 +36,15 @@ static void add_file(struct shared *shared, struct text shown, struct text path)
 	arena_release(&arena);
 }
 
-static void add_templates(struct shared *shared)
+static void add_templates(struct shared *shared, struct text shown, struct text folder)
 {
 	struct text *names;
 	size_t count = 0;
-	struct text folder = shared->options->templates;
 	struct notes unheard = {.arena = shared->arena};
 	if (!path_is_folder(folder) || !folder_list(shared->arena, folder, &names, &count, &unheard))
 		return;
 	for (size_t i = 0; i < count; i++)
-		add_file(shared, path_join(shared->arena, TEXT("templates"), names[i]),
-			 path_join(shared->arena, folder, names[i]));
+		add_file(shared, path_join(shared->arena, shown, names[i]), path_join(shared->arena, folder, names[i]));
 }
 
 /* Beside the plan folders. */
@@ -67,7 +65,8 @@ struct shared *shared_new(const struct run_options *options, struct arena *arena
 			      options->release, options->fragments, options->ofd, options->leave_out, TEXT_ARG(options->as_of)));
 	add_file(shared, TEXT("plan-data/plan.xsd"), beside(shared, "plan.xsd"));
 	add_file(shared, TEXT("plan-data/words.txt"), beside(shared, "words.txt"));
-	add_templates(shared);
+	add_templates(shared, TEXT("templates"), options->templates);
+	add_templates(shared, TEXT("templates/prints"), path_join(arena, options->templates, TEXT("prints")));
 	return shared;
 }
 

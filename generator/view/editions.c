@@ -6,6 +6,7 @@
 #include "view/tree.h"
 
 #include "view/builder.h"
+#include "view/derived.h"
 
 static struct view *build_edition_link(struct arena *arena, const struct figures *newest, size_t index, bool current, bool shown)
 {
@@ -73,6 +74,7 @@ void view_put_changes(struct view *root, const struct figures *newest, size_t sh
 	for (size_t i = 0; changes && i < changes->count; i++)
 		view_append(nodes, build_change(newest->vocabulary, arena, &changes->list[i]));
 	view_put_bool(root, "has_changes", nodes->count > 0);
+	view_derive_changes(root);
 	view_put_text(root, "changes_since", changes && shown > 0 ? newest->plan->results[shown - 1]->point : TEXT(""));
 }
 

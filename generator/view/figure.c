@@ -90,6 +90,7 @@ static struct view *make_figure(struct builder *builder, const struct figure *fi
 	view_put_text(map, "name", figure_name(builder->figures, figure));
 	view_put_bool(map, "present", present);
 	view_put_text(map, "text", figure_print(builder->figures, figure));
+	view_put_text(map, "bare", figure_number(builder->figures, figure));
 	view_put_text(map, "digits", figure_digits(builder->figures, figure));
 	view_put_text(map, "unit", figure->unit ? figure->unit->name : TEXT(""));
 	if (present)

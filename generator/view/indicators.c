@@ -40,7 +40,7 @@ static struct view *build_result(struct builder *builder, const struct report_pr
 	view_put_text(map, "status_zh", build_word(builder, status_title(row->status)));
 	view_put_text(map, "status_mark", build_word(builder, status_mark(row->status)));
 	view_put_text(map, "status_rule", build_said(builder, status_rule(builder->plan, row->status, builder->arena)));
-	view_put_context(map, "standing", view_text(builder->arena, text_of(standing_name(status_standing(row->status)))));
+	view_put_text(map, "standing", text_of(standing_name(status_standing(row->status))));
 	view_put_context(map, "standing_rank", view_number(builder->arena, text_count(builder->arena, status_standing(row->status))));
 	view_put_bool(map, "met", row->met);
 	view_put_text(map, "remark", row->actual ? row->actual->remark : TEXT(""));
@@ -146,7 +146,6 @@ static struct view *build_indicator(struct builder *builder, size_t index)
 		view_append(results, build_result(builder, &builder->progress->reports[i],
 						  &builder->progress->reports[i].indicators[index]));
 	view_put_bool(map, "has_results", results->count > 0);
-	view_put_context(map, "latest", results->count ? results->items[results->count - 1] : view_null(builder->arena));
 	return map;
 }
 

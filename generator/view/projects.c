@@ -226,7 +226,6 @@ static void put_progress(struct builder *builder, struct view *map, const struct
 		view_append(list, build_stage(builder, report, &report->projects[index]));
 	}
 	view_put_bool(map, "has_results", list->count > 0);
-	view_put_context(map, "latest", list->count ? list->items[list->count - 1] : view_null(builder->arena));
 }
 
 static struct view *build_box_link(struct builder *builder, const struct box *box)
@@ -327,7 +326,7 @@ static struct view *build_box(struct builder *builder, const struct box *box)
 	return map;
 }
 
-static struct view *build_part(struct builder *builder, const struct group *group, const struct view *boxes)
+static struct view *build_part(struct builder *builder, const struct group *group)
 {
 	const struct chapter *part = group->subject;
 	struct view *map = build_chapter_link(builder, part);
@@ -342,10 +341,6 @@ static struct view *build_part(struct builder *builder, const struct group *grou
 	view_put(map, "boxes_unpriced", build_figure(builder, group->boxed.unpriced));
 	view_put(map, "outside", build_figure(builder, group->outside.planned));
 	view_put(map, "share", build_figure(builder, group->boxed.share));
-	struct view *list = view_put_context(map, "box_list", view_list(builder->arena));
-	for (size_t i = 0; i < boxes->count; i++)
-		if (builder->plan->boxes[i].section == part)
-			view_append(list, boxes->items[i]);
 	return map;
 }
 
@@ -455,14 +450,11 @@ void build_projects(struct builder *builder)
 	for (size_t i = 0; i < plan->project_count; i++)
 		if (!plan->projects[i].box)
 			view_append(outside, build_project(builder, &plan->projects[i]));
-	struct view *all = view_put_context(builder->root, "projects", view_list(builder->arena));
-	for (size_t i = 0; i < plan->project_count; i++)
-		view_append(all, builder->project_nodes[i]);
 	const struct groups *groups = builder->figures->groups;
 	struct view *parts = view_put(builder->root, "parts", view_list(builder->arena));
 	for (size_t i = 0; i < groups->count; i++)
 		if (groups->list[i].kind == GROUP_PART)
-			view_append(parts, build_part(builder, &groups->list[i], boxes));
+			view_append(parts, build_part(builder, &groups->list[i]));
 	struct view *places = view_put(builder->root, "places", view_list(builder->arena));
 	for (size_t i = 0; i < plan->place_count; i++)
 		view_append(places, build_place(builder, &plan->places[i]));

@@ -200,6 +200,16 @@ static struct view *build_query(struct builder *builder, const struct query *que
 	return map;
 }
 
+/* The relation as it is, not as it should be. */
+static struct text sign_of(const struct comparison *comparison)
+{
+	static const char *const opposites[][2] = {{"=", "≠"}, {">", "≤"}, {"<", "≥"}, {"≥", "<"}, {"≤", ">"}};
+	for (size_t i = 0; comparison->verdict == VERDICT_FAILS && i < sizeof opposites / sizeof *opposites; i++)
+		if (text_is(comparison->relation, opposites[i][0]))
+			return text_of(opposites[i][1]);
+	return comparison->relation;
+}
+
 static struct view *build_comparison(struct builder *builder, const struct comparison *comparison)
 {
 	struct view *map = view_map(builder->arena);
@@ -208,6 +218,7 @@ static struct view *build_comparison(struct builder *builder, const struct compa
 	view_put_text(map, "left_value", comparison->left_value);
 	view_put_text(map, "right_value", comparison->right_value);
 	view_put_text(map, "relation", comparison->relation);
+	view_put_text(map, "sign", sign_of(comparison));
 	view_put_text(map, "verdict_zh", build_word(builder, verdict_title(comparison->verdict)));
 	view_put_bool(map, "about", comparison->about);
 	return map;
@@ -268,15 +279,8 @@ void build_reports(struct builder *builder)
 {
 	const struct progress *progress = builder->progress;
 	struct view *reports = view_put(builder->root, "reports", view_list(builder->arena));
-	struct view *corrections = view_put_context(builder->root, "corrections", view_list(builder->arena));
-	for (size_t i = 0; i < progress->count; i++) {
-		struct view *report = view_append(reports, build_report(builder, &progress->reports[i]));
-		const struct view *own = view_find(report, "corrections");
-		for (size_t j = 0; j < own->count; j++)
-			view_append(corrections, own->items[j]);
-	}
-	view_put_context(builder->root, "latest_report",
-		 reports->count ? reports->items[reports->count - 1] : view_null(builder->arena));
+	for (size_t i = 0; i < progress->count; i++)
+		view_append(reports, build_report(builder, &progress->reports[i]));
 	put_statuses(builder);
 	put_audit(builder);
 }

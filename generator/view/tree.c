@@ -8,6 +8,7 @@
 #include "base/version.h"
 #include "figures/totals.h"
 #include "view/builder.h"
+#include "view/derived.h"
 
 static struct view *build_fields(struct arena *arena, const struct field *fields, size_t count, const char *name,
 				 const char *text)
@@ -45,6 +46,7 @@ static struct view *build_plan(struct builder *builder)
 		view_put_bool(column, "last", i + 1 == plan->column_count);
 	}
 	view_put(map, "fields", build_fields(arena, plan->fields, plan->field_count, "name", "text"));
+	view_put_text(map, "box_label", plan->box_label);
 	view_put_text(map, "total_label", plan->total_label.len ? plan->total_label : build_word(builder, WORD_TOTAL_LABEL));
 	view_put(map, "sources", build_fields(arena, plan->sources, plan->source_count, "title", "publisher"));
 	view_put_text(map, "indicators_title", plan->indicators_title);
@@ -112,7 +114,10 @@ static struct view *build_headline(struct builder *builder)
 		{"indicators", "count/indicators"},      {"binding", "count/binding"},
 		{"expected", "count/expected"},          {"box_count", "count/boxes"},
 		{"lines", "count/projects"},             {"unpriced", "count/unpriced"},
-		{"outside_lines", "count/outside"},      {"categories", "count/categories"},
+		{"outside_lines", "count/outside"},     {"outside_declared", "total/outside/declared"},
+		{"outside_derived", "total/outside/derived"}, {"outside_unpriced", "total/outside/unpriced"},
+		{"derived", "total/investment/derived"}, {"all_lines", "total/investment/lines"},
+		{"all_unpriced", "total/investment/unpriced"},      {"categories", "count/categories"},
 	};
 	struct view *map = view_map(builder->arena);
 	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
@@ -164,5 +169,6 @@ struct view *view_build(const struct figures *figures, const struct progress *pr
 	build_reports(&builder);
 	view_put(root, "rules", build_rules(&builder));
 	view_put(root, "figures", build_figures(&builder));
+	view_derive(root);
 	return root;
 }

@@ -79,44 +79,60 @@ function holds(name, got, expected) {
 	check(name, expected.filter((row) => !rows.has(row)).map((row) => `missing: ${row}`));
 }
 
-const qualified = ({ qualifier, digits }) => (["多", "以上"].includes(qualifier) ? digits + qualifier : qualifier + digits);
+/** A figure in a cell, where its absence is told, or only marked. */
+const shown = (figure) => (figure?.present ? figure.bare : figure ? figure.absence : "—");
+const marked = (figure) => (figure?.present ? figure.bare : "—");
+
+const newestOf = (one) => one.results.at(-1);
+const columns = {
+	base: report.indicators.some((one) => one.base?.present),
+	sum: report.indicators.some((one) => newestOf(one)?.cumulative),
+	lead: report.indicators.some((one) => newestOf(one)?.lead.present),
+};
 
 function indicatorRow(one) {
-	const cells = [String(one.index)];
+	const cells = [one.number];
 	if (one.first_in_category) cells.push(`*${one.category.name}`);
-	cells.push(`*${one.name}`, one.unit, one.attribute_zh, qualified(one.target));
-	for (const result of one.results) cells.push(result.actual.present ? qualified(result.actual) : result.actual.absence);
-	const latest = one.results.at(-1);
-	if (report.has_results) cells.push(latest.attainment.digits, latest.lead.digits, latest.status_mark + latest.status_zh);
+	cells.push(`*${one.name}`, one.unit, one.attribute_zh || "—");
+	if (columns.base) cells.push(shown(one.base));
+	cells.push(shown(one.target));
+	for (const result of one.results) cells.push(shown(result.actual) + (result.correction ? "※" : ""));
+	const latest = newestOf(one);
+	if (!latest) return cells.join("|");
+	if (columns.sum) cells.push(marked(latest.cumulative));
+	cells.push(latest.attainment.digits);
+	if (columns.lead) cells.push(latest.lead.digits);
+	cells.push(latest.status_mark + latest.status_zh);
 	return cells.join("|");
 }
 
 function projectRow(one) {
 	const quantities = one.quantities.map((quantity) => quantity.name + quantity.figure.text).join("，");
-	const investment = one.priced ? qualified(one.investment) + (one.derived ? "*" : "") : "未列";
+	const investment = one.priced ? one.investment.bare + (one.derived ? "＊" : "") : "未列";
 	const cells = [`*${one.item}${one.item ? "．" : ""}${one.name}`, quantities || "—", one.places_text || "—", one.deadline_zh, investment];
 	const latest = one.progress.at(-1);
-	if (report.has_results) cells.push(latest.invested.digits, latest.rate.digits, latest.stage_zh);
+	if (report.has_results) cells.push(marked(latest.invested), latest.rate.digits, latest.stage_zh);
 	return cells.join("|");
 }
 
-const figureRow = (name, node, fields) => [`*${name}`, ...fields.map((field) => node[field].digits)].join("|");
+const figureRow = (name, node, sums, digits) =>
+	[`*${name}`, ...sums.map((field) => marked(node[field])), ...digits.map((field) => node[field].digits)].join("|");
 
 same("annex-1-indicators.pdf: indicators row by row", bodyOf("annex-1-indicators.pdf", report.plan.indicators_title),
 	report.indicators.map(indicatorRow));
 
 const projects = [...report.boxes.flatMap((box) => box.projects), ...report.outside];
-const total = [`*${report.plan.total_label}`, report.headline.total.digits];
+const total = [`*${report.plan.total_label}`, report.headline.total.bare];
 const newest = report.reports.at(-1);
-if (report.has_results) total.push(newest.invested.digits, newest.investment_rate.digits, "");
+if (report.has_results) total.push(newest.invested.bare, newest.investment_rate.digits, "");
 holds("annex-2-projects.pdf: every project and the total", bodyOf("annex-2-projects.pdf", "重点工程项目"),
 	[...projects.map(projectRow), total.join("|")]);
 
-const money = ["declared", "derived", "total", "share", "lines", "unpriced"];
-const parts = ["boxes_declared", "boxes_derived", "boxes", "share", "boxes_lines", "boxes_unpriced"];
-holds("annex-3-investment.pdf: every box and part", bodyOf("annex-3-investment.pdf", "按部分和专栏"), [
-	...report.boxes.map((box) => figureRow(box.heading, box, money)),
-	...report.parts.map((part) => figureRow("专栏小计", part, parts)),
+const money = [["declared", "derived", "total"], ["share", "lines", "unpriced"]];
+const parts = [["boxes_declared", "boxes_derived", "boxes"], ["share", "boxes_lines", "boxes_unpriced"]];
+holds("annex-3-investment.pdf: every box and part", bodyOf("annex-3-investment.pdf", "规划投资"), [
+	...report.boxes.map((box) => figureRow(box.heading, box, ...money)),
+	...report.parts.map((part) => figureRow(`${report.plan.box_label}小计`, part, ...parts)),
 ]);
 holds("annex-3-investment.pdf: every source of money", bodyOf("annex-3-investment.pdf", "资金来源").map((row) => row.split("|")[0]),
 	report.funds.map((fund) => `*${fund.name}`));
@@ -130,7 +146,7 @@ check("annex-4-audit.pdf: every other finding and query", [
 ].filter(([label, words]) => !spokenList.some((item) => item.label === label && item.words.includes(words))).map((pair) => pair.join("")));
 
 holds("annex-5-corrections.pdf: every correction", bodyOf("annex-5-corrections.pdf", "更正"),
-	report.reports.flatMap((one) => one.corrections).map((one) => [`*${one.name}`, one.point, one.old, one.new, one.reason, one.date, one.approver].join("|")));
+	report.reports.flatMap((one) => one.corrections).map((one) => [`*${one.name}`, one.unit, one.point, one.old, one.new, one.reason, one.date, one.approver].join("|")));
 
 /** What a page says, one after another. */
 const pagesOf = (file) => run("pdftotext", join(folder, file), "-").split("\f").slice(0, -1);
@@ -144,13 +160,13 @@ const figures = [
 	...report.parts.flatMap((one) => [one.boxes, one.share]),
 ].filter((figure) => figure?.present);
 check("annex.pdf: every figure", figures.filter((figure) =>
-	!bound.has(qualified(figure)) && !(figure.derived && bound.has(`${figure.digits}*`))).map(({ address, digits }) => `${address}: ${digits}`));
+	!["", "＊", "※"].some((mark) => bound.has(figure.bare + mark))).map(({ address, digits }) => `${address}: ${digits}`));
 for (const file of ["annex.pdf", "summary.pdf", "sign-off.pdf"])
 	check(`${file}: marks on every page`, pagesOf(file)
 		.map((page, i) => ((page.includes("送审稿") && (!report.demo || page.includes("演示数据"))) ? "" : `page ${i + 1}`))
 		.filter(Boolean));
 check("summary.pdf: two pages", report.has_results && pagesOf("summary.pdf").length !== 2 ? [`${pagesOf("summary.pdf").length} pages`] : []);
-check("sign-off.pdf: three steps", ["填报", "审核", "签发", "SHA-256"].filter((word) => !pagesOf("sign-off.pdf").join("").includes(word)));
+check("sign-off.pdf: every step", ["填报", "审核", "会签", "保密审查", "签发", "SHA-256"].filter((word) => !pagesOf("sign-off.pdf").join("").includes(word)));
 const size = statSync(join(folder, "annex.pdf")).size;
 check("annex.pdf: size", size > ANNEX_MOST_BYTES ? [`${size} bytes`] : []);
 

@@ -1,6 +1,6 @@
 /*
  * The abstract document: what an annex says, in blocks, without a word on where ink goes; and the one call that
- * prints it. Filled by whoever has content (render/annex), read by the layout.
+ * prints it. Filled by read_document.c, read by the layout.
  * SPDX-License-Identifier: MIT
  */
 #ifndef RENDER_PRINTS_DOCUMENT_H

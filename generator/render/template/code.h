@@ -21,6 +21,7 @@ struct step {
 struct op {
 	enum op_kind kind;
 	uint32_t offset;     /* of the tag in the source, for notes */
+	uint32_t origin;     /* of a literal in the source */
 	uint32_t end;        /* sections: index of the instruction after the last one inside */
 	uint32_t step_count; /* 0 for the name ".", which is the innermost value itself */
 	struct text text;    /* a literal's bytes; otherwise the name as written */

@@ -61,8 +61,14 @@ static void add_literal(struct parser *p, struct text text)
 {
 	if (text.len == 0)
 		return;
-	bool grow = p->count > p->barrier && p->ops[p->count - 1].kind == OP_LITERAL;
-	struct op *op = grow ? &p->ops[p->count - 1] : add_op(p, OP_LITERAL, p->literals.len, TEXT(""));
+	struct op *last = p->count > p->barrier ? &p->ops[p->count - 1] : NULL;
+	bool in_source = text.at >= p->bytes.at && text.at <= p->bytes.at + p->bytes.len;
+	uint32_t origin = in_source ? (uint32_t)(text.at - p->bytes.at) : 0;
+	/* What follows in the source is one literal; what follows a line that vanished begins another, so that each knows its place. */
+	bool grow = last && last->kind == OP_LITERAL && (!in_source || last->origin + last->text.len == origin);
+	struct op *op = grow ? last : add_op(p, OP_LITERAL, p->literals.len, TEXT(""));
+	if (!grow)
+		op->origin = origin;
 	op->text.len += text.len;
 	buffer_text(&p->literals, text);
 }

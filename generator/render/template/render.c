@@ -19,6 +19,7 @@ struct run {
 	struct template_set *set;
 	enum template_mode mode;
 	struct buffer *out;
+	struct template_trace *trace; /* NULL: not wanted */
 	struct notes *notes;
 	struct text page;   /* the name asked for */
 	size_t first_note;  /* of this run */
@@ -190,11 +191,49 @@ static void render_partial(struct run *run, struct template *template, struct op
 	run->depth--;
 }
 
+/* ---- traces ---- */
+
+/* From `out` on, up to the next stretch: what stands in the source from `offset` on, or what the tag there printed. */
+struct template_stretch {
+	size_t out;
+	struct source *source;
+	uint32_t offset;
+	bool literal;
+};
+
+static void trace_op(struct run *run, const struct template *template, const struct op *op)
+{
+	struct template_trace *trace = run->trace;
+	bool literal = op->kind == OP_LITERAL;
+	if (!trace || (!literal && op->kind != OP_ESCAPED && op->kind != OP_RAW))
+		return;
+	ARENA_MORE(trace->arena, trace->list, trace->count, trace->room);
+	uint32_t offset = literal ? op->origin : op->offset;
+	trace->list[trace->count++] = (struct template_stretch){run->out->len, template->source, offset, literal};
+}
+
+struct place template_origin(const struct template_trace *trace, size_t offset)
+{
+	size_t low = 0, high = trace->count;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (trace->list[middle].out <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	if (!trace->count)
+		return NO_PLACE;
+	const struct template_stretch *stretch = &trace->list[low];
+	return (struct place){stretch->source, stretch->offset + (stretch->literal ? (uint32_t)(offset - stretch->out) : 0)};
+}
+
 static void render_ops(struct run *run, struct template *template, size_t from, size_t to,
 		       const struct frame *inner)
 {
 	for (size_t i = from; i < to && !run->stopped;) {
 		struct op *op = &template->ops[i++];
+		trace_op(run, template, op);
 		switch (op->kind) {
 		case OP_LITERAL:
 			buffer_text(run->out, op->text);
@@ -215,18 +254,31 @@ static void render_ops(struct run *run, struct template *template, size_t from, 
 	}
 }
 
+static bool render(struct run *run, struct text name, const struct view *context)
+{
+	struct template *template = template_find(run->set, name, TEXT(""));
+	if (!template || template->broken) {
+		enum message message = template ? MSG_TEMPLATE_BROKEN : MSG_TEMPLATE_MISSING;
+		NOTE1(run->notes, message, NO_PLACE, name);
+		return false;
+	}
+	struct frame outermost = {context, NULL};
+	render_ops(run, template, 0, template->op_count, &outermost);
+	return !run->failed;
+}
+
 bool template_render(struct template_set *set, struct text name, const struct view *context,
 		     enum template_mode mode, struct buffer *out, struct notes *notes)
 {
-	struct template *template = template_find(set, name, TEXT(""));
-	if (!template || template->broken) {
-		enum message message = template ? MSG_TEMPLATE_BROKEN : MSG_TEMPLATE_MISSING;
-		NOTE1(notes, message, NO_PLACE, name);
-		return false;
-	}
 	struct run run = {.set = set, .mode = mode, .out = out, .notes = notes, .page = name,
 			  .first_note = notes->count};
-	struct frame outermost = {context, NULL};
-	render_ops(&run, template, 0, template->op_count, &outermost);
-	return !run.failed;
+	return render(&run, name, context);
+}
+
+bool template_render_traced(struct template_set *set, struct text name, const struct view *context, struct buffer *out,
+			    struct template_trace *trace, struct notes *notes)
+{
+	struct run run = {.set = set, .mode = TEMPLATE_STRICT, .out = out, .trace = trace, .notes = notes, .page = name,
+			  .first_note = notes->count};
+	return render(&run, name, context);
 }

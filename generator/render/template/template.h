@@ -18,6 +18,8 @@ enum template_mode { TEMPLATE_LENIENT, TEMPLATE_STRICT };
  * empty set. Never NULL: what cannot be read or is malformed becomes error notes. Owned by the arena.
  */
 struct template_set *template_set_new(struct arena *arena, struct text folder, struct notes *notes);
+/* The same with another ending of the file names than ".html". */
+struct template_set *template_set_read(struct arena *arena, struct text folder, const char *suffix, struct notes *notes);
 
 /*
  * Compiles one more template, in place of any of the same name; do this before rendering. False after adding
@@ -31,5 +33,19 @@ bool template_set_add(struct template_set *set, struct text name, struct source 
  */
 bool template_render(struct template_set *set, struct text name, const struct view *context,
 		     enum template_mode mode, struct buffer *out, struct notes *notes);
+
+/* Where in the templates each stretch of a filled template came from; init to {.arena = …}. */
+struct template_trace {
+	struct arena *arena;
+	struct template_stretch *list; /* by their place in the output */
+	size_t count, room;
+};
+
+/* As template_render in strict mode, and the trace of what was appended to an empty buffer. */
+bool template_render_traced(struct template_set *set, struct text name, const struct view *context, struct buffer *out,
+			    struct template_trace *trace, struct notes *notes);
+
+/* The place in a template from which the byte at `offset` of the output came; NO_PLACE when it has none. */
+struct place template_origin(const struct template_trace *trace, size_t offset);
 
 #endif

@@ -1,34 +1,15 @@
 /*
  * Settings by name, each with the values it may have.
- * Used through annex.h and press.h.
+ * Used through prints.h and press.h.
  * SPDX-License-Identifier: MIT
  */
-#include "render/annex/press.h"
+#include "render/prints/press.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "render/prints/fonts.h"
-
-static const char *const documents[PRESS_DOCUMENTS] = {
-	"annex.pdf",         "annex-1-indicators.pdf",  "annex-2-projects.pdf", "annex-3-investment.pdf",
-	"annex-4-audit.pdf", "annex-5-corrections.pdf", "summary.pdf",          "sign-off.pdf",
-};
-
-static size_t document_number(struct text path)
-{
-	size_t i = 0;
-	while (i < PRESS_DOCUMENTS && !text_is(path, documents[i]))
-		i++;
-	return i;
-}
-
-enum print_profile press_profile(const struct press *press, struct text path)
-{
-	size_t number = document_number(path);
-	return number < PRESS_DOCUMENTS ? press->profiles[number] : PROFILE_TABLE;
-}
 
 /* What a setting may be is told when it is something else. */
 static void refuse(const struct entry *setting, const char *possible, struct notes *notes)
@@ -84,15 +65,44 @@ static void read_font(struct font_setup *setup, struct arena *arena, struct text
 	setup->places[number] = setting->place;
 }
 
+/* "A; B; C": the prints in their order. */
+static void read_list(struct press *press, const struct entry *setting, struct press_print *prints, size_t *count, struct notes *notes)
+{
+	*count = 0;
+	for (struct text rest = setting->text; rest.len;) {
+		struct text name = text_trim(text_cut(&rest, ';'));
+		bool good = name.len > 0 && *count < PRESS_PRINTS;
+		for (size_t i = 0; i < name.len; i++)
+			good = good && ((name.at[i] >= 'a' && name.at[i] <= 'z') || (name.at[i] >= '0' && name.at[i] <= '9') || name.at[i] == '-');
+		if (!good) {
+			refuse(setting, "annex-1-indicators; annex-2-projects … (a–z 0–9 -)", notes);
+			return;
+		}
+		prints[(*count)++] = (struct press_print){text_copy(&press->arena, name), PROFILE_TABLE};
+	}
+}
+
+static struct press_print *find_print(struct press *press, struct text path)
+{
+	struct text name = text_ends(path, ".pdf") ? text_slice(path, 0, path.len - 4) : path;
+	for (size_t i = 0; i < press->annex_count; i++)
+		if (text_equal(press->annexes[i].name, name))
+			return &press->annexes[i];
+	for (size_t i = 0; i < press->other_count; i++)
+		if (text_equal(press->others[i].name, name))
+			return &press->others[i];
+	return text_equal(press->cover.name, name) ? &press->cover : NULL;
+}
+
 static void read_profile(struct press *press, struct text path, const struct entry *setting, struct notes *notes)
 {
-	size_t number = document_number(path);
-	if (number == PRESS_DOCUMENTS)
+	struct press_print *print = find_print(press, path);
+	if (!print)
 		refuse(setting, "profile/annex.pdf …", notes);
 	else if (text_is(setting->text, "公文"))
-		press->profiles[number] = PROFILE_OFFICIAL;
+		print->profile = PROFILE_OFFICIAL;
 	else if (text_is(setting->text, "表格"))
-		press->profiles[number] = PROFILE_TABLE;
+		print->profile = PROFILE_TABLE;
 	else
 		refuse(setting, "公文, 表格", notes);
 }
@@ -111,14 +121,20 @@ static void read_frame(struct press *press, const struct entry *setting, struct 
 		refuse(setting, "全线, 三线", notes);
 }
 
-static void read_setting(struct press *press, struct font_setup *setup, struct arena *arena, struct text folder,
-			 const struct entry *setting, struct notes *notes)
+/* The lists are read before everything else, which is about what they name. */
+static bool is_list(const struct entry *setting)
+{
+	return text_is(setting->name, "annexes") || text_is(setting->name, "documents");
+}
+
+static void read_setting(struct press *press, struct font_setup *setup, struct text folder, const struct entry *setting,
+			 struct notes *notes)
 {
 	struct text rest = setting->name, kind = text_cut(&rest, '/');
-	if (setting->text.len == 0)
+	if (setting->text.len == 0 || is_list(setting))
 		return;
 	if (text_is(kind, "font"))
-		read_font(setup, arena, folder, rest, setting, notes);
+		read_font(setup, &press->arena, folder, rest, setting, notes);
 	else if (text_is(kind, "profile"))
 		read_profile(press, rest, setting, notes);
 	else if (text_is(setting->name, "sides"))
@@ -126,28 +142,65 @@ static void read_setting(struct press *press, struct font_setup *setup, struct a
 	else if (text_is(setting->name, "frame"))
 		read_frame(press, setting, notes);
 	else
-		refuse(setting, "font/…, profile/…, sides, frame", notes);
+		refuse(setting, "font/…, annexes, documents, profile/…, sides, frame", notes);
 }
 
-struct press *press_new(struct text folder, const struct entry *settings, size_t count, struct notes *notes)
+static void read_settings(struct press *press, struct font_setup *setup, struct text folder, const struct entry *settings,
+			  size_t count, struct notes *notes)
+{
+	const struct entry usual[] = {
+		{.text = TEXT("annex-1-indicators; annex-2-projects; annex-3-investment; annex-4-audit; annex-5-corrections")},
+		{.text = TEXT("summary; sign-off")}};
+	press->cover = (struct press_print){TEXT("annex"), PROFILE_TABLE};
+	read_list(press, &usual[0], press->annexes, &press->annex_count, notes);
+	read_list(press, &usual[1], press->others, &press->other_count, notes);
+	for (size_t i = 0; i < count; i++) {
+		if (text_is(settings[i].name, "annexes"))
+			read_list(press, &settings[i], press->annexes, &press->annex_count, notes);
+		if (text_is(settings[i].name, "documents"))
+			read_list(press, &settings[i], press->others, &press->other_count, notes);
+	}
+	for (size_t i = 0; i < count; i++)
+		read_setting(press, setup, folder, &settings[i], notes);
+}
+
+/* A print without its template is told once, before anything is made. */
+static void miss_template(struct text folder, struct text name, struct notes *notes)
+{
+	struct text path = text_format(notes->arena, "%.*s/%.*s.xml", TEXT_ARG(folder), TEXT_ARG(name));
+	if (!path_exists(path))
+		NOTE1(notes, MSG_TEMPLATE_FILE_MISSING, NO_PLACE, path);
+}
+
+static void open_templates(struct press *press, struct text folder, struct notes *notes)
+{
+	size_t errors = notes->errors;
+	for (size_t i = 0; i < press->annex_count; i++)
+		miss_template(folder, press->annexes[i].name, notes);
+	for (size_t i = 0; i < press->other_count; i++)
+		miss_template(folder, press->others[i].name, notes);
+	miss_template(folder, press->cover.name, notes);
+	if (notes->errors != errors)
+		return;
+	press->templates = template_set_read(&press->arena, folder, ".xml", notes);
+	press->schema = xml_schema_load(path_join(&press->arena, folder, TEXT("prints.xsd")), &press->arena, notes);
+}
+
+struct press *press_new(struct text templates, const struct entry *settings, size_t count, struct notes *notes)
 {
 	struct font_setup setup = font_setup_default();
 	struct press *press = memory_resize(NULL, sizeof *press);
-	struct arena arena;
 	size_t errors = notes->errors;
 	*press = (struct press){0};
-	for (size_t i = 0; i < PRESS_DOCUMENTS; i++)
-		press->profiles[i] = PROFILE_TABLE;
-	arena_init(&arena);
-	for (size_t i = 0; i < count; i++)
-		read_setting(press, &setup, &arena, folder, &settings[i], notes);
+	arena_init(&press->arena);
+	read_settings(press, &setup, templates, settings, count, notes);
 	/* A bureau's own face has its heads and totals in the same face, drawn bolder. */
 	if (setup.places[ROLE_TABLE].file && !setup.places[ROLE_STRONG].file)
 		memcpy(setup.chains[ROLE_STRONG], setup.chains[ROLE_TABLE], sizeof setup.chains[ROLE_STRONG]);
+	open_templates(press, path_join(&press->arena, templates, TEXT("prints")), notes);
 	if (notes->errors == errors)
 		press->fonts = print_fonts_new(&setup, notes);
-	arena_release(&arena);
-	if (press->fonts)
+	if (press->fonts && notes->errors == errors)
 		return press;
 	press_free(press);
 	return NULL;
@@ -158,10 +211,12 @@ void press_free(struct press *press)
 	if (!press)
 		return;
 	print_fonts_free(press->fonts);
+	xml_schema_free(press->schema);
+	arena_release(&press->arena);
 	free(press);
 }
 
-void annex_check_characters(struct press *press, struct source *source, struct notes *notes)
+void prints_check_characters(struct press *press, struct source *source, struct notes *notes)
 {
 	for (size_t i = 0; i < source->bytes.len;) {
 		size_t start = i;

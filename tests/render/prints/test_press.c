@@ -1,22 +1,22 @@
 /*
- * Tests of render/annex/press: fonts by role with the usual ones behind them, profiles, sides, refused settings.
+ * Tests of render/prints/press: fonts by role with the usual ones behind them, profiles, sides, refused settings.
  * SPDX-License-Identifier: MIT
  */
 #include "render/prints/fixture.h"
 
-#include "render/annex/press.h"
+#include "render/prints/press.h"
 
 /* Reads one setting; NULL when it is refused. The caller frees. */
 static struct press *press_of(struct world *world, const char *name, const char *text)
 {
 	struct entry setting = {text_of(name), text_of(text), NO_PLACE};
-	return press_new(TEXT("/usr/share/fonts/truetype"), &setting, 1, &world->notes);
+	return press_new(TEXT("templates"), &setting, 1, &world->notes);
 }
 
 static void test_own_fonts_come_first(void **state)
 {
 	struct world *world = *state;
-	struct press *press = press_of(world, "font/digits", " lxgw-wenkai/LXGWWenKai-Light.ttf ; /usr/share/fonts/truetype/wqy/wqy-microhei.ttc#1");
+	struct press *press = press_of(world, "font/digits", " /usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Light.ttf ; /usr/share/fonts/truetype/wqy/wqy-microhei.ttc#1");
 	assert_non_null(press);
 	size_t own = FONT_OF(font_find(press->fonts, ROLE_DIGITS, '1'));
 	assert_int_not_equal(own, FONT_OF(font_find(press->fonts, ROLE_BODY, '1')));
@@ -28,7 +28,7 @@ static void test_own_fonts_come_first(void **state)
 static void test_usual_fonts_stay_behind(void **state)
 {
 	struct world *world = *state;
-	struct press *press = press_of(world, "font/title", "dejavu/DejaVuSans.ttf");
+	struct press *press = press_of(world, "font/title", "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf");
 	if (!press)
 		skip();
 	assert_int_equal(FONT_OF(font_find(press->fonts, ROLE_TITLE, 0x6C11)), FONT_OF(font_find(press->fonts, ROLE_STRONG, 0x6C11)));
@@ -56,8 +56,8 @@ static void test_profiles_and_sides(void **state)
 {
 	struct world *world = *state;
 	struct press *press = press_of(world, "profile/annex-3-investment.pdf", "公文");
-	assert_int_equal(press_profile(press, TEXT("annex-3-investment.pdf")), PROFILE_OFFICIAL);
-	assert_int_equal(press_profile(press, TEXT("annex.pdf")), PROFILE_TABLE);
+	assert_int_equal(press->annexes[2].profile, PROFILE_OFFICIAL);
+	assert_int_equal(press->cover.profile, PROFILE_TABLE);
 	assert_false(press->duplex);
 	press_free(press);
 	press = press_of(world, "sides", "双面");
@@ -71,6 +71,21 @@ static void test_profiles_and_sides(void **state)
 	assert_int_equal(font_count(press->fonts), font_count(world->fonts));
 	press_free(press);
 	assert_int_equal(world->notes.count, 0);
+}
+
+/* The bureau says which annexes there are, and in which order. */
+static void test_lists(void **state)
+{
+	struct world *world = *state;
+	struct press *press = press_of(world, "annexes", "annex-4-audit; annex-1-indicators");
+	assert_int_equal(press->annex_count, 2);
+	assert_true(text_is(press->annexes[0].name, "annex-4-audit"));
+	assert_int_equal(press->other_count, 2);
+	press_free(press);
+	assert_null(press_of(world, "annexes", "annex-4-audit; annex-9"));
+	assert_int_equal(world->notes.list[0].message, MSG_TEMPLATE_FILE_MISSING);
+	assert_null(press_of(world, "documents", "../summary"));
+	assert_int_equal(world->notes.list[1].message, MSG_PRINT_SETTING);
 }
 
 static void test_refusals(void **state)
@@ -94,6 +109,7 @@ int main(void)
 		PRINT_TEST(test_usual_fonts_stay_behind),
 		PRINT_TEST(test_strong_goes_with_the_table),
 		PRINT_TEST(test_profiles_and_sides),
+		PRINT_TEST(test_lists),
 		PRINT_TEST(test_refusals),
 	};
 	return cmocka_run_group_tests(tests, NULL, fonts_close);

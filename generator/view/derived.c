@@ -1,0 +1,380 @@
+/*
+ * Walks over the finished tree only, so that a report read from JSON gives the same.
+ * Used through derived.h.
+ * SPDX-License-Identifier: MIT
+ */
+#include "view/derived.h"
+
+/* A summary stays at two pages: what is shown of its lists, in lines; a list cut short needs one for the word on the rest. */
+enum { SUMMARY_LINES = 11, CHIEF_LINES = 6, LAGGING_LINES = 3, SUMMARY_POINTS = 5, SUMMARY_BARS = 18 };
+
+static struct view *own(const struct view *view)
+{
+	return (struct view *)view;
+}
+
+static struct view *list_of(const struct view *root, const char *path)
+{
+	static struct view none = {.kind = VIEW_LIST};
+	const struct view *list = view_find(root, path);
+	return list && list->kind == VIEW_LIST ? own(list) : &none;
+}
+
+static struct view *last_of(const struct view *list)
+{
+	return list->count ? list->items[list->count - 1] : view_null(list->arena);
+}
+
+static bool is(const struct view *node, const char *path, const char *word)
+{
+	return text_is(view_find_text(node, path), word);
+}
+
+/* ---- Newest results ---- */
+
+static void put_latest(struct view *root)
+{
+	const struct view *reports = list_of(root, "reports"), *indicators = list_of(root, "indicators");
+	struct view *corrections = view_put_context(root, "corrections", view_list(root->arena));
+	view_put_context(root, "latest_report", last_of(reports));
+	for (size_t i = 0; i < reports->count; i++) {
+		const struct view *of_report = list_of(reports->items[i], "corrections");
+		for (size_t j = 0; j < of_report->count; j++)
+			view_append(corrections, of_report->items[j]);
+	}
+	for (size_t i = 0; i < indicators->count; i++)
+		view_put_context(indicators->items[i], "latest", last_of(list_of(indicators->items[i], "results")));
+}
+
+static void add_projects(struct view *all, const struct view *projects)
+{
+	for (size_t i = 0; i < projects->count; i++) {
+		view_put_context(projects->items[i], "latest", last_of(list_of(projects->items[i], "progress")));
+		view_append(all, projects->items[i]);
+	}
+}
+
+static void put_projects(struct view *root)
+{
+	const struct view *boxes = list_of(root, "boxes"), *parts = list_of(root, "parts");
+	struct view *all = view_put_context(root, "projects", view_list(root->arena));
+	for (size_t i = 0; i < boxes->count; i++)
+		add_projects(all, list_of(boxes->items[i], "projects"));
+	add_projects(all, list_of(root, "outside"));
+	for (size_t i = 0; i < parts->count; i++) {
+		struct view *own_boxes = view_put_context(parts->items[i], "box_list", view_list(root->arena));
+		for (size_t j = 0; j < boxes->count; j++)
+			if (text_equal(view_find_text(boxes->items[j], "part.id"), view_find_text(parts->items[i], "id")))
+				view_append(own_boxes, boxes->items[j]);
+	}
+}
+
+/* ---- What a whole table has in common ---- */
+
+/* Keeps what all have in common: the first text met, or nothing more once another was met. */
+struct common {
+	struct text text;
+	bool met, differs;
+};
+
+static void meet(struct common *common, const struct view *figure, const char *path)
+{
+	struct text text = view_find_text(figure, path);
+	if (!figure || figure->kind != VIEW_MAP || !view_truth(view_find(figure, "present")))
+		return;
+	common->differs = common->differs || (common->met && !text_equal(common->text, text));
+	common->text = text;
+	common->met = true;
+}
+
+static void put_common(struct view *root, const char *key, const struct common *common)
+{
+	view_put_context(root, key, view_text(root->arena, common->differs ? TEXT("") : common->text));
+}
+
+static void put_units(struct view *root)
+{
+	struct common money = {0};
+	const struct view *projects = list_of(root, "projects"), *boxes = list_of(root, "boxes"), *funds = list_of(root, "funds");
+	meet(&money, view_find(root, "headline.total"), "unit");
+	meet(&money, view_find(root, "latest_report.all_invested"), "unit");
+	for (size_t i = 0; i < projects->count; i++) {
+		meet(&money, view_find(projects->items[i], "investment"), "unit");
+		meet(&money, view_find(projects->items[i], "cost"), "unit");
+		meet(&money, view_find(projects->items[i], "before"), "unit");
+		meet(&money, view_find(projects->items[i], "latest.invested"), "unit");
+	}
+	for (size_t i = 0; i < boxes->count; i++)
+		meet(&money, view_find(boxes->items[i], "total"), "unit");
+	for (size_t i = 0; i < funds->count; i++)
+		meet(&money, view_find(funds->items[i], "invested"), "unit");
+	put_common(root, "money_unit", &money);
+}
+
+/* Which columns the table of indicators needs, and the year that all targets have in common. */
+static void put_indicator_columns(struct view *root)
+{
+	const struct view *indicators = list_of(root, "indicators");
+	struct view *columns = view_put_context(root, "columns", view_map(root->arena));
+	bool base = false, sum = false, lead = false, attribute = false, category = false, corrected = false;
+	struct text year = TEXT("");
+	bool one_year = true;
+	for (size_t i = 0; i < indicators->count; i++) {
+		struct view *indicator = indicators->items[i];
+		const struct view *results = list_of(indicator, "results");
+		struct text own_year = view_find_text(indicator, "target_year");
+		one_year = one_year && (i == 0 || text_equal(own_year, year));
+		year = own_year;
+		base = base || view_truth(view_find(indicator, "base.present"));
+		sum = sum || view_truth(view_find(indicator, "latest.cumulative"));
+		lead = lead || view_truth(view_find(indicator, "latest.lead.present"));
+		attribute = attribute || view_truth(view_find(indicator, "attribute_zh"));
+		category = category || view_truth(view_find(indicator, "category.name"));
+		for (size_t j = 0; j < results->count; j++)
+			corrected = corrected || view_truth(view_find(results->items[j], "correction"));
+		view_put_context(indicator, "begins_category", view_bool(root->arena, i > 0 && view_truth(view_find(indicator, "first_in_category"))));
+	}
+	view_put_context(columns, "base", view_bool(root->arena, base));
+	view_put_context(columns, "sum", view_bool(root->arena, sum));
+	view_put_context(columns, "lead", view_bool(root->arena, lead));
+	view_put_context(columns, "attribute", view_bool(root->arena, attribute));
+	view_put_context(columns, "category", view_bool(root->arena, category));
+	view_put_context(columns, "corrected", view_bool(root->arena, corrected));
+	view_put_context(columns, "target_year", view_text(root->arena, one_year && !text_is(year, "0") ? year : TEXT("")));
+}
+
+/* ---- The summary ---- */
+
+/* What comes first is looked at first; -1: not in this list. */
+typedef int (*ranking)(const struct view *item);
+enum { RANKS = 8 };
+
+static int rank_of_standing(const struct view *indicator)
+{
+	static const char *const worst_first[] = {"behind", "unjudged", "unknown", "on-way", "met"};
+	for (int i = 0; i < (int)(sizeof worst_first / sizeof *worst_first); i++)
+		if (is(indicator, "latest.standing", worst_first[i]))
+			return i;
+	return RANKS - 1;
+}
+
+static int rank_binding(const struct view *indicator)
+{
+	return view_truth(view_find(indicator, "binding")) ? rank_of_standing(indicator) : -1;
+}
+
+static int rank_lagging(const struct view *indicator)
+{
+	return is(indicator, "latest.standing", "behind") ? 0 : is(indicator, "latest.status", "nearly") ? 1 : -1;
+}
+
+/* Facts of a project that somebody has to look after; nothing is judged that the data does not say. */
+static int rank_care(const struct view *project)
+{
+	static const char *const stages[] = {"not-started", "preparing", "adjusted", "cancelled"};
+	if (view_truth(view_find(project, "latest.overdue")))
+		return 0;
+	for (int i = 0; i < (int)(sizeof stages / sizeof *stages); i++)
+		if (is(project, "latest.stage", stages[i]))
+			return 1 + i;
+	return -1;
+}
+
+static size_t count_ranked(const struct view *list, ranking rank)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < list->count; i++)
+		count += rank(list->items[i]) >= 0;
+	return count;
+}
+
+/* The first of a list by rank, on at most so many lines, and how many more there are. */
+static void put_ranked(struct view *summary, const char *key, const struct view *list, ranking rank, size_t lines)
+{
+	struct view *map = view_put_context(summary, key, view_map(summary->arena));
+	struct view *rows = view_put(map, "rows", view_list(summary->arena));
+	size_t all = count_ranked(list, rank), most = all > lines ? lines - 1 : all;
+	for (int at = 0; at < RANKS; at++)
+		for (size_t i = 0; i < list->count && rows->count < most; i++)
+			if (rank(list->items[i]) == at)
+				view_append(rows, list->items[i]);
+	view_put_count(map, "all", all);
+	view_put_count(map, "shown", rows->count);
+	view_put_count(map, "more", all - rows->count);
+}
+
+/* The last (or first) of a list. */
+static void put_some(struct view *summary, const char *key, const struct view *list, size_t most, bool last)
+{
+	struct view *map = view_put_context(summary, key, view_map(summary->arena));
+	struct view *rows = view_put(map, "rows", view_list(summary->arena));
+	size_t count = list->count < most ? list->count : most, first = last ? list->count - count : 0;
+	for (size_t i = first; i < first + count; i++)
+		view_append(rows, list->items[i]);
+	view_put_count(map, "shown", count);
+	view_put_count(map, "more", list->count - count);
+}
+
+static size_t lines_of(size_t count, size_t most)
+{
+	return !count ? 1 : count < most ? count : most; /* an empty list takes a line, too: it says so */
+}
+
+static void put_summary(struct view *root)
+{
+	struct view *summary = view_put_context(root, "summary", view_map(root->arena));
+	const struct view *indicators = list_of(root, "indicators"), *projects = list_of(root, "projects");
+	bool binding = count_ranked(indicators, rank_binding) > 0;
+	ranking chief = binding ? rank_binding : rank_of_standing;
+	size_t left = SUMMARY_LINES - lines_of(count_ranked(indicators, chief), CHIEF_LINES) -
+		      lines_of(count_ranked(indicators, rank_lagging), LAGGING_LINES);
+	view_put_context(summary, "binding", view_bool(root->arena, binding));
+	put_ranked(summary, "chief", indicators, chief, CHIEF_LINES);
+	put_ranked(summary, "lagging", indicators, rank_lagging, LAGGING_LINES);
+	put_ranked(summary, "care", projects, rank_care, left);
+	put_some(summary, "reports", list_of(root, "reports"), SUMMARY_POINTS, true);
+	put_some(summary, "boxes", list_of(root, "boxes"), SUMMARY_BARS, false);
+}
+
+/* ---- Statuses as shares of a bar ---- */
+
+/* What lags is darkest, what is reached a middle grey. */
+static const char *grey_of(struct text status)
+{
+	static const char *const greys[][2] = {{"completed", "150"}, {"early", "150"},  {"year-met", "165"},
+					       {"on-schedule", "180"}, {"in-progress", "205"}, {"nearly", "100"},
+					       {"behind", "30"},     {"missed", "30"},  {"year-missed", "60"}};
+	for (size_t i = 0; i < sizeof greys / sizeof *greys; i++)
+		if (text_is(status, greys[i][0]))
+			return greys[i][1];
+	return "232";
+}
+
+static void put_greys(struct view *root)
+{
+	static const char *const lists[] = {"latest_report.binding_counts", "latest_report.expected_counts"};
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		const struct view *counts = list_of(root, lists[i]);
+		for (size_t j = 0; j < counts->count; j++) {
+			struct text grey = text_of(grey_of(view_find_text(counts->items[j], "status")));
+			view_put_context(counts->items[j], "grey", view_number(root->arena, grey));
+			view_put_context(counts->items[j], "last", view_bool(root->arena, j + 1 == counts->count));
+		}
+	}
+}
+
+/* Lists joined in words: all but the last have a mark behind them. */
+static void mark_last(const struct view *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		view_put_context(list->items[i], "last", view_bool(list->arena, i + 1 == list->count));
+}
+
+/* "15000" as "15,000": the whole digits of a number, whatever stands around them. */
+static struct text grouped(struct arena *arena, struct text value)
+{
+	struct buffer out = {0};
+	for (size_t i = 0; i < value.len;) {
+		size_t end = i;
+		while (end < value.len && value.at[end] >= '0' && value.at[end] <= '9')
+			end++;
+		bool fraction = i > 0 && value.at[i - 1] == '.';
+		for (size_t j = i; j < end; j++) {
+			if (j > i && (end - j) % 3 == 0 && !fraction)
+				buffer_char(&out, ',');
+			buffer_char(&out, value.at[j]);
+		}
+		if (end < value.len)
+			buffer_char(&out, value.at[end]);
+		i = end + 1;
+	}
+	struct text text = text_copy(arena, buffer_view(&out));
+	buffer_release(&out);
+	return text;
+}
+
+static void put_comparisons(struct view *root, const struct view *comparisons)
+{
+	mark_last(comparisons);
+	for (size_t i = 0; i < comparisons->count; i++) {
+		struct view *node = comparisons->items[i];
+		view_put_context(node, "left_shown", view_text(root->arena, grouped(root->arena, view_find_text(node, "left_value"))));
+		view_put_context(node, "right_shown", view_text(root->arena, grouped(root->arena, view_find_text(node, "right_value"))));
+	}
+}
+
+static void put_audit(struct view *root)
+{
+	const struct view *findings = list_of(root, "audit.findings"), *queries = list_of(root, "queries");
+	bool others = false;
+	for (size_t i = 0; i < findings->count; i++) {
+		put_comparisons(root, list_of(findings->items[i], "comparisons"));
+		others = others || !view_truth(view_find(findings->items[i], "failing"));
+		view_put_context(findings->items[i], "holding", view_bool(root->arena, is(findings->items[i], "verdict", "holds")));
+	}
+	view_put_context(root, "others", view_bool(root->arena, others));
+	view_put_context(root, "has_queries", view_bool(root->arena, queries->count > 0));
+	view_put_context(root, "audit_shown", view_bool(root->arena, findings->count + queries->count > 0));
+}
+
+/* The projects of a fund know its name, and which of them is the first. */
+static void put_funds(struct view *root)
+{
+	const struct view *funds = list_of(root, "funds"), *projects = list_of(root, "projects");
+	bool undivided = false;
+	for (size_t i = 0; i < funds->count; i++) {
+		const struct view *own_projects = list_of(funds->items[i], "projects");
+		for (size_t j = 0; j < own_projects->count; j++) {
+			struct view *link = own_projects->items[j];
+			view_put_context(link, "fund", view_text(root->arena, view_find_text(funds->items[i], "name")));
+			view_put_context(link, "first", view_bool(root->arena, j == 0));
+			view_put_context(link, "rows", view_number(root->arena, text_count(root->arena, own_projects->count)));
+		}
+	}
+	for (size_t i = 0; i < projects->count; i++)
+		undivided = undivided || (list_of(projects->items[i], "funds")->count && !list_of(projects->items[i], "fund_amounts")->count);
+	view_put_context(root, "funds_undivided", view_bool(root->arena, undivided));
+}
+
+static void put_ends(struct view *root)
+{
+	const struct view *projects = list_of(root, "projects"), *indicators = list_of(root, "indicators");
+	bool adjusted = false;
+	for (size_t i = 0; i < projects->count; i++)
+		mark_last(list_of(projects->items[i], "quantities"));
+	for (size_t i = 0; i < indicators->count; i++)
+		adjusted = adjusted || list_of(indicators->items[i], "adjustments")->count;
+	view_put_context(root, "adjusted", view_bool(root->arena, adjusted));
+	const struct view *boxes = list_of(root, "boxes");
+	for (size_t i = 0; i < boxes->count; i++)
+		view_put_context(boxes->items[i], "several", view_bool(root->arena, list_of(boxes->items[i], "projects")->count > 1));
+}
+
+void view_derive_changes(struct view *root)
+{
+	const struct view *changes = list_of(root, "changes");
+	struct view *counts = view_put_context(root, "change_counts", view_list(root->arena));
+	for (size_t i = 0, end; i < changes->count; i = end) {
+		for (end = i; end < changes->count && text_equal(view_find_text(changes->items[i], "aspect"), view_find_text(changes->items[end], "aspect"));)
+			end++;
+		struct view *kind = view_append(counts, view_map(root->arena));
+		view_put_text(kind, "aspect_zh", view_find_text(changes->items[i], "aspect_zh"));
+		view_put_count(kind, "count", end - i);
+	}
+	mark_last(counts);
+}
+
+void view_derive(struct view *root)
+{
+	put_latest(root);
+	put_projects(root);
+	put_units(root);
+	put_indicator_columns(root);
+	put_greys(root);
+	put_ends(root);
+	put_audit(root);
+	put_funds(root);
+	view_put_context(root, "has_parts", view_bool(root->arena, list_of(root, "parts")->count > 0));
+	view_derive_changes(root);
+	put_summary(root);
+}
