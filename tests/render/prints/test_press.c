@@ -41,10 +41,10 @@ static void test_strong_goes_with_the_table(void **state)
 {
 	struct world *world = *state;
 	struct source source = {.path = TEXT("print.xml")};
-	struct entry settings[] = {{TEXT("font/table"), TEXT("lxgw-wenkai/LXGWWenKai-Regular.ttf"), {&source, 1}},
-				   {TEXT("font/strong"), TEXT("lxgw-wenkai/LXGWWenKai-Bold.ttf"), {&source, 2}}};
+	struct entry settings[] = {{TEXT("font/table"), TEXT("/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf"), {&source, 1}},
+				   {TEXT("font/strong"), TEXT("/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Bold.ttf"), {&source, 2}}};
 	for (size_t count = 1; count <= 2; count++) {
-		struct press *press = press_new(TEXT("/usr/share/fonts/truetype"), settings, count, &world->notes);
+		struct press *press = press_new(TEXT("templates"), settings, count, &world->notes);
 		assert_non_null(press);
 		size_t table = FONT_OF(font_find(press->fonts, ROLE_TABLE, 0x6C11)), strong = FONT_OF(font_find(press->fonts, ROLE_STRONG, 0x6C11));
 		assert_int_equal(table == strong, count == 1);
