@@ -29,9 +29,35 @@ static struct text address_of(const struct context *context, struct text path)
 	return text_format(context->arena, "%.*s%.*s", TEXT_ARG(context->base), (int)(home ? 0 : path.len), path.at);
 }
 
-static struct text dated(const struct context *context, const struct page *page)
+/* Whether tables placed in the text show results. */
+static bool places_results(const struct page *page)
 {
-	return view_find_text(context->view, page->dated_by_results ? "edition.published" : "plan.published");
+	const struct view *pieces = page->item ? view_find(page->item, "pieces") : NULL;
+	for (size_t i = 0; pieces && pieces->kind == VIEW_LIST && i < pieces->count; i++)
+		if (view_truth(view_find(pieces->items[i], "boxes")) || view_truth(view_find(pieces->items[i], "investment")))
+			return true;
+	return false;
+}
+
+/* The report itself, or the last that corrects anything it says. */
+static const struct view *newest_on_report(const struct context *context, const struct view *report)
+{
+	const struct view *reports = view_find(context->view, "reports"), *newest = report;
+	for (size_t i = 0; i < reports->count; i++) {
+		const struct view *corrections = view_find(reports->items[i], "corrections");
+		for (size_t j = 0; j < corrections->count; j++)
+			if (text_equal(view_find_text(corrections->items[j], "point"), view_find_text(report, "point")))
+				newest = reports->items[i];
+	}
+	return newest;
+}
+
+const struct view *context_dating(const struct context *context, const struct page *page)
+{
+	bool has_results = view_truth(view_find(context->view, "has_results"));
+	if (text_is(page->name, "report"))
+		return newest_on_report(context, page->item);
+	return has_results && (page->dated_by_results || places_results(page)) ? view_find(context->view, "edition") : view_find(context->view, "plan");
 }
 
 static struct view *page_link(struct arena *arena, const struct page *page)
@@ -66,7 +92,7 @@ static void put_site_map(struct context *context)
 		const struct page *page = &context->list->pages[i];
 		struct view *link = page_link(context->arena, page);
 		view_put_text(link, "url", address_of(context, page->path));
-		view_put_text(link, "date", dated(context, page));
+		view_put_text(link, "date", view_find_text(context_dating(context, page), "published"));
 		view_append(all, link);
 		bool is_list = text_is(page->name, "figure-list");
 		if (is_list && !page->parent->item)
@@ -289,7 +315,8 @@ static struct view *describe(struct context *context, const struct page *page)
 {
 	struct view *map = page_link(context->arena, page);
 	struct view *above = view_list(context->arena);
-	struct text date = dated(context, page);
+	const struct view *dating = context_dating(context, page);
+	struct text date = view_find_text(dating, "published");
 	put_path_above(context, above, page->parent);
 	if (page->item && view_truth(view_find(page->item, "parent")))
 		view_append(above, (struct view *)view_find(page->item, "parent"));
@@ -301,7 +328,8 @@ static struct view *describe(struct context *context, const struct page *page)
 	view_put(map, "above", above);
 	view_put(map, "back", above->count ? above->items[above->count - 1] : view_null(context->arena));
 	view_put_text(map, "published", date);
-	view_put_text(map, "published_zh", view_find_text(context->view, page->dated_by_results ? "edition.published_zh" : "plan.published_zh"));
+	view_put_text(map, "published_zh", view_find_text(dating, "published_zh"));
+	view_put_bool(map, "corrected", text_is(page->name, "report") && dating != page->item);
 	view_put(map, "tags", tags_of(context->arena, context->view, page, date, context->notes));
 	put_neighbours(context, map, page);
 	return map;

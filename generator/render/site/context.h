@@ -15,7 +15,7 @@
  *   root        "" or "../", to be put before every address
  *   base        address of the site with a slash at the end, or ""; site_name
  *   page        title, file, name (of the template), description, url, is_home, is_article, above (pages on the way
- *               down), back, previous, next, published, published_zh, tags ({name, content})
+ *               down), back, previous, next, published, published_zh, corrected (by a later report), tags ({name, content})
  *   menu        {title, file, here, within}; site_map {title, file, below, has_below}; site_pages; figure_pages
  *   item        what the page is about: an indicator, a box, ... or null
  *   page_figures, page_absent  the figures explained on this page: those with a value, those without
@@ -48,6 +48,8 @@ void context_init(struct context *context, struct arena *arena, const struct vie
 bool site_is_internal(struct text path);
 /* Adds the list behind the download page. */
 void context_downloads(struct context *context, const struct site_download *downloads, size_t count);
+/* What dates the page, the newest it shows: a node with published and published_zh. */
+const struct view *context_dating(const struct context *context, const struct page *page);
 /* The root a template is rendered with. */
 struct view *context_of(struct context *context, const struct page *page);
 

@@ -67,7 +67,7 @@ static void render_metadata(const struct context *context, struct bundle *bundle
 		const struct page *page = &context->list->pages[i];
 		const struct text row[COUNT] = {
 			page->path, page->title, page->description, view_find_text(view, "site.column_keywords"),
-			view_find_text(view, page->dated_by_results ? "edition.published" : "plan.published"),
+			view_find_text(context_dating(context, page), "published"),
 			view_find_text(view, "plan.publisher"), page->parent ? page->parent->title : TEXT("")};
 		if (is_wanted(page))
 			add_row(&out, row, COUNT);
