@@ -9,7 +9,7 @@
 #include "figures/release.h"
 #include "forms/edit_results.h"
 #include "forms/gaps.h"
-#include "office/grid.h"
+#include "office/workbook.h"
 
 /* What the forms would make of the results file. */
 struct import {
@@ -35,7 +35,7 @@ static bool read_forms(const struct form_command *command, const struct text *fi
 {
 	struct notes *notes = &command->session->notes;
 	for (size_t i = 0; i < count; i++) {
-		struct source *file = file_read(command->session->arena, files[i], GRID_MOST_BYTES, NO_PLACE, notes);
+		struct source *file = file_read(command->session->arena, files[i], WORKBOOK_MOST_BYTES, NO_PLACE, notes);
 		if (file)
 			form_read(&command->context, file, entries, notes);
 	}
@@ -139,7 +139,9 @@ int command_import_forms(struct session *session)
 	xml_schema_free(command.schema);
 	if (!good) {
 		session->out.len = 0;
-		return session_end(session, false);
+		int blame = session_end(session, false);
+		session_say(stderr, session, WORDS_IMPORT_FAILED, TEXT(""), TEXT(""), TEXT(""));
+		return blame;
 	}
 	notes_sort(&session->notes);
 	session_tell(session, &session->notes);

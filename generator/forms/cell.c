@@ -117,7 +117,7 @@ static const struct affix prefixes[] = {
 	{"不多于", QUALIFIER_AT_MOST},  {"至多", QUALIFIER_AT_MOST},    {"≤", QUALIFIER_AT_MOST},
 	{NULL, QUALIFIER_NONE}};
 static const struct affix inner[] = {{"多", QUALIFIER_OVER}, {"余", QUALIFIER_OVER}, {NULL, QUALIFIER_NONE}};
-static const struct affix suffixes[] = {{"以上", QUALIFIER_OR_MORE}, {"及以上", QUALIFIER_OR_MORE},
+static const struct affix suffixes[] = {{"及以上", QUALIFIER_OR_MORE}, {"以上", QUALIFIER_OR_MORE},
 					{"左右", QUALIFIER_ABOUT},   {"上下", QUALIFIER_ABOUT},
 					{"以内", QUALIFIER_AT_MOST}, {"以下", QUALIFIER_AT_MOST},
 					{NULL, QUALIFIER_NONE}};
@@ -159,12 +159,35 @@ static bool take_digits(struct arena *arena, struct text *text, struct text *dig
 		}
 		out[len++] = c;
 	}
+	good = good && (!marked || point || group == 3) && !(marked && out[0] == '0'); /* 0,600 may be 0.600 */
 	for (; len > 1 && out[0] == '0' && is_digit(out[1]); len--)
 		out++;
-	good = good && (!marked || point || group == 3);
 	*digits = (struct text){out, len};
 	*text = text_slice(*text, i, text->len);
 	return good && len > 0;
+}
+
+enum { MOST_DECIMALS = 9, DIGITS_OF_A_PROGRAM = 13 };
+
+/* 66.6666666666667, as only a program writes it, keeps the nine decimals that a number here may have. */
+static struct text shortened(struct arena *arena, struct text digits)
+{
+	size_t point = text_find(digits, TEXT("."), 0);
+	if (point == SIZE_MAX || digits.len <= point + 1 + MOST_DECIMALS || digits.len <= DIGITS_OF_A_PROGRAM)
+		return digits;
+	size_t len = point + 1 + MOST_DECIMALS;
+	char *out = (char *)text_copy(arena, digits).at;
+	bool up = digits.at[len] >= '5';
+	for (size_t i = len; up && i > 0; i--) {
+		if (out[i - 1] == '.')
+			continue;
+		up = out[i - 1] == '9';
+		out[i - 1] = up ? '0' : (char)(out[i - 1] + 1);
+	}
+	while (len > point + 1 && out[len - 1] == '0')
+		len--;
+	len -= len == point + 1;
+	return up ? text_format(arena, "1%.*s", (int)len, out) : (struct text){out, len};
 }
 
 bool cell_number(struct arena *arena, struct text cell, struct cell_number *out)
@@ -174,6 +197,7 @@ bool cell_number(struct arena *arena, struct text cell, struct cell_number *out)
 	*out = (struct cell_number){.qualifier = QUALIFIER_NONE};
 	if (!take_affix(&rest, prefixes, false, &out->qualifier) || !take_digits(arena, &rest, &out->digits))
 		return false;
+	out->digits = shortened(arena, out->digits);
 	if (number_parse(out->digits, &out->number, &decimals) != NUMBER_OK)
 		return false;
 	if (!take_affix(&rest, inner, false, &out->qualifier) || !take_affix(&rest, suffixes, true, &out->qualifier))

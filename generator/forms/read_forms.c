@@ -8,7 +8,11 @@
 #include <string.h>
 
 #include "forms/cell.h"
+#include "office/encoding.h"
 #include "office/grid.h"
+#include "office/workbook.h"
+
+enum { MOST_HIDDEN_NAMED = 20 };
 
 /* A column of the head that is in force. */
 struct column {
@@ -401,7 +405,8 @@ static void read_amounts(const struct form_reader *reader, size_t column, struct
 		size_t wide = text_find(rest, TEXT("＋"), 0), narrow = text_find(rest, TEXT("+"), 0);
 		size_t end = wide < narrow ? wide : narrow < rest.len ? narrow : rest.len;
 		struct cell_number cell;
-		bool number = cell_number(reader->arena, text_slice(rest, 0, end), &cell);
+		bool last_plus = end < rest.len && end + (end == wide ? strlen("＋") : 1) == rest.len; /* "1500+" */
+		bool number = !last_plus && cell_number(reader->arena, text_slice(rest, 0, end), &cell);
 		const struct unit *unit = number && cell.unit.len ? unit_named(reader, cell.unit) : head->unit;
 		rest = text_slice(rest, end + (end < rest.len ? (end == wide ? strlen("＋") : 1) : 0), rest.len);
 		if (!number || cell.qualifier != QUALIFIER_NONE) {
@@ -537,21 +542,69 @@ static void read_rows(struct form_reader *reader)
 	}
 }
 
-bool form_read(const struct form_context *context, const struct source *file, struct form_entries *entries,
-	       struct notes *notes)
+/* Hidden rows are read like all others, but not without being told. */
+static void tell_hidden(const struct form_reader *reader, const struct sheet *sheet)
+{
+	struct text rows = TEXT("");
+	for (size_t i = 0; i < sheet->hidden_count && i < MOST_HIDDEN_NAMED; i++)
+		rows = text_format(reader->arena, "%.*s%s%zu", TEXT_ARG(rows), i ? "、" : "", sheet->hidden[i] + 1);
+	if (sheet->hidden_count)
+		NOTE2(reader->notes, MSG_FORM_HIDDEN, ((struct place){reader->grid->source, PLACE_WHOLE_FILE}), sheet->name, rows);
+}
+
+static bool has_head(struct form_reader *reader)
+{
+	for (size_t i = 0; i < reader->grid->count; i++)
+		if (known_heads(reader, &reader->grid->rows[i]) > 0)
+			return true;
+	return false;
+}
+
+/* Each sheet that has a head of ours; the others are the office's own business. */
+static void read_workbook(struct form_reader *reader, const struct workbook *workbook)
+{
+	size_t read = 0;
+	for (size_t i = 0; i < workbook->count; i++) {
+		size_t *numbers;
+		struct source *source = sheet_source(workbook, &workbook->sheets[i], &numbers, reader->arena);
+		reader->grid = grid_read(source, ',', reader->arena, NULL);
+		for (size_t r = 0; r < reader->grid->count; r++)
+			reader->grid->rows[r].number = numbers[r];
+		reader->columns = NULL;
+		if (!has_head(reader))
+			continue;
+		read++;
+		tell_hidden(reader, &workbook->sheets[i]);
+		read_rows(reader);
+	}
+	if (!read)
+		NOTE1(reader->notes, MSG_FORM_NO_HEAD, ((struct place){workbook->file, PLACE_WHOLE_FILE}), workbook->file->path);
+}
+
+static void read_text(struct form_reader *reader, const struct source *file)
+{
+	size_t errors = reader->notes->errors;
+	struct source *source = encoding_decode(file, reader->arena, reader->notes);
+	char separator = source ? find_separator(reader, source) : 0;
+	if (source && !separator)
+		NOTE1(reader->notes, MSG_FORM_NO_HEAD, ((struct place){source, PLACE_WHOLE_FILE}), source->path);
+	if (!separator)
+		return;
+	reader->grid = grid_read(source, separator, reader->arena, reader->notes);
+	if (reader->notes->errors == errors)
+		read_rows(reader);
+}
+
+bool form_read(const struct form_context *context, struct source *file, struct form_entries *entries, struct notes *notes)
 {
 	struct form_reader reader = {.context = context, .entries = entries, .arena = context->arena, .notes = notes};
 	size_t errors = notes->errors;
-	struct source *source = grid_decode(file, context->arena, notes);
-	if (!source)
-		return false;
-	char separator = find_separator(&reader, source);
-	if (!separator) {
-		NOTE1(notes, MSG_FORM_NO_HEAD, ((struct place){source, PLACE_WHOLE_FILE}), source->path);
-		return false;
+	if (!workbook_is_one(file->bytes)) {
+		read_text(&reader, file);
+	} else {
+		struct workbook *workbook = workbook_read(file, context->arena, notes);
+		if (workbook)
+			read_workbook(&reader, workbook);
 	}
-	reader.grid = grid_read(source, separator, context->arena, notes);
-	if (notes->errors == errors)
-		read_rows(&reader);
 	return notes->errors == errors;
 }

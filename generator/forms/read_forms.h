@@ -43,8 +43,7 @@ struct form_entries {
 /* Entries of the context's plan, all saying nothing. */
 struct form_entries *form_entries_new(const struct form_context *context);
 
-/* Reads one file, already in memory as found on the disk, into the entries. False after error notes. */
-bool form_read(const struct form_context *context, const struct source *file, struct form_entries *entries,
-	       struct notes *notes);
+/* Reads one file (.csv, .xlsx, .ods), already in memory as found on the disk, into the entries. False after error notes. */
+bool form_read(const struct form_context *context, struct source *file, struct form_entries *entries, struct notes *notes);
 
 #endif

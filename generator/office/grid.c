@@ -110,13 +110,38 @@ static void read_cell(struct grid *grid, struct grid_row *row, size_t *at, char 
 	add_cell(grid, row, text, start);
 }
 
+/* Moves over lines of nothing but separators and blanks; how many there were. Spreadsheets save them by the hundred thousand. */
+static size_t skip_blank_rows(struct text bytes, size_t *at, char separator)
+{
+	size_t lines = 0, end = *at;
+	while (end < bytes.len && (bytes.at[end] == separator || byte_is_blank(bytes.at[end]))) {
+		if (bytes.at[end] == '\n' || (bytes.at[end] == '\r' && (end + 1 == bytes.len || bytes.at[end + 1] != '\n'))) {
+			lines++;
+			*at = end + 1;
+		}
+		end++;
+	}
+	if (end == bytes.len)
+		*at = end;
+	return lines;
+}
+
 struct grid *grid_read(struct source *source, char separator, struct arena *arena, struct notes *notes)
 {
 	struct grid *grid = ARENA_NEW(arena, struct grid);
 	*grid = (struct grid){.arena = arena, .source = source};
 	struct text bytes = source->bytes;
+	size_t number = 0;
 	for (size_t at = 0; at < bytes.len;) {
+		size_t before = at, blank = skip_blank_rows(bytes, &at, separator);
+		if (blank) { /* one of them stays: it parts what is above from what is below */
+			add_row(grid, before)->number = number + 1;
+			number += blank;
+		}
+		if (at >= bytes.len)
+			break;
 		struct grid_row *row = add_row(grid, at);
+		row->number = ++number;
 		read_cell(grid, row, &at, separator, notes);
 		while (at < bytes.len && bytes.at[at] == separator) {
 			at++;

@@ -41,6 +41,11 @@ static void test_numbers(void **state)
 		{"007", "7", QUALIFIER_NONE, ""},
 		{"0", "0", QUALIFIER_NONE, ""},
 		{"0.60", "0.60", QUALIFIER_NONE, ""},
+		{"66.6666666666667", "66.666666667", QUALIFIER_NONE, ""},
+		{"9.9999999999999", "10", QUALIFIER_NONE, ""},
+		{"100.00%", "100.00", QUALIFIER_NONE, "%"},
+		{"80及以上", "80", QUALIFIER_OR_MORE, ""},
+		{"80%及以上", "80", QUALIFIER_OR_MORE, "%"},
 		{"3\n", "3", QUALIFIER_NONE, ""},
 	};
 	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
@@ -57,6 +62,7 @@ static void test_refused(void **state)
 {
 	(void)state;
 	static const char *const bad[] = {"",
+					  "0,600",
 					  "—",
 					  "-5",
 					  "－5",
