@@ -52,8 +52,8 @@ int command_export_forms(struct session *session)
 	int code = form_command_open(&command, session, 1);
 	if (code)
 		return code;
-	size_t count = forms_write(&command.context, &files);
-	bool good = write_all(session, files, count);
+	size_t count = forms_write(&command.context, &files, &session->notes);
+	bool good = !session->notes.errors && write_all(session, files, count);
 	xml_schema_free(command.schema);
 	return session_end(session, good);
 }

@@ -167,3 +167,19 @@ void form_put_attribute(struct buffer *out, const char *name, struct text value)
 	}
 	buffer_char(out, '"');
 }
+
+static const struct results *last_real(const struct form_context *context)
+{
+	const struct results *last = context->last ? context->last->report : NULL;
+	return last && last->status != REPORT_ILLUSTRATIVE ? last : NULL;
+}
+
+const struct actual *form_last_actual(const struct form_context *context, const struct indicator *indicator)
+{
+	return last_real(context) ? results_actual(last_real(context), indicator) : NULL;
+}
+
+const struct project_progress *form_last_progress(const struct form_context *context, const struct project *project)
+{
+	return last_real(context) ? results_progress(last_real(context), project) : NULL;
+}

@@ -50,6 +50,9 @@ struct text form_planned(const struct form_context *context, const struct projec
 const char *form_kind(const struct indicator *indicator); /* 当年新增数 */
 /* What the report before said; illustrative values bear this mark at their end. */
 #define FORM_DEMO_MARK "（演示数据）"
+/* The rows of that report, whose words a form carries to be updated; NULL when it has none, or is illustrative. */
+const struct actual *form_last_actual(const struct form_context *context, const struct indicator *indicator);
+const struct project_progress *form_last_progress(const struct form_context *context, const struct project *project);
 struct text form_last_value(const struct form_context *context,
 			    const struct indicator *indicator); /* empty: no earlier report */
 struct text form_stage(const struct form_context *context, enum stage stage);

@@ -368,6 +368,9 @@ static void read_indicator(const struct form_reader *reader, const struct indica
 	entry->state = word >= 0 ? (enum actual_state)(word + 1) : ACTUAL_PRESENT;
 	entry->source = line_at(reader, COLUMN_SOURCE);
 	entry->remark = line_at(reader, COLUMN_REMARK);
+	const struct actual *last = form_last_actual(reader->context, indicator);
+	if (!value_text.len && !state_text.len && last && text_equal(entry->source, last->source) && text_equal(entry->remark, last->remark))
+		entry->source = entry->remark = TEXT(""); /* as they were sent out */
 }
 
 /* ---- Projects ---- */
@@ -457,6 +460,12 @@ static void read_project(const struct form_reader *reader, const struct project 
 	entry->document = line_at(reader, COLUMN_DOCUMENT);
 	entry->reason = line_at(reader, COLUMN_REASON);
 	entry->remark = line_at(reader, COLUMN_REMARK);
+	const struct project_progress *last = form_last_progress(reader->context, project);
+	size_t stage = find_column(reader, COLUMN_STAGE);
+	bool as_sent = last && !entry->amount_count && !plain_at(reader, reader->row, stage).len && text_equal(entry->document, last->document) &&
+		       text_equal(entry->reason, last->reason) && text_equal(entry->remark, last->remark);
+	if (as_sent)
+		entry->document = entry->reason = entry->remark = TEXT("");
 	read_stage(reader, project, entry);
 }
 
@@ -507,6 +516,25 @@ static void read_row(const struct form_reader *reader)
 }
 
 /* ---- Files ---- */
+
+/* How many rows have been read, and how many of them say something. */
+static size_t count_rows(const struct form_reader *reader, size_t *filled)
+{
+	const struct plan *plan = reader->context->plan;
+	size_t rows = 0;
+	*filled = 0;
+	for (size_t i = 0; i < plan->indicator_count; i++) {
+		const struct indicator_entry *entry = &reader->entries->indicators[i];
+		rows += entry->place.file != NULL;
+		*filled += entry->has_value || entry->has_state || entry->source.len || entry->remark.len;
+	}
+	for (size_t i = 0; i < plan->project_count; i++) {
+		const struct project_entry *entry = &reader->entries->projects[i];
+		rows += entry->place.file != NULL;
+		*filled += entry->has_stage || entry->amount_count || entry->document.len || entry->reason.len || entry->remark.len;
+	}
+	return rows;
+}
 
 /* The separator under which a head with the most known columns appears; 0 when none does. */
 static char find_separator(struct form_reader *reader, struct source *source)
@@ -598,7 +626,7 @@ static void read_text(struct form_reader *reader, const struct source *file)
 bool form_read(const struct form_context *context, struct source *file, struct form_entries *entries, struct notes *notes)
 {
 	struct form_reader reader = {.context = context, .entries = entries, .arena = context->arena, .notes = notes};
-	size_t errors = notes->errors;
+	size_t errors = notes->errors, filled, filled_before, rows = count_rows(&reader, &filled_before);
 	if (!workbook_is_one(file->bytes)) {
 		read_text(&reader, file);
 	} else {
@@ -606,5 +634,7 @@ bool form_read(const struct form_context *context, struct source *file, struct f
 		if (workbook)
 			read_workbook(&reader, workbook);
 	}
+	if (count_rows(&reader, &filled) > rows && filled == filled_before && notes->errors == errors)
+		NOTE1(notes, MSG_FORM_UNFILLED, ((struct place){file, PLACE_WHOLE_FILE}), file->path);
 	return notes->errors == errors;
 }

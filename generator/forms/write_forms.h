@@ -9,11 +9,12 @@
 #include "forms/form.h"
 
 struct form_file {
-	struct text name;  /* "OFFICE-ID.csv"; "_no-office.csv" for what has no responsible office */
-	struct text bytes; /* UTF-8 with byte order mark, lines ended by CR LF */
+	struct text name;  /* "OFFICE-ID.csv" or .xlsx; "_no-office" for what has no responsible office */
+	struct text bytes; /* of CSV: UTF-8 with byte order mark, lines ended by CR LF */
 };
 
-/* One file per office that is responsible for something, in the plan's order; owned by the context's arena. */
-size_t forms_write(const struct form_context *context, struct form_file **files);
+/* A CSV file and a workbook per office that is responsible for something, in the plan's order; owned by the context's arena.
+ * What cannot be written is left out after a note. */
+size_t forms_write(const struct form_context *context, struct form_file **files, struct notes *notes);
 
 #endif

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "office/grid.h"
 #include "office/workbook.h"
+#include "office/write_workbook.h"
 
 static struct arena arena;
 
@@ -100,11 +101,41 @@ static void test_refused(void **state)
 	assert_int_equal(notes.list[1].message, MSG_ARCHIVE_BROKEN);
 }
 
+/* What is written is read back: numbers as numbers, words as words, blank as nothing; twice the same bytes. */
+static void test_written(void **state)
+{
+	(void)state;
+	struct notes notes = {.arena = &arena};
+	struct text choices[] = {TEXT("在建"), TEXT("竣工")}, bytes, again;
+	struct entry_column columns[] = {{.use = ENTRY_FIXED, .width = 10}, {.use = ENTRY_NUMBER, .width = 10, .note = TEXT("填数")},
+					 {.use = ENTRY_CHOICE, .width = 10, .choices = choices, .choice_count = 2}};
+	struct text cells[] = {TEXT("编号"), TEXT("本次"), TEXT("状态"), TEXT("=1+1"), TEXT("61.2"), TEXT(""), TEXT("b"), TEXT("约260"), TEXT("在建")};
+	struct entry_sheet sheet = {TEXT("指标"), TEXT("某规划"), columns, 3, cells, 3};
+	assert_true(workbook_write(&sheet, 1, &arena, &bytes, &notes));
+	assert_true(workbook_write(&sheet, 1, &arena, &again, &notes));
+	assert_true(text_equal(bytes, again));
+	struct workbook *workbook = workbook_read(source_of(&arena, TEXT("a.xlsx"), bytes), &arena, &notes);
+	assert_non_null(workbook);
+	assert_int_equal(workbook->count, 1);
+	assert_text(workbook->sheets[0].name, "指标");
+	struct document_table *table = sheet_table(&workbook->sheets[0], &arena);
+	assert_int_equal(table->rows, 4);
+	assert_text(table->cells[0]->text, "某规划");
+	assert_ptr_equal(table->cells[0], table->cells[2]); /* the title is merged over all columns */
+	assert_text(table->cells[6]->text, "=1+1");         /* words, not a formula */
+	assert_text(table->cells[7]->text, "61.2");
+	assert_text(table->cells[8]->text, "");
+	assert_text(table->cells[10]->text, "约260");
+	assert_text(table->cells[11]->text, "在建");
+	assert_int_equal(notes.count, 0);
+}
+
 int main(void)
 {
 	arena_init(&arena);
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_numbers), cmocka_unit_test(test_csv), cmocka_unit_test(test_source),
-					   cmocka_unit_test(test_merged), cmocka_unit_test(test_refused)};
+					   cmocka_unit_test(test_merged), cmocka_unit_test(test_refused),
+					   cmocka_unit_test(test_written)};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 	arena_release(&arena);
 	return failed;

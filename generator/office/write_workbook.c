@@ -1,0 +1,148 @@
+/*
+ * libxlsxwriter writes to a file, so one is made where nobody else looks, read, and taken away.
+ * Used through write_workbook.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "office/write_workbook.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <xlsxwriter.h>
+
+#include "base/file.h"
+#include "base/number.h"
+
+enum { TITLE_ROW, HEAD_ROW, FIRST_ROW, MOST_CHOICES = 20, CREATED = 946684800 };
+
+struct looks {
+	lxw_format *title, *head, *fixed, *open, *number;
+};
+
+static lxw_format *look(lxw_workbook *workbook, uint8_t align, bool locked, lxw_color_t fill)
+{
+	lxw_format *format = workbook_add_format(workbook);
+	format_set_text_wrap(format);
+	format_set_align(format, align);
+	format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+	format_set_border(format, LXW_BORDER_THIN);
+	if (fill)
+		format_set_bg_color(format, fill);
+	if (!locked)
+		format_set_unlocked(format);
+	return format;
+}
+
+static struct looks make_looks(lxw_workbook *workbook)
+{
+	struct looks looks = {workbook_add_format(workbook), look(workbook, LXW_ALIGN_CENTER, true, 0xD9E2EC), look(workbook, LXW_ALIGN_LEFT, true, 0xF2F2F2),
+			      look(workbook, LXW_ALIGN_LEFT, false, 0), look(workbook, LXW_ALIGN_RIGHT, false, 0)};
+	format_set_bold(looks.title);
+	format_set_text_wrap(looks.title);
+	format_set_align(looks.title, LXW_ALIGN_VERTICAL_CENTER);
+	format_set_bold(looks.head);
+	return looks;
+}
+
+/* A cell that is a plain number becomes one; 约260 and the like stay words. */
+static void put_cell(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const struct entry_column *kind, struct text text, const struct looks *looks,
+		     struct arena *arena)
+{
+	struct number number;
+	int decimals;
+	lxw_format *format = kind->use == ENTRY_FIXED ? looks->fixed : kind->use == ENTRY_NUMBER ? looks->number : looks->open;
+	const char *string = text_copy(arena, text).at;
+	if (!text.len)
+		worksheet_write_blank(sheet, row, column, format);
+	else if (kind->use == ENTRY_NUMBER && text.len <= 15 && number_parse(text, &number, &decimals) == NUMBER_OK)
+		worksheet_write_number(sheet, row, column, strtod(string, NULL), format);
+	else
+		worksheet_write_string(sheet, row, column, string, format);
+}
+
+/* What may be typed into a column, and what is said when one of its cells is chosen. */
+static void check_column(lxw_worksheet *sheet, lxw_col_t column, const struct entry_column *kind, lxw_row_t last, struct arena *arena)
+{
+	char *choices[MOST_CHOICES + 1] = {NULL}; /* the library wants them writable, and does not write */
+	lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_ANY, .input_message = (char *)text_copy(arena, kind->note).at, .ignore_blank = LXW_VALIDATION_ON};
+	if (kind->use == ENTRY_FIXED)
+		return;
+	if (kind->use == ENTRY_NUMBER) { /* 约260 may be meant: asked, not refused */
+		rule.validate = LXW_VALIDATION_TYPE_DECIMAL;
+		rule.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
+		rule.minimum_number = -1e15;
+		rule.maximum_number = 1e15;
+		rule.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;
+		rule.error_title = "不是数字";
+		rule.error_message = "这里填数字，不写单位。确实要写“约260”“80以上”的，选“是”。";
+	} else if (kind->use == ENTRY_CHOICE) {
+		for (size_t i = 0; i < kind->choice_count && i < MOST_CHOICES; i++)
+			choices[i] = (char *)text_copy(arena, kind->choices[i]).at;
+		rule.validate = LXW_VALIDATION_TYPE_LIST;
+		rule.value_list = choices;
+		rule.error_title = "请从列表里选";
+		rule.error_message = "点格子右边的箭头选一项；不填就留空。";
+	}
+	if (kind->note.len || rule.validate != LXW_VALIDATION_TYPE_ANY)
+		worksheet_data_validation_range(sheet, FIRST_ROW, column, last, column, &rule);
+}
+
+/* Landscape on A4, one page wide, the heads on each page, page numbers at the foot. */
+static void lay_out(lxw_worksheet *sheet, const struct entry_sheet *from)
+{
+	worksheet_set_landscape(sheet);
+	worksheet_set_paper(sheet, 9);
+	worksheet_fit_to_pages(sheet, 1, 0);
+	worksheet_repeat_rows(sheet, HEAD_ROW, HEAD_ROW);
+	worksheet_set_footer(sheet, "&C第 &P 页，共 &N 页");
+	worksheet_freeze_panes(sheet, FIRST_ROW, 2);
+	worksheet_print_area(sheet, 0, 0, (lxw_row_t)(HEAD_ROW + from->rows - 1), (lxw_col_t)(from->column_count - 1));
+	lxw_protection open = {.format_columns = LXW_TRUE, .format_rows = LXW_TRUE, .autofilter = LXW_TRUE};
+	worksheet_protect(sheet, NULL, &open); /* no password: against slips, not against people */
+}
+
+static void put_sheet(lxw_workbook *workbook, const struct entry_sheet *from, const struct looks *looks, struct arena *arena)
+{
+	lxw_worksheet *sheet = workbook_add_worksheet(workbook, text_copy(arena, from->name).at);
+	worksheet_merge_range(sheet, TITLE_ROW, 0, TITLE_ROW, (lxw_col_t)(from->column_count - 1), text_copy(arena, from->title).at, looks->title);
+	worksheet_set_row(sheet, TITLE_ROW, 40, NULL);
+	for (size_t c = 0; c < from->column_count; c++) {
+		worksheet_set_column(sheet, (lxw_col_t)c, (lxw_col_t)c, from->columns[c].width, NULL);
+		worksheet_write_string(sheet, HEAD_ROW, (lxw_col_t)c, text_copy(arena, from->cells[c]).at, looks->head);
+		for (size_t r = 1; r < from->rows; r++)
+			put_cell(sheet, (lxw_row_t)(HEAD_ROW + r), (lxw_col_t)c, &from->columns[c], from->cells[r * from->column_count + c], looks, arena);
+		check_column(sheet, (lxw_col_t)c, &from->columns[c], (lxw_row_t)(HEAD_ROW + from->rows - 1), arena);
+	}
+	lay_out(sheet, from);
+}
+
+static bool write_file(const char *path, const struct entry_sheet *sheets, size_t count, struct arena *arena)
+{
+	lxw_workbook *workbook = workbook_new(path);
+	if (!workbook)
+		return false;
+	lxw_doc_properties properties = {.created = CREATED}; /* no clock: the same form is the same file */
+	workbook_set_properties(workbook, &properties);
+	struct looks looks = make_looks(workbook);
+	for (size_t i = 0; i < count; i++)
+		put_sheet(workbook, &sheets[i], &looks, arena);
+	return workbook_close(workbook) == LXW_NO_ERROR;
+}
+
+bool workbook_write(const struct entry_sheet *sheets, size_t count, struct arena *arena, struct text *bytes, struct notes *notes)
+{
+	char folder[] = "/tmp/planpress-form-XXXXXX";
+	bool made = mkdtemp(folder) != NULL;
+	struct text path = text_format(arena, "%s/form.xlsx", folder);
+	bool written = made && write_file(path.at, sheets, count, arena);
+	struct source *file = written ? file_read(arena, path, 64 * 1024 * 1024, NO_PLACE, notes) : NULL;
+	if (!written)
+		NOTE2(notes, MSG_FILE_UNWRITABLE, NO_PLACE, path, TEXT("xlsx"));
+	if (made) {
+		unlink(path.at);
+		rmdir(folder);
+	}
+	if (file)
+		*bytes = file->bytes;
+	return file != NULL;
+}
