@@ -1,5 +1,5 @@
 /*
- * Markdown to pieces: cmark parses and writes HTML; figure links, tables and headings are taken out of it.
+ * Markdown to pieces: cmark parses and writes HTML; figure links, tables, pictures, notes and headings are taken out of it.
  * Used through read_prose.h only.
  * SPDX-License-Identifier: MIT
  */
@@ -8,160 +8,58 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmark.h>
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
 
 #include "base/file.h"
-
-/*
- * CommonMark does not open or close emphasis between a letter and punctuation, so **“重点”** beside Chinese
- * stays literal. Punctuation next to a star is therefore replaced, before parsing, by a private-use character
- * of the same three bytes (which input may not contain), and put back in everything that comes out.
- */
-enum { PRIVATE_LEAD = 0xEE };
+#include "plan/prose_source.h"
 
 struct prose_reader {
+	struct prose_source source;
 	const struct plan *plan;
 	struct arena *arena;
 	struct notes *notes;
-	struct source *file;
 	struct prose *prose;
-	char *markdown;          /* the file's bytes with punctuation masked */
-	size_t len;
-	size_t cursor;           /* places are looked up from here on, in document order */
-	struct piece *links;     /* figure and chapter links of the block being rendered */
+	struct pieces *out;      /* where pieces go now */
+	struct piece *links;     /* what was taken out of the block being rendered */
 	size_t link_count, link_room;
 	struct buffer plain;
-	int last_level;
+	int last_level, last_note;
 	bool in_heading;
 };
 
-/* ---- Masking ---- */
-
-/* Whether the three bytes are CJK or general punctuation, and which private character stands for it. */
-static bool mask(const unsigned char *at, unsigned char out[3])
+static size_t block_offset(const struct prose_reader *reader, cmark_node *node)
 {
-	bool general = at[0] == 0xE2 && at[1] == 0x80;              /* U+2000..203F: “ ” — … */
-	bool cjk = at[0] == 0xE3 && at[1] == 0x80;                  /* U+3000..303F: 、。《》〔〕 */
-	bool wide = at[0] == 0xEF && (at[1] == 0xBC || at[1] == 0xBD); /* U+FF00..FF7F: ，；：（）％ */
-	if (!general && !cjk && !wide)
-		return false;
-	out[0] = PRIVATE_LEAD;
-	out[1] = (unsigned char)(general ? 0x80 : cjk ? 0x81 : at[1] == 0xBC ? 0x82 : 0x83);
-	out[2] = at[2];
-	return true;
-}
-
-static void unmask(char *at, size_t len)
-{
-	static const unsigned char leads[4][2] = {{0xE2, 0x80}, {0xE3, 0x80}, {0xEF, 0xBC}, {0xEF, 0xBD}};
-	for (size_t i = 0; i + 2 < len; i++) {
-		unsigned char *byte = (unsigned char *)at + i;
-		if (byte[0] != PRIVATE_LEAD || byte[1] < 0x80 || byte[1] > 0x83)
-			continue;
-		const unsigned char *lead = leads[byte[1] - 0x80];
-		byte[0] = lead[0];
-		byte[1] = lead[1];
-	}
-}
-
-static struct text unmasked(struct arena *arena, struct text masked)
-{
-	struct text text = text_copy(arena, masked);
-	unmask((char *)text.at, text.len);
-	return text;
-}
-
-static void mask_beside_stars(char *bytes, size_t len)
-{
-	for (size_t i = 0; i < len; i++) {
-		unsigned char out[3];
-		if (bytes[i] != '*')
-			continue;
-		if (i >= 3 && mask((unsigned char *)bytes + i - 3, out))
-			memcpy(bytes + i - 3, out, 3);
-		if (i + 3 < len && mask((unsigned char *)bytes + i + 1, out))
-			memcpy(bytes + i + 1, out, 3);
-	}
-}
-
-/* ---- Places ---- */
-
-static struct place at_offset(const struct prose_reader *reader, size_t offset)
-{
-	return (struct place){reader->file, (uint32_t)offset};
-}
-
-/* ---- Character references ---- */
-
-/* The code point of "&#20013;" or "&#x4E2D;" at `at`; a space when it is none. */
-static uint32_t referenced(const char *at)
-{
-	bool hex = at[2] == 'x' || at[2] == 'X';
-	char *end;
-	unsigned long code = strtoul(at + 2 + hex, &end, hex ? 16 : 10);
-	bool digits = strspn(at + 2 + hex, hex ? "0123456789abcdefABCDEF" : "0123456789") > 0;
-	return !digits || *end != ';' ? ' ' : code > 0x10FFFF ? 0 : (uint32_t)code;
-}
-
-enum { MOST_REFERENCE_NOTES = 20 };
-
-/* By reference a character could come in that no file may hold, our own markers among them: noted and made harmless. */
-static void refuse_references(struct prose_reader *reader)
-{
-	int found = 0;
-	for (size_t i = 0; i + 2 < reader->len; i++) {
-		char *at = reader->markdown + i;
-		if (at[0] != '&' || at[1] != '#' || !character_is_forbidden(referenced(at)))
-			continue;
-		if (found++ < MOST_REFERENCE_NOTES)
-			NOTE1(reader->notes, MSG_CONTROL_CHARACTER, at_offset(reader, i),
-			      text_format(reader->notes->arena, "U+%04X", (unsigned)referenced(at)));
-		*at = ' ';
-	}
-}
-
-static size_t line_offset(const struct prose_reader *reader, int line)
-{
-	struct place end = at_offset(reader, reader->len);
-	place_position(end); /* makes the line index */
-	size_t index = line > 0 ? (size_t)line - 1 : 0;
-	return index < reader->file->line_count ? reader->file->line_starts[index] : reader->len;
-}
-
-/* Where `needle` (masked) next stands at or after the cursor; moves the cursor behind it when found. */
-static struct place find_place(struct prose_reader *reader, cmark_node *node, struct text needle)
-{
-	struct text all = {reader->markdown, reader->len};
-	size_t at = text_find(all, needle, reader->cursor);
-	if (at == SIZE_MAX) {
-		while (node && cmark_node_get_start_line(node) == 0)
-			node = cmark_node_parent(node);
-		return at_offset(reader, node ? line_offset(reader, cmark_node_get_start_line(node)) : reader->cursor);
-	}
-	reader->cursor = at + needle.len;
-	return at_offset(reader, at);
+	int column = cmark_node_get_start_column(node);
+	return prose_line(&reader->source, cmark_node_get_start_line(node)) + (size_t)(column > 0 ? column - 1 : 0);
 }
 
 static struct place block_place(const struct prose_reader *reader, cmark_node *node)
 {
-	int column = cmark_node_get_start_column(node);
-	return at_offset(reader, line_offset(reader, cmark_node_get_start_line(node)) + (size_t)(column > 0 ? column - 1 : 0));
+	while (cmark_node_get_start_line(node) == 0 && cmark_node_parent(node))
+		node = cmark_node_parent(node);
+	return prose_place(&reader->source, block_offset(reader, node));
+}
+
+static struct text unmasked(const struct prose_reader *reader, struct text masked)
+{
+	return prose_unmasked(reader->arena, masked);
 }
 
 /* ---- Pieces ---- */
 
 static void add_piece(struct prose_reader *reader, struct piece piece)
 {
-	struct prose *prose = reader->prose;
-	if (prose->count == prose->room) {
-		size_t room = prose->room ? prose->room * 2 : 32;
-		struct piece *pieces = ARENA_ARRAY(reader->arena, room, struct piece);
-		if (prose->count)
-			memcpy(pieces, prose->pieces, prose->count * sizeof *pieces);
-		prose->pieces = pieces;
-		prose->room = room;
+	struct pieces *pieces = reader->out;
+	if (pieces->count == pieces->room) {
+		size_t room = pieces->room ? pieces->room * 2 : 32;
+		struct piece *list = ARENA_ARRAY(reader->arena, room, struct piece);
+		if (pieces->count)
+			memcpy(list, pieces->list, pieces->count * sizeof *list);
+		pieces->list = list;
+		pieces->room = room;
 	}
-	prose->pieces[prose->count++] = piece;
+	pieces->list[pieces->count++] = piece;
 }
 
 static void add_run(struct prose_reader *reader, struct text text, struct place place)
@@ -188,21 +86,32 @@ static size_t add_link(struct prose_reader *reader, struct piece link)
 	return reader->link_count++;
 }
 
-/* All text below a node, unmasked. */
-static struct text text_below(const struct prose_reader *reader, cmark_node *node)
+const struct piece *prose_piece(const struct prose *prose, size_t i)
+{
+	return i < prose->body.count ? &prose->body.list[i] : &prose->inner.list[i - prose->body.count];
+}
+
+size_t prose_piece_count(const struct prose *prose)
+{
+	return prose ? prose->body.count + prose->inner.count : 0;
+}
+
+/* All text below a node, unmasked; with `meet`, it is looked up in the source, too. */
+static struct text text_below(struct prose_reader *reader, cmark_node *node, bool meet)
 {
 	struct buffer buffer = {0};
 	cmark_iter *iter = cmark_iter_new(node);
 	for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
 		cmark_node *current = cmark_iter_get_node(iter);
 		cmark_node_type type = cmark_node_get_type(current);
-		if (event != CMARK_EVENT_ENTER)
+		if (event != CMARK_EVENT_ENTER || (type != CMARK_NODE_TEXT && type != CMARK_NODE_CODE))
 			continue;
-		if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
-			buffer_string(&buffer, cmark_node_get_literal(current));
+		buffer_string(&buffer, cmark_node_get_literal(current));
+		if (meet)
+			prose_meet(&reader->source, text_of(cmark_node_get_literal(current)));
 	}
 	cmark_iter_free(iter);
-	struct text text = unmasked(reader->arena, buffer_view(&buffer));
+	struct text text = unmasked(reader, buffer_view(&buffer));
 	buffer_release(&buffer);
 	return text;
 }
@@ -230,12 +139,31 @@ static bool has_scheme(struct text url)
 	return i > 0 && i < url.len && url.at[i] == ':';
 }
 
-/* Replaces a figure or chapter link by a marker no input can contain; notes every other link that leads nowhere. */
+/* Where a link's or picture's address stands, its words having been met; the block when it is written as none. */
+static struct place address_place(struct prose_reader *reader, cmark_node *node, bool title)
+{
+	size_t at = prose_meet_address(&reader->source, text_of(cmark_node_get_url(node)), title);
+	return at == SIZE_MAX ? block_place(reader, node) : prose_place(&reader->source, at);
+}
+
+/* Puts a marker that no input can contain in the node's place; the piece is set there when the HTML is cut. */
+static void take_out(struct prose_reader *reader, cmark_node *node, struct piece piece)
+{
+	char marker[32];
+	struct text mark = text_format(reader->arena, "\x01%zu\x02", add_link(reader, piece));
+	memcpy(marker, mark.at, mark.len + 1);
+	cmark_node *custom = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
+	cmark_node_set_on_enter(custom, marker);
+	cmark_node_replace(node, custom);
+	cmark_node_free(node);
+}
+
+/* Takes out a figure or chapter link; notes every other link that leads nowhere. */
 static void take_link(struct prose_reader *reader, cmark_node *node)
 {
-	struct text raw = text_of(cmark_node_get_url(node));
-	struct place place = find_place(reader, node, raw);
-	struct text url = unmasked(reader->arena, raw);
+	struct text text = text_below(reader, node, true);
+	struct text url = unmasked(reader, text_of(cmark_node_get_url(node)));
+	struct place place = address_place(reader, node, false);
 	bool plan_link = text_starts(url, "plan:");
 	if (plan_link && reader->in_heading) {
 		NOTE0(reader->notes, MSG_PROSE_HEADING_LINK, place);
@@ -245,100 +173,216 @@ static void take_link(struct prose_reader *reader, cmark_node *node)
 		NOTE1(reader->notes, has_scheme(url) ? MSG_PROSE_DANGEROUS_LINK : MSG_PROSE_DEAD_LINK, place, url);
 		return;
 	}
-	struct piece link = {.kind = plan_link ? PIECE_FIGURE : PIECE_CHAPTER, .text = text_below(reader, node),
-			     .address = plan_link ? text_slice(url, 5, url.len) : url, .place = place};
-	char marker[32];
-	struct arena *arena = reader->arena;
-	struct text mark = text_format(arena, "\x01%zu\x02", add_link(reader, link));
-	memcpy(marker, mark.at, mark.len + 1);
-	cmark_node *custom = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
-	cmark_node_set_on_enter(custom, marker);
-	cmark_node_replace(node, custom);
-	cmark_node_free(node);
-	buffer_text(&reader->plain, link.text);
+	take_out(reader, node, (struct piece){.kind = plan_link ? PIECE_FIGURE : PIECE_CHAPTER, .text = text,
+					      .address = plan_link ? text_slice(url, 5, url.len) : url, .place = place});
+	buffer_text(&reader->plain, text);
 }
+
+/* The number a footnote has on the page is cmark's, by the order of first marks. */
+static void take_note(struct prose_reader *reader, cmark_node *node)
+{
+	int number = (int)strtol(cmark_node_get_literal(node), NULL, 10);
+	prose_meet_label(&reader->source);
+	take_out(reader, node, (struct piece){.kind = PIECE_NOTE, .level = number, .first = number > reader->last_note});
+	reader->last_note = number > reader->last_note ? number : reader->last_note;
+}
+
+/* ---- Pictures and tables of the plan ---- */
 
 static bool starts_table(struct text address)
 {
 	return text_starts(address, "table/") || text_starts(address, "chart/");
 }
 
-/* A paragraph holding nothing but one plan: image places a table or chart. */
-static bool take_table(struct prose_reader *reader, cmark_node *block)
+static bool is_picture_file(struct text name)
+{
+	bool format = text_ends(name, ".png") || text_ends(name, ".jpg") || text_ends(name, ".jpeg");
+	return format && name.at[0] != '.' && text_find(name, TEXT("/"), 0) == SIZE_MAX && text_find(name, TEXT("\\"), 0) == SIZE_MAX;
+}
+
+static void take_picture(struct prose_reader *reader, cmark_node *image, struct text name, struct text words, struct place place)
+{
+	struct picture *picture = ARENA_NEW(reader->arena, struct picture);
+	picture->caption = unmasked(reader, text_of(cmark_node_get_title(image)));
+	if (!text_trim(words).len)
+		NOTE1(reader->notes, MSG_PICTURE_WORDS, place, name);
+	struct piece piece = {.kind = PIECE_PICTURE, .text = words, .address = name, .place = place, .picture = picture};
+	add_run(reader, words, place);
+	buffer_text(&reader->plain, words);
+	buffer_char(&reader->plain, '\n');
+	if (picture->caption.len) {
+		add_run(reader, picture->caption, place);
+		buffer_text(&reader->plain, picture->caption);
+		buffer_char(&reader->plain, '\n');
+	}
+	add_piece(reader, piece);
+}
+
+/* A paragraph holding nothing but one image places a picture, or with a plan: address a table or chart. */
+static bool take_image(struct prose_reader *reader, cmark_node *block)
 {
 	cmark_node *image = cmark_node_first_child(block);
 	if (cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH || !image || cmark_node_next(image) ||
 	    cmark_node_get_type(image) != CMARK_NODE_IMAGE)
 		return false;
-	struct text raw = text_of(cmark_node_get_url(image));
-	struct place place = find_place(reader, image, raw);
-	if (!text_starts(raw, "plan:") || !starts_table(text_slice(raw, 5, raw.len))) {
-		NOTE1(reader->notes, MSG_PROSE_IMAGE, place, unmasked(reader->arena, raw));
-		return true;
-	}
-	struct text address = unmasked(reader->arena, text_slice(raw, 5, raw.len));
-	add_piece(reader, (struct piece){PIECE_TABLE, 0, text_below(reader, image), address, place});
+	struct text url = unmasked(reader, text_of(cmark_node_get_url(image)));
+	struct text words = text_below(reader, image, true);
+	struct place place = address_place(reader, image, is_picture_file(url));
+	struct text address = text_slice(url, 5, url.len);
+	if (text_starts(url, "plan:") && starts_table(address))
+		add_piece(reader, (struct piece){.kind = PIECE_TABLE, .text = words, .address = address, .place = place});
+	else if (is_picture_file(url))
+		take_picture(reader, image, url, words, place);
+	else
+		NOTE1(reader->notes, MSG_PROSE_IMAGE, place, url);
 	return true;
 }
 
-/* ---- Blocks ---- */
+/* ---- Inlines ---- */
 
 /* At the bracket that was to begin the link, or else at the address. */
-static void note_broken_link(const struct prose_reader *reader, struct text text, size_t at, struct place place)
+static void note_broken_link(const struct prose_reader *reader, struct text text, size_t at, size_t offset)
 {
 	for (size_t i = at; i > 0; i--)
 		if (text.at[i - 1] == '[') {
 			at = i - 1;
 			break;
 		}
-	NOTE0(reader->notes, MSG_PROSE_BROKEN_LINK, ((struct place){place.file, place.offset + (uint32_t)at}));
+	NOTE0(reader->notes, MSG_PROSE_BROKEN_LINK, prose_place(&reader->source, offset + at));
+}
+
+/* Where the text stands; a text that is nowhere as it is (a code span over two lines) counts as met, and its block with it. */
+static size_t meet(struct prose_reader *reader, cmark_node *node, struct text raw)
+{
+	size_t at = prose_meet(&reader->source, raw);
+	if (at != SIZE_MAX)
+		return at;
+	while (cmark_node_get_start_line(node) == 0 && cmark_node_parent(node))
+		node = cmark_node_parent(node);
+	size_t start = block_offset(reader, node);
+	prose_see(&reader->source, start, prose_line(&reader->source, cmark_node_get_end_line(node) + 1));
+	return start;
 }
 
 static void take_text(struct prose_reader *reader, cmark_node *node)
 {
 	struct text raw = text_of(cmark_node_get_literal(node));
-	struct place place = find_place(reader, node, raw);
-	struct text text = unmasked(reader->arena, raw);
+	size_t offset = meet(reader, node, raw);
+	struct text text = unmasked(reader, raw);
 	size_t broken = text_find(text, TEXT("plan:"), 0);
-	if (broken != SIZE_MAX)
-		note_broken_link(reader, text, broken, place);
-	else
-		add_run(reader, text, place);
+	if (broken != SIZE_MAX) {
+		note_broken_link(reader, text, broken, offset);
+	} else {
+		add_run(reader, text, prose_place(&reader->source, offset));
+		if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
+			prose_check_marks(&reader->source, raw, offset);
+	}
 	buffer_text(&reader->plain, text);
 }
 
+static void take_html(struct prose_reader *reader, cmark_node *node)
+{
+	struct text html = text_of(cmark_node_get_literal(node));
+	size_t at = meet(reader, node, cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK ? text_trim(html) : html);
+	NOTE1(reader->notes, MSG_PROSE_HTML, prose_place(&reader->source, at), text_trim(html));
+}
+
+static uint32_t last_code(const struct buffer *text)
+{
+	size_t at = text->len;
+	while (at > 0 && ((unsigned char)text->at[--at] & 0xC0) == 0x80)
+		;
+	return text->len ? utf8_next(buffer_view(text), &at) : ' ';
+}
+
+/* A line break of the source is no blank in Chinese, whose lines may be broken anywhere. */
+static void take_line_break(struct prose_reader *reader, cmark_node *node)
+{
+	struct text after = cmark_node_next(node) ? text_below(reader, cmark_node_next(node), false) : TEXT("");
+	size_t start = 0;
+	bool chinese = utf8_is_chinese(last_code(&reader->plain)) || (after.len && utf8_is_chinese(utf8_next(after, &start)));
+	if (!chinese)
+		buffer_char(&reader->plain, ' ');
+	else if (cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK)
+		cmark_node_free(node); /* the iterator has gone on */
+}
+
+/* The digits of a numbered item, which a page numbers anew. */
+static void take_item(struct prose_reader *reader, cmark_node *item)
+{
+	cmark_node *list = cmark_node_parent(item);
+	if (cmark_node_get_list_type(list) != CMARK_ORDERED_LIST)
+		return;
+	int shown = cmark_node_get_list_start(list);
+	for (cmark_node *before = cmark_node_previous(item); before; before = cmark_node_previous(before))
+		shown++;
+	struct prose_source *source = &reader->source;
+	size_t at = block_offset(reader, item), end = at + strspn(source->bytes + at, "0123456789");
+	struct text written = {source->bytes + at, end - at}, wanted = text_format(reader->arena, "%d", shown);
+	prose_see(source, at, end);
+	while (written.len > 1 && written.at[0] == '0')
+		written = text_slice(written, 1, written.len);
+	if (!text_equal(written, wanted))
+		NOTE2(reader->notes, MSG_PROSE_LIST_NUMBER, prose_place(source, at), written, wanted);
+}
+
+static void take_code_block(struct prose_reader *reader, cmark_node *node)
+{
+	size_t start = block_offset(reader, node), end = prose_line(&reader->source, cmark_node_get_end_line(node) + 1);
+	NOTE0(reader->notes, MSG_PROSE_CODE, prose_place(&reader->source, start));
+	prose_see(&reader->source, prose_line(&reader->source, cmark_node_get_start_line(node)), end);
+	reader->source.cursor = end > reader->source.cursor ? end : reader->source.cursor;
+}
+
+static void leave_link(struct prose_reader *reader, cmark_node *node)
+{
+	address_place(reader, node, false);
+}
+
+/* What is met on the way into a node; `iter` stands on it. */
+static void enter_node(struct prose_reader *reader, cmark_node *node, cmark_node *block, cmark_iter *iter)
+{
+	cmark_node_type type = cmark_node_get_type(node);
+	if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) {
+		take_text(reader, node);
+	} else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
+		take_line_break(reader, node);
+	} else if (type == CMARK_NODE_CODE_BLOCK) {
+		take_code_block(reader, node);
+	} else if (type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK) {
+		take_html(reader, node);
+	} else if (type == CMARK_NODE_ITEM) {
+		take_item(reader, node);
+	} else if (type == CMARK_NODE_IMAGE) {
+		text_below(reader, node, true);
+		struct place place = address_place(reader, node, true);
+		NOTE1(reader->notes, MSG_PROSE_IMAGE, place, text_of(cmark_node_get_url(node)));
+		cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+	} else if (type == CMARK_NODE_FOOTNOTE_REFERENCE) {
+		take_note(reader, node);
+	} else if (type == CMARK_NODE_HEADING && node != block) {
+		NOTE0(reader->notes, MSG_PROSE_NESTED_HEADING, block_place(reader, node));
+	} else if (type == CMARK_NODE_TABLE) {
+		NOTE0(reader->notes, MSG_PROSE_NESTED_TABLE, block_place(reader, node));
+	} else if (type == CMARK_NODE_LINK && !is_outside(text_of(cmark_node_get_url(node)))) {
+		/* The iterator stands on the link's end before the link goes, so that it survives. */
+		cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+		take_link(reader, node);
+	}
+}
+
 /* Goes through a block's inlines in order: text is kept for the lint, links are taken out, faults noted. */
-static void walk_block(struct prose_reader *reader, cmark_node *block)
+static void walk(struct prose_reader *reader, cmark_node *block)
 {
 	cmark_iter *iter = cmark_iter_new(block);
 	for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
 		cmark_node *node = cmark_iter_get_node(iter);
-		cmark_node_type type = cmark_node_get_type(node);
-		if (event != CMARK_EVENT_ENTER) {
-			continue;
-		} else if (type == CMARK_NODE_TEXT) {
-			take_text(reader, node);
-		} else if (type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK) {
-			buffer_text(&reader->plain, unmasked(reader->arena, text_of(cmark_node_get_literal(node))));
-		} else if (type == CMARK_NODE_HTML_INLINE) {
-			struct text html = text_of(cmark_node_get_literal(node));
-			NOTE1(reader->notes, MSG_PROSE_HTML, find_place(reader, node, html), html);
-		} else if (type == CMARK_NODE_HTML_BLOCK) {
-			NOTE1(reader->notes, MSG_PROSE_HTML, block_place(reader, node),
-			      text_trim(text_of(cmark_node_get_literal(node))));
-		} else if (type == CMARK_NODE_IMAGE) {
-			struct text url = text_of(cmark_node_get_url(node));
-			NOTE1(reader->notes, MSG_PROSE_IMAGE, find_place(reader, node, url), url);
-		} else if (type == CMARK_NODE_HEADING && node != block) {
-			NOTE0(reader->notes, MSG_PROSE_NESTED_HEADING, block_place(reader, node));
-		} else if (type == CMARK_NODE_LINK && !is_outside(text_of(cmark_node_get_url(node)))) {
-			/* The iterator stands on the link's end before the link goes, so that it survives. */
-			cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
-			take_link(reader, node);
-		}
+		if (event == CMARK_EVENT_ENTER)
+			enter_node(reader, node, block, iter);
+		else if (cmark_node_get_type(node) == CMARK_NODE_LINK)
+			leave_link(reader, node);
 	}
 	cmark_iter_free(iter);
-	buffer_char(&reader->plain, '\n');
 }
 
 /* Cuts cmark's HTML at the markers: HTML, link, HTML, … */
@@ -348,7 +392,7 @@ static void add_html(struct prose_reader *reader, struct text html)
 		size_t mark = text_find(html, TEXT("\x01"), 0);
 		struct text before = text_slice(html, 0, mark);
 		if (before.len)
-			add_piece(reader, (struct piece){.kind = PIECE_HTML, .text = unmasked(reader->arena, before)});
+			add_piece(reader, (struct piece){.kind = PIECE_HTML, .text = unmasked(reader, before)});
 		if (mark == SIZE_MAX)
 			return;
 		size_t index = (size_t)strtoul(html.at + mark + 1, NULL, 10);
@@ -357,11 +401,76 @@ static void add_html(struct prose_reader *reader, struct text html)
 	}
 }
 
+static void render(struct prose_reader *reader, cmark_node *node)
+{
+	char *html = cmark_render_html(node, CMARK_OPT_DEFAULT, NULL);
+	add_html(reader, text_of(html));
+	cmark_get_default_mem_allocator()->free(html);
+}
+
+/* What stands in a cell or footnote, without the element around it. */
+static struct piece_range take_inner(struct prose_reader *reader, cmark_node *node)
+{
+	struct piece_range range = {.first = reader->prose->inner.count};
+	reader->out = &reader->prose->inner;
+	walk(reader, node);
+	for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child))
+		render(reader, child);
+	reader->out = &reader->prose->body;
+	range.count = reader->prose->inner.count - range.first;
+	return range;
+}
+
+/* ---- Tables written in the text ---- */
+
+static size_t child_count(cmark_node *node)
+{
+	size_t count = 0;
+	for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child))
+		count++;
+	return count;
+}
+
+static void take_row(struct prose_reader *reader, cmark_node *row, struct grid *grid)
+{
+	struct piece_range *cells = grid->cells + grid->rows++ * grid->columns;
+	size_t i = 0;
+	for (cmark_node *cell = cmark_node_first_child(row); cell && i < grid->columns; cell = cmark_node_next(cell)) {
+		buffer_string(&reader->plain, i ? " | " : "");
+		cells[i++] = take_inner(reader, cell);
+	}
+	buffer_char(&reader->plain, '\n');
+}
+
+static void take_grid(struct prose_reader *reader, cmark_node *table)
+{
+	struct grid *grid = ARENA_NEW(reader->arena, struct grid);
+	grid->columns = cmark_gfm_extensions_get_table_columns(table);
+	struct text alignments = {(const char *)cmark_gfm_extensions_get_table_alignments(table), grid->columns};
+	grid->alignments = text_copy(reader->arena, alignments).at;
+	grid->cells = ARENA_ARRAY(reader->arena, child_count(table) * grid->columns, struct piece_range);
+	struct place place = block_place(reader, table);
+	for (cmark_node *row = cmark_node_first_child(table); row; row = cmark_node_next(row))
+		take_row(reader, row, grid);
+	add_piece(reader, (struct piece){.kind = PIECE_GRID, .place = place, .grid = grid});
+}
+
+/* ---- Blocks ---- */
+
+/* Text over a line of --- or === is a heading as well, mostly by accident. */
+static void check_heading_form(struct prose_reader *reader, cmark_node *block)
+{
+	size_t at = block_offset(reader, block);
+	if (at < reader->source.len && reader->source.bytes[at] != '#')
+		NOTE0(reader->notes, MSG_PROSE_UNDERLINED, prose_place(&reader->source, at));
+}
+
 static void take_heading(struct prose_reader *reader, cmark_node *block)
 {
 	int level = cmark_node_get_heading_level(block);
 	struct place place = block_place(reader, block);
-	struct text text = text_trim(text_below(reader, block));
+	check_heading_form(reader, block);
+	struct text text = text_trim(text_below(reader, block, false));
 	if (level == 1)
 		NOTE0(reader->notes, MSG_PROSE_TITLE, place);
 	else if (level > reader->last_level + 1)
@@ -370,62 +479,115 @@ static void take_heading(struct prose_reader *reader, cmark_node *block)
 	if (!text.len)
 		NOTE1(reader->notes, MSG_EMPTY_TITLE, place, TEXT("#"));
 	reader->last_level = level;
-	struct text anchor = text_format(reader->arena, "sec-%zu", reader->prose->count + 1);
+	struct text anchor = text_format(reader->arena, "sec-%zu", reader->prose->body.count + 1);
 	reader->in_heading = true;
-	walk_block(reader, block);
+	walk(reader, block);
 	reader->in_heading = false;
-	add_piece(reader, (struct piece){PIECE_HEADING, level, text, anchor, place});
+	buffer_char(&reader->plain, '\n');
+	add_piece(reader, (struct piece){.kind = PIECE_HEADING, .level = level, .text = text, .address = anchor, .place = place});
+}
+
+static void take_footnote(struct prose_reader *reader, cmark_node *block)
+{
+	reader->source.cursor = block_offset(reader, block);
+	prose_meet_label(&reader->source);
+	reader->prose->notes[reader->prose->note_count++] = take_inner(reader, block);
+	buffer_char(&reader->plain, '\n');
 }
 
 static void take_block(struct prose_reader *reader, cmark_node *block)
 {
-	if (cmark_node_get_type(block) == CMARK_NODE_HEADING) {
+	cmark_node_type type = cmark_node_get_type(block);
+	if (type == CMARK_NODE_HEADING) {
 		take_heading(reader, block);
-		return;
+	} else if (type == CMARK_NODE_TABLE) {
+		take_grid(reader, block);
+	} else if (type == CMARK_NODE_FOOTNOTE_DEFINITION) {
+		take_footnote(reader, block);
+	} else if (!take_image(reader, block)) {
+		walk(reader, block);
+		buffer_char(&reader->plain, '\n');
+		render(reader, block);
 	}
-	if (take_table(reader, block))
-		return;
-	walk_block(reader, block);
-	char *html = cmark_render_html(block, CMARK_OPT_DEFAULT);
-	add_html(reader, text_of(html));
-	cmark_get_default_mem_allocator()->free(html);
+}
+
+static cmark_node *parse(const struct prose_source *source)
+{
+	cmark_gfm_core_extensions_ensure_registered();
+	cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
+	cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
+	cmark_parser_feed(parser, source->bytes, source->len);
+	cmark_node *root = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	return root;
+}
+
+static void take_all(struct prose_reader *reader)
+{
+	cmark_node *root = parse(&reader->source);
+	reader->prose->notes = ARENA_ARRAY(reader->arena, child_count(root), struct piece_range);
+	for (cmark_node *block = cmark_node_first_child(root); block; block = cmark_node_next(block))
+		take_block(reader, block);
+	cmark_node_free(root);
 }
 
 struct prose *prose_read(struct source *source, const struct plan *plan, struct notes *notes)
 {
-	struct arena *arena = source->arena;
-	struct prose_reader reader = {.plan = plan, .arena = arena, .notes = notes, .file = source, .last_level = 1};
-	reader.prose = ARENA_NEW(arena, struct prose);
+	struct prose_reader reader = {.plan = plan, .arena = source->arena, .notes = notes, .last_level = 1};
+	reader.prose = ARENA_NEW(source->arena, struct prose);
 	reader.prose->file = source;
-	reader.markdown = (char *)text_copy(arena, source->bytes).at;
-	reader.len = source->bytes.len;
-	refuse_references(&reader);
-	mask_beside_stars(reader.markdown, reader.len);
-	cmark_node *root = cmark_parse_document(reader.markdown, reader.len, CMARK_OPT_DEFAULT);
-	for (cmark_node *block = cmark_node_first_child(root); block; block = cmark_node_next(block))
-		take_block(&reader, block);
-	cmark_node_free(root);
-	reader.prose->plain = text_copy(arena, buffer_view(&reader.plain));
+	reader.out = &reader.prose->body;
+	prose_source_init(&reader.source, source, notes);
+	if (prose_source_is_tame(&reader.source)) {
+		take_all(&reader);
+		prose_note_unseen(&reader.source);
+	}
+	reader.prose->plain = text_copy(source->arena, buffer_view(&reader.plain));
 	buffer_release(&reader.plain);
 	free(reader.links);
 	return reader.prose;
 }
 
+/* ---- Files ---- */
+
+static void read_picture(struct plan *plan, struct text folder, struct piece *piece, struct notes *notes)
+{
+	struct picture *picture = piece->picture;
+	struct source *file = file_read(plan->arena, path_join(plan->arena, folder, piece->address), PICTURE_MOST_BYTES, piece->place, notes);
+	if (!file)
+		return;
+	if (!picture_measure(file->bytes, &picture->size) || picture->size.width > PICTURE_MOST_PIXELS ||
+	    picture->size.height > PICTURE_MOST_PIXELS) {
+		NOTE2(notes, MSG_PICTURE_FORMAT, piece->place, piece->address, text_format(notes->arena, "%d", PICTURE_MOST_PIXELS));
+		return;
+	}
+	picture->bytes = file->bytes;
+	plan_add_input(plan, path_join(plan->arena, TEXT("narrative"), piece->address), file->bytes);
+}
+
+static void read_pictures(struct plan *plan, struct text folder, struct prose *prose, struct notes *notes)
+{
+	for (size_t i = 0; i < prose->body.count; i++)
+		if (prose->body.list[i].kind == PIECE_PICTURE)
+			read_picture(plan, folder, &prose->body.list[i], notes);
+}
+
 void prose_read_all(struct plan *plan, struct notes *notes)
 {
+	struct text own = plan->revision.len ? path_join(plan->arena, plan->folder, plan->revision) : plan->folder;
+	struct text folder = path_join(plan->arena, own, TEXT("narrative"));
 	for (size_t i = 0; i < plan->chapter_count; i++) {
 		struct chapter *chapter = &plan->chapters[i];
 		if (!chapter->narrative.len)
 			continue;
-		struct text relative = path_join(plan->arena, TEXT("narrative"), chapter->narrative);
-		struct text text = plan->revision.len ? path_join(plan->arena, plan->folder, plan->revision) : plan->folder;
-		struct text path = path_join(plan->arena, text, relative);
+		struct text path = path_join(plan->arena, folder, chapter->narrative);
 		struct source *source = file_read_text(plan->arena, path, PROSE_MOST_BYTES, chapter->place, notes);
 		if (!source)
 			continue;
 		if (!text_trim(source->bytes).len)
 			NOTE1(notes, MSG_PROSE_EMPTY, chapter->place, path);
-		plan_add_input(plan, relative, source->bytes);
+		plan_add_input(plan, path_join(plan->arena, TEXT("narrative"), chapter->narrative), source->bytes);
 		chapter->prose = prose_read(source, plan, notes);
+		read_pictures(plan, folder, chapter->prose, notes);
 	}
 }

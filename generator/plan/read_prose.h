@@ -6,17 +6,30 @@
 #ifndef PLAN_READ_PROSE_H
 #define PLAN_READ_PROSE_H
 
+#include "base/picture.h"
 #include "plan/plan.h"
 
 /* cmark needs more than linear time for hostile input; this keeps the worst case under a second. */
 enum { PROSE_MOST_BYTES = 256 * 1024 };
+/* Pictures are looked at on phones. */
+enum { PICTURE_MOST_BYTES = 2 * 1024 * 1024, PICTURE_MOST_PIXELS = 8000 };
 
 enum piece_kind {
 	PIECE_HTML,    /* `text` is ready HTML made by cmark */
 	PIECE_HEADING, /* `text` is plain; `level` 2 to 6; `address` its anchor */
 	PIECE_FIGURE,  /* `text` as written, empty when it is to be filled; `address` the figure's */
 	PIECE_TABLE,   /* `text` the caption as written; `address` of the table or chart */
-	PIECE_CHAPTER  /* a link to another narrative file: `text` as written, `address` the file name */
+	PIECE_CHAPTER, /* a link to another narrative file: `text` as written, `address` the file name */
+	PIECE_GRID,    /* a table written in the text: `grid` */
+	PIECE_PICTURE, /* `text` in place of it, `address` its file beside the narrative, `picture` what that holds */
+	PIECE_NOTE     /* the mark of a footnote: `level` its number, `first` at its first mark */
+};
+
+/* What a picture's file holds. */
+struct picture {
+	struct text caption; /* may be empty */
+	struct text bytes;   /* empty when it could not be read */
+	struct picture_size size;
 };
 
 struct piece {
@@ -25,6 +38,26 @@ struct piece {
 	struct text text;
 	struct text address; /* without "plan:" */
 	struct place place;
+	bool first;
+	struct grid *grid;
+	struct picture *picture;
+};
+
+struct pieces {
+	struct piece *list;
+	size_t count, room;
+};
+
+/* Pieces of a cell or a footnote: a stretch of prose->inner. */
+struct piece_range {
+	size_t first, count;
+};
+
+/* A table written in the text; its first row is the head. */
+struct grid {
+	size_t columns, rows;
+	const char *alignments;    /* one of "lrc" for each column, 0 where the author says nothing */
+	struct piece_range *cells; /* row by row */
 };
 
 /* A stretch of text outside bindings, for the lint. */
@@ -35,18 +68,24 @@ struct text_run {
 
 struct prose {
 	struct source *file;
-	struct piece *pieces;
-	size_t count, room;
+	struct pieces body;
+	struct pieces inner;       /* of cells and footnotes */
+	struct piece_range *notes; /* the footnotes in the order of their first marks */
+	size_t note_count;
 	struct text_run *runs;
 	size_t run_count, run_room;
-	struct text plain; /* all text without markup, one block per line, for search and comparison;
+	struct text plain; /* all text without markup, one block (of a table: one row) per line, for search and comparison;
 			    * a figure to be filled is left out */
 };
+
+/* Piece `i` of body and inner together, of prose_piece_count; so that nobody forgets those in tables. */
+const struct piece *prose_piece(const struct prose *prose, size_t i);
+size_t prose_piece_count(const struct prose *prose);
 
 /* Reads the narrative of every chapter that names one; adds notes for each fault found. */
 void prose_read_all(struct plan *plan, struct notes *notes);
 
-/* Reads one file's bytes; used by the above and by tests. */
+/* Reads one file's bytes, pictures not yet; used by the above and by tests. */
 struct prose *prose_read(struct source *source, const struct plan *plan, struct notes *notes);
 
 #endif

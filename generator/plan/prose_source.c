@@ -1,0 +1,344 @@
+/*
+ * Marks, references and places of Markdown, byte by byte.
+ * Used through prose_source.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "plan/prose_source.h"
+
+#include <stdlib.h>
+
+#include "base/file.h"
+
+/*
+ * CommonMark does not open or close emphasis between a letter and punctuation, so **“重点”** beside Chinese
+ * stays literal. Punctuation next to a star is therefore replaced, before parsing, by a private-use character
+ * of the same three bytes (which input may not contain), and put back in everything that comes out.
+ */
+enum { PRIVATE_LEAD = 0xEE };
+
+/* Whether the three bytes are CJK or general punctuation, and which private character stands for it. */
+static bool mask(const unsigned char *at, unsigned char out[3])
+{
+	bool general = at[0] == 0xE2 && at[1] == 0x80;              /* U+2000..203F: “ ” — … */
+	bool cjk = at[0] == 0xE3 && at[1] == 0x80;                  /* U+3000..303F: 、。《》〔〕 */
+	bool wide = at[0] == 0xEF && (at[1] == 0xBC || at[1] == 0xBD); /* U+FF00..FF7F: ，；：（）％ */
+	if (!general && !cjk && !wide)
+		return false;
+	out[0] = PRIVATE_LEAD;
+	out[1] = (unsigned char)(general ? 0x80 : cjk ? 0x81 : at[1] == 0xBC ? 0x82 : 0x83);
+	out[2] = at[2];
+	return true;
+}
+
+static void unmask(char *at, size_t len)
+{
+	static const unsigned char leads[4][2] = {{0xE2, 0x80}, {0xE3, 0x80}, {0xEF, 0xBC}, {0xEF, 0xBD}};
+	for (size_t i = 0; i + 2 < len; i++) {
+		unsigned char *byte = (unsigned char *)at + i;
+		if (byte[0] != PRIVATE_LEAD || byte[1] < 0x80 || byte[1] > 0x83)
+			continue;
+		const unsigned char *lead = leads[byte[1] - 0x80];
+		byte[0] = lead[0];
+		byte[1] = lead[1];
+	}
+}
+
+struct text prose_unmasked(struct arena *arena, struct text masked)
+{
+	struct text text = text_copy(arena, masked);
+	unmask((char *)text.at, text.len);
+	return text;
+}
+
+static void mask_beside_stars(char *bytes, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		unsigned char out[3];
+		if (bytes[i] != '*')
+			continue;
+		if (i >= 3 && mask((unsigned char *)bytes + i - 3, out))
+			memcpy(bytes + i - 3, out, 3);
+		if (i + 3 < len && mask((unsigned char *)bytes + i + 1, out))
+			memcpy(bytes + i + 1, out, 3);
+	}
+}
+
+/* ---- Character references ---- */
+
+/* The code point of "&#20013;" or "&#x4E2D;" at `at`; a space when it is none. */
+static uint32_t referenced(const char *at)
+{
+	bool hex = at[2] == 'x' || at[2] == 'X';
+	char *end;
+	unsigned long code = strtoul(at + 2 + hex, &end, hex ? 16 : 10);
+	bool digits = strspn(at + 2 + hex, hex ? "0123456789abcdefABCDEF" : "0123456789") > 0;
+	return !digits || *end != ';' ? ' ' : code > 0x10FFFF ? 0 : (uint32_t)code;
+}
+
+enum { MOST_NOTES = 20 }; /* of one kind in one file */
+
+/* By reference a character could come in that no file may hold, our own markers among them: noted and made harmless. */
+static void refuse_references(struct prose_source *source)
+{
+	int found = 0;
+	for (size_t i = 0; i + 2 < source->len; i++) {
+		char *at = source->bytes + i;
+		if (at[0] != '&' || at[1] != '#' || !character_is_forbidden(referenced(at)))
+			continue;
+		if (found++ < MOST_NOTES)
+			NOTE1(source->notes, MSG_CONTROL_CHARACTER, prose_place(source, i),
+			      text_format(source->notes->arena, "U+%04X", (unsigned)referenced(at)));
+		*at = ' ';
+	}
+}
+
+/* Bytes of a reference such as "&amp;" or "&#65;" at `at`; 0 when there is none. */
+static size_t reference_length(const struct prose_source *source, size_t at)
+{
+	enum { LONGEST = 34 };
+	size_t end = at + 1;
+	if (source->bytes[at] != '&')
+		return 0;
+	while (end < source->len && end - at < LONGEST &&
+	       (source->bytes[end] == '#' || strchr("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", source->bytes[end])))
+		end++;
+	return end < source->len && source->bytes[end] == ';' && end > at + 1 ? end + 1 - at : 0;
+}
+
+/* ---- Opening ---- */
+
+void prose_source_init(struct prose_source *source, struct source *file, struct notes *notes)
+{
+	*source = (struct prose_source){.file = file, .arena = file->arena, .notes = notes, .len = file->bytes.len};
+	source->bytes = (char *)text_copy(file->arena, file->bytes).at;
+	source->seen = ARENA_ARRAY(file->arena, source->len + 1, bool);
+	refuse_references(source);
+	mask_beside_stars(source->bytes, source->len);
+}
+
+/* cmark 0.29's tables take the square of the bars of a line, every cmark that of the pictures begun in a block. */
+bool prose_source_is_tame(const struct prose_source *source)
+{
+	enum { MOST_BARS = 100, MOST_PICTURES = 200 };
+	size_t bars = 0, pictures = 0;
+	bool empty_line = true;
+	for (size_t i = 0; i < source->len; i++) {
+		char c = source->bytes[i];
+		bars = c == '\n' ? 0 : bars + (c == '|');
+		pictures = c == '\n' && empty_line ? 0 : pictures + (c == '!' && source->bytes[i + 1] == '[');
+		empty_line = c == '\n' || (empty_line && byte_is_blank(c));
+		if (bars <= MOST_BARS && pictures <= MOST_PICTURES)
+			continue;
+		NOTE1(source->notes, MSG_PROSE_TANGLED, prose_place(source, i), text_slice(source->file->bytes, i, 1));
+		return false;
+	}
+	return true;
+}
+
+/* ---- Places ---- */
+
+struct place prose_place(const struct prose_source *source, size_t offset)
+{
+	return (struct place){source->file, (uint32_t)offset};
+}
+
+size_t prose_line(const struct prose_source *source, int line)
+{
+	place_position(prose_place(source, source->len)); /* makes the line index */
+	size_t index = line > 0 ? (size_t)line - 1 : 0;
+	return index < source->file->line_count ? source->file->line_starts[index] : source->len;
+}
+
+/* ---- Meeting ---- */
+
+void prose_see(struct prose_source *source, size_t from, size_t to)
+{
+	for (size_t i = from; i < to && i < source->len; i++)
+		source->seen[i] = true;
+}
+
+static bool is_word(char c)
+{
+	unsigned char byte = (unsigned char)c;
+	return byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+}
+
+/* The first byte at or after the cursor, behind nothing but marks, that is `wanted`; SIZE_MAX when a word comes first. */
+static size_t behind_marks(const struct prose_source *source, char wanted)
+{
+	for (size_t i = source->cursor; i < source->len && !is_word(source->bytes[i]); i++)
+		if (source->bytes[i] == wanted)
+			return i;
+	return SIZE_MAX;
+}
+
+/* A table's cell has its bars unescaped before it is read. */
+static struct text with_bars_escaped(struct arena *arena, struct text text)
+{
+	struct buffer buffer = {0};
+	for (size_t i = 0; i < text.len; i++) {
+		buffer_string(&buffer, text.at[i] == '|' ? "\\" : "");
+		buffer_char(&buffer, text.at[i]);
+	}
+	struct text escaped = text_copy(arena, buffer_view(&buffer));
+	buffer_release(&buffer);
+	return escaped;
+}
+
+size_t prose_meet(struct prose_source *source, struct text text)
+{
+	struct text all = {source->bytes, source->len};
+	size_t at = text_find(all, text, source->cursor), len = text.len;
+	size_t reference = utf8_length(text) <= 2 ? behind_marks(source, '&') : SIZE_MAX; /* some stand for two characters */
+	if (reference <= at && reference != SIZE_MAX && reference_length(source, reference)) {
+		at = reference;
+		len = reference_length(source, reference);
+	} else if (at == SIZE_MAX && text_find(text, TEXT("|"), 0) != SIZE_MAX) {
+		struct text escaped = with_bars_escaped(source->arena, text);
+		at = text_find(all, escaped, source->cursor);
+		len = escaped.len;
+	}
+	if (at == SIZE_MAX)
+		return SIZE_MAX;
+	prose_see(source, at, at + len);
+	source->cursor = at + len;
+	return at;
+}
+
+/* The end of an address that begins at `at`: behind ">", or where a blank or the bracket that is not its own stands. */
+static size_t address_end(const struct prose_source *source, size_t at)
+{
+	bool angle = source->bytes[at] == '<';
+	int depth = 0;
+	for (; at < source->len && source->bytes[at] != '\n'; at++) {
+		char c = source->bytes[at];
+		if (angle ? c == '>' : byte_is_blank(c) || (c == ')' && depth == 0))
+			break;
+		at += c == '\\' && at + 1 < source->len;
+		depth += angle ? 0 : (c == '(') - (c == ')');
+	}
+	return at;
+}
+
+static size_t skip_blanks(const struct prose_source *source, size_t at)
+{
+	while (at < source->len && byte_is_blank(source->bytes[at]))
+		at++;
+	return at;
+}
+
+/* "[label]: address", the line of it; where the address stands. */
+static size_t meet_definition(struct prose_source *source, struct text url)
+{
+	struct text all = {source->bytes, source->len};
+	for (size_t at = text_find(all, url, 0); at != SIZE_MAX; at = text_find(all, url, at + url.len)) {
+		size_t before = at;
+		while (before > 0 && (source->bytes[before - 1] == '<' || source->bytes[before - 1] == ' '))
+			before--;
+		if (before < 2 || source->bytes[before - 1] != ':' || source->bytes[before - 2] != ']')
+			continue;
+		size_t start = before;
+		while (start > 0 && source->bytes[start - 1] != '\n')
+			start--;
+		prose_see(source, start, at + url.len);
+		return at;
+	}
+	return SIZE_MAX;
+}
+
+size_t prose_meet_address(struct prose_source *source, struct text url, bool title)
+{
+	size_t close = behind_marks(source, ']');
+	if (close == SIZE_MAX || close + 1 >= source->len)
+		return SIZE_MAX;
+	char next = source->bytes[close + 1];
+	source->cursor = close + 1;
+	if (next == '[') {
+		size_t end = close + 2;
+		while (end < source->len && source->bytes[end] != ']')
+			end++;
+		prose_see(source, close, end);
+		source->cursor = end;
+	}
+	if (next != '(')
+		return meet_definition(source, url);
+	size_t at = skip_blanks(source, close + 2), end = address_end(source, at);
+	size_t last = title ? text_find((struct text){source->bytes, source->len}, TEXT(")"), end) : end;
+	source->cursor = last == SIZE_MAX ? end : last;
+	prose_see(source, at, source->cursor);
+	return at;
+}
+
+void prose_meet_label(struct prose_source *source)
+{
+	size_t open = behind_marks(source, '^');
+	if (open == SIZE_MAX)
+		return;
+	size_t end = open;
+	while (end < source->len && source->bytes[end] != ']' && source->bytes[end] != '\n')
+		end++;
+	prose_see(source, open, end);
+	source->cursor = end;
+}
+
+/* ---- What would be printed as it is ---- */
+
+/* Whether the mark begins its line, behind blanks alone. */
+static bool begins_line(const struct prose_source *source, size_t at)
+{
+	while (at > 0 && source->bytes[at - 1] == ' ')
+		at--;
+	return at == 0 || source->bytes[at - 1] == '\n';
+}
+
+/* The mark at `at`, in the words of a note; empty when the byte is none, or was written as itself with a backslash. */
+static struct text literal_mark(const struct prose_source *source, size_t at)
+{
+	static const char *const marks[] = {"**", "*", "`", "^", "~~", "__", "|", "](", "][", "]:", "[ ]", "[x]", "[X]"};
+	struct text rest = {source->bytes + at, source->len - at};
+	if (at > 0 && source->bytes[at - 1] == '\\')
+		return TEXT("");
+	if (rest.at[0] == '#' && begins_line(source, at))
+		return text_slice(rest, 0, strspn(rest.at, "#"));
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (text_starts(rest, marks[i]))
+			return text_of(marks[i]);
+	return TEXT("");
+}
+
+void prose_check_marks(const struct prose_source *source, struct text text, size_t offset)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		struct text mark = literal_mark(source, offset + i);
+		if (!mark.len)
+			continue;
+		NOTE1(source->notes, MSG_PROSE_MARK, prose_place(source, offset + i), mark);
+		return; /* the others of a text mostly belong to it */
+	}
+}
+
+/* The stretch of words from `at` to the end of its line, or to what has been met. */
+static size_t unseen_end(const struct prose_source *source, size_t at)
+{
+	size_t end = at;
+	while (end < source->len && !source->seen[end] && source->bytes[end] != '\n')
+		end++;
+	return end;
+}
+
+void prose_note_unseen(const struct prose_source *source)
+{
+	int found = 0;
+	for (size_t i = 0; i < source->len && found < MOST_NOTES; i++) {
+		size_t reference = source->seen[i] ? 0 : reference_length(source, i);
+		if (reference)
+			i += reference - 1;
+		if (reference || source->seen[i] || !is_word(source->bytes[i]))
+			continue;
+		size_t end = unseen_end(source, i);
+		struct text lost = text_slice(source->file->bytes, i, end - i);
+		NOTE1(source->notes, MSG_PROSE_UNSEEN, prose_place(source, i), text_trim(lost));
+		found++;
+		i = end;
+	}
+}
