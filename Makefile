@@ -4,14 +4,14 @@
 NPM := $(if $(shell command -v npm),,npm)
 
 # What is needed, by Debian package; the README says why for each.
-BUILD_NEEDS := gcc libc6-dev pkg-config libxml2-dev libcmark-dev libjansson-dev libhpdf-dev libunibreak-dev \
+BUILD_NEEDS := gcc libc6-dev pkg-config libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libjansson-dev libhpdf-dev libunibreak-dev \
                libharfbuzz-dev liblcms2-dev nettle-dev libzip-dev libxlsxwriter-dev fonts-noto-cjk fonts-lxgw-wenkai fonts-wqy-microhei
 TEST_NEEDS  := libcmocka-dev libasan8 libubsan1 libxml2-utils qpdf poppler-utils $(NPM) chromium \
                default-jre-headless libpdfbox2-java libcommons-logging-java libcommons-io-java libactivation-java libjaxb-api-java
 LINT_NEEDS  := cppcheck
 CLUSTER_NEEDS := parallel openssh-client dropbear-bin iproute2
 
-PACKAGES := libxml-2.0 libcmark jansson libunibreak harfbuzz harfbuzz-subset lcms2 nettle libzip xlsxwriter
+PACKAGES := libxml-2.0 libcmark-gfm jansson libunibreak harfbuzz harfbuzz-subset lcms2 nettle libzip xlsxwriter
 CC       := gcc
 CFLAGS   ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-format-truncation -Werror
@@ -22,7 +22,7 @@ SITES    ?= sites
 SANITIZE ?=
 
 PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
-PACKAGE_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lhpdf
+PACKAGE_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lcmark-gfm-extensions -lhpdf
 ALL_CFLAGS      = -std=c11 -D_GNU_SOURCE -Igenerator -MMD -MP $(WARNINGS) $(CFLAGS) $(SANITIZE) $(PACKAGE_CFLAGS)
 
 SOURCES := $(shell find generator -name '*.c' | LC_ALL=C sort)

@@ -77,8 +77,7 @@ struct source *file_read(struct arena *arena, struct text path, size_t limit, st
 bool character_is_forbidden(uint32_t code)
 {
 	return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || (code >= 0x7F && code < 0xA0) ||
-	       (code >= 0xE000 && code < 0xF900) || code >= 0xF0000 || code == 0xFEFF || code == 0xFFFE ||
-	       code == 0xFFFF || (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+	       (code >= 0xE000 && code < 0xF900) || code >= 0xF0000 || (code & 0xFFFE) == 0xFFFE || utf8_invisible(code);
 }
 
 enum { MOST_CHARACTER_NOTES = 20 };

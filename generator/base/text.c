@@ -240,6 +240,14 @@ bool utf8_invisible(uint32_t code)
 	return false;
 }
 
+/* East Asian Width W and F (UAX #11) of the planes in use, and the quotation marks, dashes and dots Chinese shares. */
+bool utf8_is_chinese(uint32_t code)
+{
+	return (code >= 0x2E80 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF) || (code >= 0xFE30 && code <= 0xFE4F) ||
+	       (code >= 0xFF00 && code <= 0xFF60) || (code >= 0xFFE0 && code <= 0xFFE6) || (code >= 0x20000 && code <= 0x3FFFF) ||
+	       code == 0x2014 || code == 0x2026 || (code >= 0x2018 && code <= 0x201D);
+}
+
 void buffer_reserve(struct buffer *buffer, size_t more)
 {
 	size_t room = buffer->room ? buffer->room : 256;

@@ -101,6 +101,10 @@ size_t utf8_length(struct text text);
  */
 bool utf8_invisible(uint32_t code);
 
+/* Whether the character belongs to Chinese text (ideographs, kana, their punctuation and full-width forms), beside which
+ * a line break of a source is no blank. */
+bool utf8_is_chinese(uint32_t code);
+
 /* A growing byte buffer on the heap; init to {0}, release when done. */
 struct buffer {
 	char *at;

@@ -188,7 +188,7 @@ void prose_check(const struct figures *figures, struct notes *notes)
 {
 	for (size_t i = 0; i < figures->plan->chapter_count; i++) {
 		const struct prose *prose = figures->plan->chapters[i].prose;
-		for (size_t j = 0; prose && j < prose->count; j++)
-			check_piece(figures, &prose->pieces[j], notes);
+		for (size_t j = 0; j < prose_piece_count(prose); j++)
+			check_piece(figures, prose_piece(prose, j), notes);
 	}
 }

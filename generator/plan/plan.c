@@ -35,8 +35,19 @@ static struct text *with_room(struct plan *plan, struct text *old, size_t room)
 	return more;
 }
 
+/* A picture may stand in several places. */
+static bool is_input(const struct plan *plan, struct text path)
+{
+	for (size_t i = 0; i < plan->input_count; i++)
+		if (text_equal(plan->inputs[i], path))
+			return true;
+	return false;
+}
+
 void plan_add_input(struct plan *plan, struct text relative_path, struct text bytes)
 {
+	if (is_input(plan, relative_path))
+		return;
 	if (plan->input_count == plan->input_room) {
 		plan->input_room = plan->input_room ? plan->input_room * 2 : 16;
 		plan->inputs = with_room(plan, plan->inputs, plan->input_room);

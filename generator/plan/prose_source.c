@@ -291,12 +291,23 @@ static bool begins_line(const struct prose_source *source, size_t at)
 	return at == 0 || source->bytes[at - 1] == '\n';
 }
 
+/* A star or stars between blanks were never meant to set anything apart. */
+static bool stands_alone(const struct prose_source *source, size_t at)
+{
+	size_t end = at;
+	while (source->bytes[at] == '*' && at > 0 && source->bytes[at - 1] == '*')
+		at--;
+	while (end < source->len && source->bytes[end] == '*')
+		end++;
+	return end > at && at > 0 && byte_is_blank(source->bytes[at - 1]) && end < source->len && byte_is_blank(source->bytes[end]);
+}
+
 /* The mark at `at`, in the words of a note; empty when the byte is none, or was written as itself with a backslash. */
 static struct text literal_mark(const struct prose_source *source, size_t at)
 {
 	static const char *const marks[] = {"**", "*", "`", "^", "~~", "__", "|", "](", "][", "]:", "[ ]", "[x]", "[X]"};
 	struct text rest = {source->bytes + at, source->len - at};
-	if (at > 0 && source->bytes[at - 1] == '\\')
+	if ((at > 0 && source->bytes[at - 1] == '\\') || stands_alone(source, at))
 		return TEXT("");
 	if (rest.at[0] == '#' && begins_line(source, at))
 		return text_slice(rest, 0, strspn(rest.at, "#"));
@@ -306,15 +317,16 @@ static struct text literal_mark(const struct prose_source *source, size_t at)
 	return TEXT("");
 }
 
-void prose_check_marks(const struct prose_source *source, struct text text, size_t offset)
+bool prose_check_marks(const struct prose_source *source, struct text text, size_t offset)
 {
 	for (size_t i = 0; i < text.len; i++) {
 		struct text mark = literal_mark(source, offset + i);
 		if (!mark.len)
 			continue;
 		NOTE1(source->notes, MSG_PROSE_MARK, prose_place(source, offset + i), mark);
-		return; /* the others of a text mostly belong to it */
+		return true;
 	}
+	return false;
 }
 
 /* The stretch of words from `at` to the end of its line, or to what has been met. */

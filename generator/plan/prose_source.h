@@ -41,8 +41,9 @@ size_t prose_meet_address(struct prose_source *source, struct text url, bool tit
 void prose_meet_label(struct prose_source *source);
 void prose_see(struct prose_source *source, size_t from, size_t to);
 
-/* Notes marks in a text that was met at `offset` which were meant to be markup and would be printed as they are. */
-void prose_check_marks(const struct prose_source *source, struct text text, size_t offset);
+/* Notes a mark in a text that was met at `offset` which was meant to be markup and would be printed as it is; false
+ * when there is none. */
+bool prose_check_marks(const struct prose_source *source, struct text text, size_t offset);
 /* Notes every word of the file that was never met. */
 void prose_note_unseen(const struct prose_source *source);
 

@@ -26,6 +26,7 @@ struct prose_reader {
 	struct buffer plain;
 	int last_level, last_note;
 	bool in_heading;
+	bool marked; /* a mark without effect was noted in this block: the others mostly belong to it */
 };
 
 static size_t block_offset(const struct prose_reader *reader, cmark_node *node)
@@ -39,6 +40,12 @@ static struct place block_place(const struct prose_reader *reader, cmark_node *n
 	while (cmark_node_get_start_line(node) == 0 && cmark_node_parent(node))
 		node = cmark_node_parent(node);
 	return prose_place(&reader->source, block_offset(reader, node));
+}
+
+/* The extension's own kinds have no numbers in its header. */
+static bool is_table(cmark_node *node)
+{
+	return strcmp(cmark_node_get_type_string(node), "table") == 0;
 }
 
 static struct text unmasked(const struct prose_reader *reader, struct text masked)
@@ -152,9 +159,9 @@ static void take_out(struct prose_reader *reader, cmark_node *node, struct piece
 	char marker[32];
 	struct text mark = text_format(reader->arena, "\x01%zu\x02", add_link(reader, piece));
 	memcpy(marker, mark.at, mark.len + 1);
-	cmark_node *custom = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
-	cmark_node_set_on_enter(custom, marker);
-	cmark_node_replace(node, custom);
+	cmark_node *text = cmark_node_new(CMARK_NODE_TEXT); /* a cell takes no custom nodes */
+	cmark_node_set_literal(text, marker);
+	cmark_node_replace(node, text);
 	cmark_node_free(node);
 }
 
@@ -274,8 +281,8 @@ static void take_text(struct prose_reader *reader, cmark_node *node)
 		note_broken_link(reader, text, broken, offset);
 	} else {
 		add_run(reader, text, prose_place(&reader->source, offset));
-		if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
-			prose_check_marks(&reader->source, raw, offset);
+		if (cmark_node_get_type(node) == CMARK_NODE_TEXT && !reader->marked)
+			reader->marked = prose_check_marks(&reader->source, raw, offset);
 	}
 	buffer_text(&reader->plain, text);
 }
@@ -359,10 +366,11 @@ static void enter_node(struct prose_reader *reader, cmark_node *node, cmark_node
 		NOTE1(reader->notes, MSG_PROSE_IMAGE, place, text_of(cmark_node_get_url(node)));
 		cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
 	} else if (type == CMARK_NODE_FOOTNOTE_REFERENCE) {
+		cmark_iter_reset(iter, node, CMARK_EVENT_EXIT); /* as below */
 		take_note(reader, node);
 	} else if (type == CMARK_NODE_HEADING && node != block) {
 		NOTE0(reader->notes, MSG_PROSE_NESTED_HEADING, block_place(reader, node));
-	} else if (type == CMARK_NODE_TABLE) {
+	} else if (is_table(node)) {
 		NOTE0(reader->notes, MSG_PROSE_NESTED_TABLE, block_place(reader, node));
 	} else if (type == CMARK_NODE_LINK && !is_outside(text_of(cmark_node_get_url(node)))) {
 		/* The iterator stands on the link's end before the link goes, so that it survives. */
@@ -489,7 +497,7 @@ static void take_heading(struct prose_reader *reader, cmark_node *block)
 
 static void take_footnote(struct prose_reader *reader, cmark_node *block)
 {
-	reader->source.cursor = block_offset(reader, block);
+	reader->source.cursor = prose_line(&reader->source, cmark_node_get_start_line(block)); /* cmark begins behind the label */
 	prose_meet_label(&reader->source);
 	reader->prose->notes[reader->prose->note_count++] = take_inner(reader, block);
 	buffer_char(&reader->plain, '\n');
@@ -498,9 +506,10 @@ static void take_footnote(struct prose_reader *reader, cmark_node *block)
 static void take_block(struct prose_reader *reader, cmark_node *block)
 {
 	cmark_node_type type = cmark_node_get_type(block);
+	reader->marked = false;
 	if (type == CMARK_NODE_HEADING) {
 		take_heading(reader, block);
-	} else if (type == CMARK_NODE_TABLE) {
+	} else if (is_table(block)) {
 		take_grid(reader, block);
 	} else if (type == CMARK_NODE_FOOTNOTE_DEFINITION) {
 		take_footnote(reader, block);

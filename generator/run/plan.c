@@ -95,6 +95,17 @@ static void check_characters(const struct run *run, const struct plan *plan)
 
 /* ---- Rendering ---- */
 
+/* Pictures of the narrative stand beside the pages that show them. */
+static void add_pictures(const struct plan *plan, struct bundle *bundle)
+{
+	static const char folder[] = "narrative/";
+	for (size_t i = 0; i < plan->input_count; i++) {
+		struct text path = plan->inputs[i];
+		if (text_starts(path, folder) && !text_ends(path, ".md"))
+			bundle_add(bundle, path_join(bundle->arena, TEXT("pictures"), path_name(path)), plan->input_bytes[i]);
+	}
+}
+
 /* The plan's own files are published as they are, and what describes the data with them. */
 static void add_sources(const struct run *run, const struct plan *plan, struct bundle *bundle)
 {
@@ -146,7 +157,9 @@ static void render_plan(const struct run *run, const struct loaded_plan *loaded,
 	for (size_t i = 0; i < bundle->count; i++)
 		downloads[i] = (struct site_download){.path = bundle->files[i].path, .size = bundle->files[i].bytes.len,
 						      .sha256 = bundle_digest(bundle, i)};
-	site_render(run->shared->templates, options->templates, view, downloads, bundle->count, bundle, run->notes);
+	size_t download_count = bundle->count;
+	add_pictures(loaded->plan, bundle);
+	site_render(run->shared->templates, options->templates, view, downloads, download_count, bundle, run->notes);
 }
 
 /* An edition's files: the current one at the plan's address, earlier ones below editions/. */

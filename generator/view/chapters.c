@@ -8,12 +8,25 @@
 #include "plan/read_prose.h"
 #include "view/builder.h"
 
+/* How a chapter's number and title are joined: （一）总则, 一、总则, 第三章 总则, 3 总则. */
+static enum word heading_form(struct text number)
+{
+	static const char *const closed[] = {"）", ")", "〕", "、", ".", "．", "：", ":"};
+	static const char *const spaced[] = {"章", "节", "篇", "编", "部分", "单元", "条", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+	for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
+		if (text_ends(number, closed[i]))
+			return WORD_CHAPTER_BRACKETED;
+	for (size_t i = 0; i < sizeof spaced / sizeof *spaced; i++)
+		if (text_ends(number, spaced[i]))
+			return WORD_CHAPTER_SPACED;
+	return WORD_CHAPTER_HEADING;
+}
+
 static struct text chapter_heading(const struct builder *builder, const struct chapter *chapter)
 {
 	if (!chapter->number.len)
 		return chapter->title;
-	enum word heading = text_starts(chapter->number, "（") ? WORD_CHAPTER_BRACKETED : WORD_CHAPTER_HEADING;
-	return build_said(builder, PHRASE2(builder->arena, heading, chapter->number, chapter->title));
+	return build_said(builder, PHRASE2(builder->arena, heading_form(chapter->number), chapter->number, chapter->title));
 }
 
 struct text chapter_file(const struct builder *builder, const struct chapter *chapter)
@@ -82,7 +95,54 @@ static void put_chapter(struct builder *builder, struct view *map, const struct 
 			view_put_text(map, "file", chapter_file(builder, &builder->plan->chapters[i]));
 }
 
-static struct view *build_piece(struct builder *builder, const struct piece *piece)
+static struct view *build_piece(struct builder *builder, const struct prose *prose, const struct piece *piece);
+
+static struct view *build_range(struct builder *builder, const struct prose *prose, struct piece_range range)
+{
+	struct view *pieces = view_list(builder->arena);
+	for (size_t i = 0; i < range.count; i++)
+		view_append(pieces, build_piece(builder, prose, &prose->inner.list[range.first + i]));
+	return pieces;
+}
+
+static struct view *build_row(struct builder *builder, const struct prose *prose, const struct grid *grid, size_t row)
+{
+	struct view *map = view_map(builder->arena), *cells = view_put(map, "cells", view_list(builder->arena));
+	for (size_t i = 0; i < grid->columns; i++) {
+		struct view *cell = view_append(cells, view_map(builder->arena));
+		view_put_bool(cell, "filled", grid->cells[row * grid->columns + i].count > 0);
+		view_put_bool(cell, "right", grid->alignments[i] == 'r');
+		view_put_bool(cell, "centre", grid->alignments[i] == 'c');
+		view_put(cell, "pieces", build_range(builder, prose, grid->cells[row * grid->columns + i]));
+	}
+	return map;
+}
+
+static void put_grid(struct builder *builder, struct view *map, const struct prose *prose, const struct grid *grid)
+{
+	struct view *rows = view_list(builder->arena);
+	view_put(map, "head", build_row(builder, prose, grid, 0));
+	for (size_t i = 1; i < grid->rows; i++)
+		view_append(rows, build_row(builder, prose, grid, i));
+	view_put(map, "rows", rows);
+}
+
+static void put_picture(struct builder *builder, struct view *map, const struct piece *piece)
+{
+	view_put_text(map, "text", piece->text);
+	view_put_text(map, "caption", piece->picture->caption);
+	view_put_text(map, "file", TEXT_JOIN(builder->arena, TEXT("pictures/"), piece->address));
+	put_int(map, "width", (int)piece->picture->size.width);
+	put_int(map, "height", (int)piece->picture->size.height);
+}
+
+static void put_note(struct view *map, const struct piece *piece)
+{
+	put_int(map, "number", piece->level);
+	view_put_bool(map, "first", piece->first);
+}
+
+static struct view *build_piece(struct builder *builder, const struct prose *prose, const struct piece *piece)
 {
 	struct view *map = view_map(builder->arena);
 	view_put_bool(map, "is_html", piece->kind == PIECE_HTML);
@@ -90,6 +150,9 @@ static struct view *build_piece(struct builder *builder, const struct piece *pie
 	view_put_bool(map, "is_figure", piece->kind == PIECE_FIGURE);
 	view_put_bool(map, "is_table", piece->kind == PIECE_TABLE);
 	view_put_bool(map, "is_chapter", piece->kind == PIECE_CHAPTER);
+	view_put_bool(map, "is_grid", piece->kind == PIECE_GRID);
+	view_put_bool(map, "is_picture", piece->kind == PIECE_PICTURE);
+	view_put_bool(map, "is_note", piece->kind == PIECE_NOTE);
 	switch (piece->kind) {
 	case PIECE_HTML:
 		put_html(map, piece);
@@ -106,8 +169,44 @@ static struct view *build_piece(struct builder *builder, const struct piece *pie
 	case PIECE_CHAPTER:
 		put_chapter(builder, map, piece);
 		break;
+	case PIECE_GRID:
+		put_grid(builder, map, prose, piece->grid);
+		break;
+	case PIECE_PICTURE:
+		put_picture(builder, map, piece);
+		break;
+	case PIECE_NOTE:
+		put_note(map, piece);
+		break;
 	}
 	return map;
+}
+
+/* The footnotes of a text, each with its number. */
+static struct view *build_notes(struct builder *builder, const struct prose *prose)
+{
+	struct view *notes = view_list(builder->arena);
+	for (size_t i = 0; prose && i < prose->note_count; i++) {
+		struct view *note = view_append(notes, view_map(builder->arena));
+		put_int(note, "number", (int)i + 1);
+		view_put(note, "pieces", build_range(builder, prose, prose->notes[i]));
+	}
+	return notes;
+}
+
+/* Pieces, headings and footnotes; none without prose. */
+static void put_prose(struct builder *builder, struct view *map, const struct prose *prose)
+{
+	struct view *headings = view_put_context(map, "headings", view_list(builder->arena));
+	struct view *pieces = view_put(map, "pieces", view_list(builder->arena));
+	view_put_context(map, "plain", view_text(builder->arena, prose ? prose->plain : TEXT("")));
+	for (size_t i = 0; prose && i < prose->body.count; i++) {
+		struct view *piece = view_append(pieces, build_piece(builder, prose, &prose->body.list[i]));
+		if (prose->body.list[i].kind == PIECE_HEADING)
+			view_append(headings, piece);
+	}
+	view_put(map, "notes", build_notes(builder, prose));
+	view_put_bool(map, "has_notes", prose && prose->note_count > 0);
 }
 
 static const struct chapter *neighbour(const struct plan *plan, size_t index, int step)
@@ -134,14 +233,7 @@ static struct view *build_chapter(struct builder *builder, size_t index)
 	for (size_t i = 0; i < plan->chapter_count; i++)
 		if (plan->chapters[i].parent == chapter)
 			view_append(children, build_chapter_link(builder, &plan->chapters[i]));
-	struct view *headings = view_put_context(map, "headings", view_list(builder->arena));
-	struct view *pieces = view_put(map, "pieces", view_list(builder->arena));
-	view_put_context(map, "plain", view_text(builder->arena, chapter->prose ? chapter->prose->plain : TEXT("")));
-	for (size_t i = 0; chapter->prose && i < chapter->prose->count; i++) {
-		struct view *piece = view_append(pieces, build_piece(builder, &chapter->prose->pieces[i]));
-		if (chapter->prose->pieces[i].kind == PIECE_HEADING)
-			view_append(headings, piece);
-	}
+	put_prose(builder, map, chapter->prose);
 	return map;
 }
 
@@ -155,9 +247,9 @@ struct view *build_chapters(struct builder *builder)
 
 static bool is_bound(const struct prose *prose, struct text prefix)
 {
-	for (size_t i = 0; prose && i < prose->count; i++) {
-		struct text address = prose->pieces[i].address;
-		bool figure = prose->pieces[i].kind == PIECE_FIGURE;
+	for (size_t i = 0; i < prose_piece_count(prose); i++) {
+		struct text address = prose_piece(prose, i)->address;
+		bool figure = prose_piece(prose, i)->kind == PIECE_FIGURE;
 		bool below = address.len > prefix.len && address.at[prefix.len] == '/';
 		if (figure && (address.len == prefix.len || below) && text_equal(text_slice(address, 0, prefix.len), prefix))
 			return true;

@@ -3,7 +3,7 @@
  * floor_inputs read|digest|cmark|xml|schema FOLDER…: every file, its SHA-256, the narrative, the XML, the XML
  * validated. SPDX-License-Identifier: MIT
  */
-#include <cmark.h>
+#include <cmark-gfm.h>
 #include <libxml/parser.h>
 #include <libxml/xmlschemas.h>
 #include <nettle/sha2.h>

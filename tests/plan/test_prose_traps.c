@@ -38,8 +38,8 @@ static void references_to_forbidden_characters(void **state)
 		struct prose *prose = read_markdown(&s, markdown);
 		assert_only_note(&s, MSG_CONTROL_CHARACTER, 3, 3);
 		size_t bound = 0;
-		for (size_t j = 0; j < prose->count; j++)
-			bound += prose->pieces[j].kind == PIECE_FIGURE;
+		for (size_t j = 0; j < prose->body.count; j++)
+			bound += prose->body.list[j].kind == PIECE_FIGURE;
 		assert_int_equal(bound, 1);
 		sample_end(&s);
 	}

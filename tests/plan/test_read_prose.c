@@ -39,8 +39,8 @@ static void sets_emphasis_beside_chinese(void **state)
 		struct sample s;
 		sample_start(&s);
 		const struct prose *prose = read_markdown(&s, emphasis[i][0]);
-		assert_int_equal(prose->count, 1);
-		ASSERT_TEXT(prose->pieces[0].text, emphasis[i][1]);
+		assert_int_equal(prose->body.count, 1);
+		ASSERT_TEXT(prose->body.list[0].text, emphasis[i][1]);
 		assert_int_equal(s.notes.count, 0);
 		sample_end(&s);
 	}
@@ -63,7 +63,8 @@ static const struct {
 	{"文\n\n# 一", MSG_PROSE_TITLE, 3, 1},
 	{"##\n", MSG_EMPTY_TITLE, 1, 1},
 	{"- ## 一", MSG_PROSE_NESTED_HEADING, 1, 3},
-	{"![图](a.png)", MSG_PROSE_IMAGE, 1, 6},
+	{"![图](a.svg)", MSG_PROSE_IMAGE, 1, 6},
+	{"![图](../a.png)", MSG_PROSE_IMAGE, 1, 6},
 	{"文![图](plan:table/boxes)", MSG_PROSE_IMAGE, 1, 7},
 	{"共4个（plan:figure/a）", MSG_PROSE_BROKEN_LINK, 1, 5},
 };
@@ -101,11 +102,11 @@ static void takes_figures_tables_and_headings_out(void **state)
 	const struct prose *prose = read_markdown(&s, "## 一、**目标**\n\n每月[700元](plan:figure/a)，共[](plan:total/boxes)。\n\n"
 						      "![主要指标](plan:table/indicators)\n");
 	assert_int_equal(s.notes.count, 0);
-	assert_int_equal(prose->count, COUNT_OF(pieces));
+	assert_int_equal(prose->body.count, COUNT_OF(pieces));
 	for (size_t i = 0; i < COUNT_OF(pieces); i++) {
-		assert_int_equal(prose->pieces[i].kind, pieces[i].kind);
-		ASSERT_TEXT(prose->pieces[i].text, pieces[i].text);
-		ASSERT_TEXT(prose->pieces[i].address, pieces[i].address);
+		assert_int_equal(prose->body.list[i].kind, pieces[i].kind);
+		ASSERT_TEXT(prose->body.list[i].text, pieces[i].text);
+		ASSERT_TEXT(prose->body.list[i].address, pieces[i].address);
 	}
 	ASSERT_TEXT(prose->plain, "一、目标\n每月700元，共。\n");
 	sample_end(&s);
@@ -126,8 +127,8 @@ static void survives_random_marks(void **state)
 			buffer_string(&markdown, parts[sample_random(&seed) % COUNT_OF(parts)]);
 		struct source *source = source_of(&s.arena, TEXT("a.md"), text_copy(&s.arena, buffer_view(&markdown)));
 		const struct prose *prose = prose_read(source, NULL, &s.notes);
-		for (size_t i = 0; i < prose->count; i++)
-			assert_true(text_find(prose->pieces[i].text, TEXT("\xEE"), 0) == SIZE_MAX);
+		for (size_t i = 0; i < prose->body.count; i++)
+			assert_true(text_find(prose->body.list[i].text, TEXT("\xEE"), 0) == SIZE_MAX);
 		assert_true(text_find(prose->plain, TEXT("\xEE"), 0) == SIZE_MAX);
 		for (size_t i = 0; i < s.notes.count; i++)
 			assert_true(s.notes.list[i].place.offset <= source->bytes.len);

@@ -94,6 +94,9 @@ void fragments_render(struct template_set *set, struct context *context, const s
 	for (size_t i = 0; i < download_count; i++)
 		if (!site_is_internal(downloads[i].path))
 			copy_file(downloads[i].path, bundle);
+	for (size_t i = 0, count = bundle->count; i < count; i++)
+		if (text_starts(bundle->files[i].path, "pictures/"))
+			copy_file(bundle->files[i].path, bundle);
 	copy_file(TEXT("fragment.css"), bundle);
 	render_metadata(context, bundle);
 }

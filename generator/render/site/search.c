@@ -182,6 +182,10 @@ static void take_inside(struct search *search, const struct scan_token *token)
 	}
 	if (wants_blank(&search->text) && !is_inline(token->name))
 		buffer_char(&search->text, ' ');
+	if (text_is(token->name, "img") && scan_find(token, "alt", &entry)) {
+		add_words(search, entry);
+		buffer_char(&search->text, ' ');
+	}
 	if (token->kind == SCAN_CLOSE)
 		search->stage = text_is(token->name, "main") ? STAGE_AFTER : STAGE_INSIDE;
 	else if (text_is(token->name, "nav") || scan_find(token, "data-skip", &entry))
