@@ -183,7 +183,7 @@ static struct view *build_piece(struct builder *builder, const struct prose *pro
 }
 
 /* The footnotes of a text, each with its number. */
-static struct view *build_notes(struct builder *builder, const struct prose *prose)
+static struct view *build_footnotes(struct builder *builder, const struct prose *prose)
 {
 	struct view *notes = view_list(builder->arena);
 	for (size_t i = 0; prose && i < prose->note_count; i++) {
@@ -192,6 +192,19 @@ static struct view *build_notes(struct builder *builder, const struct prose *pro
 		view_put(note, "pieces", build_range(builder, prose, prose->notes[i]));
 	}
 	return notes;
+}
+
+/* The figures the text is bound to, those in tables and footnotes too, in its order. */
+static struct view *build_bound(struct builder *builder, const struct prose *prose)
+{
+	struct view *bound = view_list(builder->arena);
+	for (size_t i = 0; i < prose_piece_count(prose); i++) {
+		const struct piece *piece = prose_piece(prose, i);
+		const struct figure *figure = piece->kind == PIECE_FIGURE ? figures_find(builder->figures, piece->address) : NULL;
+		if (figure)
+			view_append(bound, build_figure(builder, figure));
+	}
+	return bound;
 }
 
 /* Pieces, headings and footnotes; none without prose. */
@@ -205,8 +218,9 @@ static void put_prose(struct builder *builder, struct view *map, const struct pr
 		if (prose->body.list[i].kind == PIECE_HEADING)
 			view_append(headings, piece);
 	}
-	view_put(map, "notes", build_notes(builder, prose));
-	view_put_bool(map, "has_notes", prose && prose->note_count > 0);
+	view_put(map, "footnotes", build_footnotes(builder, prose));
+	view_put_context(map, "bound", build_bound(builder, prose));
+	view_put_bool(map, "has_footnotes", prose && prose->note_count > 0);
 }
 
 static const struct chapter *neighbour(const struct plan *plan, size_t index, int step)

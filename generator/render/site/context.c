@@ -340,12 +340,10 @@ static void put_notes(struct context *context, struct view *root, const struct p
 {
 	struct table seen = {.arena = context->arena};
 	struct view *notes = view_put(root, "notes", view_list(context->arena));
-	const struct view *pieces = view_find(page->item, "pieces");
-	for (size_t i = 0; i < pieces->count; i++) {
-		const struct view *figure = view_find(pieces->items[i], "figure");
-		if (figure && figure->kind == VIEW_MAP && !table_add(&seen, view_find_text(figure, "address"), (void *)figure))
-			view_append(notes, (struct view *)figure);
-	}
+	const struct view *bound = view_find(page->item, "bound");
+	for (size_t i = 0; i < bound->count; i++)
+		if (!table_add(&seen, view_find_text(bound->items[i], "address"), bound->items[i]))
+			view_append(notes, bound->items[i]);
 	view_put_bool(root, "has_notes", notes->count > 0);
 }
 
