@@ -255,12 +255,46 @@ void xml_schema_free(struct xml_schema *schema)
 	xmlCleanupParser();
 }
 
+static void check_characters(struct xml_document *document, const xmlNode *text, struct place place)
+{
+	struct text content = text_of((const char *)text->content);
+	for (size_t i = 0; i < content.len;) {
+		uint32_t code = utf8_next(content, &i);
+		if (!character_is_forbidden(code))
+			continue;
+		NOTE1(document->notes, MSG_CONTROL_CHARACTER, place, text_format(document->notes->arena, "U+%04X", (unsigned)code));
+		document->errors++;
+		return;
+	}
+}
+
+/* By reference (&#x202E;) a character could come in that no file may hold. */
+static bool check_references(struct xml_document *document)
+{
+	bool any = text_find(document->source->bytes, TEXT("&#"), 0) != SIZE_MAX;
+	for (const xmlNode *node = any ? xmlDocGetRootElement(document->doc) : NULL; node;) {
+		for (const xmlAttr *attribute = node->type == XML_ELEMENT_NODE ? node->properties : NULL; attribute; attribute = attribute->next)
+			for (const xmlNode *text = attribute->children; text; text = text->next)
+				check_characters(document, text, xml_attribute_place(document, node, (const char *)attribute->name));
+		if (node->type == XML_TEXT_NODE)
+			check_characters(document, node, xml_place(document, node->parent));
+		if (node->type == XML_ELEMENT_NODE && node->children) {
+			node = node->children;
+			continue;
+		}
+		while (node && !node->next)
+			node = node->parent && node->parent->type == XML_ELEMENT_NODE ? node->parent : NULL;
+		node = node ? node->next : NULL;
+	}
+	return document->errors == 0;
+}
+
 struct xml_document *xml_read(struct source *source, const struct xml_schema *schema, struct arena *arena,
 			      struct notes *notes)
 {
 	struct xml_document *document = memory_resize(NULL, sizeof *document);
 	*document = (struct xml_document){.source = source, .arena = arena, .notes = notes};
-	if (check_filled(document) && check_declared_encoding(document) && parse(document) && (!schema || validate(document, schema)))
+	if (check_filled(document) && check_declared_encoding(document) && parse(document) && check_references(document) && (!schema || validate(document, schema)))
 		return document;
 	xml_free(document);
 	return NULL;
@@ -324,20 +358,31 @@ bool xml_has(const xml_node *node, const char *attribute)
 	return find_attribute(node, attribute) != NULL;
 }
 
-/* Text nodes side by side (entities and CDATA split them) joined and trimmed. */
+/* Text nodes side by side (entities and CDATA split them) joined, trimmed, and without the layout of the file. */
 static struct text joined(const struct xml_document *document, const xmlNode *first)
 {
 	if (!first)
 		return TEXT("");
 	if (!first->next && first->content)
-		return text_copy(document->arena, text_trim(text_of((const char *)first->content)));
+		return text_unwrapped(document->arena, text_copy(document->arena, text_trim(text_of((const char *)first->content))), false);
 	struct buffer buffer = {0};
 	for (const xmlNode *node = first; node; node = node->next)
 		if (node->content && (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE))
 			buffer_string(&buffer, (const char *)node->content);
 	struct text text = text_copy(document->arena, text_trim(buffer_view(&buffer)));
 	buffer_release(&buffer);
-	return text;
+	return text_unwrapped(document->arena, text, false);
+}
+
+/* Whether the value is written over several lines: the parser has made its line breaks blanks. */
+static bool is_broken(const struct xml_document *document, const xml_node *node, const char *attribute)
+{
+	struct text bytes = document->source->bytes;
+	size_t at = xml_attribute_place(document, node, attribute).offset;
+	char quote = at > 0 ? bytes.at[at - 1] : '"';
+	while (at < bytes.len && bytes.at[at] != quote && bytes.at[at] != '\n')
+		at++;
+	return at < bytes.len && bytes.at[at] == '\n';
 }
 
 /* Appends text whose line breaks and indents are the file's, not the author's. */
@@ -388,7 +433,9 @@ struct text xml_lines(const struct xml_document *document, const xml_node *node)
 struct text xml_attribute(const struct xml_document *document, const xml_node *node, const char *attribute)
 {
 	const xmlAttr *found = find_attribute(node, attribute);
-	return found ? joined(document, found->children) : TEXT("");
+	struct text text = found ? joined(document, found->children) : TEXT("");
+	bool broken = text_find(text, TEXT(" "), 0) != SIZE_MAX && is_broken(document, node, attribute);
+	return broken ? text_unwrapped(document->arena, text, true) : text;
 }
 
 struct text xml_content(const struct xml_document *document, const xml_node *node)

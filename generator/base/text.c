@@ -248,6 +248,47 @@ bool utf8_is_chinese(uint32_t code)
 	       code == 0x2014 || code == 0x2026 || (code >= 0x2018 && code <= 0x201D);
 }
 
+/* Where the next blanks that are layout begin, and their end; SIZE_MAX when there are none. */
+static size_t find_layout(struct text text, size_t from, bool broken, size_t *end)
+{
+	for (size_t i = from; i < text.len; i++) {
+		if (!byte_is_blank(text.at[i]))
+			continue;
+		for (*end = i; *end < text.len && byte_is_blank(text.at[*end]); ++*end)
+			;
+		if (broken || *end - i > 1 || text.at[i] != ' ')
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+static bool ends_in_chinese(struct text text)
+{
+	size_t at = text.len;
+	while (at > 0 && ((unsigned char)text.at[--at] & 0xC0) == 0x80)
+		;
+	return text.len && utf8_is_chinese(utf8_next(text, &at));
+}
+
+struct text text_unwrapped(struct arena *arena, struct text text, bool broken)
+{
+	size_t end = 0, done = 0, at = find_layout(text, 0, broken, &end);
+	if (at == SIZE_MAX)
+		return text;
+	struct buffer buffer = {0};
+	for (; at != SIZE_MAX; at = find_layout(text, end, broken, &end)) {
+		size_t after = end;
+		buffer_add(&buffer, text.at + done, at - done);
+		bool chinese = ends_in_chinese(text_slice(text, 0, at)) || (after < text.len && utf8_is_chinese(utf8_next(text, &after)));
+		buffer_string(&buffer, chinese ? "" : " ");
+		done = end;
+	}
+	buffer_add(&buffer, text.at + done, text.len - done);
+	struct text unwrapped = text_copy(arena, buffer_view(&buffer));
+	buffer_release(&buffer);
+	return unwrapped;
+}
+
 void buffer_reserve(struct buffer *buffer, size_t more)
 {
 	size_t room = buffer->room ? buffer->room : 256;

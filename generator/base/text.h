@@ -105,6 +105,12 @@ bool utf8_invisible(uint32_t code);
  * a line break of a source is no blank. */
 bool utf8_is_chinese(uint32_t code);
 
+/*
+ * The text without the layout of its source: blanks with a line break among them, several, or all when `broken`, are
+ * nothing beside Chinese and else one blank. The text itself, or a copy in the arena.
+ */
+struct text text_unwrapped(struct arena *arena, struct text text, bool broken);
+
 /* A growing byte buffer on the heap; init to {0}, release when done. */
 struct buffer {
 	char *at;

@@ -160,9 +160,35 @@ static void buffers_grow(void **state)
 	assert_int_equal(buffer.len, 0);
 }
 
+/* The layout of an XML file never reaches a title. */
+static void unwraps(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *unwrapped;
+		bool broken;
+	} cases[] = {
+		{"在城东镇新建托育点，\n      配套齐全。", "在城东镇新建托育点，配套齐全。", false},
+		{"GB/T\n   9704", "GB/T 9704", false},
+		{"增长  6%", "增长6%", false},
+		{"A\t B", "A B", false},
+		{"附件 二", "附件 二", false},
+		{"附件 二", "附件二", true},
+		{"A B", "A B", true},
+		{"甲", "甲", true},
+		{"", "", true},
+	};
+	struct arena arena;
+	arena_init(&arena);
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
+		ASSERT_TEXT(text_unwrapped(&arena, text_of(cases[i].text), cases[i].broken), cases[i].unwrapped);
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(unwraps),
 		cmocka_unit_test(slices_stay_inside), cmocka_unit_test(finds_and_cuts), cmocka_unit_test(trims_both_widths),
 		cmocka_unit_test(knows_utf8),         cmocka_unit_test(survives_random_bytes), cmocka_unit_test(buffers_grow),
 		cmocka_unit_test(joins_and_counts),   cmocka_unit_test(finds_marks),
