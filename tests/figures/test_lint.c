@@ -22,7 +22,7 @@ static const struct {
 	{"24小时值守，按1:10000比例尺。", NONE, 0},
 	{"（国办发〔2019〕5号）", NONE, 0},
 	{"建成[50个](plan:figure/n)站点。", NONE, 0},
-	{"写作`50个`的。", MSG_LINT_UNBOUND, 4}, /* code is read by people, too */,
+	{"写作`50个`的。", MSG_LINT_UNBOUND, 4}, /* code is read by people, too */
 	/* % twice */
 	{"达到60%%。", MSG_LINT_PERCENT_TWICE, 3},
 	{"达到60%％。", MSG_LINT_PERCENT_TWICE, 3},
