@@ -45,7 +45,8 @@ static inline void sample_end(struct sample *s)
 {
 	for (size_t i = 0; i < s->file_count; i++)
 		unlink(s->files[i].at);
-	static const char *const folders[] = {"/plan/results", "/plan/narrative", "/plan", ""};
+	static const char *const folders[] = {"/plan/results", "/plan/narrative", "/plan/revised/2023", "/plan/revised/2023-06", "/plan/revised/2023年",
+					    "/plan/revised/2023-13", "/plan/revised/2024", "/plan/revised/23", "/plan/revised", "/plan", ""};
 	for (size_t i = 0; s->folder[0] && i < COUNT_OF(folders); i++)
 		rmdir(text_format(&s->arena, "%s%s", s->folder, folders[i]).at);
 	arena_release(&s->arena);

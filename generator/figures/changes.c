@@ -8,10 +8,12 @@
 #include <string.h>
 
 #include "figures/word_diff.h"
+#include "plan/promise.h"
 #include "plan/read_prose.h"
 
 static const char *const aspects[CHANGE_ASPECT_COUNT] = {
 	"target",
+	"promise",
 	"indicator-added",
 	"indicator-removed",
 	"project-added",
@@ -184,6 +186,37 @@ static void compare_target(struct changes *changes, struct edition older, struct
 		change->document = adjusted_by(newer, changes->arena, indicator);
 }
 
+/* As a reader is told it: kinds and directions by their names, nothing as a dash. */
+static struct text promised(struct edition edition, const struct indicator *indicator, enum promise promise, struct arena *arena)
+{
+	if (promise == PROMISE_KIND)
+		return word(edition, WORD_KIND_LEVEL + (enum word)indicator->kind);
+	if (promise == PROMISE_DIRECTION)
+		return word(edition, WORD_DIRECTION_UP + (enum word)indicator->direction);
+	struct text written = promise_written(indicator, promise, arena);
+	return written.len ? written : nothing(edition);
+}
+
+static struct text announced_by(struct edition edition, struct arena *arena, const char *kind, struct text id)
+{
+	const struct announced *announced = plan_announced(edition.figures->plan, kind, id);
+	return announced ? decided_by(edition, arena, announced->document, announced->reason) : TEXT("");
+}
+
+static void compare_promises(struct changes *changes, struct edition older, struct edition newer, const struct indicator *before,
+			     const struct indicator *after)
+{
+	for (enum promise i = 0; i < PROMISE_COUNT; i++) {
+		struct text old_text = promise_written(before, i, changes->arena);
+		if (text_equal(old_text, promise_written(after, i, changes->arena)))
+			continue;
+		struct phrase subject = PHRASE1(changes->arena, WORD_PROMISE_UNIT + (enum word)i, after->name);
+		struct change *change = add(changes, CHANGE_PROMISE, phrase_say(newer.figures->vocabulary, subject, changes->arena),
+					    promised(older, before, i, changes->arena), promised(newer, after, i, changes->arena));
+		change->document = announced_by(newer, changes->arena, "indicator", after->id);
+	}
+}
+
 static void compare_indicators(struct changes *changes, struct edition older, struct edition newer)
 {
 	const struct plan *before = older.figures->plan, *after = newer.figures->plan;
@@ -196,11 +229,13 @@ static void compare_indicators(struct changes *changes, struct edition older, st
 		}
 		compare_names(changes, old->name, indicator->name);
 		compare_target(changes, older, newer, indicator);
+		compare_promises(changes, older, newer, old, indicator);
 		compare_results(changes, older, newer, old, indicator);
 	}
 	for (size_t i = 0; i < before->indicator_count; i++)
 		if (!plan_find(after, "indicator", before->indicators[i].id))
-			add(changes, CHANGE_INDICATOR_REMOVED, before->indicators[i].name, before->indicators[i].name, nothing(newer));
+			add(changes, CHANGE_INDICATOR_REMOVED, before->indicators[i].name, before->indicators[i].name, nothing(newer))->document =
+				announced_by(newer, changes->arena, "indicator", before->indicators[i].id);
 }
 
 /* ---- Projects ---- */
@@ -263,7 +298,8 @@ static void compare_projects(struct changes *changes, struct edition older, stru
 	}
 	for (size_t i = 0; i < before->project_count; i++)
 		if (!plan_find(after, "project", before->projects[i].id))
-			add(changes, CHANGE_PROJECT_REMOVED, before->projects[i].name, before->projects[i].name, nothing(newer));
+			add(changes, CHANGE_PROJECT_REMOVED, before->projects[i].name, before->projects[i].name, nothing(newer))->document =
+				announced_by(newer, changes->arena, "project", before->projects[i].id);
 }
 
 /* ---- Totals ---- */

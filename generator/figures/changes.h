@@ -11,6 +11,7 @@
 /* The gravest first; changes are listed in this order. */
 enum change_aspect {
 	CHANGE_TARGET,
+	CHANGE_PROMISE, /* unit, kind, direction, base, targets of other dates */
 	CHANGE_INDICATOR_ADDED,
 	CHANGE_INDICATOR_REMOVED,
 	CHANGE_PROJECT_ADDED,

@@ -35,6 +35,15 @@ static struct text *with_room(struct plan *plan, struct text *old, size_t room)
 	return more;
 }
 
+const struct announced *plan_announced(const struct plan *plan, const char *kind, struct text id)
+{
+	struct text of = TEXT_JOIN(plan->arena, text_of(kind), TEXT("/"), id);
+	for (size_t i = 0; i < plan->announced_count; i++)
+		if (text_equal(plan->announced[i].of, of))
+			return &plan->announced[i];
+	return NULL;
+}
+
 /* A picture may stand in several places. */
 static bool is_input(const struct plan *plan, struct text path)
 {

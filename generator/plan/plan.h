@@ -244,6 +244,13 @@ struct query {
 	struct place place;
 };
 
+/* Something promised that a revision changed or took away, and what that rests on. */
+struct announced {
+	struct text of; /* "indicator/ID" or "project/ID" */
+	struct text document, date, reason;
+	struct place place;
+};
+
 /* What should hold between figures; figures/audit evaluates it. */
 struct identity {
 	struct text id, holds, source, text;
@@ -310,6 +317,8 @@ struct plan {
 	size_t target_count;
 	struct query *queries;
 	size_t query_count;
+	struct announced *announced;
+	size_t announced_count;
 	struct identity *identities;
 	size_t identity_count;
 
@@ -347,6 +356,9 @@ const struct named *indicator_lead(const struct indicator *indicator); /* the le
 bool indicator_is_binding(const struct indicator *indicator); /* 约束性 */
 /* The office that answers for a project: the leading one, or NULL. */
 const struct named *project_office(const struct project *project);
+
+/* What a revision says of a change to "indicator/ID" or "project/ID"; NULL: nothing. */
+const struct announced *plan_announced(const struct plan *plan, const char *kind, struct text id);
 
 /* Remembers a file that was read, so that the manifest can name it. */
 void plan_add_input(struct plan *plan, struct text relative_path, struct text bytes);

@@ -218,6 +218,22 @@ static void read_identities(const struct reader *reader, const xml_node *node)
 	}
 }
 
+static void read_announced(const struct reader *reader, const xml_node *node)
+{
+	struct plan *plan = reader->plan;
+	plan->announced = ARENA_ARRAY(reader->arena, node ? xml_count(node, "changed") : 0, struct announced);
+	FOR_EACH(child, node, "changed") {
+		struct announced *announced = &plan->announced[plan->announced_count++];
+		*announced = (struct announced){.of = reader_attribute(reader, child, "of"),
+						.document = reader_attribute(reader, child, "document"),
+						.date = reader_attribute(reader, child, "date"),
+						.reason = reader_attribute(reader, child, "reason"),
+						.place = reader_place(reader, child, "of")};
+		if (!date_is_real(announced->date))
+			NOTE1(reader->notes, MSG_BAD_DATE, reader_place(reader, child, "date"), announced->date);
+	}
+}
+
 static void read_sources(const struct reader *reader, const xml_node *node)
 {
 	struct plan *plan = reader->plan;
@@ -249,6 +265,7 @@ static void read_all(const struct reader *reader, const xml_node *root)
 	check_baseline_years(reader);
 	read_queries(reader, xml_first(root, "queries"));
 	read_identities(reader, xml_first(root, "identities"));
+	read_announced(reader, xml_first(root, "revision"));
 }
 
 struct plan *plan_read(struct text folder, struct text revision, const struct xml_schema *schema, struct arena *arena,

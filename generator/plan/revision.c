@@ -7,12 +7,22 @@
 
 #include "base/file.h"
 #include "plan/calendar.h"
+#include "plan/promise.h"
 #include "plan/read_plan.h"
 
 /* "2023" is the end of that year. */
 static struct text month_of(struct arena *arena, struct text point)
 {
 	return point.len == 4 ? text_format(arena, "%.*s-12", TEXT_ARG(point)) : point;
+}
+
+/* "2023" or "2023-06". */
+static bool is_point(struct text name)
+{
+	bool good = name.len == 4 || (name.len == 7 && name.at[4] == '-');
+	for (size_t i = 0; i < name.len && good; i++)
+		good = i == 4 || (name.at[i] >= '0' && name.at[i] <= '9');
+	return good && (name.len == 4 || (text_compare(text_slice(name, 5, 2), TEXT("01")) >= 0 && text_compare(text_slice(name, 5, 2), TEXT("12")) <= 0));
 }
 
 /* The newest revision not later than `month`; with `before`, earlier than it. */
@@ -27,7 +37,7 @@ static struct text find(struct text folder, struct text month, bool before, stru
 		struct text relative = path_join(arena, TEXT("revised"), names[i]), own = month_of(arena, names[i]);
 		int order = month.len ? text_compare(own, month) : -1;
 		bool holds = before ? order < 0 : order <= 0;
-		if (!holds || text_compare(own, best) <= 0 || !path_is_folder(path_join(arena, folder, relative)))
+		if (!is_point(names[i]) || !holds || text_compare(own, best) <= 0 || !path_is_folder(path_join(arena, folder, relative)))
 			continue;
 		best = own;
 		found = relative;
@@ -60,6 +70,44 @@ static void check_target(const struct indicator *before, const struct indicator 
 		NOTE2(notes, MSG_ADJUSTED_OLD, last->place, after->name, written(arena, before));
 }
 
+static void check_promises(const struct plan *plan, const struct indicator *before, const struct indicator *after, struct notes *notes)
+{
+	for (enum promise i = 0; i < PROMISE_COUNT; i++) {
+		struct text old = promise_written(before, i, plan->arena), new = promise_written(after, i, plan->arena);
+		if (!text_equal(old, new) && !plan_announced(plan, "indicator", after->id))
+			NOTE4(notes, MSG_PROMISE_CHANGED, after->place, after->name, text_of(promise_name(i)), old, new);
+	}
+}
+
+/* Indicators and projects of the older text that are gone without a word. */
+static void check_dropped(const struct plan *before, const struct plan *after, struct notes *notes)
+{
+	struct place place = {after->file, PLACE_WHOLE_FILE};
+	for (size_t i = 0; i < before->indicator_count; i++) {
+		const struct indicator *old = &before->indicators[i];
+		if (!plan_find(after, "indicator", old->id) && !plan_announced(after, "indicator", old->id))
+			NOTE2(notes, MSG_PROMISE_DROPPED, place, old->name, TEXT_JOIN(after->arena, TEXT("indicator/"), old->id));
+	}
+	for (size_t i = 0; i < before->project_count; i++) {
+		const struct project *old = &before->projects[i];
+		if (!plan_find(after, "project", old->id) && !plan_announced(after, "project", old->id))
+			NOTE2(notes, MSG_PROMISE_DROPPED, place, old->name, TEXT_JOIN(after->arena, TEXT("project/"), old->id));
+	}
+}
+
+void revision_check_names(struct text folder, struct arena *arena, struct notes *notes)
+{
+	struct text *names, revised = path_join(arena, folder, TEXT("revised"));
+	size_t count = 0;
+	if (!path_is_folder(revised) || !folder_list(arena, revised, &names, &count, notes))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		struct text path = path_join(arena, revised, names[i]);
+		if (!is_point(names[i]) || !path_is_folder(path))
+			NOTE1(notes, MSG_REVISION_STRANGER, NO_PLACE, path);
+	}
+}
+
 void revision_check(const struct plan *plan, const struct xml_schema *schema, struct notes *notes)
 {
 	struct notes unheard = {.arena = plan->arena}; /* faults of the older text are told with its own editions */
@@ -70,7 +118,11 @@ void revision_check(const struct plan *plan, const struct xml_schema *schema, st
 	const struct plan *before = plan_read(plan->folder, older, schema, plan->arena, &unheard);
 	for (size_t i = 0; before && i < plan->indicator_count; i++) {
 		const struct indicator *old = plan_find(before, "indicator", plan->indicators[i].id);
-		if (old)
-			check_target(old, &plan->indicators[i], plan->arena, notes);
+		if (!old)
+			continue;
+		check_target(old, &plan->indicators[i], plan->arena, notes);
+		check_promises(plan, old, &plan->indicators[i], notes);
 	}
+	if (before)
+		check_dropped(before, plan, notes);
 }

@@ -18,7 +18,10 @@
  */
 struct text revision_at(struct text folder, struct text point, struct arena *arena);
 
-/* Notes every target that differs from the text before this revision without saying by which document. */
+/* Notes what in revised/ is no revision, for its name is no point. */
+void revision_check_names(struct text folder, struct arena *arena, struct notes *notes);
+
+/* Notes everything promised that differs from the text before this revision, or is gone, without saying by which document. */
 void revision_check(const struct plan *plan, const struct xml_schema *schema, struct notes *notes);
 
 #endif

@@ -283,6 +283,7 @@ static bool build_all(const struct run *run)
 		return false;
 	*run->described = (struct published_plan){.id = loaded->plan->id, .title = loaded->plan->title, .publisher = loaded->plan->publisher};
 	check_point(run, loaded);
+	revision_check_names(run->folder, run->arena, run->notes);
 	check_characters(run, loaded->plan);
 	if (!run->notes->errors)
 		build_editions(run, loaded);
@@ -336,6 +337,7 @@ void run_check(struct shared *shared, struct text plan_folder, struct arena *are
 	if (!loaded)
 		return;
 	check_point(&run, loaded);
+	revision_check_names(plan_folder, arena, notes);
 	if (!notes->errors)
 		check_editions(&run, loaded);
 	check_characters(&run, loaded->plan);

@@ -1,0 +1,67 @@
+/*
+ * Values are written canonically, so that 100 and 100.0 promise the same and 80 and >=80 do not.
+ * Used through promise.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "plan/promise.h"
+
+#include "plan/read_value.h"
+
+static const char *const names[PROMISE_COUNT] = {"unit", "kind", "direction", "base", "target"};
+static const char *const kinds[KIND_COUNT] = {
+#define KIND(id, name) name,
+#include "plan/kinds.def"
+#undef KIND
+};
+static const char *const comparators[] = {"", ">", ">=", "<", "<="};
+
+const char *promise_name(enum promise promise)
+{
+	return names[promise];
+}
+
+static struct text date_written(struct arena *arena, struct date date)
+{
+	struct text year = text_format(arena, "%d", date.year);
+	struct text month = date.month ? text_format(arena, "-%02d", date.month) : TEXT("");
+	return TEXT_JOIN(arena, year, month, date.day ? text_format(arena, "-%02d", date.day) : TEXT(""));
+}
+
+/* "≥80 about (2025)"; what has no number, as it is typed. */
+static struct text value_written(struct arena *arena, const struct value *value, struct date date)
+{
+	int decimals = number_decimals(value->number);
+	struct text number = number_print(arena, value->number, decimals < 0 ? value->decimals : decimals, ROUND_HALF_UP);
+	struct text qualifier = text_of(qualifier_words(value->qualifier)->code);
+	struct text said = value->given ? TEXT_JOIN(arena, text_of(comparators[value->comparator]), number,
+						    qualifier.len ? TEXT(" ") : TEXT(""), qualifier)
+					: value->typed;
+	return text_format(arena, "%.*s (%.*s)", TEXT_ARG(said), TEXT_ARG(date_written(arena, date)));
+}
+
+static struct text other_targets(const struct indicator *indicator, struct arena *arena)
+{
+	struct text all = TEXT("");
+	for (size_t i = 0; i < indicator->target_count; i++) {
+		const struct target *target = &indicator->targets[i];
+		if (target != indicator->target)
+			all = TEXT_JOIN(arena, all, all.len ? TEXT("; ") : TEXT(""), value_written(arena, &target->value, target->date));
+	}
+	return all;
+}
+
+struct text promise_written(const struct indicator *indicator, enum promise promise, struct arena *arena)
+{
+	switch (promise) {
+	case PROMISE_UNIT:
+		return indicator->unit ? indicator->unit->name : TEXT("");
+	case PROMISE_KIND:
+		return text_of(kinds[indicator->kind]);
+	case PROMISE_DIRECTION:
+		return indicator->direction == DIRECTION_DOWN ? TEXT("down") : TEXT("up");
+	case PROMISE_BASE:
+		return indicator->base.given ? value_written(arena, &indicator->base, indicator->base_date) : TEXT("");
+	default:
+		return other_targets(indicator, arena);
+	}
+}

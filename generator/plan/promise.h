@@ -1,0 +1,19 @@
+/*
+ * What an indicator promises besides the number of its main target, as texts that can be compared and shown.
+ * For revision.c and figures/changes.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef PLAN_PROMISE_H
+#define PLAN_PROMISE_H
+
+#include "plan/plan.h"
+
+enum promise { PROMISE_UNIT, PROMISE_KIND, PROMISE_DIRECTION, PROMISE_BASE, PROMISE_OTHER_TARGETS, PROMISE_COUNT };
+
+/* The element or attribute of plan.xml that holds it, such as "unit". */
+const char *promise_name(enum promise promise);
+
+/* What is promised, in the words of plan.xml ("万人", "cumulative", ">=100 (2020)"); empty: nothing. Owned by the arena. */
+struct text promise_written(const struct indicator *indicator, enum promise promise, struct arena *arena);
+
+#endif

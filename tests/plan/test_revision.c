@@ -1,0 +1,104 @@
+/*
+ * Revisions: which text of the plan holds at a point, and that everything promised that changes is told.
+ * A program of its own.
+ * SPDX-License-Identifier: MIT
+ */
+#include "sample.h"
+
+#include "plan/revision.h"
+
+#define INDICATOR(attributes, inside) "<indicator id=\"i\" name=\"指标\" " attributes ">" inside "</indicator>"
+#define OTHER "<indicator id=\"j\" name=\"另一项\" unit=\"个\" kind=\"level\"><target year=\"2025\" value=\"9\" typed=\"9\"/></indicator>"
+#define USUAL "unit=\"个\" kind=\"level\""
+#define BASE "<base year=\"2020\" value=\"10\" typed=\"10\"/>"
+#define TARGET "<target year=\"2025\" value=\"50\" typed=\"50\"/>"
+#define CHANGED(of) "<revision><changed of=\"" of "\" document=\"5号\" date=\"2023-01-01\" reason=\"调整\"/></revision>"
+#define ADJUSTED "<adjusted old=\"50\" document=\"5号\" date=\"2023-01-01\" reason=\"调整\"/>"
+
+static const struct {
+	const char *revised;
+	enum message message; /* MESSAGE_COUNT: none */
+} cases[] = {
+	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE TARGET) OTHER, ""), MESSAGE_COUNT},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, "<base year=\"2020\" value=\"10.0\" typed=\"10.0\"/>" TARGET) OTHER, ""), MESSAGE_COUNT},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR("unit=\"亩\" kind=\"level\"", BASE TARGET) OTHER, ""), MSG_PROMISE_CHANGED},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR("unit=\"亩\" kind=\"level\"", BASE TARGET) OTHER, CHANGED("indicator/i")), MESSAGE_COUNT},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR("unit=\"亩\" kind=\"level\"", BASE TARGET) OTHER, CHANGED("indicator/j")), MSG_PROMISE_CHANGED},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR("unit=\"个\" kind=\"cumulative\"", BASE TARGET) OTHER, ""), MSG_PROMISE_CHANGED},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, TARGET) OTHER, ""), MSG_PROMISE_CHANGED},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, "<base year=\"2019\" value=\"10\" typed=\"10\"/>" TARGET) OTHER, ""), MSG_PROMISE_CHANGED},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, "<base year=\"2020\" value=\"10\" qualifier=\"about\" typed=\"约10\"/>" TARGET) OTHER, ""), MSG_PROMISE_CHANGED},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE "<target year=\"2023\" value=\"30\" typed=\"30\"/>" TARGET) OTHER, ""), MSG_PROMISE_CHANGED},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE "<target year=\"2025\" value=\"51\" typed=\"51\"/>") OTHER, ""), MSG_TARGET_CHANGED},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE "<target year=\"2025\" value=\"50\" qualifier=\"about\" typed=\"约50\"/>") OTHER, ""), MSG_TARGET_CHANGED},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE "<target year=\"2025\" value=\"50\" comparator=\"&gt;\" typed=\"大于50\"/>") OTHER, ""), MSG_TARGET_CHANGED},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE "<target year=\"2024\" value=\"50\" typed=\"50\"/>") OTHER, ""), MSG_TARGET_CHANGED},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE "<target year=\"2025\" value=\"51\" typed=\"51\">" ADJUSTED "</target>") OTHER, ""), MESSAGE_COUNT},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE TARGET), ""), MSG_PROMISE_DROPPED},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE TARGET), CHANGED("indicator/j")), MESSAGE_COUNT},
+};
+
+static void changes_are_told(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct sample s;
+		sample_start(&s);
+		sample_write(&s, "plan.xml", TEXT(SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE TARGET) OTHER, "")));
+		sample_write(&s, "results/2023.xml", TEXT(SAMPLE_RESULTS("2023", "2023-12-31", "<indicator ref=\"i\" value=\"20\"/>")));
+		sample_write(&s, "revised/2023/plan.xml", text_of(cases[i].revised));
+		sample_load(&s);
+		size_t told = 0;
+		for (enum message m = MSG_TARGET_CHANGED; m <= MSG_ADJUSTED_OLD; m++)
+			told += sample_notes(&s, m);
+		size_t wanted = cases[i].message == MESSAGE_COUNT ? 0 : 1;
+		if (told != wanted || (wanted && sample_notes(&s, cases[i].message) != 1))
+			fail_msg("case %zu: %zu notes", i, told);
+		sample_end(&s);
+	}
+}
+
+static void the_text_that_holds(void **state)
+{
+	(void)state;
+	static const char *const points[][2] = {
+		{"2021", ""}, {"2022", ""}, {"2023-06", "revised/2023-06"}, {"2023", "revised/2023-06"}, {"2024", "revised/2024"},
+		{"2025-06", "revised/2024"}, {"", "revised/2024"}, {BEFORE_RESULTS, ""},
+	};
+	struct sample s;
+	sample_start(&s);
+	sample_write(&s, "revised/2023-06/plan.xml", TEXT("x"));
+	sample_write(&s, "revised/2024/plan.xml", TEXT("x"));
+	struct text folder = text_format(&s.arena, "%s/plan", s.folder);
+	for (size_t i = 0; i < COUNT_OF(points); i++)
+		ASSERT_TEXT(revision_at(folder, text_of(points[i][0]), &s.arena), points[i][1]);
+	sample_end(&s);
+}
+
+static void strangers_are_told(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *file;
+		size_t notes;
+	} files[] = {{"revised/2023/plan.xml", 0},  {"revised/2023-06/plan.xml", 0}, {"revised/2023年/plan.xml", 1},
+		     {"revised/2023-13/plan.xml", 1}, {"revised/plan.xml", 1},         {"revised/23/plan.xml", 1}};
+	for (size_t i = 0; i < COUNT_OF(files); i++) {
+		struct sample s;
+		sample_start(&s);
+		sample_write(&s, files[i].file, TEXT("x"));
+		revision_check_names(text_format(&s.arena, "%s/plan", s.folder), &s.arena, &s.notes);
+		assert_int_equal(sample_notes(&s, MSG_REVISION_STRANGER), files[i].notes);
+		sample_end(&s);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(changes_are_told),
+		cmocka_unit_test(the_text_that_holds),
+		cmocka_unit_test(strangers_are_told),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
