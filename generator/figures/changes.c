@@ -336,24 +336,47 @@ static void compare_totals(struct changes *changes, struct edition older, struct
 
 /* ---- Narratives ---- */
 
-/* Narratives are compared paragraph by paragraph; a changed paragraph word by word. */
+/* Texts are compared paragraph by paragraph; a changed paragraph word by word. NULL: there is no text. */
+static void compare_texts(struct changes *changes, struct text subject, const struct prose *before, const struct prose *after)
+{
+	struct text old_text = before ? before->plain : TEXT(""), new_text = after ? after->plain : TEXT("");
+	struct paragraph_change *paragraphs;
+	if (text_equal(old_text, new_text))
+		return;
+	size_t count = word_diff(old_text, new_text, changes->arena, &paragraphs);
+	for (size_t i = 0; i < count; i++) {
+		struct change *change = add(changes, CHANGE_NARRATIVE, subject, paragraphs[i].old_text, paragraphs[i].new_text);
+		change->spans = paragraphs[i].spans;
+		change->span_count = paragraphs[i].span_count;
+	}
+}
+
+static const struct results *report_of(const struct plan *plan, struct text point)
+{
+	for (size_t i = 0; i < plan->result_count; i++)
+		if (text_equal(plan->results[i]->point, point))
+			return plan->results[i];
+	return NULL;
+}
+
+/* The words of every report of the newer edition; those of a new one are all new. */
+static void compare_reports(struct changes *changes, struct edition older, struct edition newer)
+{
+	const struct plan *after = newer.figures->plan;
+	for (size_t i = 0; i < after->result_count; i++) {
+		const struct results *report = after->results[i], *old = report_of(older.figures->plan, report->point);
+		struct phrase subject = PHRASE1(changes->arena, WORD_REPORT_IN_WORDS, report->point);
+		compare_texts(changes, phrase_say(newer.figures->vocabulary, subject, changes->arena), old ? old->words : NULL, report->words);
+	}
+}
+
 static void compare_narratives(struct changes *changes, struct edition older, struct edition newer)
 {
 	const struct plan *before = older.figures->plan, *after = newer.figures->plan;
 	for (size_t i = 0; i < after->chapter_count; i++) {
 		const struct chapter *chapter = &after->chapters[i];
 		const struct chapter *old = plan_find(before, "chapter", chapter->id);
-		struct text old_text = old && old->prose ? old->prose->plain : TEXT("");
-		struct text new_text = chapter->prose ? chapter->prose->plain : TEXT("");
-		if (text_equal(old_text, new_text))
-			continue;
-		struct paragraph_change *paragraphs;
-		size_t count = word_diff(old_text, new_text, changes->arena, &paragraphs);
-		for (size_t j = 0; j < count; j++) {
-			struct change *change = add(changes, CHANGE_NARRATIVE, chapter->title, paragraphs[j].old_text, paragraphs[j].new_text);
-			change->spans = paragraphs[j].spans;
-			change->span_count = paragraphs[j].span_count;
-		}
+		compare_texts(changes, chapter->title, old ? old->prose : NULL, chapter->prose);
 	}
 }
 
@@ -378,6 +401,7 @@ struct changes *changes_between(struct edition older, struct edition newer, stru
 	compare_projects(changes, older, newer);
 	compare_totals(changes, older, newer);
 	compare_narratives(changes, older, newer);
+	compare_reports(changes, older, newer);
 	sort_by_aspect(changes);
 	return changes;
 }

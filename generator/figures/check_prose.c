@@ -6,6 +6,7 @@
 #include "figures/check_prose.h"
 
 #include "plan/read_prose.h"
+#include "plan/read_results.h"
 #include "plan/unit.h"
 
 enum { LONGEST_BOUND_TEXT = 128 };
@@ -184,11 +185,18 @@ static void check_piece(const struct figures *figures, const struct piece *piece
 		      place_words(figures->arena, figure->place));
 }
 
+static void check_text(const struct figures *figures, const struct prose *prose, struct notes *notes)
+{
+	for (size_t i = 0; i < prose_piece_count(prose); i++)
+		check_piece(figures, prose_piece(prose, i), notes);
+}
+
+/* The words of a report are of its time: only in its own edition do the figures have to be those. */
 void prose_check(const struct figures *figures, struct notes *notes)
 {
-	for (size_t i = 0; i < figures->plan->chapter_count; i++) {
-		const struct prose *prose = figures->plan->chapters[i].prose;
-		for (size_t j = 0; j < prose_piece_count(prose); j++)
-			check_piece(figures, prose_piece(prose, j), notes);
-	}
+	const struct plan *plan = figures->plan;
+	for (size_t i = 0; i < plan->chapter_count; i++)
+		check_text(figures, plan->chapters[i].prose, notes);
+	if (plan->result_count)
+		check_text(figures, plan->results[plan->result_count - 1]->words, notes);
 }

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "plan/read_prose.h"
+#include "plan/read_results.h"
 
 /* ---- The word list ---- */
 
@@ -168,15 +169,20 @@ static void check_text(struct lint *lint, struct text text, struct place place, 
 	check_places(lint);
 }
 
+static void check_prose(struct lint *lint, const struct prose *prose)
+{
+	for (size_t i = 0; prose && i < prose->run_count; i++)
+		check_text(lint, prose->runs[i].text, prose->runs[i].place, true);
+}
+
 void lint_run(const struct figures *figures, const struct term *terms, size_t term_count, struct notes *notes)
 {
 	const struct plan *plan = figures->plan;
 	struct lint lint = {.figures = figures, .terms = terms, .term_count = term_count, .notes = notes};
-	for (size_t i = 0; i < plan->chapter_count; i++) {
-		const struct prose *prose = plan->chapters[i].prose;
-		for (size_t j = 0; prose && j < prose->run_count; j++)
-			check_text(&lint, prose->runs[j].text, prose->runs[j].place, true);
-	}
+	for (size_t i = 0; i < plan->chapter_count; i++)
+		check_prose(&lint, plan->chapters[i].prose);
+	for (size_t i = 0; i < plan->result_count; i++)
+		check_prose(&lint, plan->results[i]->words);
 	for (size_t i = 0; i < plan->indicator_count; i++)
 		check_text(&lint, plan->indicators[i].name, plan->indicators[i].place, false);
 	for (size_t i = 0; i < plan->project_count; i++)

@@ -132,6 +132,9 @@ static void add_narratives(struct lines *lines, const struct plan *plan)
 		if (plan->chapters[i].prose)
 			add_about(lines, "narrative", plan->chapters[i].narrative, NULL,
 				  digest_hex(lines->arena, plan->chapters[i].prose->plain));
+	for (size_t i = 0; i < plan->result_count; i++)
+		if (plan->results[i]->words)
+			add_about(lines, "words", plan->results[i]->point, NULL, digest_hex(lines->arena, plan->results[i]->words->plain));
 }
 
 static struct lines lines_of(struct edition edition)

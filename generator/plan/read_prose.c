@@ -13,6 +13,7 @@
 
 #include "base/file.h"
 #include "plan/prose_source.h"
+#include "plan/read_results.h"
 
 struct prose_reader {
 	struct prose_source source;
@@ -559,10 +560,16 @@ struct prose *prose_read(struct source *source, const struct plan *plan, struct 
 
 /* ---- Files ---- */
 
-static void read_picture(struct plan *plan, struct text folder, struct piece *piece, struct notes *notes)
+/* Where texts stand: on the disk, and below the plan's folder as inputs are called. */
+struct text_folder {
+	struct text path, name;
+};
+
+static void read_picture(struct plan *plan, const struct text_folder *folder, struct piece *piece, struct notes *notes)
 {
 	struct picture *picture = piece->picture;
-	struct source *file = file_read(plan->arena, path_join(plan->arena, folder, piece->address), PICTURE_MOST_BYTES, piece->place, notes);
+	struct text path = path_join(plan->arena, folder->path, piece->address);
+	struct source *file = file_read(plan->arena, path, PICTURE_MOST_BYTES, piece->place, notes);
 	if (!file)
 		return;
 	if (!picture_measure(file->bytes, &picture->size) || picture->size.width > PICTURE_MOST_PIXELS ||
@@ -571,32 +578,47 @@ static void read_picture(struct plan *plan, struct text folder, struct piece *pi
 		return;
 	}
 	picture->bytes = file->bytes;
-	plan_add_input(plan, path_join(plan->arena, TEXT("narrative"), piece->address), file->bytes);
+	plan_add_input(plan, path_join(plan->arena, folder->name, piece->address), file->bytes);
 }
 
-static void read_pictures(struct plan *plan, struct text folder, struct prose *prose, struct notes *notes)
+/* One text with its pictures; `cited` is what names it. NULL after a note. */
+static struct prose *read_text(struct plan *plan, const struct text_folder *folder, struct text name, struct place cited,
+			       struct notes *notes)
 {
+	struct text path = path_join(plan->arena, folder->path, name);
+	struct source *source = file_read_text(plan->arena, path, PROSE_MOST_BYTES, cited, notes);
+	if (!source)
+		return NULL;
+	if (!text_trim(source->bytes).len)
+		NOTE1(notes, MSG_PROSE_EMPTY, cited, path);
+	plan_add_input(plan, path_join(plan->arena, folder->name, name), source->bytes);
+	struct prose *prose = prose_read(source, plan, notes);
 	for (size_t i = 0; i < prose->body.count; i++)
 		if (prose->body.list[i].kind == PIECE_PICTURE)
 			read_picture(plan, folder, &prose->body.list[i], notes);
+	return prose;
+}
+
+/* The words of each year's report: results/2023.md beside results/2023.xml, where there are any. */
+static void read_reports(struct plan *plan, struct notes *notes)
+{
+	struct text_folder folder = {path_join(plan->arena, plan->folder, TEXT("results")), TEXT("results")};
+	for (size_t i = 0; i < plan->result_count; i++) {
+		struct results *results = plan->results[i];
+		struct text name = TEXT_JOIN(plan->arena, results->point, TEXT(".md"));
+		if (path_exists(path_join(plan->arena, folder.path, name)))
+			results->words = read_text(plan, &folder, name, results->place, notes);
+	}
 }
 
 void prose_read_all(struct plan *plan, struct notes *notes)
 {
 	struct text own = plan->revision.len ? path_join(plan->arena, plan->folder, plan->revision) : plan->folder;
-	struct text folder = path_join(plan->arena, own, TEXT("narrative"));
+	struct text_folder folder = {path_join(plan->arena, own, TEXT("narrative")), TEXT("narrative")};
 	for (size_t i = 0; i < plan->chapter_count; i++) {
 		struct chapter *chapter = &plan->chapters[i];
-		if (!chapter->narrative.len)
-			continue;
-		struct text path = path_join(plan->arena, folder, chapter->narrative);
-		struct source *source = file_read_text(plan->arena, path, PROSE_MOST_BYTES, chapter->place, notes);
-		if (!source)
-			continue;
-		if (!text_trim(source->bytes).len)
-			NOTE1(notes, MSG_PROSE_EMPTY, chapter->place, path);
-		plan_add_input(plan, path_join(plan->arena, TEXT("narrative"), chapter->narrative), source->bytes);
-		chapter->prose = prose_read(source, plan, notes);
-		read_pictures(plan, folder, chapter->prose, notes);
+		if (chapter->narrative.len)
+			chapter->prose = read_text(plan, &folder, chapter->narrative, chapter->place, notes);
 	}
+	read_reports(plan, notes);
 }

@@ -82,7 +82,8 @@ struct prose {
 const struct piece *prose_piece(const struct prose *prose, size_t i);
 size_t prose_piece_count(const struct prose *prose);
 
-/* Reads the narrative of every chapter that names one; adds notes for each fault found. */
+/* Reads the narrative of every chapter that names one and the words of every report that has them; adds notes for each
+ * fault found. */
 void prose_read_all(struct plan *plan, struct notes *notes);
 
 /* Reads one file's bytes, pictures not yet; used by the above and by tests. */

@@ -5,6 +5,8 @@
  */
 #include "plan/read_results.h"
 
+#include "plan/read_prose.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -395,6 +397,17 @@ static void keep_wanted(struct plan *plan, bool official_only, struct text as_of
 	plan->result_count = kept;
 }
 
+/* The words of a report (2023.md beside 2023.xml), and pictures, which the words name. */
+static bool is_beside(const struct text *names, size_t count, struct text name)
+{
+	bool words = text_ends(name, ".md");
+	struct text stem = text_slice(name, 0, name.len - TEXT(".md").len);
+	for (size_t i = 0; words && i < count; i++)
+		if (text_ends(names[i], ".xml") && text_equal(text_slice(names[i], 0, names[i].len - TEXT(".xml").len), stem))
+			return true;
+	return text_ends(name, ".png") || text_ends(name, ".jpg") || text_ends(name, ".jpeg");
+}
+
 void results_read_all(struct plan *plan, const struct xml_schema *schema, bool official_only, struct text as_of,
 		      struct notes *notes)
 {
@@ -415,6 +428,8 @@ void results_read_all(struct plan *plan, const struct xml_schema *schema, bool o
 	}
 	plan->results = ARENA_ARRAY(plan->arena, count, struct results *);
 	for (size_t i = 0; i < count; i++) {
+		if (is_beside(names, count, names[i]))
+			continue;
 		if (!text_ends(names[i], ".xml")) {
 			NOTE1(notes, MSG_RESULTS_STRANGER, NO_PLACE, path_join(plan->arena, folder, names[i]));
 			continue;
@@ -440,12 +455,17 @@ void results_read_all(struct plan *plan, const struct xml_schema *schema, bool o
 	keep_wanted(plan, official_only, as_of, notes);
 }
 
-/* Whether the bytes are those of a report after the first `kept`. */
+/* Whether the bytes are those of a report after the first `kept`, or of its words and their pictures. */
 static bool is_dropped(const struct plan *newest, size_t kept, struct text bytes)
 {
-	for (size_t i = kept; i < newest->result_count; i++)
-		if (newest->results[i]->file->bytes.at == bytes.at)
+	for (size_t i = kept; i < newest->result_count; i++) {
+		const struct prose *words = newest->results[i]->words;
+		bool own = newest->results[i]->file->bytes.at == bytes.at || (words && words->file->bytes.at == bytes.at);
+		for (size_t j = 0; words && j < words->body.count; j++)
+			own = own || (words->body.list[j].picture && words->body.list[j].picture->bytes.at == bytes.at);
+		if (own)
 			return true;
+	}
 	return false;
 }
 

@@ -90,6 +90,7 @@ struct results {
 	size_t correction_count;
 	struct money_correction *money_corrections;
 	size_t money_correction_count;
+	struct prose *words; /* of the year's report in words, results/POINT.md: read_prose.h; NULL without it */
 	struct place place;
 	struct notes notes; /* of reading this file, before they are told */
 };

@@ -98,10 +98,9 @@ static void check_characters(const struct run *run, const struct plan *plan)
 /* Pictures of the narrative stand beside the pages that show them. */
 static void add_pictures(const struct plan *plan, struct bundle *bundle)
 {
-	static const char folder[] = "narrative/";
 	for (size_t i = 0; i < plan->input_count; i++) {
 		struct text path = plan->inputs[i];
-		if (text_starts(path, folder) && !text_ends(path, ".md"))
+		if (text_ends(path, ".png") || text_ends(path, ".jpg") || text_ends(path, ".jpeg"))
 			bundle_add(bundle, path_join(bundle->arena, TEXT("pictures"), path_name(path)), plan->input_bytes[i]);
 	}
 }

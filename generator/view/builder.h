@@ -17,6 +17,7 @@ struct builder {
 	struct view **figure_nodes; /* one per figure, made on first use */
 	struct view **project_nodes; /* one per project of the plan, made by build_projects */
 	struct view *root;
+	bool elsewhere; /* figures of the text being built are explained on another page */
 };
 
 /* ---- build_figure.c ---- */
@@ -29,6 +30,8 @@ struct view *build_rules(struct builder *builder);
 
 /* ---- build_chapters.c ---- */
 struct view *build_chapters(struct builder *builder);
+/* Puts a text as pieces, headings and footnotes; none for NULL. */
+void build_prose(struct builder *builder, struct view *map, const struct prose *prose);
 /* {heading, file} of a chapter; null for NULL. */
 struct view *build_chapter_link(struct builder *builder, const struct chapter *chapter);
 struct text chapter_file(const struct builder *builder, const struct chapter *chapter);

@@ -67,6 +67,7 @@ static void put_bound(struct builder *builder, struct view *map, const struct pi
 	bool filled = piece->text.len == 0;
 	view_put_text(map, "text", filled && figure ? figure_print(builder->figures, figure) : piece->text);
 	view_put_bool(map, "filled", filled);
+	view_put_bool(map, "elsewhere", builder->elsewhere);
 	view_put(map, "figure", build_figure(builder, figure));
 }
 
@@ -208,7 +209,7 @@ static struct view *build_bound(struct builder *builder, const struct prose *pro
 }
 
 /* Pieces, headings and footnotes; none without prose. */
-static void put_prose(struct builder *builder, struct view *map, const struct prose *prose)
+void build_prose(struct builder *builder, struct view *map, const struct prose *prose)
 {
 	struct view *headings = view_put_context(map, "headings", view_list(builder->arena));
 	struct view *pieces = view_put(map, "pieces", view_list(builder->arena));
@@ -247,7 +248,7 @@ static struct view *build_chapter(struct builder *builder, size_t index)
 	for (size_t i = 0; i < plan->chapter_count; i++)
 		if (plan->chapters[i].parent == chapter)
 			view_append(children, build_chapter_link(builder, &plan->chapters[i]));
-	put_prose(builder, map, chapter->prose);
+	build_prose(builder, map, chapter->prose);
 	return map;
 }
 

@@ -166,6 +166,10 @@ static struct view *build_report(struct builder *builder, const struct report_pr
 	view_put(map, "expected_met_rate", build_figure(builder, report->attributes[1].met_rate));
 	put_group_figures(builder, map, &report->groups[0]);
 	view_put_context(map, "groups", build_groups(builder, report));
+	view_put_bool(map, "has_words", results->words != NULL);
+	builder->elsewhere = true; /* a report's page explains its own totals */
+	build_prose(builder, map, results->words);
+	builder->elsewhere = false;
 	struct view *corrections = view_put(map, "corrections", view_list(builder->arena));
 	for (size_t i = 0; i < results->correction_count; i++)
 		view_append(corrections, build_correction(builder->figures->vocabulary, builder->arena, &results->corrections[i], results));
