@@ -44,7 +44,7 @@ static const struct option_entry entries[] = {
 	{"--verbose", "-v", false, offsetof(struct options, verbose), "build portal"},
 	{"--lenient", NULL, false, offsetof(struct options, lenient), "render"},
 	{"--all", NULL, false, offsetof(struct options, all), "explain"},
-	{"--yes", "-y", false, offsetof(struct options, yes), "import-forms"},
+	{"--yes", "-y", false, offsetof(struct options, yes), "import-forms release"},
 	{"--help", "-h", false, offsetof(struct options, help), NULL},
 	{"--version", NULL, false, offsetof(struct options, version), NULL},
 };

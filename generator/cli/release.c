@@ -7,6 +7,17 @@
 #include "cli/chosen.h"
 #include "cli/commands.h"
 #include "figures/release.h"
+#include "plan/read_results.h"
+
+/* Whether the edition's newest report is preliminary, or nobody has filled it in; the plan alone is neither. */
+static bool is_unripe(const struct plan *plan)
+{
+	const struct results *report = plan->result_count ? plan->results[plan->result_count - 1] : NULL;
+	size_t filled = report ? report->progress_count + report->correction_count : 0;
+	for (size_t i = 0; report && i < report->actual_count; i++)
+		filled += report->actuals[i].state == ACTUAL_PRESENT;
+	return report && (report->status == REPORT_PRELIMINARY || !filled);
+}
 
 /* False after notes, among them that the record is there already. */
 static bool record(struct session *session, const struct loaded_plan *loaded, struct text point)
@@ -16,6 +27,10 @@ static bool record(struct session *session, const struct loaded_plan *loaded, st
 	struct text path = release_path(loaded->plan, point);
 	if (path_exists(path)) {
 		NOTE2(notes, MSG_RELEASED_BEFORE, NO_PLACE, point, path);
+		return false;
+	}
+	if (is_unripe(loaded->plan) && !session->options->yes) {
+		NOTE1(notes, MSG_RELEASE_ASKS, NO_PLACE, point);
 		return false;
 	}
 	struct buffer bytes = {0};
