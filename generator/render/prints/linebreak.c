@@ -73,11 +73,34 @@ static void note_missing(struct arena *arena, const struct print_fonts *fonts, e
 static int half_blank(const struct print_fonts *fonts, const struct glyph *glyph, int size, bool left)
 {
 	const struct font_char *c = font_char(fonts, glyph->ref);
-	int blank = font_scale(fonts, glyph->ref, left ? c->blank_left : c->blank_right, size);
-	int most = font_scale(fonts, glyph->ref, c->advance, size) / 2;
+	int own = font_scale(fonts, glyph->ref, c->advance, size), cell = glyph->wide ? size : own;
+	int blank = font_scale(fonts, glyph->ref, left ? c->blank_left : c->blank_right, size) + cell - own;
+	int most = cell / 2;
 	blank = blank > most ? most : blank;
 	/* A proportional mark has no half to give away. */
 	return blank * 4 < most * 2 ? 0 : blank;
+}
+
+static bool is_han(uint32_t code)
+{
+	return (code >= 0x3400 && code < 0xA000) || (code >= 0xF900 && code < 0xFB00) || (code >= 0x20000 && code < 0x40000);
+}
+
+/* Marks narrower than a Chinese character, in words that have one. */
+static void widen_marks(struct setting *setting)
+{
+	bool chinese = false;
+	for (size_t i = 0; i < setting->count && !chinese; i++)
+		chinese = is_han(setting->glyphs[i].code);
+	for (size_t i = 0; i < setting->count && chinese; i++) {
+		struct glyph *glyph = &setting->glyphs[i];
+		int missing = setting->size - glyph->advance;
+		if (mark_of(glyph->code) == MARK_NONE || missing < setting->size / 10)
+			continue;
+		glyph->wide = true;
+		glyph->lead = mark_of(glyph->code) == MARK_OPENING ? missing : 0;
+		glyph->advance = setting->size;
+	}
 }
 
 static void squeeze_pairs(const struct print_fonts *fonts, struct setting *setting)
@@ -143,6 +166,7 @@ void words_set(struct arena *arena, struct print_fonts *fonts, enum font_role ro
 		}
 		setting->count++;
 	}
+	widen_marks(setting);
 	squeeze_pairs(fonts, setting);
 	measure(setting);
 }

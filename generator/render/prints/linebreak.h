@@ -13,7 +13,8 @@ struct glyph {
 	font_ref ref;
 	uint32_t code;
 	int advance; /* squeezed where two punctuation marks meet */
-	int lead;    /* blank before the glyph, part of the advance: digits of tables are equally wide */
+	int lead;    /* blank before the glyph, part of the advance: see words_set */
+	bool wide;   /* a mark the font has narrower than an em, given one */
 };
 
 /* Words set in one role and size. */
@@ -40,7 +41,8 @@ struct line {
 void linebreak_start(void);
 
 /*
- * Finds glyphs and widths. A character no font has is an error note at the run's place, and is left out.
+ * Finds glyphs and widths. In tables digits are all as wide as the widest; beside Chinese characters punctuation fills
+ * an em where the font narrows it, opening marks at its right, closing ones at its left. A character no font has is an error note at the run's place, and is left out.
  * Owned by the arena.
  */
 void words_set(struct arena *arena, struct print_fonts *fonts, enum font_role role, int size, struct print_run run,

@@ -165,6 +165,27 @@ static void test_digits_of_tables_are_equally_wide(void **state)
 	}
 }
 
+/* 霞鹜文楷 has narrow quotes; beside Chinese characters they fill an em, in foreign words they do not. */
+static void test_marks_fill_an_em(void **state)
+{
+	struct world *world = *state;
+	struct font_setup setup = {0};
+	for (int role = 0; role < ROLE_COUNT; role++)
+		setup.chains[role][0] = (struct font_file){TEXT("/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf"), 0, TEXT("")};
+	struct print_fonts *fonts = print_fonts_new(&setup, &world->notes);
+	struct setting setting;
+	words_set(&world->arena, fonts, ROLE_BODY, SIZE, words("“十四五”规划"), &world->notes, &setting);
+	assert_int_equal(setting.natural, 7 * SIZE);
+	assert_true(setting.glyphs[0].lead > SIZE / 3);
+	assert_int_equal(setting.glyphs[4].lead, 0);
+	/* Two marks share a cell, as those of other fonts do. */
+	words_set(&world->arena, fonts, ROLE_BODY, SIZE, words("规划”，好"), &world->notes, &setting);
+	assert_in_range(setting.natural, 4 * SIZE, 5 * SIZE - SIZE / 4);
+	words_set(&world->arena, fonts, ROLE_BODY, SIZE, words("“plan”"), &world->notes, &setting);
+	assert_true(setting.glyphs[0].advance < SIZE * 2 / 3);
+	print_fonts_free(fonts);
+}
+
 /* However wide, a title is not parted inside 第十四个五年 while it has another place to break. */
 static void test_titles_break_by_sense(void **state)
 {
@@ -215,6 +236,7 @@ int main(void)
 		PRINT_TEST(test_justified_lines_reach_the_edge),
 		PRINT_TEST(test_centred_lines_are_even),
 		PRINT_TEST(test_digits_of_tables_are_equally_wide),
+		PRINT_TEST(test_marks_fill_an_em),
 		PRINT_TEST(test_titles_break_by_sense),
 		PRINT_TEST(test_missing_character_is_an_error_with_its_place),
 	};
