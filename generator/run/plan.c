@@ -146,7 +146,7 @@ static void render_plan(const struct run *run, const struct loaded_plan *loaded,
 	if (!(options->leave_out & LEAVE_OUT_PRINTS))
 		print_plan(run, loaded->plan, view, bundle);
 	if (!(options->leave_out & LEAVE_OUT_DATA)) {
-		data_render(view, bundle);
+		data_render(view, run->shared->tables, bundle, run->notes);
 		add_sources(run, loaded->plan, bundle);
 	}
 	view_put_editions(view, newest, index); /* after the data, which stay what they are when newer editions come */

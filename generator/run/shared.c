@@ -10,6 +10,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/read_entries.h"
+#include "render/data/data.h"
 #include "render/prints/prints.h"
 #include "render/site/tags.h"
 
@@ -96,7 +97,7 @@ static void open_press(struct shared *shared, struct notes *notes)
 /* What no set of templates may lack; pages name the others themselves. */
 static bool has_templates(const struct shared *shared, struct notes *notes)
 {
-	static const char *const needed[] = {"report.schema.json", "site.xml"};
+	static const char *const needed[] = {"report.schema.json", "site.xml", "tables.xml"};
 	struct text folder = shared->options->templates;
 	bool whole = path_is_folder(folder);
 	if (!whole)
@@ -143,6 +144,9 @@ static void read_all(struct shared *shared, struct notes *notes)
 	miss_word_lists(shared, notes);
 	if (!(options->leave_out & LEAVE_OUT_PRINTS))
 		open_press(shared, notes);
+	struct text tables = path_join(arena, options->templates, TEXT("tables.xml"));
+	if (path_exists(tables))
+		shared->tables = tables_read(tables, arena, notes);
 	if (options->check_only || !path_is_folder(options->templates) || !shared_open_pages(shared, notes))
 		return; /* that there is no such folder has been told */
 	tags_warn(shared->site, notes);

@@ -14,6 +14,7 @@
 enum { INPUT_MOST_BYTES = 64 * 1024 * 1024 }; /* of a file that is only digested or published */
 
 struct press;
+struct tables;
 
 struct shared {
 	struct arena *arena;
@@ -24,6 +25,7 @@ struct shared {
 	struct template_set *templates;
 	struct view *site;
 	struct press *press;
+	struct tables *tables; /* templates/tables.xml */
 	struct text report_schema, plan_schema; /* bytes of report.schema.json and plan.xsd, published as they are */
 	struct shared_input *inputs;
 	size_t input_count, input_room;

@@ -33,7 +33,10 @@ static void tables_have_mark_and_line_ends(void **state)
 	struct sample s;
 	sample_real(&s);
 	struct bundle bundle = {.arena = &s.arena};
-	data_render(view_build(s.figures, s.loaded->progress, s.loaded->audit, view_map(&s.arena), &s.arena), &bundle);
+	struct tables *tables = tables_read(TEXT("templates/tables.xml"), &s.arena, &s.notes);
+	assert_non_null(tables);
+	data_render(view_build(s.figures, s.loaded->progress, s.loaded->audit, view_map(&s.arena), &s.arena), tables, &bundle, &s.notes);
+	assert_int_equal(s.notes.errors, 0);
 	bool found = false;
 	for (size_t i = 0; i < bundle.count; i++) {
 		struct text bytes = bundle.files[i].bytes;

@@ -1,0 +1,211 @@
+/*
+ * Columns and their heads from templates/tables.xml, rows from the view.
+ * Used through data.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "render/data/data.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/read_xml.h"
+
+enum { TABLES_MOST_BYTES = 1024 * 1024 };
+
+struct csv_column {
+	struct text head, path;
+	struct place place;
+};
+
+struct csv_table {
+	struct text file, rows, inner; /* rows are view.rows[*], or view.rows[*].inner[*] when inner is given */
+	struct csv_column *columns;
+	size_t count;
+};
+
+struct tables {
+	struct text yes, no;
+	struct csv_table *list;
+	size_t count;
+};
+
+/* ---- Reading ---- */
+
+static bool expect(const struct xml_document *xml, const xml_node *node, const char *name, const char *attribute, struct notes *notes)
+{
+	bool good = strcmp(xml_name(node), name) == 0 && xml_attribute(xml, node, attribute).len;
+	struct text wanted = text_format(notes->arena, "%s %s=\"…\"", name, attribute);
+	if (!good)
+		NOTE2(notes, MSG_UNKNOWN_ELEMENT, xml_place(xml, node), text_of(xml_name(node)), wanted);
+	return good;
+}
+
+static void read_columns(const struct xml_document *xml, const xml_node *node, struct csv_table *table, struct notes *notes)
+{
+	for (const xml_node *child = xml_first(node, NULL); child; child = xml_next(child, NULL))
+		if (expect(xml, child, "column", "path", notes))
+			table->columns[table->count++] = (struct csv_column){xml_content(xml, child), xml_attribute(xml, child, "path"), xml_place(xml, child)};
+}
+
+static void read_table(const struct xml_document *xml, const xml_node *node, struct tables *tables, struct arena *arena, struct notes *notes)
+{
+	if (!expect(xml, node, "table", "file", notes) || !expect(xml, node, "table", "rows", notes))
+		return;
+	struct csv_table *table = &tables->list[tables->count++];
+	*table = (struct csv_table){xml_attribute(xml, node, "file"), xml_attribute(xml, node, "rows"), xml_attribute(xml, node, "inner"),
+				    ARENA_ARRAY(arena, xml_count(node, NULL) + 1, struct csv_column), 0};
+	read_columns(xml, node, table, notes);
+}
+
+struct tables *tables_read(struct text path, struct arena *arena, struct notes *notes)
+{
+	size_t errors = notes->errors;
+	struct source *source = file_read_text(arena, path, TABLES_MOST_BYTES, NO_PLACE, notes);
+	struct xml_document *xml = source ? xml_read(source, NULL, arena, notes) : NULL;
+	if (!xml)
+		return NULL;
+	const xml_node *root = xml_root(xml);
+	struct tables *tables = ARENA_NEW(arena, struct tables);
+	*tables = (struct tables){xml_attribute(xml, root, "yes"), xml_attribute(xml, root, "no"), ARENA_ARRAY(arena, xml_count(root, NULL) + 1, struct csv_table), 0};
+	for (const xml_node *node = xml_first(root, NULL); node; node = xml_next(node, NULL))
+		read_table(xml, node, tables, arena, notes);
+	xml_free(xml);
+	return notes->errors == errors ? tables : NULL;
+}
+
+/* ---- Cells ---- */
+
+static bool is_number(struct text cell)
+{
+	size_t i = cell.len && cell.at[0] == '-';
+	bool digits = i < cell.len;
+	for (; i < cell.len; i++)
+		digits = digits && ((cell.at[i] >= '0' && cell.at[i] <= '9') || cell.at[i] == '.' || cell.at[i] == ',');
+	return digits;
+}
+
+/* An exact fraction such as 5/7, which spreadsheets would take for a date. */
+static bool is_fraction(struct text cell)
+{
+	struct text rest = cell, num = text_cut(&rest, '/');
+	return rest.len && is_number(num) && is_number(rest);
+}
+
+void csv_cell(struct buffer *out, struct text cell)
+{
+	bool fraction = is_fraction(cell);
+	bool formula = cell.len && memchr("=+-@\t\r", cell.at[0], 6) && !is_number(cell);
+	bool quote = false, plain = !fraction;
+	for (size_t i = 0; i < cell.len; i++) {
+		char c = cell.at[i];
+		quote = quote || c == ',' || c == '"' || c == '\r' || c == '\n';
+		plain = plain && c != '"';
+	}
+	if (quote)
+		buffer_char(out, '"');
+	if (formula)
+		buffer_char(out, '\'');
+	if (plain)
+		buffer_text(out, cell);
+	for (size_t i = 0; i < cell.len && !plain; i++) {
+		if (cell.at[i] == '"')
+			buffer_char(out, '"');
+		if (fraction && cell.at[i] == '/')
+			buffer_string(out, "÷");
+		else
+			buffer_char(out, cell.at[i]);
+	}
+	if (quote)
+		buffer_char(out, '"');
+}
+
+/* One table on its way. */
+struct writing {
+	const struct tables *tables;
+	const struct csv_table *table;
+	struct notes *notes;
+	struct buffer out;
+	size_t rows;
+};
+
+/* Text and numbers as they are, 是/否; nothing for what is null. */
+static void node_cell(struct writing *writing, const struct view *node)
+{
+	switch (node->kind) {
+	case VIEW_TEXT:
+	case VIEW_NUMBER:
+		csv_cell(&writing->out, node->text);
+		break;
+	case VIEW_TRUE:
+		csv_cell(&writing->out, writing->tables->yes);
+		break;
+	case VIEW_FALSE:
+		csv_cell(&writing->out, writing->tables->no);
+		break;
+	default:
+		break;
+	}
+}
+
+/* Follows the path of a column, from the outer row where it begins with ^. What is below null is null; NULL: no such name. */
+static const struct view *cell_node(const struct csv_column *column, const struct view *outer, const struct view *row)
+{
+	bool up = text_starts(column->path, "^");
+	struct text rest = text_slice(column->path, up, column->path.len);
+	const struct view *node = up ? outer : row;
+	while (node && node->kind != VIEW_NULL && rest.len)
+		node = view_get(node, text_cut(&rest, '.'));
+	return node;
+}
+
+static void add_row(struct writing *writing, const struct view *outer, const struct view *row)
+{
+	for (size_t i = 0; i < writing->table->count; i++) {
+		const struct csv_column *column = &writing->table->columns[i];
+		const struct view *node = cell_node(column, outer, row);
+		if (i)
+			buffer_char(&writing->out, ',');
+		if (node)
+			node_cell(writing, node);
+		else if (!writing->rows)
+			NOTE3(writing->notes, MSG_TEMPLATE_UNKNOWN, column->place, column->path, column->path, writing->table->file);
+	}
+	buffer_string(&writing->out, "\r\n");
+	writing->rows++;
+}
+
+static void add_heads(struct writing *writing)
+{
+	buffer_string(&writing->out, "\xEF\xBB\xBF");
+	for (size_t i = 0; i < writing->table->count; i++) {
+		if (i)
+			buffer_char(&writing->out, ',');
+		csv_cell(&writing->out, writing->table->columns[i].head);
+	}
+	buffer_string(&writing->out, "\r\n");
+}
+
+static void render_table(struct writing *writing, const struct view *view, struct bundle *bundle)
+{
+	const struct csv_table *table = writing->table;
+	const struct view *list = view_find(view, text_copy(bundle->arena, table->rows).at);
+	add_heads(writing);
+	for (size_t i = 0; list && list->kind == VIEW_LIST && i < list->count; i++) {
+		const struct view *inner = table->inner.len ? view_get(list->items[i], table->inner) : NULL;
+		if (!table->inner.len)
+			add_row(writing, NULL, list->items[i]);
+		for (size_t j = 0; inner && inner->kind == VIEW_LIST && j < inner->count; j++)
+			add_row(writing, list->items[i], inner->items[j]);
+	}
+	if (writing->rows)
+		bundle_add(bundle, text_format(bundle->arena, "data/%.*s.csv", TEXT_ARG(table->file)), buffer_view(&writing->out));
+	buffer_release(&writing->out);
+}
+
+void tables_render(const struct tables *tables, const struct view *view, struct bundle *bundle, struct notes *notes)
+{
+	for (size_t i = 0; i < tables->count; i++) {
+		struct writing writing = {.tables = tables, .table = &tables->list[i], .notes = notes};
+		render_table(&writing, view, bundle);
+	}
+}

@@ -1,0 +1,119 @@
+/*
+ * Tests of what templates derive from the finished tree: which rows a summary shows, worst first, and how many more there are;
+ * a unit that all amounts share, or none; a fund's projects as rows.
+ * SPDX-License-Identifier: MIT
+ */
+#include "sample.h"
+
+#include "view/derived.h"
+#include "view/json.h"
+
+static struct view *derived(struct sample *s, struct text json)
+{
+	struct source *source = source_of(&s->arena, TEXT("report.json"), json);
+	struct view *view = json_read(&s->arena, source, &s->notes);
+	assert_non_null(view);
+	view_derive(view);
+	return view;
+}
+
+/* Indicators named by their place, all binding, each with one result of this status and standing. */
+static struct view *with_indicators(struct sample *s, size_t count, const char *const (*states)[2])
+{
+	struct buffer json = {0};
+	buffer_string(&json, "{\"indicators\": [");
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(&json, "%s{\"name\": \"%zu\", \"binding\": true, \"results\": [{\"status\": \"%s\", \"standing\": \"%s\"}]}",
+			      i ? "," : "", i, states[i][0], states[i][1]);
+	buffer_string(&json, "]}");
+	struct view *view = derived(s, text_copy(&s->arena, buffer_view(&json)));
+	buffer_release(&json);
+	return view;
+}
+
+static struct text names_of(struct sample *s, const struct view *root, const char *path)
+{
+	struct text names = TEXT("");
+	const struct view *rows = view_find(root, path);
+	for (size_t i = 0; i < rows->count; i++)
+		names = TEXT_JOIN(&s->arena, names, i ? TEXT(" ") : TEXT(""), view_find_text(rows->items[i], "name"));
+	return names;
+}
+
+static void the_worst_comes_first(void **state)
+{
+	(void)state;
+	static const char *const states[][2] = {{"early", "met"},           {"on-schedule", "on-way"}, {"nearly", "on-way"},
+						{"year-missed", "behind"},  {"no-data", "unknown"},    {"in-progress", "unjudged"},
+						{"behind", "behind"},       {"completed", "met"}};
+	struct sample s;
+	sample_start(&s);
+	struct view *root = with_indicators(&s, COUNT_OF(states), states);
+	/* Six lines: five indicators, and a word on the other three. */
+	ASSERT_TEXT(names_of(&s, root, "summary.chief.rows"), "3 6 5 4 1");
+	ASSERT_TEXT(view_find_text(root, "summary.chief.more"), "3");
+	ASSERT_TEXT(names_of(&s, root, "summary.lagging.rows"), "3 6 2");
+	ASSERT_TEXT(view_find_text(root, "summary.lagging.more"), "0");
+	sample_end(&s);
+}
+
+/* Eleven lines on a page: what indicators leave over is for projects. */
+static void lists_share_a_page(void **state)
+{
+	(void)state;
+	struct sample s;
+	sample_start(&s);
+	struct buffer json = {0};
+	buffer_string(&json, "{\"outside\": [");
+	for (int i = 0; i < 300; i++)
+		buffer_printf(&json, "%s{\"name\": \"%d\", \"progress\": [{\"stage\": \"%s\", \"overdue\": %s}]}", i ? "," : "", i,
+			      i % 2 ? "preparing" : "not-started", i == 7 ? "true" : "false");
+	buffer_string(&json, "]}");
+	struct view *root = derived(&s, text_copy(&s.arena, buffer_view(&json)));
+	/* An empty list of indicators takes a line, too, twice: nine are left, one of them for the word on the rest. */
+	ASSERT_TEXT(names_of(&s, root, "summary.care.rows"), "7 0 2 4 6 8 10 12");
+	ASSERT_TEXT(view_find_text(root, "summary.care.more"), "292");
+	buffer_release(&json);
+	sample_end(&s);
+}
+
+static void a_unit_is_common_or_none(void **state)
+{
+	(void)state;
+	static const char *const units[][3] = {{"万元", "万元", "万元"}, {"亿元", "亿元", "亿元"}, {"万元", "亿元", ""}};
+	for (size_t i = 0; i < COUNT_OF(units); i++) {
+		struct sample s;
+		sample_start(&s);
+		struct view *root = derived(&s, text_format(&s.arena,
+			"{\"headline\": {\"total\": {\"present\": true, \"unit\": \"%s\"}}, \"outside\": [{\"investment\": {\"present\": true, \"unit\": \"%s\"}},"
+			"{\"investment\": {\"present\": false, \"unit\": \"元\"}}]}", units[i][0], units[i][1]));
+		ASSERT_TEXT(view_find_text(root, "money_unit"), units[i][2]);
+		sample_end(&s);
+	}
+}
+
+static void values_are_grouped(void **state)
+{
+	(void)state;
+	struct sample s;
+	sample_start(&s);
+	struct view *root = derived(&s, TEXT("{\"audit\": {\"findings\": [{\"failing\": true, \"verdict\": \"fails\", \"comparisons\": ["
+					     "{\"left_value\": \"约15000.12345\", \"right_value\": \">80\"}]}]}}"));
+	const struct view *pair = view_find(root, "audit.findings")->items[0];
+	pair = view_find(pair, "comparisons")->items[0];
+	ASSERT_TEXT(view_find_text(pair, "left_shown"), "约15,000.12345");
+	ASSERT_TEXT(view_find_text(pair, "right_shown"), ">80");
+	assert_false(view_truth(view_find(root, "others")));
+	sample_end(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_worst_comes_first),
+		cmocka_unit_test(lists_share_a_page),
+		cmocka_unit_test(a_unit_is_common_or_none),
+		cmocka_unit_test(values_are_grouped),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
