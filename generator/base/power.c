@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { DIGITS_OF_NUMBER = 4, MOST_DIGITS = (POWER_MOST + 1) * DIGITS_OF_NUMBER };
+enum { DIGITS_OF_NUMBER = 4, MOST_DIGITS = (POWER_MOST + 2) * DIGITS_OF_NUMBER };
 
 /* A whole number, lowest digit first, without leading zeros. */
 struct long_number {
@@ -35,22 +35,38 @@ static void multiply(struct long_number *number, int128 by)
 	memcpy(number->digits, out, number->len * sizeof *out);
 }
 
-static struct long_number product(int128 once, int128 often, unsigned exponent)
+static void multiply_often(struct long_number *number, int128 by, unsigned exponent, unsigned *room)
 {
-	struct long_number number = {1, {1}};
-	multiply(&number, once);
-	for (unsigned i = 0; i < exponent && i < POWER_MOST; i++)
-		multiply(&number, often);
-	return number;
+	for (; exponent && *room; exponent--, (*room)--)
+		multiply(number, by);
+}
+
+/* One side made whole: its own numerators, and the denominators of the other side. */
+static void make_side(struct long_number *side, const struct power *own, size_t own_count, const struct power *other, size_t other_count)
+{
+	unsigned room = POWER_MOST + 1; /* a factor that stands once, besides */
+	*side = (struct long_number){1, {1}};
+	for (size_t i = 0; i < own_count; i++)
+		multiply_often(side, own[i].base.num, own[i].exponent, &room);
+	for (size_t i = 0; i < other_count; i++)
+		multiply_often(side, other[i].base.den, other[i].exponent, &room);
+}
+
+int powers_compare(const struct power *left, size_t left_count, const struct power *right, size_t right_count)
+{
+	struct long_number a, b;
+	make_side(&a, left, left_count, right, right_count);
+	make_side(&b, right, right_count, left, left_count);
+	if (a.len != b.len)
+		return a.len < b.len ? -1 : 1;
+	for (size_t i = a.len; i > 0; i--)
+		if (a.digits[i - 1] != b.digits[i - 1])
+			return a.digits[i - 1] < b.digits[i - 1] ? -1 : 1;
+	return 0;
 }
 
 int number_compare_power(struct number ratio, struct number factor, unsigned exponent)
 {
-	struct long_number left = product(ratio.num, factor.den, exponent), right = product(ratio.den, factor.num, exponent);
-	if (left.len != right.len)
-		return left.len < right.len ? -1 : 1;
-	for (size_t i = left.len; i > 0; i--)
-		if (left.digits[i - 1] != right.digits[i - 1])
-			return left.digits[i - 1] < right.digits[i - 1] ? -1 : 1;
-	return 0;
+	const struct power left = {ratio, 1}, right = {factor, exponent};
+	return powers_compare(&left, 1, &right, 1);
 }

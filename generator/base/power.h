@@ -8,9 +8,17 @@
 
 #include "base/number.h"
 
-enum { POWER_MOST = 200 }; /* a higher exponent is taken for this one */
+enum { POWER_MOST = 600 }; /* the exponents of both sides together; what goes beyond is left out */
 
-/* Below, at or above zero as `ratio` is below, equal to or above factor^exponent. Neither may be negative. */
+struct power {
+	struct number base; /* never negative */
+	unsigned exponent;
+};
+
+/* Below, at or above zero as the product of the powers at the left is below, equal to or above that at the right. */
+int powers_compare(const struct power *left, size_t left_count, const struct power *right, size_t right_count);
+
+/* The same for `ratio` and factor^exponent. */
 int number_compare_power(struct number ratio, struct number factor, unsigned exponent);
 
 #endif

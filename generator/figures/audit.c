@@ -6,8 +6,11 @@
  */
 #include "figures/audit.h"
 
+#include "plan/unit.h"
+
 #include <string.h>
 
+enum { NOT_DECLARED = -1 };
 enum { MOST_OPERANDS = 64, MOST_COMPARISONS = 16, MOST_NESTING = 20 };
 
 /* A value on the way: what kind of bound it is matters when it stands alone on its side. */
@@ -15,10 +18,9 @@ struct operand {
 	bool decided;
 	struct number number;
 	bool about;
-	bool bound; /* the comparator and qualifier of a single figure */
-	enum comparator comparator;
-	enum qualifier qualifier;
-	const struct unit *money; /* the unit of an amount; NULL: a mere number */
+	enum comparator bound;   /* what a single written figure states; COMPARE_EQUAL otherwise */
+	int decimals;            /* of a single written figure; NOT_DECLARED otherwise */
+	const struct unit *unit; /* NULL: a mere number */
 };
 
 struct evaluator {
@@ -93,9 +95,10 @@ static struct operand figure_operand(struct evaluator *evaluator, struct text ad
 		return (struct operand){0};
 	}
 	remember(evaluator, figure);
-	bool money = figure->unit && figure->unit->kind == UNIT_MONEY;
-	return (struct operand){figure->state == FIGURE_PRESENT, figure->number, figure->qualifier == QUALIFIER_ABOUT,
-				true, figure->comparator, figure->qualifier, money ? figure->unit : NULL};
+	bool written = figure->rule == RULE_WRITTEN || figure->rule == RULE_REPORTED;
+	const struct value value = {.comparator = figure->comparator, .qualifier = figure->qualifier};
+	return (struct operand){figure->state == FIGURE_PRESENT, figure->number, qualifier_words(figure->qualifier)->about,
+				written ? value_bound(&value) : COMPARE_EQUAL, written ? figure->decimals : NOT_DECLARED, figure->unit};
 }
 
 static struct operand evaluate_sum(struct evaluator *evaluator);
@@ -120,7 +123,7 @@ static struct operand evaluate_atom(struct evaluator *evaluator)
 		end++;
 	word.len = end;
 	int decimals;
-	struct operand literal = {.decided = true};
+	struct operand literal = {.decided = true, .decimals = NOT_DECLARED};
 	enum number_result result = number_parse(word, &literal.number, &decimals);
 	bool address = word.len && word.at[0] >= 'a' && word.at[0] <= 'z';
 	if (result == NUMBER_OVERFLOW || (result != NUMBER_OK && !address)) {
@@ -132,33 +135,37 @@ static struct operand evaluate_atom(struct evaluator *evaluator)
 	return operand;
 }
 
-/* An amount in the unit of another one; a mere number counts in whatever unit stands beside it. */
-static struct operand converted(struct operand operand, const struct unit *money)
+/* An amount in the unit of another one, where both measure the same; a mere number counts in whatever unit stands beside it. */
+static struct operand converted(struct operand operand, const struct unit *unit)
 {
-	if (!operand.money || !money || operand.money == money || !operand.decided)
+	if (!operand.unit || !unit || !operand.decided || !units_agree(operand.unit, unit))
 		return operand;
-	operand.decided = number_multiply(operand.number, operand.money->scale, &operand.number) &&
-			  number_divide(operand.number, money->scale, &operand.number);
-	operand.money = money;
+	operand.decided = unit_convert(operand.number, operand.unit, unit, &operand.number);
+	operand.unit = unit;
 	return operand;
 }
 
-/* Amount ± amount and amount × or ÷ number are amounts; amount ÷ amount is a number. */
-static const struct unit *money_of(struct operand a, struct operand b, char operation)
+static bool is_money(struct operand operand)
 {
-	if (operation == '/')
-		return b.money ? NULL : a.money;
-	if (operation == '*' && a.money && b.money)
-		return NULL;
-	return a.money ? a.money : b.money;
+	return operand.unit && operand.unit->kind == UNIT_MONEY;
+}
+
+/* Sums keep the unit; × and ÷ keep money beside what is none, and any unit beside a mere number; else a number is left. */
+static const struct unit *unit_of(struct operand a, struct operand b, char operation)
+{
+	if (operation == '+' || operation == '-')
+		return a.unit ? a.unit : b.unit;
+	if (!b.unit || (is_money(a) && !is_money(b)))
+		return a.unit;
+	return operation == '*' && (!a.unit || is_money(b)) && !(is_money(a) && is_money(b)) ? b.unit : NULL;
 }
 
 /* Applies + - × ÷; the result is no bound any more, and undecided when it cannot be computed. */
 static struct operand combine(struct operand a, struct operand b, char operation)
 {
-	b = converted(b, a.money);
+	b = converted(b, a.unit);
 	struct operand result = {.decided = a.decided && b.decided, .about = a.about || b.about, .number = number_of(0),
-				 .money = money_of(a, b, operation)};
+				 .decimals = NOT_DECLARED, .unit = unit_of(a, b, operation)};
 	if (!result.decided)
 		return result;
 	switch (operation) {
@@ -205,24 +212,6 @@ static struct operand evaluate_sum(struct evaluator *evaluator)
 	return value;
 }
 
-/* ">80" and "不低于80" are different requirements although the number is the same. */
-static enum comparator bound_of(struct operand operand)
-{
-	if (operand.comparator != COMPARE_EQUAL || !operand.bound)
-		return operand.comparator;
-	switch (operand.qualifier) {
-	case QUALIFIER_AT_LEAST:
-	case QUALIFIER_OR_MORE:
-		return COMPARE_AT_LEAST;
-	case QUALIFIER_AT_MOST:
-		return COMPARE_AT_MOST;
-	case QUALIFIER_OVER:
-		return COMPARE_ABOVE;
-	default:
-		return COMPARE_EQUAL;
-	}
-}
-
 static bool within_tolerance(const struct evaluator *evaluator, struct operand a, struct operand b)
 {
 	struct number gap, most, tolerance = evaluator->figures->plan->monitoring.tolerance;
@@ -236,20 +225,43 @@ static bool within_tolerance(const struct evaluator *evaluator, struct operand a
 	return number_compare(gap, most) <= 0;
 }
 
+/* A figure that the document gives rounded, against what comes out of the calculation: equal at its own precision. */
+static bool rounds_to(const struct evaluator *evaluator, struct operand declared, struct operand computed)
+{
+	struct arena *arena = evaluator->figures->arena;
+	enum rounding rounding = evaluator->figures->plan->monitoring.rounding;
+	if (declared.decimals == NOT_DECLARED || declared.bound != COMPARE_EQUAL || computed.decimals != NOT_DECLARED)
+		return false;
+	computed = converted(computed, declared.unit);
+	return computed.decided && text_equal(number_print(arena, computed.number, declared.decimals, rounding),
+					      number_print(arena, declared.number, declared.decimals, rounding));
+}
+
+/* ">80" and "不低于80" are different requirements although the number is the same; 约80 is neither. */
+static bool are_equal(const struct evaluator *evaluator, struct comparison *comparison, struct operand a, struct operand b)
+{
+	struct operand same = converted(b, a.unit);
+	if (!same.decided || a.bound != b.bound)
+		return false;
+	if (number_compare(a.number, same.number) == 0)
+		return true;
+	comparison->rounded = rounds_to(evaluator, a, b) || rounds_to(evaluator, b, a);
+	comparison->about = !comparison->rounded && (a.about || b.about) && within_tolerance(evaluator, a, same);
+	return comparison->rounded || comparison->about;
+}
+
 static void judge(const struct evaluator *evaluator, struct comparison *comparison, struct operand a, struct operand b)
 {
 	comparison->verdict = VERDICT_UNDECIDED;
 	if (!a.decided || !b.decided)
 		return;
-	int order = number_compare(a.number, b.number);
+	int order = number_compare(a.number, converted(b, a.unit).number);
 	struct text relation = comparison->relation;
-	bool holds = text_is(relation, "=")   ? order == 0 && bound_of(a) == bound_of(b)
+	bool holds = text_is(relation, "=")   ? are_equal(evaluator, comparison, a, b)
 		     : text_is(relation, ">") ? order > 0
 		     : text_is(relation, "<") ? order < 0
 		     : text_is(relation, "≥") ? order >= 0
 					      : order <= 0;
-	if (!holds && (a.about || b.about) && text_is(relation, "=") && within_tolerance(evaluator, a, b))
-		holds = comparison->about = true;
 	comparison->verdict = holds ? VERDICT_HOLDS : VERDICT_FAILS;
 }
 
@@ -274,7 +286,7 @@ static struct text operand_text(struct evaluator *evaluator, struct operand oper
 		return TEXT("—");
 	struct text digits = number_decimals(operand.number) >= 0 ? number_exact(arena, operand.number)
 								  : number_print(arena, operand.number, 2, ROUND_HALF_UP);
-	return text_format(arena, "%s%s%.*s", operand.about ? "约" : "", signs[bound_of(operand)], TEXT_ARG(digits));
+	return text_format(arena, "%s%s%.*s", operand.about ? "约" : "", signs[operand.bound], TEXT_ARG(digits));
 }
 
 static struct text written(const struct evaluator *evaluator, size_t from)
@@ -290,13 +302,13 @@ static size_t evaluate_chain(struct evaluator *evaluator, struct comparison *com
 	struct text left_written = written(evaluator, start), relation;
 	while (!evaluator->broken && count < room && accept_relation(evaluator, &relation)) {
 		start = evaluator->at;
-		struct operand right = converted(evaluate_sum(evaluator), left.money);
+		struct operand right = evaluate_sum(evaluator);
 		struct comparison *comparison = &comparisons[count++];
 		*comparison = (struct comparison){.left = left_written, .right = written(evaluator, start),
 						  .left_value = operand_text(evaluator, left),
-						  .right_value = operand_text(evaluator, right), .relation = relation};
+						  .right_value = operand_text(evaluator, converted(right, left.unit)), .relation = relation};
 		judge(evaluator, comparison, left, right);
-		left = right;
+		left = converted(right, left.unit); /* a chain goes on in the unit it began with */
 		left_written = comparison->right;
 	}
 	if (!count)

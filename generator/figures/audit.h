@@ -16,7 +16,8 @@ struct comparison {
 	struct text left_value, right_value;
 	struct text relation; /* "=", "≤", … */
 	enum verdict verdict;
-	bool about; /* holds only within the tolerance for values qualified 约 */
+	bool about;   /* holds only within the tolerance for values qualified 约 */
+	bool rounded; /* holds at the precision of the figure that the document gives */
 };
 
 struct finding {

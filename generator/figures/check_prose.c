@@ -144,9 +144,9 @@ bool prose_agrees(const struct figures *figures, const struct figure *figure, st
 	qualifier = behind == QUALIFIER_NONE ? qualifier : behind;
 	if (!unit_scale(figures, figure, rest, &scale) || !number_multiply(number, scale, &number))
 		return false;
-	/* That a sum rests on 约 values is ours to say, and not the document's. */
-	bool about = figure->qualifier == QUALIFIER_ABOUT && figure->rule != RULE_WRITTEN && figure->rule != RULE_REPORTED;
-	return (qualifier == figure->qualifier || (about && qualifier == QUALIFIER_NONE)) && comparator == figure->comparator &&
+	bool computed = figure->rule != RULE_WRITTEN && figure->rule != RULE_REPORTED; /* its qualifier is ours, not the text's */
+	bool same_words = qualifier == figure->qualifier || (computed && qualifier == QUALIFIER_NONE);
+	return same_words && comparator == figure->comparator &&
 	       same_number(figures, figure, number, digits, decimals);
 }
 

@@ -118,6 +118,31 @@ enum qualifier qualifier_joined(enum qualifier a, enum qualifier b)
 	return a == QUALIFIER_NONE ? b : QUALIFIER_ABOUT;
 }
 
+/* -1, 0, 1: what is left out of the number can only lie below, may lie on either side, only above; 2: nothing is. */
+static int leaning(const struct figure *figure)
+{
+	const struct qualifier_words *words = qualifier_words(figure->qualifier);
+	enum comparator bound = figure->comparator != COMPARE_EQUAL ? figure->comparator : words->bound;
+	if (figure->is_asked)
+		return 2;
+	if (words->about)
+		return 0;
+	return bound == COMPARE_EQUAL ? 2 : bound == COMPARE_BELOW || bound == COMPARE_AT_MOST ? -1 : 1;
+}
+
+/* A sum of 约 is 约, one with 以上 in it is 以上; where they lean to both sides, it is 约 again. */
+static enum qualifier qualifier_of_sum(const struct figure *sum)
+{
+	bool about = false, above = false, below = false;
+	for (size_t i = 0; i < sum->input_count; i++) {
+		int lean = sum->inputs[i]->state == FIGURE_PRESENT ? leaning(sum->inputs[i]) : 2;
+		about = about || lean == 0;
+		above = above || lean == 1;
+		below = below || lean == -1;
+	}
+	return about || (above && below) ? QUALIFIER_ABOUT : above ? QUALIFIER_OR_MORE : below ? QUALIFIER_OR_LESS : QUALIFIER_NONE;
+}
+
 void figure_sum(struct figures *figures, struct figure *figure, const struct unit *unit, struct notes *notes)
 {
 	size_t present = 0;
@@ -136,12 +161,21 @@ void figure_sum(struct figures *figures, struct figure *figure, const struct uni
 			overflow(figure, notes);
 			return;
 		}
-		figure->qualifier = qualifier_joined(figure->qualifier, input->qualifier);
 		present++;
 	}
 	if (!present)
 		figure->state = figure->input_count ? figure->inputs[figure->input_count - 1]->state : FIGURE_NOT_GIVEN;
 	figure->reason = qualifiers_of(figures, figure);
+	figure->qualifier = qualifier_of_sum(figure);
+}
+
+/* What leans in the part leans in the ratio; what is left open in the whole makes it 约. */
+static enum qualifier qualifier_of_ratio(const struct figure *part, const struct figure *whole)
+{
+	int lean = leaning(part);
+	if (leaning(whole) != 2 || lean == 0)
+		return QUALIFIER_ABOUT;
+	return lean == 1 ? QUALIFIER_OR_MORE : lean == -1 ? QUALIFIER_OR_LESS : QUALIFIER_NONE;
 }
 
 void figure_percentage(struct figures *figures, struct figure *figure, const struct figure *part,
@@ -160,6 +194,7 @@ void figure_percentage(struct figures *figures, struct figure *figure, const str
 		   !number_multiply(same, number_of(100), &figure->number)) {
 		overflow(figure, notes);
 	}
+	figure->qualifier = qualifier_of_ratio(part, whole);
 }
 
 /* How many projects have an amount in that unit. */

@@ -51,6 +51,7 @@ struct figure {
 	struct phrase reason;      /* why there is no number, or a remark on the result; may be empty */
 	struct place place;        /* of written figures, and where a computed one is declared */
 	bool is_year;              /* printed without grouping */
+	bool is_asked;             /* a target: its bound is what is asked for, not what is left open */
 	bool illustrative;         /* rests on data marked illustrative */
 };
 
@@ -73,9 +74,16 @@ struct figures {
 	const struct unit *percent; /* of all ratios */
 	const struct unit *points;  /* percentage points, of leads and lags */
 	struct groups *groups; /* groups.h */
+	struct indicator_figures *targets; /* parallel to the plan's indicators */
 };
 
 struct groups;
+
+/* What the plan writes of one indicator. */
+struct indicator_figures {
+	const struct figure *base;     /* NULL: none */
+	const struct figure **targets; /* parallel to the indicator's own */
+};
 
 /* Computes all figures of the plan itself: written values, totals, counts, shares. Notes what cannot be. */
 struct figures *figures_new(const struct plan *plan, const struct vocabulary *vocabulary, struct notes *notes);

@@ -7,19 +7,30 @@
 #define FIGURES_PROGRESS_H
 
 #include "figures/figures.h"
+#include "figures/bounds.h"
 #include "figures/groups.h"
 #include "plan/read_results.h"
 
+/* What is said of a target at a point; figures/verdicts.md tells when. */
 enum status {
-	STATUS_COMPLETED,   /* 已完成: met at or after the target date */
-	STATUS_EARLY,       /* 提前完成 */
-	STATUS_ON_SCHEDULE, /* 达到序时进度 */
-	STATUS_NEARLY,      /* 基本达到 */
-	STATUS_BEHIND,      /* 滞后 */
-	STATUS_MISSED,      /* 未达目标: the target date has passed */
-	STATUS_IN_PROGRESS, /* 推进中: not met yet, and no base value to measure the pace */
-	STATUS_YEAR_MET,    /* 年度完成 */
-	STATUS_YEAR_MISSED, /* 年度未完成 */
+	STATUS_COMPLETED,       /* 已完成: met at the target's date, final */
+	STATUS_EARLY,           /* 提前完成: a sum that has reached its target, final */
+	STATUS_MET,             /* 已达目标: met at this point, before the date */
+	STATUS_ON_SCHEDULE,     /* 达到序时进度 */
+	STATUS_NEARLY,          /* 基本达到 */
+	STATUS_BEHIND,          /* 滞后 */
+	STATUS_IN_PROGRESS,     /* 尚未达到: not met, and the pace is unknown */
+	STATUS_YEAR_MET,        /* 年度完成: this year's target met, and none missed so far */
+	STATUS_KEPT,            /* 守住限值: a limit kept at this point */
+	STATUS_EXCEEDED,        /* 突破限值 */
+	STATUS_IMPOSSIBLE,      /* 无法完成: a yearly target missed once */
+	STATUS_MISSED,          /* 未达目标: at the date, final */
+	STATUS_WORDS_MET,       /* 认定达到: a target in words, judged by the bureau */
+	STATUS_WORDS_UNDER_WAY, /* 认定推进中 */
+	STATUS_WORDS_NOT_MET,   /* 认定未达到 */
+	STATUS_UNJUDGED,        /* 待认定 */
+	STATUS_NOT_SET,         /* 目标未定 */
+	STATUS_UNCOMPUTABLE,    /* 无法判断: there is a number, and it does not tell */
 	STATUS_NOT_DUE,
 	STATUS_NOT_APPLICABLE,
 	STATUS_NO_DATA,
@@ -40,6 +51,20 @@ enum standing {
 /* What is said of the nature of data. What rests in part on illustrative results is none of the other three. */
 enum data_status { DATA_OFFICIAL, DATA_PRELIMINARY, DATA_ILLUSTRATIVE, DATA_PARTLY_ILLUSTRATIVE };
 
+/* What is said of one target at one reporting point. Figures are never NULL; look at their state. */
+struct assessment {
+	const struct target *target;
+	struct figure *attainment, *progress, *schedule, *lead;
+	enum status status;
+	enum bounds_answer met; /* at this point */
+	bool is_final;   /* no later value changes it */
+	bool is_later;   /* the report comes after the target's date, whose verdict stands */
+	struct phrase rule, facts; /* the condition that decided, and with which numbers; facts may be empty */
+	struct phrase reason;      /* what else is to be known; may be empty */
+};
+
+struct chain;
+
 /* One indicator at one reporting point. Figures are never NULL; look at their state. */
 struct indicator_progress {
 	const struct indicator *indicator;
@@ -48,13 +73,17 @@ struct indicator_progress {
 	const struct correction *correction; /* the newest one of this value, or NULL */
 	const struct results *corrected_by;  /* the report it stands in, or NULL */
 	struct figure *value;                /* as corrected */
-	struct figure *cumulative;           /* cumulative kinds only, else NULL */
-	struct figure *attainment, *progress, *lead;
+	enum measure measure;                /* what it is */
+	struct figure *cumulative;           /* of sums and compound changes: all since the start; else NULL */
+	const struct chain *chain;           /* of rates that are chained, for their rooms only */
+	struct assessment *verdicts;            /* one for each of the indicator's targets */
+	const struct assessment *verdict;       /* the one shown where there is room for one */
+	const struct figure *attainment;        /* of `verdict` */
 	struct figure *growth;    /* growth kinds only, else NULL */
 	struct figure *years_met; /* yearly kinds only, else NULL: how many years met their target so far */
-	bool has_gaps;          /* of cumulative kinds: years are missing in the sum, so that nothing is measured by it */
-	bool met, illustrative; /* whether a figure above rests on illustrative results */
-	enum status status;
+	bool has_gaps;          /* of sums: years are missing in it, so that nothing is measured by it */
+	bool met, illustrative; /* met by `verdict`; whether a figure above rests on illustrative results */
+	enum status status;     /* of `verdict` */
 };
 
 /* Money a project has spent since its start, of one fund. */
@@ -125,11 +154,6 @@ struct progress {
 /* Computes everything the plan's results allow; adds the figures to `figures`. */
 struct progress *progress_new(struct figures *figures, struct notes *notes);
 
-/* Whether a number meets the target: comparator and qualifier first, then the direction. Boundaries are exact. */
-bool target_met(const struct value *target, enum direction direction, struct number actual);
-/* The same when it is known how the actual compares: below, at or above zero. */
-bool target_met_by_order(const struct value *target, enum direction direction, int order);
-
 /* "33个项目中27个有数，其中6个沿用以前填报的数（最早为2022）", or empty when every one was said by the report itself. */
 struct phrase coverage_phrase(const struct coverage *coverage, struct arena *arena);
 
@@ -140,6 +164,8 @@ struct text correction_new(const struct correction *correction, struct arena *ar
 
 enum standing status_standing(enum status status);
 const char *standing_name(enum standing standing); /* "on-way" */
+bool status_is_of_words(enum status status); /* judged by the bureau */
+bool status_is_measured(enum status status); /* met or not is known from numbers */
 const char *status_name(enum status status);  /* "on-schedule" */
 enum word status_title(enum status status);   /* 达到序时进度 */
 enum word status_mark(enum status status);    /* a shape, so that colour is not needed */

@@ -6,13 +6,24 @@
 #include "figures/progress.h"
 
 static const char *const statuses[STATUS_COUNT] = {
-	"completed",   "early",    "on-schedule", "nearly",  "behind",         "missed",
-	"in-progress", "year-met", "year-missed", "not-due", "not-applicable", "no-data",
+	"completed",  "early",      "met",       "on-schedule",     "nearly",        "behind",   "in-progress",
+	"year-met",   "kept",       "exceeded",  "impossible",      "missed",        "words-met", "words-under-way",
+	"words-not-met", "unjudged", "not-set",  "uncomputable",    "not-due",       "not-applicable", "no-data",
 };
 
 static const char *const stages[STAGE_COUNT] = {
 	"not-started", "preparing", "under-way", "completed", "in-use", "recurring", "adjusted", "cancelled",
 };
+
+bool status_is_of_words(enum status status)
+{
+	return status == STATUS_WORDS_MET || status == STATUS_WORDS_UNDER_WAY || status == STATUS_WORDS_NOT_MET;
+}
+
+bool status_is_measured(enum status status)
+{
+	return status <= STATUS_MISSED;
+}
 
 const char *status_name(enum status status)
 {
@@ -35,19 +46,28 @@ enum standing status_standing(enum status status)
 	switch (status) {
 	case STATUS_BEHIND:
 	case STATUS_MISSED:
-	case STATUS_YEAR_MISSED:
+	case STATUS_IMPOSSIBLE:
+	case STATUS_EXCEEDED:
+	case STATUS_WORDS_NOT_MET:
 		return STANDING_BEHIND;
 	case STATUS_IN_PROGRESS:
+	case STATUS_UNJUDGED:
+	case STATUS_UNCOMPUTABLE:
 		return STANDING_UNJUDGED;
 	case STATUS_NO_DATA:
 		return STANDING_UNKNOWN;
 	case STATUS_ON_SCHEDULE:
 	case STATUS_NEARLY:
+	case STATUS_WORDS_UNDER_WAY:
 		return STANDING_ON_WAY;
 	case STATUS_COMPLETED:
 	case STATUS_EARLY:
+	case STATUS_MET:
 	case STATUS_YEAR_MET:
+	case STATUS_KEPT:
+	case STATUS_WORDS_MET:
 		return STANDING_MET;
+	case STATUS_NOT_SET:
 	case STATUS_NOT_DUE:
 	case STATUS_NOT_APPLICABLE:
 	case STATUS_COUNT:
@@ -124,26 +144,4 @@ struct phrase correction_old(const struct correction *correction, struct arena *
 	if (!correction->had_old)
 		return PHRASE(WORD_STATE_NOT_AVAILABLE);
 	return phrase_of_text(number_with_words(arena, correction->old_number, correction->old_decimals, correction->old_qualifier));
-}
-
-bool target_met_by_order(const struct value *target, enum direction direction, int order)
-{
-	switch (value_bound(target)) {
-	case COMPARE_ABOVE:
-		return order > 0;
-	case COMPARE_AT_LEAST:
-		return order >= 0;
-	case COMPARE_BELOW:
-		return order < 0;
-	case COMPARE_AT_MOST:
-		return order <= 0;
-	case COMPARE_EQUAL:
-		break;
-	}
-	return direction == DIRECTION_DOWN ? order <= 0 : order >= 0;
-}
-
-bool target_met(const struct value *target, enum direction direction, struct number actual)
-{
-	return target_met_by_order(target, direction, number_compare(actual, target->number));
 }

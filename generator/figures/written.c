@@ -32,7 +32,7 @@ static struct text shown_target(const struct figures *figures, const struct targ
 }
 
 /* The main target ends in /target; others have their date behind it. */
-static void add_target(struct figures *figures, const struct indicator *indicator, const struct target *target)
+static const struct figure *add_target(struct figures *figures, const struct indicator *indicator, const struct target *target)
 {
 	struct arena *arena = figures->arena;
 	bool is_main = target == indicator->target;
@@ -41,23 +41,28 @@ static void add_target(struct figures *figures, const struct indicator *indicato
 				     : PHRASE2(arena, WORD_NAME_TARGET_AT, indicator->name, date_words(arena, target->date));
 	struct figure *figure = add_value(figures, name, &target->value, TEXT("indicator"), indicator->id, rest.at);
 	figure->place = target->place;
+	figure->is_asked = true;
 	if (target->value.given) {
 		figure->shown = shown_target(figures, target);
-		return;
+		return figure;
 	}
 	figure->state = target->form == TARGET_NOT_SET ? FIGURE_NOT_SET : FIGURE_IN_WORDS;
 	figure->reason = phrase_of_text(target->value.typed);
+	return figure;
 }
 
 static void add_indicators(struct figures *figures)
 {
 	const struct plan *plan = figures->plan;
+	figures->targets = ARENA_ARRAY(figures->arena, plan->indicator_count, struct indicator_figures);
 	for (size_t i = 0; i < plan->indicator_count; i++) {
 		const struct indicator *indicator = &plan->indicators[i];
+		struct indicator_figures *own = &figures->targets[i];
+		own->targets = ARENA_ARRAY(figures->arena, indicator->target_count, const struct figure *);
 		for (size_t j = 0; j < indicator->target_count; j++)
-			add_target(figures, indicator, &indicator->targets[j]);
+			own->targets[j] = add_target(figures, indicator, &indicator->targets[j]);
 		if (indicator->base.given)
-			add_value(figures, PHRASE1(figures->arena, WORD_NAME_BASE, indicator->name), &indicator->base,
+			own->base = add_value(figures, PHRASE1(figures->arena, WORD_NAME_BASE, indicator->name), &indicator->base,
 				  TEXT("indicator"), indicator->id, "/base");
 	}
 }

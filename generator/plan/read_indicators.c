@@ -290,6 +290,8 @@ static struct vote vote_of_words(const struct indicator *indicator)
 		if (!compound && !is_change(target))
 			continue;
 		struct text typed = target->value.typed;
+		if (number_sign(target->change) < 0)
+			return (struct vote){true, DIRECTION_DOWN, typed, target->place};
 		if (names_any(typed, down) || (!names_any(typed, up) && names_any(indicator->name, down)))
 			return (struct vote){true, DIRECTION_DOWN, typed, target->place};
 		if (names_any(typed, up))
@@ -352,7 +354,8 @@ static void find_direction(const struct reader *reader, const xml_node *node, st
 	struct vote written = {word.len > 0, text_is(word, "down") ? DIRECTION_DOWN : DIRECTION_UP,
 			       text_format(reader->arena, "direction=\"%.*s\"", TEXT_ARG(word)), reader_place(reader, node, "direction")};
 	bool keeps = base_keeps(indicator);
-	struct vote votes[] = {vote_of_bound(indicator), vote_of_words(indicator), keeps ? (struct vote){0} : vote_of_base(indicator)};
+	bool compound = indicator->kind == KIND_COMPOUND; /* its bound is on the size of the change, whichever way it goes */
+	struct vote votes[] = {compound ? (struct vote){0} : vote_of_bound(indicator), vote_of_words(indicator), keeps ? (struct vote){0} : vote_of_base(indicator)};
 	struct vote first = written;
 	bool limit = indicator->kind == KIND_LIMIT || indicator->kind == KIND_CUMULATIVE_LIMIT;
 	indicator->direction = written.given ? written.direction : limit ? DIRECTION_DOWN : DIRECTION_UP;

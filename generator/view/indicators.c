@@ -3,6 +3,7 @@
  * Used through builder.h only.
  * SPDX-License-Identifier: MIT
  */
+#include "plan/calendar.h"
 #include "view/builder.h"
 
 static const char *const kinds[KIND_COUNT] = {"level", "cumulative", "yearly", "growth", "compound", "limit", "cumulative-limit"};
@@ -20,6 +21,57 @@ static struct view *build_own_correction(struct builder *builder, const struct c
 	return map;
 }
 
+/* A lead without its sign, as what it is: ahead of the schedule, or behind it; empty when it is not. */
+static struct view *build_distance(struct builder *builder, const struct figure *lead, int sign)
+{
+	struct number zero = number_of(0);
+	if (!lead || lead->state != FIGURE_PRESENT || number_sign(lead->number) != sign)
+		return view_text(builder->arena, TEXT(""));
+	struct figure distance = *lead;
+	bool known = sign > 0 || number_subtract(zero, lead->number, &distance.number);
+	return view_text(builder->arena, known ? figure_print(builder->figures, &distance) : TEXT(""));
+}
+
+/* The condition that decided, with its numbers: "进度不低于序时进度：进度62.00%，序时进度60.00%". */
+static struct text rule_with_facts(struct builder *builder, const struct assessment *assessment)
+{
+	if (phrase_is_empty(assessment->facts))
+		return build_said(builder, assessment->rule);
+	return build_said(builder, PHRASE2(builder->arena, WORD_RULE_AND_FACTS, assessment->rule, assessment->facts));
+}
+
+/* What is said of one target at one point. */
+static void put_assessment(struct builder *builder, struct view *map, const struct assessment *assessment)
+{
+	view_put(map, "attainment", build_figure(builder, assessment->attainment));
+	view_put(map, "progress", build_figure(builder, assessment->progress));
+	view_put(map, "schedule", build_figure(builder, assessment->schedule));
+	view_put(map, "lead", build_figure(builder, assessment->lead));
+	view_put_text(map, "status", text_of(status_name(assessment->status)));
+	view_put_text(map, "status_zh", build_word(builder, status_title(assessment->status)));
+	view_put_text(map, "status_mark", build_word(builder, status_mark(assessment->status)));
+	view_put_text(map, "status_rule", rule_with_facts(builder, assessment));
+	view_put_text(map, "status_reason", build_said(builder, assessment->reason));
+	view_put_bool(map, "met", assessment->met == ANSWER_YES);
+	view_put_bool(map, "final", assessment->is_final);
+	view_put_bool(map, "later", assessment->is_later);
+}
+
+/* The other targets of an indicator that has several, each with its own assessment. */
+static struct view *build_other_targets(struct builder *builder, const struct indicator_progress *row)
+{
+	struct view *list = view_list(builder->arena);
+	for (size_t i = 0; i < row->indicator->target_count; i++) {
+		if (&row->verdicts[i] == row->verdict)
+			continue;
+		struct view *map = view_append(list, view_map(builder->arena));
+		view_put_text(map, "key", row->indicator->targets[i].key);
+		view_put_text(map, "date_zh", date_words(builder->arena, row->indicator->targets[i].date));
+		put_assessment(builder, map, &row->verdicts[i]);
+	}
+	return list;
+}
+
 static struct view *build_result(struct builder *builder, const struct report_progress *report,
 				 const struct indicator_progress *row)
 {
@@ -30,19 +82,14 @@ static struct view *build_result(struct builder *builder, const struct report_pr
 	view_put_bool(map, "illustrative", row->illustrative);
 	view_put(map, "actual", build_figure(builder, row->value));
 	view_put(map, "cumulative", build_figure(builder, row->cumulative));
-	view_put(map, "attainment", build_figure(builder, row->attainment));
-	view_put(map, "progress", build_figure(builder, row->progress));
-	view_put(map, "schedule", build_figure(builder, report->schedule));
-	view_put(map, "lead", build_figure(builder, row->lead));
+	view_put_context(map, "ahead_by", build_distance(builder, row->verdict->lead, 1));
+	view_put_context(map, "behind_by", build_distance(builder, row->verdict->lead, -1));
 	view_put(map, "growth", build_figure(builder, row->growth));
 	view_put(map, "years_met", build_figure(builder, row->years_met));
-	view_put_text(map, "status", text_of(status_name(row->status)));
-	view_put_text(map, "status_zh", build_word(builder, status_title(row->status)));
-	view_put_text(map, "status_mark", build_word(builder, status_mark(row->status)));
-	view_put_text(map, "status_rule", build_said(builder, status_rule(builder->plan, row->status, builder->arena)));
+	put_assessment(builder, map, row->verdict);
 	view_put_text(map, "standing", text_of(standing_name(status_standing(row->status))));
 	view_put_context(map, "standing_rank", view_number(builder->arena, text_count(builder->arena, status_standing(row->status))));
-	view_put_bool(map, "met", row->met);
+	view_put(map, "other_targets", build_other_targets(builder, row));
 	view_put_text(map, "remark", row->actual ? row->actual->remark : TEXT(""));
 	view_put_text(map, "source", row->actual ? row->actual->source : TEXT(""));
 	view_put(map, "correction", build_own_correction(builder, row->correction));

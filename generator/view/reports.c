@@ -225,6 +225,7 @@ static struct view *build_comparison(struct builder *builder, const struct compa
 	view_put_text(map, "sign", sign_of(comparison));
 	view_put_text(map, "verdict_zh", build_word(builder, verdict_title(comparison->verdict)));
 	view_put_bool(map, "about", comparison->about);
+	view_put_bool(map, "rounded", comparison->rounded);
 	return map;
 }
 

@@ -1,0 +1,118 @@
+/*
+ * Every year by itself: a training rate of 100 % each year. One year missed, and the whole cannot be met any more.
+ * One of the rooms of kind.h.
+ * SPDX-License-Identifier: MIT
+ */
+#include "figures/kinds/trial.h"
+
+#include "plan/calendar.h"
+
+/* The years of the target's span up to this report: how many met it, and which missed it. */
+struct tally {
+	size_t met, years;
+	struct phrase missed;
+};
+
+/* The target a year is measured by: the first that is not before its end. */
+static size_t target_of(const struct indicator *indicator, struct date day)
+{
+	size_t i = 0;
+	while (i + 1 < indicator->target_count && date_compare(indicator->targets[i].date, day) < 0)
+		i++;
+	return i;
+}
+
+static enum bounds_answer year_meets(const struct trial *trial, size_t report)
+{
+	const struct indicator_progress *row = trial_row_at(trial, report);
+	const struct target *target = &row->indicator->targets[target_of(row->indicator, row->report->day)];
+	struct number tolerance = trial->figures->plan->monitoring.tolerance;
+	if (row->value->state != FIGURE_PRESENT || !target->value.given)
+		return ANSWER_UNDECIDED;
+	struct bounds asked = bounds_of_target(target, row->indicator->direction, false, tolerance);
+	struct bounds given = bounds_of_value(row->value->number, row->value->qualifier, tolerance);
+	return bounds_hold(&asked, &given);
+}
+
+/* A year is missed when it is over; before, it only has not got there yet. */
+static struct tally tally_of(const struct trial *trial, const struct target *only)
+{
+	const struct plan *plan = trial->figures->plan;
+	struct tally tally = {.missed = PHRASE(WORD_NONE)};
+	for (size_t i = 0; i <= trial->at; i++) {
+		const struct indicator_progress *row = trial_row_at(trial, i);
+		bool counts = !only || &row->indicator->targets[target_of(row->indicator, row->report->day)] == only;
+		if (!counts || !trial_closes_year(plan, i, trial->at))
+			continue;
+		enum bounds_answer answer = year_meets(trial, i);
+		tally.years++;
+		tally.met += answer == ANSWER_YES;
+		if (answer == ANSWER_NO && trial_year_ends(plan, row->report->day))
+			tally.missed = phrase_append(trial->figures->arena, WORD_LIST, tally.missed, phrase_of_text(row->report->point));
+	}
+	return tally;
+}
+
+static void run_years(struct trial *trial)
+{
+	struct figure *figure = trial_row_figure(trial, RULE_YEARS_MET, WORD_NAME_YEARS_MET, "years-met");
+	trial->row->years_met = figure;
+	for (size_t i = 0; i <= trial->at; i++)
+		if (trial_closes_year(trial->figures->plan, i, trial->at))
+			figure_input(trial->figures, figure, trial_row_at(trial, i)->value);
+	figure->number = number_of((long long)tally_of(trial, NULL).met);
+	figure->reason = trial_gaps(trial);
+}
+
+static void judge_year(struct trial *trial, enum bounds_answer year)
+{
+	const struct figure *value = trial->row->value;
+	struct assessment *verdict = trial->verdict;
+	struct tally tally = tally_of(trial, trial->target);
+	bool missed = !phrase_is_empty(tally.missed), due = trial_is_due(trial), over = trial_year_ends(trial->figures->plan, trial->row->report->day);
+	if (missed) {
+		verdict->met = ANSWER_NO;
+		trial_decide(trial, due ? STATUS_MISSED : STATUS_IMPOSSIBLE, PHRASE2(trial->figures->arena, WORD_FACTS_YEARS, trial_facts(trial, value), tally.missed));
+	} else if (year == ANSWER_UNDECIDED) {
+		trial_decide(trial, STATUS_UNCOMPUTABLE, PHRASE1(trial->figures->arena, WORD_FACTS_ABOUT, trial_facts(trial, value)));
+	} else if (!over) {
+		trial_decide(trial, year == ANSWER_YES ? STATUS_MET : STATUS_IN_PROGRESS, trial_facts(trial, value));
+		verdict->reason = PHRASE(WORD_WHY_YEAR_NOT_OVER);
+	} else {
+		struct phrase gaps = trial_gaps(trial);
+		trial_decide(trial, due && phrase_is_empty(gaps) ? STATUS_COMPLETED : STATUS_YEAR_MET, trial_facts(trial, value));
+		verdict->reason = gaps;
+	}
+}
+
+static void judge_yearly(struct trial *trial)
+{
+	struct figures *figures = trial->figures;
+	const struct figure *value = trial->row->value, *target = trial_target_figure(trial);
+	struct assessment *verdict = trial->verdict;
+	const struct indicator *indicator = trial->row->indicator;
+	bool down = indicator->direction == DIRECTION_DOWN;
+	bool own = &indicator->targets[target_of(indicator, trial->row->report->day)] == trial->target;
+	bool negative = number_sign(target->number) < 0 || (value->state == FIGURE_PRESENT && number_sign(value->number) < 0);
+	trial_without(verdict->lead, FIGURE_NOT_APPLICABLE);
+	trial_add_schedule(trial, false, NULL);
+	verdict->attainment->rule = verdict->progress->rule = down ? RULE_ATTAINMENT_DOWN : RULE_ATTAINMENT;
+	if (negative || !own) {
+		trial_without(verdict->attainment, FIGURE_NOT_APPLICABLE);
+		trial_without(verdict->progress, FIGURE_NOT_APPLICABLE);
+	} else {
+		int decimals = figures->plan->monitoring.decimals;
+		figure_percentage(figures, verdict->attainment, down ? target : value, down ? value : target, decimals, trial->notes);
+		figure_percentage(figures, verdict->progress, down ? target : value, down ? value : target, decimals, trial->notes);
+	}
+	if (!own) {
+		trial_decide(trial, STATUS_NOT_DUE, PHRASE(WORD_NONE));
+	} else if (value->state != FIGURE_PRESENT && phrase_is_empty(tally_of(trial, trial->target).missed)) {
+		trial_absent(trial, value->state);
+	} else {
+		verdict->met = value->state == FIGURE_PRESENT ? year_meets(trial, trial->at) : ANSWER_UNDECIDED;
+		judge_year(trial, verdict->met);
+	}
+}
+
+const struct kind_room yearly_room = {.run = run_years, .judge = judge_yearly, .by_year = true};
