@@ -133,13 +133,20 @@ static int leaning(const struct figure *figure)
 /* A sum of 约 is 约, one with 以上 in it is 以上; where they lean to both sides, it is 约 again. */
 static enum qualifier qualifier_of_sum(const struct figure *sum)
 {
-	bool about = false, above = false, below = false;
+	bool about = false, above = false, below = false, alike = true;
+	enum qualifier one = QUALIFIER_NONE;
 	for (size_t i = 0; i < sum->input_count; i++) {
 		int lean = sum->inputs[i]->state == FIGURE_PRESENT ? leaning(sum->inputs[i]) : 2;
 		about = about || lean == 0;
 		above = above || lean == 1;
 		below = below || lean == -1;
+		if (lean == 2)
+			continue;
+		alike = alike && (one == QUALIFIER_NONE || one == sum->inputs[i]->qualifier);
+		one = sum->inputs[i]->qualifier;
 	}
+	if (alike) /* 不超过 stays 不超过 */
+		return one;
 	return about || (above && below) ? QUALIFIER_ABOUT : above ? QUALIFIER_OR_MORE : below ? QUALIFIER_OR_LESS : QUALIFIER_NONE;
 }
 
@@ -173,6 +180,8 @@ void figure_sum(struct figures *figures, struct figure *figure, const struct uni
 static enum qualifier qualifier_of_ratio(const struct figure *part, const struct figure *whole)
 {
 	int lean = leaning(part);
+	if (part->state == FIGURE_PRESENT && number_sign(part->number) == 0)
+		return QUALIFIER_NONE; /* nothing of anything is nothing */
 	if (leaning(whole) != 2 || lean == 0)
 		return QUALIFIER_ABOUT;
 	return lean == 1 ? QUALIFIER_OR_MORE : lean == -1 ? QUALIFIER_OR_LESS : QUALIFIER_NONE;

@@ -14,6 +14,8 @@
 
 static const char head[] = "# planpress release ";
 static const char seal[] = "# sha256 ";
+/* Records without it were made when verdicts and sums were worded by older rules. */
+static const char rules_now[] = "\n# rules 2\n";
 
 /* ---- What an edition says ---- */
 
@@ -169,6 +171,7 @@ void release_write(struct edition edition, struct text point, struct buffer *out
 	buffer_string(out, "\n# 此版已公布，不得改动；需要改正时，在新的结果文件里写 <correction>。本文件由程序生成，请勿编辑，与数据一起保存。\n"
 			   "# 公布时的数据文件（SHA-256）：\n");
 	put_inputs(edition.figures->plan, out);
+	buffer_string(out, rules_now + 1);
 	for (size_t i = 0; i < lines.count; i++)
 		buffer_printf(out, "%.*s\t%.*s\n", TEXT_ARG(lines.list[i].address), TEXT_ARG(lines.list[i].text));
 	struct text digest = digest_hex(lines.arena, buffer_view(out));
@@ -184,6 +187,7 @@ struct comparison {
 	struct table now;      /* address to struct line */
 	struct table released; /* addresses of the record */
 	struct notes *notes;
+	bool older_rules;
 };
 
 /* Whether the last line is the digest of all before it. */
@@ -213,6 +217,14 @@ static bool was_said_so_before(const struct figures *figures, struct text addres
 	return figure && figure->rule == RULE_SUM && (about || nothing);
 }
 
+/* What the program works out, as against what the data say. */
+static bool is_computed(const struct figures *figures, struct text address)
+{
+	const struct figure *figure = figures_find(figures, address);
+	bool said = figure && (figure->rule == RULE_WRITTEN || figure->rule == RULE_REPORTED);
+	return text_starts(address, "status/") || (figure && !said);
+}
+
 static void check_line(struct comparison *comparison, struct text line)
 {
 	struct text released = line, address = text_cut(&released, '\t');
@@ -224,6 +236,10 @@ static void check_line(struct comparison *comparison, struct text line)
 		return;
 	struct place place = {comparison->record, (uint32_t)(line.at - comparison->record->bytes.at)};
 	bool narrative = text_starts(address, "narrative/");
+	if (comparison->older_rules && now && is_computed(comparison->figures, address)) {
+		NOTE4(comparison->notes, MSG_RELEASE_RULES, place, comparison->point, told(comparison->figures, address), released, now->text);
+		return;
+	}
 	NOTE4(comparison->notes, narrative ? MSG_RELEASE_NARRATIVE : MSG_RELEASE_DIFFERS, place, comparison->point,
 	      told(comparison->figures, address), released, now ? now->text : TEXT("—"));
 }
@@ -261,7 +277,8 @@ void release_check(struct edition edition, struct text point, struct notes *note
 		return;
 	}
 	struct comparison comparison = {
-		.figures = edition.figures, .point = point, .record = record, .now.arena = arena, .released.arena = arena, .notes = notes};
+		.figures = edition.figures, .point = point, .record = record, .now.arena = arena, .released.arena = arena, .notes = notes,
+		.older_rules = text_find(record->bytes, text_of(rules_now), 0) == SIZE_MAX};
 	compare(edition, &comparison);
 }
 

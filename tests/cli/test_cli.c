@@ -217,7 +217,7 @@ static void test_explain(void **state)
 	assert_explains(*state, "indicator/ind-16", (const char *const[]){
 		"indicator/ind-16/target = >80%", "indicator/ind-16/actual/2022 = 80%", "  规则: 填报数据 (reported)", "  数据出处: 演示：墓区绿化测量记录", "  演示数据，不是真实结果", "indicator/ind-16/lead/2023 = 无基期值，不计算进度", NULL});
 	assert_explains(*state, "box/box-09/share", (const char *const[]){
-		"box/box-09/share = 52.36%", "  公式: 部分 ÷ 全部 × 100%", "  精确值: 3200000/61117 (印出时四舍五入到 2 位小数，只此一次)", NULL});
+		"box/box-09/share = 约52.36%", "  公式: 部分 ÷ 全部 × 100%", "  精确值: 3200000/61117 (印出时四舍五入到 2 位小数，只此一次)", NULL});
 }
 
 static void test_render(void **state)

@@ -17,7 +17,7 @@ static const char *const real_figures[][2] = {
 	{"part/tasks-2/boxes/total", "5,505万元"},
 	{"part/tasks-3/boxes/total", "约225,000万元"},
 	{"part/tasks-4/boxes/total", "75,080万元"},
-	{"part/tasks-3/boxes/share", "73.63%"}, /* 225000 of 305585: 73.6292… */
+	{"part/tasks-3/boxes/share", "约73.63%"}, /* 225000 of 305585: 73.6292… */
 	{"count/indicators", "17"},
 	{"count/binding", "6"},
 	{"count/expected", "11"},
