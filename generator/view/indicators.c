@@ -216,4 +216,11 @@ void build_indicators(struct builder *builder)
 		}
 		view_put_count(category, "count", members->count);
 	}
+	for (size_t j = 0; j < plan->indicator_count; j++) { /* those that stand in no category */
+		if (plan->indicators[j].category)
+			continue;
+		struct view *row = view_append(indicators, build_indicator(builder, j));
+		view_put_bool(row, "first_in_category", true);
+		view_put_count(row, "category_rows", 1);
+	}
 }
