@@ -51,6 +51,16 @@ struct text project_file(const struct builder *builder, const struct project *pr
 struct view *build_correction(const struct vocabulary *vocabulary, struct arena *arena, const struct correction *correction, const struct results *report);
 void build_reports(struct builder *builder); /* puts reports, corrections, statuses, audit, queries */
 
+/* ---- outlook.c ---- */
+/*
+ * Of the report of that index, `before` being the node of the one before it (NULL: the first), as groups {count, members, more} or null:
+ * of indicators ({item, result, lag: how far behind schedule}) met, on_way, behind, unjudged, unknown, nothing, far; of verdicts that changed ({name, file, old, new}) moved;
+ * of projects ({item, result}) cancelled, adjusted, overdue, unreported. And `attention`, whether anything needs it;
+ * since_zh, since_invested of the report before.
+ */
+struct view *build_outlook(struct builder *builder, size_t index, struct view *before);
+struct view *build_money_order(struct builder *builder);
+
 /* ---- builder.c ---- */
 void put_int(struct view *map, const char *key, long long number);
 struct text build_word(const struct builder *builder, enum word word);

@@ -284,8 +284,10 @@ void build_reports(struct builder *builder)
 {
 	const struct progress *progress = builder->progress;
 	struct view *reports = view_put(builder->root, "reports", view_list(builder->arena));
-	for (size_t i = 0; i < progress->count; i++)
-		view_append(reports, build_report(builder, &progress->reports[i]));
+	for (size_t i = 0; i < progress->count; i++) {
+		struct view *report = view_append(reports, build_report(builder, &progress->reports[i]));
+		view_put_context(report, "outlook", build_outlook(builder, i, i ? reports->items[i - 1] : NULL));
+	}
 	put_statuses(builder);
 	put_audit(builder);
 }

@@ -162,6 +162,7 @@ struct view *view_build(const struct figures *figures, const struct progress *pr
 	view_put(root, "headline", build_headline(&builder));
 	view_put_text(root, "rounding_remark", build_said(&builder, figures_rounding_remark(figures)));
 	build_projects(&builder);
+	view_put_context(root, "money_order", build_money_order(&builder));
 	view_put(root, "chapters", build_chapters(&builder));
 	build_indicators(&builder);
 	view_put(root, "baselines", build_stated(&builder, figures->plan->baselines, figures->plan->baseline_count));

@@ -1,0 +1,197 @@
+/*
+ * What a reader asks first of a report: which targets are met, behind or not to be judged, what needs attention, what moved
+ * since the report before, and where the planned money goes. Used through builder.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "view/builder.h"
+
+enum { MOST_NAMED = 12 }; /* of one group; of the others it is said how many there are */
+
+/* The first are standings, in their order. */
+enum { FAR = STANDING_COUNT, MOVED, UNREPORTED, CANCELLED, ADJUSTED, OVERDUE, GROUP_COUNT };
+
+static const char *const group_names[GROUP_COUNT] = {"behind", "unjudged", "unknown", "on_way", "met", "nothing",
+						     "far", "moved", "unreported", "cancelled", "adjusted", "overdue"};
+
+/* One report, seen through the nodes of indicators and projects that are made already. */
+struct outlook {
+	struct builder *builder;
+	size_t index; /* of the report */
+	const struct report_progress *report;
+	struct view *members[GROUP_COUNT]; /* as many as are named */
+	size_t counts[GROUP_COUNT];        /* all */
+};
+
+static void join(struct outlook *outlook, size_t group, struct view *member)
+{
+	if (outlook->counts[group]++ < MOST_NAMED)
+		view_append(outlook->members[group], member);
+}
+
+/* {count, members, more}, or null when there are none. */
+static struct view *build_group(const struct outlook *outlook, size_t group)
+{
+	struct arena *arena = outlook->builder->arena;
+	if (!outlook->counts[group])
+		return view_null(arena);
+	struct view *map = view_map(arena);
+	view_put_count(map, "count", outlook->counts[group]);
+	view_put(map, "members", outlook->members[group]);
+	view_put_count(map, "more", outlook->counts[group] - outlook->members[group]->count);
+	return map;
+}
+
+static bool is_present(const struct figure *figure)
+{
+	return figure && figure->state == FIGURE_PRESENT;
+}
+
+/* No pace can be told, but less of the target is reached than of the time is over. */
+static bool is_far(const struct report_progress *report, const struct indicator_progress *row)
+{
+	return status_standing(row->status) == STANDING_UNJUDGED && is_present(row->attainment) && is_present(report->schedule) &&
+	       number_compare(row->attainment->number, report->schedule->number) < 0;
+}
+
+/* How far behind the schedule it is, without a sign; empty when it is not. */
+static struct text lag_of(const struct builder *builder, const struct figure *lead)
+{
+	if (!is_present(lead) || number_sign(lead->number) >= 0)
+		return TEXT("");
+	struct figure lag = *lead;
+	return number_subtract(number_of(0), lead->number, &lag.number) ? figure_print(builder->figures, &lag) : TEXT("");
+}
+
+/* The verdict of the last report before this one that gave any; NULL when there is none. */
+static const struct view *verdict_before(const struct outlook *outlook, const struct view *results)
+{
+	for (size_t i = outlook->index; i-- > 0;)
+		if (!text_is(view_find_text(results->items[i], "standing"), standing_name(STANDING_NONE)))
+			return results->items[i];
+	return NULL;
+}
+
+static void compare_verdicts(struct outlook *outlook, const struct view *indicator, const struct view *result)
+{
+	const struct view *before = verdict_before(outlook, view_find(indicator, "results"));
+	struct text now = view_find_text(result, "status_zh");
+	if (!before || text_equal(view_find_text(before, "status_zh"), now))
+		return;
+	struct view *move = view_map(outlook->builder->arena);
+	view_put_text(move, "name", view_find_text(indicator, "name"));
+	view_put_text(move, "file", view_find_text(indicator, "file"));
+	view_put_text(move, "old", view_find_text(before, "status_zh"));
+	view_put_text(move, "new", now);
+	join(outlook, MOVED, move);
+}
+
+static void look_at_indicators(struct outlook *outlook)
+{
+	const struct builder *builder = outlook->builder;
+	const struct view *nodes = view_find(builder->root, "indicators");
+	for (size_t i = 0; i < nodes->count; i++) {
+		const struct indicator *indicator = plan_find(builder->plan, "indicator", view_find_text(nodes->items[i], "id"));
+		const struct indicator_progress *row = &outlook->report->indicators[indicator - builder->plan->indicators];
+		const struct view *result = view_find(nodes->items[i], "results")->items[outlook->index];
+		enum standing standing = status_standing(row->status);
+		struct view *member = view_map(outlook->builder->arena);
+		view_put(member, "item", nodes->items[i]);
+		view_put(member, "result", (struct view *)result);
+		view_put_text(member, "lag", lag_of(builder, row->lead));
+		join(outlook, standing, member);
+		if (is_far(outlook->report, row))
+			join(outlook, FAR, member);
+		if (standing != STANDING_NONE)
+			compare_verdicts(outlook, nodes->items[i], result);
+	}
+}
+
+static bool is_settled(enum stage stage)
+{
+	return stage == STAGE_COMPLETED || stage == STAGE_IN_USE || stage == STAGE_RECURRING || stage == STAGE_CANCELLED;
+}
+
+/* Whether the year in which it should be done is over. */
+static bool is_overdue(const struct builder *builder, const struct project *project, const struct results *report)
+{
+	struct text end = text_format(builder->arena, "%04d-12-31", project->deadline);
+	size_t shorter = end.len < report->date.len ? end.len : report->date.len;
+	return project->deadline && memcmp(end.at, report->date.at, shorter) <= 0;
+}
+
+static void look_at_projects(struct outlook *outlook)
+{
+	struct builder *builder = outlook->builder;
+	for (size_t i = 0; i < builder->plan->project_count; i++) {
+		const struct project_progress *progress = outlook->report->projects[i].progress;
+		const struct project *project = &builder->plan->projects[i];
+		struct view *member = view_map(outlook->builder->arena);
+		view_put(member, "item", builder->project_nodes[i]);
+		view_put(member, "result", view_find(builder->project_nodes[i], "progress")->items[outlook->index]);
+		if (!progress)
+			join(outlook, UNREPORTED, member);
+		if (progress && progress->stage == STAGE_CANCELLED)
+			join(outlook, CANCELLED, member);
+		if (progress && progress->stage == STAGE_ADJUSTED)
+			join(outlook, ADJUSTED, member);
+		if ((!progress || !is_settled(progress->stage)) && is_overdue(builder, project, outlook->report->report))
+			join(outlook, OVERDUE, member);
+	}
+}
+
+struct view *build_outlook(struct builder *builder, size_t index, struct view *before)
+{
+	static const size_t pressing[] = {STANDING_BEHIND, STANDING_UNKNOWN, FAR, UNREPORTED, CANCELLED, ADJUSTED, OVERDUE};
+	struct outlook outlook = {.builder = builder, .index = index, .report = &builder->progress->reports[index]};
+	for (size_t i = 0; i < GROUP_COUNT; i++)
+		outlook.members[i] = view_list(builder->arena);
+	look_at_indicators(&outlook);
+	look_at_projects(&outlook);
+	struct view *map = view_map(builder->arena);
+	for (size_t i = 0; i < GROUP_COUNT; i++)
+		view_put(map, group_names[i], build_group(&outlook, i));
+	size_t attention = 0;
+	for (size_t i = 0; i < sizeof pressing / sizeof *pressing; i++)
+		attention += outlook.counts[pressing[i]];
+	view_put_bool(map, "attention", attention > 0);
+	view_put_text(map, "since_zh", before ? view_find_text(before, "label_zh") : TEXT(""));
+	view_put(map, "since_invested", before ? (struct view *)view_find(before, "invested") : view_null(builder->arena));
+	return map;
+}
+
+/* ---- Where the money goes ---- */
+
+struct way {
+	const struct figure *total;
+	struct view *node;
+};
+
+static int by_total(const void *a, const void *b)
+{
+	const struct way *one = a, *other = b;
+	int order = number_compare(other->total->number, one->total->number);
+	return order ? order : (one->total->index > other->total->index) - (one->total->index < other->total->index);
+}
+
+/* Parts with money, the largest first; boxes where the plan has no parts. */
+struct view *build_money_order(struct builder *builder)
+{
+	const struct view *parts = view_find(builder->root, "parts"), *boxes = view_find(builder->root, "boxes");
+	const struct view *from = parts->count ? parts : boxes;
+	struct way *ways = ARENA_ARRAY(builder->arena, from->count + 1, struct way);
+	size_t count = 0;
+	for (size_t i = 0; i < from->count; i++) {
+		const struct figure *total = figures_find(builder->figures, view_find_text(from->items[i], "total.address"));
+		if (is_present(total) && number_sign(total->number) > 0)
+			ways[count++] = (struct way){total, from->items[i]};
+	}
+	if (count)
+		qsort(ways, count, sizeof *ways, by_total);
+	struct view *list = view_list(builder->arena);
+	for (size_t i = 0; i < count && i < MOST_NAMED; i++)
+		view_append(list, ways[i].node);
+	return list;
+}
