@@ -39,7 +39,14 @@ struct phrase date_zh(struct arena *arena, struct text date)
 
 struct phrase point_zh(struct arena *arena, struct text point)
 {
+	static const struct {
+		const char *month;
+		enum word word;
+	} parts[] = {{"03", WORD_QUARTER_FIRST}, {"06", WORD_HALF_FIRST}, {"09", WORD_QUARTERS_THREE}};
 	struct text rest = point, year = text_cut(&rest, '-');
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (text_is(rest, parts[i].month))
+			return PHRASE1(arena, parts[i].word, year);
 	return rest.len ? PHRASE2(arena, WORD_MONTH, year, without_zero(rest)) : PHRASE1(arena, WORD_YEAR, year);
 }
 

@@ -54,7 +54,7 @@ void build_reports(struct builder *builder); /* puts reports, corrections, statu
 /* ---- outlook.c ---- */
 /*
  * Of the report of that index, `before` being the node of the one before it (NULL: the first), as groups {count, members, more} or null:
- * of indicators ({item, result, lag: how far behind schedule}) met, on_way, behind, unjudged, unknown, nothing, far; of verdicts that changed ({name, file, old, new}) moved;
+ * of indicators ({item, result}) met, on_way, behind, unjudged, unknown, nothing, far; of verdicts that changed ({name, file, old, new}) moved;
  * of projects ({item, result}) cancelled, adjusted, overdue, unreported. And `attention`, whether anything needs it;
  * since_zh, since_invested of the report before.
  */
@@ -67,7 +67,7 @@ struct text build_word(const struct builder *builder, enum word word);
 struct text build_said(const struct builder *builder, struct phrase phrase);
 struct text build_year(const struct builder *builder, int year); /* 2021年 */
 struct phrase date_zh(struct arena *arena, struct text date); /* "2021年12月13日" */
-struct phrase point_zh(struct arena *arena, struct text point); /* 2022年, 2022年6月 */
-struct phrase edition_label(struct arena *arena, struct text point); /* 2022年度结果版, 2022年6月结果版 */
+struct phrase point_zh(struct arena *arena, struct text point); /* 2022年, 2022年上半年, 2022年10月 */
+struct phrase edition_label(struct arena *arena, struct text point); /* 2022年度结果版, 2022年上半年结果版 */
 
 #endif

@@ -4,7 +4,6 @@
  * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "view/builder.h"
 
@@ -56,15 +55,6 @@ static bool is_far(const struct report_progress *report, const struct indicator_
 	       number_compare(row->attainment->number, report->schedule->number) < 0;
 }
 
-/* How far behind the schedule it is, without a sign; empty when it is not. */
-static struct text lag_of(const struct builder *builder, const struct figure *lead)
-{
-	if (!is_present(lead) || number_sign(lead->number) >= 0)
-		return TEXT("");
-	struct figure lag = *lead;
-	return number_subtract(number_of(0), lead->number, &lag.number) ? figure_print(builder->figures, &lag) : TEXT("");
-}
-
 /* The verdict of the last report before this one that gave any; NULL when there is none. */
 static const struct view *verdict_before(const struct outlook *outlook, const struct view *results)
 {
@@ -100,7 +90,6 @@ static void look_at_indicators(struct outlook *outlook)
 		struct view *member = view_map(outlook->builder->arena);
 		view_put(member, "item", nodes->items[i]);
 		view_put(member, "result", (struct view *)result);
-		view_put_text(member, "lag", lag_of(builder, row->lead));
 		join(outlook, standing, member);
 		if (is_far(outlook->report, row))
 			join(outlook, FAR, member);
@@ -109,35 +98,22 @@ static void look_at_indicators(struct outlook *outlook)
 	}
 }
 
-static bool is_settled(enum stage stage)
-{
-	return stage == STAGE_COMPLETED || stage == STAGE_IN_USE || stage == STAGE_RECURRING || stage == STAGE_CANCELLED;
-}
-
-/* Whether the year in which it should be done is over. */
-static bool is_overdue(const struct builder *builder, const struct project *project, const struct results *report)
-{
-	struct text end = text_format(builder->arena, "%04d-12-31", project->deadline);
-	size_t shorter = end.len < report->date.len ? end.len : report->date.len;
-	return project->deadline && memcmp(end.at, report->date.at, shorter) <= 0;
-}
-
+/* What was said last of a project stands until something newer is said. */
 static void look_at_projects(struct outlook *outlook)
 {
 	struct builder *builder = outlook->builder;
 	for (size_t i = 0; i < builder->plan->project_count; i++) {
-		const struct project_progress *progress = outlook->report->projects[i].progress;
-		const struct project *project = &builder->plan->projects[i];
-		struct view *member = view_map(outlook->builder->arena);
+		const struct project_result *result = &outlook->report->projects[i];
+		struct view *member = view_map(builder->arena);
 		view_put(member, "item", builder->project_nodes[i]);
 		view_put(member, "result", view_find(builder->project_nodes[i], "progress")->items[outlook->index]);
-		if (!progress)
+		if (!result->progress)
 			join(outlook, UNREPORTED, member);
-		if (progress && progress->stage == STAGE_CANCELLED)
+		if (result->standing && result->standing->stage == STAGE_CANCELLED)
 			join(outlook, CANCELLED, member);
-		if (progress && progress->stage == STAGE_ADJUSTED)
+		if (result->standing && result->standing->stage == STAGE_ADJUSTED)
 			join(outlook, ADJUSTED, member);
-		if ((!progress || !is_settled(progress->stage)) && is_overdue(builder, project, outlook->report->report))
+		if (result->overdue)
 			join(outlook, OVERDUE, member);
 	}
 }

@@ -42,6 +42,7 @@ struct view *build_correction(const struct vocabulary *vocabulary, struct arena 
 	view_put_text(map, "unit", correction->unit ? correction->unit->name : TEXT(""));
 	view_put_text(map, "file", text_format(arena, "indicators/%.*s.html", TEXT_ARG(correction->indicator->id)));
 	view_put_text(map, "point", correction->corrected->point);
+	view_put_context(map, "point_zh", view_text(arena, phrase_say(vocabulary, point_zh(arena, correction->corrected->point), arena)));
 	struct text old = phrase_say(vocabulary, correction_old(correction, arena), arena), unit = view_find_text(map, "unit");
 	view_put_text(map, "old", old);
 	view_put_text(map, "old_zh", correction->had_old ? text_format(arena, "%.*s%.*s", TEXT_ARG(old), TEXT_ARG(unit)) : old);

@@ -7,8 +7,8 @@
 
 #include "base/number.h"
 
-/* The drawing area of an indicator's chart, in its own units. */
-enum { WIDTH = 400, HEIGHT = 232, LEFT = 62, RIGHT = 382, TOP = 22, FLOOR = 196, LABEL_ABOVE = 8, LABEL_BELOW = 15, LABEL_HEIGHT = 26, COUNTS_WIDTH = 400, MARK_WIDTH = 30 };
+/* Of a bar of counts. */
+enum { COUNTS_WIDTH = 400, MARK_WIDTH = 30 };
 
 /* Bars of positive amounts are at least this wide, out of 100. */
 static const struct number hair = {4, 10};
@@ -58,27 +58,36 @@ static struct number smallest(struct number a, struct number b)
 	return number_compare(a, b) < 0 ? a : b;
 }
 
-/* ---- An indicator over the years ---- */
+/* ---- An indicator over time ---- */
+
+/* All in per cent of the drawing, whose text keeps its size however wide it is. */
+enum { LEFT = 5, RIGHT = 95, TOP = 10, FLOOR = 88, ABOVE = 3, BELOW = 8, LABEL_HEIGHT = 11, LABEL_WIDTH = 15, TICK_WIDTH = 14, FEW_POINTS = 24 };
 
 struct scale {
 	struct arena *arena;
-	struct number top; /* value at the upper edge */
+	const char *key;          /* of the value that is drawn */
+	struct number low, span;  /* value at the floor, and from there to the upper edge */
 	long long start, months;
-	bool has_way; /* of the schedule, as two heights */
-	struct number way_from, way_to;
+	bool has_way; /* of the schedule, as two heights and where it ends */
+	struct number way_from, way_to, way_end;
 };
+
+/* from + part × (to − from) ÷ whole, where part and whole are values. */
+static struct number between(long long from, long long to, struct number part, struct number whole)
+{
+	struct number place;
+	return number_add(number_of(from), scaled(part, whole, to - from), &place) ? place : number_of(from);
+}
 
 static struct number y_of(const struct scale *scale, struct number value)
 {
-	struct number height = scaled(value, scale->top, FLOOR - TOP), y;
-	return number_subtract(number_of(FLOOR), height, &y) ? y : number_of(FLOOR);
+	struct number over;
+	return number_subtract(value, scale->low, &over) ? between(FLOOR, TOP, over, scale->span) : number_of(FLOOR);
 }
 
 static struct number x_of(const struct scale *scale, long long months)
 {
-	struct number x;
-	struct number across = scaled(number_of(months), number_of(scale->months), RIGHT - LEFT);
-	return number_add(number_of(LEFT), across, &x) ? x : number_of(LEFT);
+	return between(LEFT, RIGHT, number_of(months), number_of(scale->months));
 }
 
 static long long whole(struct text digits)
@@ -93,7 +102,15 @@ static long long whole(struct text digits)
 static long long months_of(const struct scale *scale, struct text date)
 {
 	struct text rest = date, year = text_cut(&rest, '-'), month = text_cut(&rest, '-');
-	return (whole(year) - scale->start) * 12 + whole(month);
+	return (whole(year) - scale->start) * 12 + (month.len ? whole(month) : 12);
+}
+
+/* Near an edge a text goes inwards. */
+static struct text anchor_at(struct number x)
+{
+	if (number_compare(x, number_of(LEFT + LABEL_WIDTH / 2)) < 0)
+		return TEXT("start");
+	return number_compare(x, number_of(RIGHT - LABEL_WIDTH / 2)) > 0 ? TEXT("end") : TEXT("middle");
 }
 
 static struct view *point_at(struct arena *arena, struct number x, struct number y)
@@ -102,32 +119,48 @@ static struct view *point_at(struct arena *arena, struct number x, struct number
 	struct number above, below;
 	view_put_text(point, "x", tenths(arena, x));
 	view_put_text(point, "y", tenths(arena, y));
-	view_put_text(point, "above", tenths(arena, number_subtract(y, number_of(LABEL_ABOVE), &above) ? above : y));
-	view_put_text(point, "below", tenths(arena, number_add(y, number_of(LABEL_BELOW), &below) ? below : y));
+	view_put_text(point, "above", tenths(arena, number_subtract(y, number_of(ABOVE), &above) ? above : y));
+	view_put_text(point, "below", tenths(arena, number_add(y, number_of(BELOW), &below) ? below : y));
+	view_put_text(point, "anchor", anchor_at(x));
 	return point;
 }
 
+/* A tick for every year, and a name at so many of them that names do not meet. */
 static void put_ticks(const struct scale *scale, struct view *chart)
 {
 	struct view *ticks = view_put(chart, "ticks", view_list(scale->arena));
-	for (long long month = 12; month <= scale->months; month += 12) {
-		struct view *tick = view_append(ticks, point_at(scale->arena, x_of(scale, month), number_of(FLOOR)));
-		view_put_text(tick, "year", text_format(scale->arena, "%lld", scale->start + month / 12 - 1));
+	long long years = scale->months / 12, most = (RIGHT - LEFT) / TICK_WIDTH, step = (years + most - 1) / most;
+	for (long long year = 1; year <= years; year++) {
+		struct view *tick = view_append(ticks, point_at(scale->arena, x_of(scale, year * 12), number_of(FLOOR)));
+		view_put_text(tick, "year", text_format(scale->arena, "%lld", scale->start + year - 1));
+		view_put_bool(tick, "named", (years - year) % step == 0);
 	}
 }
 
-/* What counts for a year: the running total when there is one. */
-static const char *value_key(const struct view *result)
+/* What counts: growth of what shall grow, or else the running total when there is one. */
+static const char *value_key(const struct view *indicator)
 {
-	const struct view *running = view_get(result, TEXT("cumulative"));
-	return running && running->kind == VIEW_MAP ? "cumulative" : "actual";
+	const struct view *results = view_find(indicator, "results");
+	static const char *const keys[] = {"growth", "cumulative"};
+	for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+		for (size_t i = 0; i < results->count; i++) {
+			const struct view *value = view_find(results->items[i], keys[k]);
+			if (value && value->kind == VIEW_MAP)
+				return keys[k];
+		}
+	return "actual";
 }
 
 /* A running total that lacks a year is no point on the way: nothing is measured by it. */
-static bool lacks_years(const struct view *result)
+static bool lacks_years(const struct scale *scale, const struct view *result)
 {
 	const struct view *measured = view_find(result, "progress.present");
-	return text_is(text_of(value_key(result)), "cumulative") && measured && !view_truth(measured);
+	return text_is(text_of(scale->key), "cumulative") && measured && !view_truth(measured);
+}
+
+static bool value_of(const struct scale *scale, const struct view *result, struct number *value)
+{
+	return read_figure(result, scale->key, value) && !lacks_years(scale, result);
 }
 
 /* Whether a label above a point at y would stand on the line at line_y. */
@@ -140,10 +173,10 @@ static bool label_meets(struct number y, struct number line_y)
 /* The height of the way from base to target at x. */
 static struct number way_at(const struct scale *scale, struct number x)
 {
-	struct number rise, along, part, y;
+	struct number rise, along, width, part, y;
 	bool known = number_subtract(scale->way_to, scale->way_from, &rise) && number_subtract(x, number_of(LEFT), &along) &&
-		     number_multiply(rise, along, &part) && number_divide(part, number_of(RIGHT - LEFT), &part) &&
-		     number_add(scale->way_from, part, &y);
+		     number_subtract(scale->way_end, number_of(LEFT), &width) && number_multiply(rise, along, &part) &&
+		     number_divide(part, width, &part) && number_add(scale->way_from, part, &y);
 	return known ? y : scale->way_from;
 }
 
@@ -156,79 +189,142 @@ static const char *label_side(const struct scale *scale, struct number x, struct
 	return meets && room ? "below" : "above";
 }
 
-static void put_points(const struct scale *scale, struct view *chart, const struct view *results, struct number target)
+/* Labels are named from the newest value back, each only where the one before leaves room. */
+static void name_points(struct view *points, const struct number *places)
 {
-	struct view *points = view_put(chart, "points", view_list(scale->arena));
-	struct text line = TEXT("");
-	for (size_t i = 0; i < results->count; i++) {
-		const struct view *result = results->items[i];
-		const char *key = value_key(result);
-		struct number value;
-		struct number x = x_of(scale, months_of(scale, view_find_text(result, "date")));
-		bool present = read_figure(result, key, &value) && !lacks_years(result);
-		struct number y = present ? y_of(scale, value) : number_of(FLOOR);
-		struct view *point = view_append(points, point_at(scale->arena, x, y));
-		view_put_text(point, "label", view_find_text(point, present ? label_side(scale, x, y, target) : "above"));
-		view_put_bool(point, "present", present);
-		view_put(point, "figure", (struct view *)view_find(result, key));
-		if (present)
-			line = text_format(scale->arena, "%.*s%s%.*s,%.*s", TEXT_ARG(line), line.len ? " " : "",
-					   TEXT_ARG(view_find_text(point, "x")), TEXT_ARG(view_find_text(point, "y")));
+	struct number next = number_of(2 * RIGHT), room;
+	for (size_t i = points->count; i-- > 0;) {
+		bool fits = number_subtract(next, places[i], &room) && number_compare(room, number_of(LABEL_WIDTH)) >= 0;
+		bool named = view_truth(view_find(points->items[i], "present")) && fits;
+		view_put_bool(points->items[i], "named", named);
+		next = named ? places[i] : next;
 	}
-	view_put_text(chart, "line", line);
 }
 
-/* The straight way from the base (nothing, for running totals) to the target. */
+static bool is_told(const struct view *gaps, struct text word)
+{
+	for (size_t i = 0; i < gaps->count; i++)
+		if (text_equal(view_find_text(gaps->items[i], "word"), word))
+			return true;
+	return false;
+}
+
+/* A point that has no value: its mark, and in the legend, once, why. */
+static void put_gap(const struct scale *scale, struct view *chart, struct view *point, const struct view *result)
+{
+	struct view *gaps = (struct view *)view_find(chart, "gaps");
+	struct text standing = view_find_text(result, "standing");
+	bool unreported = text_is(standing, "none") || text_is(standing, "unknown");
+	struct text mark = unreported ? view_find_text(result, "status_mark") : TEXT("？");
+	struct text word = unreported ? view_find_text(result, "status_zh") : view_find_text(view_get(result, text_of(scale->key)), "absence");
+	view_put_text(point, "mark", mark);
+	if (!word.len || is_told(gaps, word))
+		return;
+	struct view *gap = view_append(gaps, view_map(chart->arena));
+	view_put_text(gap, "mark", mark);
+	view_put_text(gap, "word", word);
+}
+
+/* Lines lead from value to value; where one is missing they break off. */
+static void put_points(const struct scale *scale, struct view *chart, const struct view *results, struct number target)
+{
+	struct arena *arena = scale->arena;
+	struct view *points = view_put(chart, "points", view_list(arena)), *lines = view_put(chart, "lines", view_list(arena));
+	struct number *places = ARENA_ARRAY(arena, results->count, struct number);
+	struct text line = TEXT("");
+	view_put(chart, "gaps", view_list(arena));
+	for (size_t i = 0; i < results->count; i++) {
+		const struct view *result = results->items[i];
+		struct number value, x = places[i] = x_of(scale, months_of(scale, view_find_text(result, "date")));
+		bool present = value_of(scale, result, &value);
+		struct view *point = view_append(points, point_at(arena, x, present ? y_of(scale, value) : number_of(FLOOR)));
+		view_put_text(point, "label", view_find_text(point, present ? label_side(scale, x, y_of(scale, value), target) : "above"));
+		view_put_bool(point, "present", present);
+		view_put(point, "figure", (struct view *)view_find(result, scale->key));
+		if (!present)
+			put_gap(scale, chart, point, result);
+		line = present ? text_format(arena, "%.*s%s%.*s,%.*s", TEXT_ARG(line), line.len ? " " : "", TEXT_ARG(view_find_text(point, "x")),
+					     TEXT_ARG(view_find_text(point, "y")))
+			       : TEXT("");
+		bool breaks = i + 1 == results->count || !value_of(scale, results->items[i + 1], &value);
+		if (breaks && text_find(line, TEXT(" "), 0) != SIZE_MAX) /* more than one point */
+			view_append(lines, view_text(arena, line));
+	}
+	name_points(points, places);
+	view_put_bool(chart, "crowded", results->count > FEW_POINTS);
+}
+
+/* The straight way from the base (nothing, for running totals) to the target, where it leads at its own date. */
 static void find_way(struct scale *scale, const struct view *indicator, struct number target)
 {
 	struct number base = number_of(0);
-	bool running = text_is(view_find_text(indicator, "kind"), "cumulative");
-	scale->has_way = read_figure(indicator, "base", &base) || running;
+	bool growing = text_is(text_of(scale->key), "growth"), running = text_is(text_of(scale->key), "cumulative");
+	scale->has_way = !growing && (read_figure(indicator, "base", &base) || running);
 	scale->way_from = y_of(scale, base);
 	scale->way_to = y_of(scale, target);
+	struct text year = view_find_text(indicator, "target_year");
+	scale->way_end = year.len && whole(year) > scale->start ? x_of(scale, months_of(scale, year)) : number_of(RIGHT);
 }
 
 static void put_schedule(const struct scale *scale, struct view *chart, const struct view *indicator)
 {
 	struct arena *arena = scale->arena;
 	struct number base;
-	bool has_base = read_figure(indicator, "base", &base);
+	bool has_base = !text_is(text_of(scale->key), "growth") && read_figure(indicator, "base", &base);
 	view_put(chart, "start", has_base ? point_at(arena, number_of(LEFT), y_of(scale, base)) : view_null(arena));
 	struct view *way = view_put(chart, "schedule", scale->has_way ? view_map(arena) : view_null(arena));
 	if (!scale->has_way)
 		return;
 	view_put_text(way, "from_y", tenths(arena, scale->way_from));
 	view_put_text(way, "to_y", tenths(arena, scale->way_to));
+	view_put_text(way, "to_x", tenths(arena, scale->way_end));
 }
 
-static struct number top_of(const struct view *indicator, struct number target)
+/* From zero, or from the lowest value below it, to an eighth above the highest. */
+static void find_heights(struct scale *scale, const struct view *indicator, struct number target)
 {
 	const struct view *results = view_find(indicator, "results");
-	struct number top = target, value;
-	for (size_t i = 0; i < results->count; i++)
-		if (read_figure(results->items[i], value_key(results->items[i]), &value))
-			top = largest(top, value);
-	if (read_figure(indicator, "base", &value))
-		top = largest(top, value);
-	struct number room = scaled(top, number_of(100), 112);
-	return room;
+	struct number low = smallest(number_of(0), target), high = largest(number_of(0), target), value;
+	if (!text_is(text_of(scale->key), "growth") && read_figure(indicator, "base", &value)) {
+		low = smallest(low, value);
+		high = largest(high, value);
+	}
+	for (size_t i = 0; i < results->count; i++) {
+		if (!value_of(scale, results->items[i], &value))
+			continue;
+		low = smallest(low, value);
+		high = largest(high, value);
+	}
+	scale->low = low;
+	bool known = number_subtract(high, low, &scale->span);
+	scale->span = known ? scaled(scale->span, number_of(100), 112) : number_of(0);
+}
+
+/* To the end of the period, or as far as there are results. */
+static void find_months(struct scale *scale, const struct view *view, const struct view *results)
+{
+	scale->start = whole(view_find_text(view, "plan.period.start"));
+	scale->months = (whole(view_find_text(view, "plan.period.end")) - scale->start + 1) * 12;
+	for (size_t i = 0; i < results->count; i++) {
+		long long months = months_of(scale, view_find_text(results->items[i], "date"));
+		scale->months = months > scale->months ? (months + 11) / 12 * 12 : scale->months;
+	}
 }
 
 struct view *chart_of_indicator(struct arena *arena, const struct view *view, const struct view *indicator)
 {
 	const struct view *results = view_find(indicator, "results");
 	struct number target;
-	if (!results || !results->count || !read_figure(indicator, "target", &target) || number_sign(target) <= 0)
+	if (!results || !results->count || !read_figure(indicator, "target", &target))
 		return view_null(arena);
-	struct scale scale = {.arena = arena, .top = top_of(indicator, target), .start = whole(view_find_text(view, "plan.period.start"))};
-	scale.months = (whole(view_find_text(view, "plan.period.end")) - scale.start + 1) * 12;
-	if (scale.months <= 0 || number_sign(scale.top) <= 0)
+	struct scale scale = {.arena = arena, .key = value_key(indicator)};
+	find_months(&scale, view, results);
+	find_heights(&scale, indicator, target);
+	if (scale.months <= 0 || number_sign(scale.span) <= 0)
 		return view_null(arena);
 	struct view *chart = view_map(arena);
-	const int edges[] = {WIDTH, HEIGHT, LEFT, RIGHT, FLOOR};
-	static const char *const names[] = {"width", "height", "left", "right", "floor"};
-	for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
-		view_put_text(chart, names[i], text_format(arena, "%d", edges[i]));
+	view_put_text(chart, "key", text_of(scale.key));
+	view_put_text(chart, "zero", tenths(arena, y_of(&scale, number_of(0))));
 	find_way(&scale, indicator, target);
 	put_ticks(&scale, chart);
 	put_points(&scale, chart, results, target);

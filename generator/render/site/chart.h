@@ -9,10 +9,11 @@
 #include "view/view.h"
 
 /*
- * Values of an indicator over the years, as {width, height, left, right, floor, ticks: [{x, year}], points: [{x, y,
- * above, below, label, present, figure}], line, schedule: {from_y, to_y} or null, goal, start: a point or null}; null when
- * there is no result to draw or the target is no number. `above` and `below` are where labels may stand, `label` where
- * a value's does, clear of the line of the target.
+ * Values of an indicator over time, in per cent of the drawing: {key: which value, zero, ticks: [{x, year, named}], points:
+ * [{x, y, above, below, label, anchor, present, named, mark, figure}], lines: [points of a line], gaps: [{mark, word}],
+ * schedule: {from_y, to_x, to_y} or null, goal, start: a point or null, crowded}; null when there is no result to draw or the
+ * target is no number. `above` and `below` are where labels may stand, `label` where a value's does, clear of the line of the
+ * target; values are `named`, and ticks, as far as there is room.
  */
 struct view *chart_of_indicator(struct arena *arena, const struct view *view, const struct view *indicator);
 

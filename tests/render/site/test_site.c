@@ -384,19 +384,19 @@ static void chart_of_a_running_total(void **state)
 	struct view *chart = chart_of_indicator(&fixture->arena, view, indicator);
 	assert_int_equal(view_find(chart, "ticks")->count, 5);
 	const struct view *points = view_find(chart, "points");
-	/* from 62 to 382 in 60 months; from 196 up to 22 for 112, an eighth above the target */
-	assert_text(view_find_text(points->items[0], "x"), "126.0");
-	assert_text(view_find_text(points->items[0], "y"), "164.9");
+	/* from 5 to 95 in 60 months; from 88 up to 10 for 112, an eighth above the target */
+	assert_text(view_find_text(points->items[0], "x"), "23.0");
+	assert_text(view_find_text(points->items[0], "y"), "74.1");
 	assert_false(view_truth(view_find(points->items[1], "present")));
-	assert_text(view_find_text(points->items[1], "x"), "158.0");
-	assert_text(view_find_text(points->items[2], "x"), "382.0");
-	assert_text(view_find_text(points->items[2], "y"), "92.4");
-	assert_text(view_find_text(chart, "line"), "126.0,164.9 382.0,92.4");
-	assert_text(view_find_text(chart, "schedule.from_y"), "196.0");
+	assert_text(view_find_text(points->items[1], "x"), "32.0");
+	assert_text(view_find_text(points->items[2], "x"), "95.0");
+	assert_text(view_find_text(points->items[2], "y"), "41.6");
+	assert_int_equal(view_find(chart, "lines")->count, 0); /* no line leads across the missing value */
+	assert_text(view_find_text(chart, "schedule.from_y"), "88.0");
 	assert_text(view_find_text(chart, "schedule.to_y"), view_find_text(chart, "goal.y").at);
 }
 
-/* Target 100 lies at 40.6: a label above 95 would stand on its line, one above 50 or 101 does not. */
+/* Target 100 lies at 18.4: a label above 95 would stand on its line, one above 50 or 101 does not. */
 static void labels_keep_off_the_target(void **state)
 {
 	struct fixture *fixture = *state;
@@ -422,6 +422,68 @@ static void labels_keep_off_the_target(void **state)
 		assert_text(view_find_text(points->items[i], "label"), view_find_text(points->items[i], i ? "below" : "above").at);
 }
 
+static double place(const struct view *node, const char *key)
+{
+	return strtod(view_find_text(node, key).at, NULL);
+}
+
+/* Values below zero, after the end of the period and of growth all have their place; a gap breaks the line and says why. */
+static void chart_holds_every_value(void **state)
+{
+	struct fixture *fixture = *state;
+	struct view *view = parse(fixture, "{\"plan\": {\"period\": {\"start\": 2021, \"end\": 2023}}}");
+	struct view *indicator = parse(fixture,
+		"{\"kind\": \"growth\", \"target\": {\"value\": \"7\"}, \"base\": {\"value\": \"1000\"}, \"results\": ["
+		"{\"date\": \"2021-12-31\", \"actual\": {\"value\": \"1080\"}, \"growth\": {\"value\": \"8\"}},"
+		"{\"date\": \"2022-06-30\", \"actual\": {\"value\": \"1000\"}, \"growth\": {\"value\": \"-2\"}},"
+		"{\"date\": \"2022-12-31\", \"actual\": {\"value\": null}, \"growth\": {\"value\": null},"
+		" \"standing\": \"unknown\", \"status_mark\": \"?\", \"status_zh\": \"无\"},"
+		"{\"date\": \"2025-12-31\", \"actual\": {\"value\": \"1500\"}, \"growth\": {\"value\": \"9\"}},"
+		"{\"date\": \"2026-12-31\", \"actual\": {\"value\": \"1600\"}, \"growth\": {\"value\": \"9\"}}]}");
+	struct view *chart = chart_of_indicator(&fixture->arena, view, indicator);
+	assert_text(view_find_text(chart, "key"), "growth");
+	assert_int_equal(view_find(chart, "schedule")->kind, VIEW_NULL); /* the base is no rate */
+	const struct view *points = view_find(chart, "points");
+	for (size_t i = 0; i < points->count; i++)
+		assert_true(place(points->items[i], "x") <= 95 && place(points->items[i], "y") >= 10 && place(points->items[i], "y") <= 88);
+	assert_true(place(points->items[1], "y") > place(chart, "zero"));
+	assert_int_equal(view_find(chart, "ticks")->count, 6);
+	assert_int_equal(view_find(chart, "lines")->count, 2);
+	assert_text(view_find_text(points->items[2], "mark"), "?");
+	assert_int_equal(view_find(chart, "gaps")->count, 1);
+}
+
+/* A hundred quarters: all are points, and what is written beside them has room. */
+static void chart_of_many_points(void **state)
+{
+	struct fixture *fixture = *state;
+	struct view *view = parse(fixture, "{\"plan\": {\"period\": {\"start\": 2001, \"end\": 2025}}}");
+	struct text results = TEXT("");
+	for (int i = 0; i < 100; i++)
+		results = text_format(&fixture->arena, "%.*s%s{\"date\": \"%d-%02d-28\", \"actual\": {\"value\": \"%d\"}}", TEXT_ARG(results), i ? "," : "",
+				      2001 + i / 4, i % 4 * 3 + 3, i + 1);
+	struct text json = text_format(&fixture->arena, "{\"kind\": \"level\", \"target\": {\"value\": \"90\"}, \"base\": null, \"results\": [%.*s]}", TEXT_ARG(results));
+	struct view *chart = chart_of_indicator(&fixture->arena, view, parse(fixture, json.at));
+	static const struct {
+		const char *list;
+		double room;
+	} named[] = {{"points", 15}, {"ticks", 14}};
+	assert_int_equal(view_find(chart, "points")->count, 100);
+	for (size_t k = 0; k < 2; k++) {
+		const struct view *list = view_find(chart, named[k].list);
+		double last = -100;
+		size_t count = 0;
+		for (size_t i = 0; i < list->count; i++) {
+			if (!view_truth(view_find(list->items[i], "named")))
+				continue;
+			assert_true(place(list->items[i], "x") - last >= named[k].room);
+			last = place(list->items[i], "x");
+			count++;
+		}
+		assert_true(last == 95 && count >= 4);
+	}
+}
+
 static void chart_needs_numbers(void **state)
 {
 	struct fixture *fixture = *state;
@@ -429,7 +491,7 @@ static void chart_needs_numbers(void **state)
 	static const char *const indicators[] = {
 		"{\"kind\": \"level\", \"target\": {\"value\": \"1\"}, \"base\": null, \"results\": []}",
 		"{\"kind\": \"level\", \"target\": {\"value\": null}, \"base\": null, \"results\": [{\"date\": \"2021-12-31\", \"actual\": {\"value\": \"1\"}, \"cumulative\": null}]}",
-		"{\"kind\": \"level\", \"target\": {\"value\": \"0\"}, \"base\": null, \"results\": [{\"date\": \"2021-12-31\", \"actual\": {\"value\": \"1\"}, \"cumulative\": null}]}",
+		"{\"kind\": \"level\", \"target\": {\"value\": \"0\"}, \"base\": null, \"results\": [{\"date\": \"2021-12-31\", \"actual\": {\"value\": \"0\"}, \"cumulative\": null}]}",
 	};
 	for (size_t i = 0; i < sizeof indicators / sizeof *indicators; i++)
 		assert_int_equal(chart_of_indicator(&fixture->arena, view, parse(fixture, indicators[i]))->kind, VIEW_NULL);
@@ -485,7 +547,7 @@ int main(void)
 		TEST(scan_keeps_to_the_own_close_tag), TEST(scan_reads_blanks_about_equals),
 		TEST(links_that_resolve), TEST(links_that_do_not), TEST(links_with_slashes_too_many), TEST(ids_are_what_they_stand_for), TEST(search_cuts_entries), TEST(tags_come_from_data),
 		TEST(empty_and_null_tags_are_errors), TEST(pages_follow_the_lists), TEST(chart_of_a_running_total),
-		TEST(labels_keep_off_the_target), TEST(chart_needs_numbers), TEST(counts_share_a_bar), TEST(no_amount_vanishes), TEST(progress_stops_at_the_end_of_the_bar),
+		TEST(labels_keep_off_the_target), TEST(chart_holds_every_value), TEST(chart_of_many_points), TEST(chart_needs_numbers), TEST(counts_share_a_bar), TEST(no_amount_vanishes), TEST(progress_stops_at_the_end_of_the_bar),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
