@@ -96,6 +96,17 @@ static void add_correction(struct lines *lines, const struct vocabulary *vocabul
 	add_about(lines, "correction", id, report, joined(arena, parts, sizeof parts / sizeof *parts));
 }
 
+static void add_money_correction(struct lines *lines, const struct vocabulary *vocabulary, const struct results *report, const struct money_correction *correction)
+{
+	struct arena *arena = lines->arena;
+	struct text old = correction->had_old ? number_exact(arena, correction->old_value.number) : word_of(vocabulary, WORD_STATE_NOT_AVAILABLE);
+	struct text numbers = TEXT_JOIN(arena, old, TEXT(" → "), number_exact(arena, correction->new_value.number), correction->new_value.unit->name);
+	struct text parts[] = {numbers, correction->reason, correction->date, correction->approver};
+	struct text id = TEXT_JOIN(arena, correction->project->id, correction->fund ? TEXT("/") : TEXT(""),
+				   correction->fund ? correction->fund->id : TEXT(""), TEXT("/"), correction->corrected->point);
+	add_about(lines, "correction/project", id, report, joined(arena, parts, sizeof parts / sizeof *parts));
+}
+
 static void add_report(struct lines *lines, const struct vocabulary *vocabulary, const struct report_progress *progress)
 {
 	const struct results *report = progress->report;
@@ -105,6 +116,8 @@ static void add_report(struct lines *lines, const struct vocabulary *vocabulary,
 	add_about(lines, "report", report->point, NULL, joined(lines->arena, parts, sizeof parts / sizeof *parts));
 	for (size_t i = 0; i < report->correction_count; i++)
 		add_correction(lines, vocabulary, report, &report->corrections[i]);
+	for (size_t i = 0; i < report->money_correction_count; i++)
+		add_money_correction(lines, vocabulary, report, &report->money_corrections[i]);
 }
 
 static void add_statuses(struct lines *lines, const struct figures *figures, const struct report_progress *progress)

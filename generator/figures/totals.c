@@ -65,16 +65,23 @@ static struct figure *sum_money(struct figures *figures, const struct set *set, 
 				const char *last, struct notes *notes)
 {
 	struct figure *sum = NULL;
+	size_t all = 0;
 	for (size_t i = 0; i < set->group->count; i++) {
 		const struct figure *amount = figures->projects[set->group->members[i] - figures->plan->projects].money[kind];
+		all += is_chosen(set, i);
 		if (!amount || !is_chosen(set, i))
 			continue;
 		if (!sum)
 			sum = open_sum(figures, set, named, below(figures, set, last));
 		figure_input(figures, sum, amount);
 	}
-	if (sum)
-		figure_sum(figures, sum, figures->money, notes);
+	if (!sum)
+		return NULL;
+	figure_sum(figures, sum, figures->money, notes);
+	if (sum->input_count < all) {
+		struct phrase some = PHRASE2(figures->arena, WORD_WHY_SOME_WRITTEN, text_count(figures->arena, all), text_count(figures->arena, sum->input_count));
+		sum->reason = phrase_append(figures->arena, WORD_CLAUSES, sum->reason, some);
+	}
 	return sum;
 }
 

@@ -163,8 +163,10 @@ static void put_money(struct builder *builder, struct view *map, const struct pr
 	view_put_bool(map, "priced", investment->state == FIGURE_PRESENT);
 	view_put_bool(map, "derived", investment->rule != RULE_WRITTEN);
 	view_put(map, "parts", build_parts(builder, address, project->parts, project->part_count));
-	view_put(map, "fund_amounts", build_amounts(builder, project, own, true));
-	view_put(map, "year_amounts", build_amounts(builder, project, own, false));
+	const struct view *by_fund = view_put(map, "fund_amounts", build_amounts(builder, project, own, true));
+	const struct view *by_year = view_put(map, "year_amounts", build_amounts(builder, project, own, false));
+	view_put_context(map, "has_fund_amounts", view_bool(builder->arena, by_fund->count > 0));
+	view_put_context(map, "has_year_amounts", view_bool(builder->arena, by_year->count > 0));
 	view_put(map, "funds", build_names(builder, project->funds, project->fund_count));
 	view_put_text(map, "funds_text", joined_names(builder, project->funds, project->fund_count));
 }
@@ -229,13 +231,21 @@ static void put_progress(struct builder *builder, struct view *map, const struct
 	view_put_bool(map, "has_results", list->count > 0);
 }
 
+static bool is_whole_number(struct text text)
+{
+	bool whole = text.len > 0 && text.at[0] != '0';
+	for (size_t i = 0; i < text.len; i++)
+		whole = whole && text.at[i] >= '0' && text.at[i] <= '9';
+	return whole;
+}
+
 static struct view *build_box_link(struct builder *builder, const struct box *box)
 {
 	if (!box)
 		return view_null(builder->arena);
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "id", box->id);
-	view_put_text(map, "number", box->number);
+	view_put(map, "number", is_whole_number(box->number) ? view_number(builder->arena, box->number) : view_text(builder->arena, box->number));
 	view_put_text(map, "name", box->name);
 	view_put_text(map, "title", box->title);
 	view_put_text(map, "heading", box->heading);
@@ -297,6 +307,7 @@ static struct view *build_stated_totals(struct builder *builder, const struct gr
 		struct text name = declared->value.label.len ? declared->value.label : build_word(builder, WORD_MONEY_INVESTMENT + (enum word)declared->of);
 		view_put_text(map, "name", declared->fund ? build_said(builder, PHRASE2(builder->arena, WORD_MONEY_OF_FUND, declared->fund->name, name)) : name);
 		view_put(map, "figure", build_figure(builder, group->declared_figures[i]));
+		view_put_bool(map, "by_fund", declared->fund != NULL);
 	}
 	return list;
 }
@@ -362,6 +373,7 @@ static struct view *build_project_link(struct builder *builder, const struct pro
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "name", project->name);
 	view_put_text(map, "file", project_file(builder, project));
+	view_put_context(map, "priced", view_bool(builder->arena, builder->figures->projects[project - builder->plan->projects].money[MONEY_INVESTMENT]->state == FIGURE_PRESENT));
 	view_put_text(map, "box_heading", project->box ? project->box->heading : TEXT(""));
 	view_put(map, "investment", build_figure(builder, builder->figures->projects[project - builder->plan->projects].money[MONEY_INVESTMENT]));
 	view_put_context(map, "project", builder->project_nodes[project - builder->plan->projects]);
@@ -396,6 +408,7 @@ static struct view *build_fund(struct builder *builder, const struct group *grou
 	view_put_text(map, "id", fund->id);
 	view_put_text(map, "name", fund->name);
 	view_put(map, "total", build_figure(builder, group->sums.planned));
+	view_put(map, "stated", build_figure(builder, group_declared(&builder->figures->groups->list[0], MONEY_INVESTMENT, fund)));
 	struct view *projects = view_put(map, "projects", view_list(builder->arena));
 	for (size_t i = 0; i < group->count; i++)
 		view_append(projects, build_project_link(builder, group->members[i]));
@@ -437,6 +450,18 @@ static void put_presence(struct builder *builder)
 	view_put_bool(map, "cost", sums->cost != NULL);
 	view_put_bool(map, "before", sums->before != NULL);
 	view_put_bool(map, "stated", builder->figures->groups->list[0].declared_count > 0);
+	bool placed = false, named = false;
+	for (size_t i = 0; i < plan->project_count; i++) {
+		named = named || plan->projects[i].at_count;
+		placed = placed || plan->projects[i].at_count || plan->projects[i].area.len;
+	}
+	bool outside = plan->box_count > 0 && view_find(builder->root, "outside")->count > 0;
+	view_put_bool(map, "places", placed);
+	view_put_bool(map, "named_places", named);
+	view_put_bool(map, "only_outside", plan->project_count > 0 && !plan->box_count);
+	view_put_bool(map, "money_page", plan->project_count > 0 && (has_money(builder) || outside));
+	view_put_bool(map, "audit", plan->identity_count > 0 || plan->query_count > 0);
+	view_put_bool(map, "aims", plan->indicator_count > 0 || plan->target_count > 0);
 	view_put_bool(map, "indicators", plan->indicator_count > 0);
 	view_put_bool(map, "chapters", plan->chapter_count > 0);
 }

@@ -57,6 +57,37 @@ struct view *build_correction(const struct vocabulary *vocabulary, struct arena 
 	return map;
 }
 
+static struct text amount_text(struct arena *arena, const struct value *value)
+{
+	return number_print(arena, value->number, value->decimals, ROUND_HALF_UP);
+}
+
+/* The same members as those of an indicator's correction, for they are listed together. */
+static struct view *build_money_correction(struct builder *builder, const struct money_correction *correction, const struct results *report)
+{
+	struct arena *arena = builder->arena;
+	struct view *map = view_map(arena);
+	struct text unit = correction->new_value.unit->name;
+	struct text old = correction->had_old ? amount_text(arena, &correction->old_value) : build_word(builder, WORD_STATE_NOT_AVAILABLE);
+	struct phrase name = correction->fund ? PHRASE3(arena, WORD_NAME_INVESTED_FUND, correction->project->name, correction->corrected->point, correction->fund->name)
+						      : PHRASE2(arena, WORD_NAME_INVESTED, correction->project->name, correction->corrected->point);
+	view_put_text(map, "name", build_said(builder, name));
+	view_put_text(map, "unit", unit);
+	view_put_text(map, "file", project_file(builder, correction->project));
+	view_put_text(map, "point", correction->corrected->point);
+	view_put_text(map, "old", old);
+	view_put_text(map, "old_zh", correction->had_old ? TEXT_JOIN(arena, old, unit) : old);
+	view_put_text(map, "new", amount_text(arena, &correction->new_value));
+	view_put_text(map, "reason", correction->reason);
+	view_put_text(map, "date", correction->date);
+	view_put_text(map, "approver", correction->approver);
+	view_put_text(map, "report", report->point);
+	view_put_text(map, "report_zh", build_said(builder, edition_label(arena, report->point)));
+	bool invented = correction->had_old && correction->corrected->status == REPORT_ILLUSTRATIVE;
+	view_put_bool(map, "illustrative", invented || report->status == REPORT_ILLUSTRATIVE);
+	return map;
+}
+
 static void put_missing(struct builder *builder, struct view *map, const struct report_progress *report)
 {
 	const struct plan *plan = builder->plan;
@@ -174,6 +205,8 @@ static struct view *build_report(struct builder *builder, const struct report_pr
 	struct view *corrections = view_put(map, "corrections", view_list(builder->arena));
 	for (size_t i = 0; i < results->correction_count; i++)
 		view_append(corrections, build_correction(builder->figures->vocabulary, builder->arena, &results->corrections[i], results));
+	for (size_t i = 0; i < results->money_correction_count; i++)
+		view_append(corrections, build_money_correction(builder, &results->money_corrections[i], results));
 	return map;
 }
 

@@ -49,6 +49,7 @@ static struct view *build_plan(struct builder *builder)
 	view_put_text(map, "box_label", plan->box_label);
 	view_put_text(map, "total_label", plan->total_label.len ? plan->total_label : build_word(builder, WORD_TOTAL_LABEL));
 	view_put(map, "sources", build_fields(arena, plan->sources, plan->source_count, "title", "publisher"));
+	view_put_text(map, "box_label", plan->box_label);
 	view_put_text(map, "indicators_title", plan->indicators_title);
 	view_put_text(map, "indicators_number", plan->indicators_number);
 	view_put_text(map, "rounding", build_word(builder, plan->monitoring.rounding == ROUND_HALF_UP ? WORD_ROUND_HALF_UP : WORD_ROUND_HALF_EVEN));
@@ -122,7 +123,13 @@ static struct view *build_headline(struct builder *builder)
 	struct view *map = view_map(builder->arena);
 	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
 		view_put(map, figures[i][0], build_figuref(builder, "%s", figures[i][1]));
-	view_put_context(map, "projects", build_figuref(builder, "total/investment/lines"));
+	const struct group *all = &builder->figures->groups->list[0];
+	view_put_context(map, "projects", build_figure(builder, all->sums.lines));
+	view_put_context(map, "all_unpriced", build_figure(builder, all->sums.unpriced));
+	view_put(map, "cost", build_figure(builder, all->sums.cost));
+	view_put(map, "before", build_figure(builder, all->sums.before));
+	view_put_context(map, "boxes_cost", build_figure(builder, all->boxed.cost));
+	view_put_context(map, "boxes_before", build_figure(builder, all->boxed.before));
 	view_put_text(map, "total_yi", in_yi(builder, figures_findf(builder->figures, "total/investment")));
 	return map;
 }

@@ -155,6 +155,18 @@ static void put_charts(struct context *context)
 	view_put(context->shared, "expected_chart", any ? chart_of_counts(arena, view_find(latest, "expected_counts")) : view_null(arena));
 }
 
+/* Which of the pages there are: has_page_NAME, for each page that is no item's. */
+static void put_pages(struct context *context)
+{
+	static const char *const names[] = {"chapters", "indicators", "boxes", "projects", "places", "investment", "reports", "audit", "tasks"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		bool there = false;
+		for (size_t j = 0; j < context->list->count; j++)
+			there = there || (text_is(context->list->pages[j].name, names[i]) && !context->list->pages[j].item);
+		view_put_bool(context->shared, text_format(context->arena, "has_page_%s", names[i]).at, there);
+	}
+}
+
 static void group_figures(struct context *context)
 {
 	const struct view *figures = view_find(context->view, "figures");
@@ -196,6 +208,7 @@ void context_init(struct context *context, struct arena *arena, const struct vie
 	put_query_rows(context);
 	put_charts(context);
 	put_presence(context->shared);
+	put_pages(context);
 	group_figures(context);
 }
 

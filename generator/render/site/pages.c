@@ -13,31 +13,33 @@
 struct page_kind {
 	const char *name, *parent, *list, *item_title;
 	enum page_level level;
-	bool in_menu, dated_by_results, searched, needs_results;
+	bool in_menu, dated_by_results, searched;
+	const char *needs; /* what the view must have for it: "has.money"; NULL: nothing */
 };
 
 static const struct page_kind kinds[] = {
-	{"index", NULL, NULL, NULL, PAGE_COLUMN, true, true, false, false},
-	{"chapters", "index", NULL, NULL, PAGE_COLUMN, true, false, false, false},
-	{"chapter", "chapters", "chapters", "heading", PAGE_ARTICLE, false, false, true, false},
-	{"indicators", "index", NULL, NULL, PAGE_COLUMN, true, true, true, false},
-	{"indicator", "indicators", "indicators", "name", PAGE_ARTICLE, false, true, true, false},
-	{"boxes", "index", NULL, NULL, PAGE_COLUMN, true, true, false, false},
-	{"box", "boxes", "boxes", "heading", PAGE_ARTICLE, false, true, true, false},
-	{"places", "boxes", NULL, NULL, PAGE_COLUMN, false, false, false, false},
-	{"place", "places", "places", "full", PAGE_ARTICLE, false, true, true, false},
-	{"investment", "index", NULL, NULL, PAGE_COLUMN, true, true, true, false},
-	{"reports", "index", NULL, NULL, PAGE_COLUMN, true, true, false, true},
-	{"report", "reports", "reports", "label_zh", PAGE_ARTICLE, false, true, true, false},
-	{"audit", "index", NULL, NULL, PAGE_COLUMN, true, true, true, false},
-	{"corrections", "index", NULL, NULL, PAGE_COLUMN, false, true, true, false},
-	{"figures", "audit", NULL, NULL, PAGE_COLUMN, false, true, true, false},
-	{"figure-list", "figures", NULL, NULL, PAGE_COLUMN, false, true, false, false},
-	{"downloads", "index", NULL, NULL, PAGE_COLUMN, true, true, true, false},
-	{"glossary", "index", NULL, NULL, PAGE_COLUMN, false, false, true, false},
-	{"search", "index", NULL, NULL, PAGE_COLUMN, false, false, false, false},
-	{"sitemap", "index", NULL, NULL, PAGE_COLUMN, false, false, false, false},
-	{"accessibility", "index", NULL, NULL, PAGE_COLUMN, false, false, true, false},
+	{"index", NULL, NULL, NULL, PAGE_COLUMN, true, true, false, NULL},
+	{"chapters", "index", NULL, NULL, PAGE_COLUMN, true, false, false, "has.chapters"},
+	{"chapter", "chapters", "chapters", "heading", PAGE_ARTICLE, false, false, true, NULL},
+	{"indicators", "index", NULL, NULL, PAGE_COLUMN, true, true, true, "has.aims"},
+	{"indicator", "indicators", "indicators", "name", PAGE_ARTICLE, false, true, true, NULL},
+	{"boxes", "index", NULL, NULL, PAGE_COLUMN, true, true, false, "has.boxes"},
+	{"projects", "index", NULL, NULL, PAGE_COLUMN, true, true, true, "has.only_outside"},
+	{"box", "boxes", "boxes", "heading", PAGE_ARTICLE, false, true, true, NULL},
+	{"places", "boxes", NULL, NULL, PAGE_COLUMN, false, false, false, "has.named_places"},
+	{"place", "places", "places", "full", PAGE_ARTICLE, false, true, true, NULL},
+	{"investment", "index", NULL, NULL, PAGE_COLUMN, true, true, true, "has.money_page"},
+	{"reports", "index", NULL, NULL, PAGE_COLUMN, true, true, false, "has_results"},
+	{"report", "reports", "reports", "label_zh", PAGE_ARTICLE, false, true, true, "has_results"},
+	{"audit", "index", NULL, NULL, PAGE_COLUMN, true, true, true, "has.audit"},
+	{"corrections", "index", NULL, NULL, PAGE_COLUMN, false, true, true, NULL},
+	{"figures", "audit", NULL, NULL, PAGE_COLUMN, false, true, true, NULL},
+	{"figure-list", "figures", NULL, NULL, PAGE_COLUMN, false, true, false, NULL},
+	{"downloads", "index", NULL, NULL, PAGE_COLUMN, true, true, true, NULL},
+	{"glossary", "index", NULL, NULL, PAGE_COLUMN, false, false, true, NULL},
+	{"search", "index", NULL, NULL, PAGE_COLUMN, false, false, false, NULL},
+	{"sitemap", "index", NULL, NULL, PAGE_COLUMN, false, false, false, NULL},
+	{"accessibility", "index", NULL, NULL, PAGE_COLUMN, false, false, true, NULL},
 };
 
 struct maker {
@@ -65,7 +67,7 @@ static const struct page *parent_of(const struct maker *maker, const struct page
 	for (size_t i = 0; kind->parent && i < maker->list.count; i++)
 		if (text_is(maker->list.pages[i].name, kind->parent) && !maker->list.pages[i].item)
 			return &maker->list.pages[i];
-	return NULL;
+	return kind->parent ? &maker->list.pages[0] : NULL; /* home, where the plan has no such page */
 }
 
 /* From a page back to the top folder. */
@@ -159,9 +161,8 @@ struct page_list pages_of(struct arena *arena, const struct view *view, struct n
 {
 	struct maker maker = {.arena = arena, .view = view, .site = view_find(view, "site"), .notes = notes, .paths = {.arena = arena}};
 	maker.list.pages = ARENA_ARRAY(arena, most_pages(view), struct page);
-	bool has_results = view_truth(view_find(view, "has_results"));
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		if (kinds[i].needs_results && !has_results)
+		if (kinds[i].needs && !view_truth(view_find(view, kinds[i].needs)))
 			continue;
 		if (kinds[i].list)
 			add_items(&maker, &kinds[i]);
