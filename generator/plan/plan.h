@@ -225,6 +225,24 @@ struct box {
 	struct place place;
 };
 
+/* Something the plan sets an office to do (重点任务), without an amount of money or a main indicator of its own. */
+struct task {
+	struct text id, words, number, source;
+	struct text group;             /* the heading it stands under in the plan's table of tasks; may be empty */
+	const struct chapter *chapter; /* NULL: none */
+	const struct named **leads;    /* 牵头 */
+	size_t lead_count;
+	const struct named **assists;  /* 配合 */
+	size_t assist_count;
+	struct date deadline;
+	struct text deadline_typed;
+	bool yearly;     /* to be done every year */
+	bool in_percent; /* the plan defines how far it has got as a percentage */
+	struct text *related; /* "indicator/ID", "project/ID" */
+	size_t related_count;
+	struct place place;
+};
+
 /* A figure stated in the text: a baseline or a target that is no main indicator. */
 struct stated {
 	struct text id, name, basis, source;
@@ -311,6 +329,9 @@ struct plan {
 	size_t box_count;
 	struct project *projects; /* in the order of the document; those outside boxes last */
 	size_t project_count;
+	struct text tasks_title;
+	struct task *tasks;
+	size_t task_count;
 	struct stated *baselines;
 	size_t baseline_count;
 	struct stated *targets;

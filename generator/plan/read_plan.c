@@ -12,6 +12,7 @@
 #include "plan/read_indicators.h"
 #include "plan/read_places.h"
 #include "plan/read_projects.h"
+#include "plan/read_tasks.h"
 #include "plan/read_value.h"
 
 static struct text child_text(const struct reader *reader, const xml_node *node, const char *name)
@@ -260,6 +261,7 @@ static void read_all(const struct reader *reader, const xml_node *root)
 	read_chapters(reader, xml_first(root, "chapters"));
 	indicators_read(reader, xml_first(root, "indicators"));
 	projects_read(reader, xml_first(root, "boxes"), xml_first(root, "outside"));
+	tasks_read(reader, xml_first(root, "tasks"));
 	plan->baselines = read_stated(reader, xml_first(root, "baselines"), &plan->baseline_count);
 	plan->targets = read_stated(reader, xml_first(root, "text-targets"), &plan->target_count);
 	check_baseline_years(reader);

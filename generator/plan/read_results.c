@@ -14,6 +14,7 @@
 #include "plan/calendar.h"
 #include "plan/read_indicators.h"
 #include "plan/read_progress.h"
+#include "plan/read_tasks.h"
 #include "plan/read_value.h"
 #include "plan/releases.h"
 
@@ -30,6 +31,14 @@ const struct actual *results_actual(const struct results *results, const struct 
 	for (size_t i = 0; i < results->actual_count; i++)
 		if (results->actuals[i].indicator == indicator)
 			return &results->actuals[i];
+	return NULL;
+}
+
+const struct task_result *results_task(const struct results *results, const struct task *task)
+{
+	for (size_t i = 0; i < results->task_count; i++)
+		if (results->tasks[i].task == task)
+			return &results->tasks[i];
 	return NULL;
 }
 
@@ -190,6 +199,9 @@ static struct results *read_report(struct plan *plan, struct text name, const st
 			read_actual(&reader, results, node);
 		for (const xml_node *node = xml_first(root, "project"); node; node = xml_next(node, "project"))
 			progress_read(&reader, results, node);
+		results->tasks = ARENA_ARRAY(plan->arena, xml_count(root, "task"), struct task_result);
+		for (const xml_node *node = xml_first(root, "task"); node; node = xml_next(node, "task"))
+			task_result_read(&reader, results, node);
 	}
 	xml_free(document);
 	return results;

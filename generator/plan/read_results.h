@@ -77,6 +77,35 @@ struct money_correction {
 	struct place place;
 };
 
+enum task_state {
+	TASK_NOT_STARTED,
+	TASK_UNDER_WAY,
+	TASK_DONE,
+	TASK_RECURRING_DONE, /* a yearly task, done this year */
+	TASK_DELAYED,
+	TASK_CHANGED,
+	TASK_DROPPED,
+	TASK_STATE_COUNT
+};
+
+/* What shows that something was done; each part may be empty. */
+struct evidence {
+	struct text document, link, date;
+};
+
+struct task_result {
+	const struct task *task;
+	enum task_state state;
+	struct text progress, next; /* in words: what was done, what comes next */
+	struct text document, reason; /* of a change */
+	bool has_percent;
+	struct number percent;
+	int percent_decimals;
+	struct evidence *evidence;
+	size_t evidence_count;
+	struct place place;
+};
+
 struct results {
 	struct source *file;
 	struct text point, date, published, author, remark;
@@ -86,6 +115,8 @@ struct results {
 	size_t actual_count;
 	struct project_progress *progress;
 	size_t progress_count;
+	struct task_result *tasks;
+	size_t task_count;
 	struct correction *corrections;
 	size_t correction_count;
 	struct money_correction *money_corrections;
@@ -117,6 +148,7 @@ struct plan *plan_as_of(const struct plan *newest, struct text as_of);
 
 /* What a report says about an indicator or project; NULL when nothing. */
 const struct actual *results_actual(const struct results *results, const struct indicator *indicator);
+const struct task_result *results_task(const struct results *results, const struct task *task);
 const struct project_progress *results_progress(const struct results *results, const struct project *project);
 
 #endif
