@@ -43,6 +43,8 @@ static void read_task(const struct reader *reader, const xml_node *node)
 void tasks_read(const struct reader *reader, const xml_node *node)
 {
 	struct plan *plan = reader->plan;
+	if (!node)
+		return;
 	plan->tasks_title = reader_attribute(reader, node, "title");
 	plan->tasks = ARENA_ARRAY(reader->arena, xml_count(node, "task"), struct task);
 	FOR_EACH(child, node, "task")
