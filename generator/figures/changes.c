@@ -28,6 +28,10 @@ static const char *const aspects[CHANGE_ASPECT_COUNT] = {
 	"status",
 	"project-stage",
 	"project-invested",
+	"task-added",
+	"task-removed",
+	"task-words",
+	"task-state",
 	"narrative",
 };
 
@@ -279,6 +283,10 @@ static void compare_project(struct changes *changes, struct edition older, struc
 	compare_names(changes, before->name, after->name);
 	compare_address(changes, older, newer, CHANGE_PROJECT_INVESTMENT, after->name,
 			text_format(changes->arena, "project/%.*s/investment", TEXT_ARG(after->id)));
+	static const char *const amounts[] = {"cost", "before"};
+	for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
+		compare_address(changes, older, newer, CHANGE_PROJECT_INVESTMENT, after->name,
+				text_format(changes->arena, "project/%.*s/%s", TEXT_ARG(after->id), amounts[i]));
 	compare_stage(changes, older, newer, after, old_result, new_result);
 	const struct figure *old_sum = old_result ? old_result->invested : NULL, *new_sum = new_result ? new_result->invested : NULL;
 	if (old_sum || (new_sum && new_sum->state == FIGURE_PRESENT)) /* nothing after no report is no change */
@@ -300,6 +308,51 @@ static void compare_projects(struct changes *changes, struct edition older, stru
 		if (!plan_find(after, "project", before->projects[i].id))
 			add(changes, CHANGE_PROJECT_REMOVED, before->projects[i].name, before->projects[i].name, nothing(newer))->document =
 				announced_by(newer, changes->arena, "project", before->projects[i].id);
+}
+
+/* ---- Tasks ---- */
+
+static const struct task_standing *standing_of(struct edition edition, const struct task *task)
+{
+	const struct report_progress *report = latest(edition);
+	return report ? &report->tasks[task - edition.figures->plan->tasks] : NULL;
+}
+
+static struct text task_text(struct edition edition, const struct task_standing *now)
+{
+	if (!now)
+		return nothing(edition);
+	enum word word = now->standing ? task_state_title(now->standing->state) : WORD_STATE_NOT_AVAILABLE;
+	return word_of(edition.figures->vocabulary, word);
+}
+
+static void compare_task(struct changes *changes, struct edition older, struct edition newer, const struct task *before,
+			 const struct task *after)
+{
+	if (!text_equal(before->words, after->words))
+		add(changes, CHANGE_TASK_WORDS, after->words, before->words, after->words);
+	const struct task_standing *then = standing_of(older, before), *now = standing_of(newer, after);
+	struct text old_text = task_text(older, then), new_text = task_text(newer, now);
+	if (text_equal(old_text, new_text))
+		return;
+	struct change *change = add(changes, CHANGE_TASK_STATE, after->words, old_text, new_text);
+	if (now && now->standing && now->standing->document.len)
+		change->document = TEXT_JOIN(changes->arena, now->standing->document, TEXT("："), now->standing->reason);
+}
+
+static void compare_tasks(struct changes *changes, struct edition older, struct edition newer)
+{
+	const struct plan *before = older.figures->plan, *after = newer.figures->plan;
+	for (size_t i = 0; i < after->task_count; i++) {
+		const struct task *task = &after->tasks[i], *old = plan_find(before, "task", task->id);
+		if (old)
+			compare_task(changes, older, newer, old, task);
+		else
+			add(changes, CHANGE_TASK_ADDED, task->words, nothing(older), task->words);
+	}
+	for (size_t i = 0; i < before->task_count; i++)
+		if (!plan_find(after, "task", before->tasks[i].id))
+			add(changes, CHANGE_TASK_REMOVED, before->tasks[i].words, before->tasks[i].words, nothing(newer));
 }
 
 /* ---- Totals ---- */
@@ -399,6 +452,7 @@ struct changes *changes_between(struct edition older, struct edition newer, stru
 	changes->arena = arena;
 	compare_indicators(changes, older, newer);
 	compare_projects(changes, older, newer);
+	compare_tasks(changes, older, newer);
 	compare_totals(changes, older, newer);
 	compare_narratives(changes, older, newer);
 	compare_reports(changes, older, newer);

@@ -9,6 +9,7 @@
 #include "figures/kinds/trial.h"
 #include "figures/project_doubts.h"
 #include "figures/project_progress.h"
+#include "figures/task_progress.h"
 #include "plan/calendar.h"
 
 /* Whole months since the plan's start, and the days of the last one as its part; never more than there are. */
@@ -74,6 +75,7 @@ struct progress *progress_new(struct figures *figures, struct notes *notes)
 		report->schedule = add_schedule(figures, report->report, notes);
 		indicator_results_add(figures, progress, i, notes);
 		project_progress_add(figures, report, i ? report - 1 : NULL, notes);
+		task_progress_add(figures, report, i ? report - 1 : NULL);
 		project_doubts_note(figures, report, i ? report - 1 : NULL, notes);
 	}
 	warn_of_silent_years(figures, notes);

@@ -108,6 +108,15 @@ struct project_result {
 	struct figure *rate;     /* done ÷ planned */
 };
 
+/* One task at one reporting point. */
+struct task_standing {
+	const struct task *task;
+	const struct task_result *own;      /* NULL: the report does not mention it */
+	const struct task_result *standing; /* what was said of it last, of a yearly task this year; NULL: nothing */
+	const struct results *said;         /* the report that said it, or NULL */
+	bool overdue;                       /* its deadline has passed, and it is neither done nor dropped */
+};
+
 /* How many of a group's projects something is known of. */
 struct coverage {
 	size_t known, fresh, of;      /* fresh: said by this very report */
@@ -142,6 +151,8 @@ struct report_progress {
 	struct attribute_progress *attributes; /* one per attribute of the plan, and one for rows that have none */
 	size_t stages[STAGE_COUNT]; /* as they stand */
 	size_t reported_projects, standing_projects, overdue_projects; /* in this report; known from an earlier one; 逾期 */
+	struct task_standing *tasks; /* one per task of the plan, in its order */
+	size_t task_states[TASK_STATE_COUNT], reported_tasks, standing_tasks, overdue_tasks;
 	struct group_progress *groups; /* one per group of figures->groups; the first is the whole plan */
 	struct figure *all_invested, *unsplit; /* with projects that have no planned amount; not told apart by fund */
 };
@@ -177,6 +188,9 @@ enum data_status data_status(const struct results *report, bool illustrative);
 enum data_status edition_status(const struct plan *plan, size_t last);
 const char *data_status_name(enum data_status status);
 enum word data_status_title(enum data_status status); /* 正式数据 */
+const char *task_state_name(enum task_state state); /* "recurring-done" */
+enum word task_state_title(enum task_state state);
+bool task_is_done(enum task_state state);
 const char *stage_name(enum stage stage);
 enum word stage_title(enum stage stage);
 

@@ -74,6 +74,8 @@ static void add_names(struct lines *lines, const struct plan *plan)
 		add_about(lines, "name/box", plan->boxes[i].id, NULL, plan->boxes[i].title);
 	for (size_t i = 0; i < plan->project_count; i++)
 		add_about(lines, "name/project", plan->projects[i].id, NULL, plan->projects[i].name);
+	for (size_t i = 0; i < plan->task_count; i++)
+		add_about(lines, "name/task", plan->tasks[i].id, NULL, plan->tasks[i].words);
 }
 
 static struct text joined(struct arena *arena, const struct text *parts, size_t count)
@@ -137,6 +139,13 @@ static void add_statuses(struct lines *lines, const struct figures *figures, con
 			continue;
 		struct text parts[] = {word_of(figures->vocabulary, stage_title(project->stage)), project->document, project->reason, project->remark};
 		add_about(lines, "stage", project->project->id, progress->report, joined(lines->arena, parts, 4));
+	}
+	for (size_t i = 0; i < plan->task_count; i++) {
+		const struct task_result *result = progress->tasks[i].own;
+		if (!result)
+			continue;
+		struct text parts[] = {word_of(figures->vocabulary, task_state_title(result->state)), result->progress, result->next, result->document, result->reason};
+		add_about(lines, "task", result->task->id, progress->report, joined(lines->arena, parts, 5));
 	}
 }
 

@@ -300,6 +300,8 @@ static void add_counts(struct figures *figures)
 		add_attribute_count(figures, &plan->attributes[i]);
 	add_count(figures, PHRASE(WORD_NAME_COUNT_CATEGORIES), "count", "categories", plan->category_count);
 	add_project_counts(figures);
+	if (plan->task_count)
+		add_count(figures, PHRASE(WORD_NAME_TASKS), "count", "tasks", plan->task_count);
 	for (size_t i = 0; i < plan->category_count; i++) {
 		size_t count = 0;
 		for (size_t j = 0; j < plan->indicator_count; j++)

@@ -80,6 +80,20 @@ static void put_project(const struct form_context *context, const struct project
 	buffer_string(out, "</project> -->\n");
 }
 
+static void put_task(const struct form_context *context, const struct task *task, struct buffer *out)
+{
+	const struct task_standing *last = context->last ? &context->last->tasks[task - context->plan->tasks] : NULL;
+	buffer_string(out, "  <!-- ");
+	put_comment(out, task->words);
+	for (size_t i = 0; i < task->lead_count; i++)
+		put_fact(out, i ? "" : "牵头：", task->leads[i]->name);
+	if (last && last->standing)
+		put_last(context, last_point(context).at, word_of(context->figures->vocabulary, task_state_title(last->standing->state)), out);
+	buffer_string(out, " -->\n  <!-- <task ref=\"");
+	put_comment(out, task->id);
+	buffer_string(out, "\" state=\"\" progress=\"\" next=\"\"/> -->\n");
+}
+
 static void put_head(const struct form_context *context, struct buffer *out)
 {
 	const struct plan *plan = context->plan;
@@ -119,5 +133,9 @@ void new_results_write(const struct form_context *context, struct buffer *out)
 			put_heading(out, project->box ? project->box->heading : plan->box_count ? TEXT_JOIN(context->arena, plan->box_label, TEXT("以外的项目")) : TEXT("项目"));
 		put_project(context, project, out);
 	}
+	if (plan->task_count)
+		put_heading(out, plan->tasks_title.len ? plan->tasks_title : word_of(context->figures->vocabulary, WORD_TASKS));
+	for (size_t i = 0; i < plan->task_count; i++)
+		put_task(context, &plan->tasks[i], out);
 	buffer_string(out, "</results>\n");
 }

@@ -57,6 +57,7 @@ struct text search_row(struct arena *arena, const struct built_plan *plan, const
 	add_items(&out, view_find(report, "indicators"), "name", &any);
 	add_items(&out, view_find(report, "boxes"), "heading", &any);
 	add_items(&out, view_find(report, "outside"), "name", &any);
+	add_items(&out, view_find(report, "tasks"), "words", &any);
 	add_items(&out, view_find(report, "places"), "full", &any);
 	buffer_string(&out, "]]");
 	struct text row = text_copy(arena, buffer_view(&out));

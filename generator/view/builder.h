@@ -47,6 +47,9 @@ struct view *build_queries_about(struct builder *builder, struct text address);
 struct text box_file(const struct builder *builder, const struct box *box);
 struct text project_file(const struct builder *builder, const struct project *project);
 
+/* ---- tasks.c ---- */
+void build_tasks(struct builder *builder); /* puts tasks, and for pages tasks_by */
+
 /* ---- build_reports.c ---- */
 struct view *build_correction(const struct vocabulary *vocabulary, struct arena *arena, const struct correction *correction, const struct results *report);
 void build_reports(struct builder *builder); /* puts reports, corrections, statuses, audit, queries */

@@ -462,6 +462,7 @@ static void put_presence(struct builder *builder)
 	view_put_bool(map, "money_page", plan->project_count > 0 && (has_money(builder) || outside));
 	view_put_bool(map, "audit", plan->identity_count > 0 || plan->query_count > 0);
 	view_put_bool(map, "aims", plan->indicator_count > 0 || plan->target_count > 0);
+	view_put_bool(map, "tasks", plan->task_count > 0);
 	view_put_bool(map, "indicators", plan->indicator_count > 0);
 	view_put_bool(map, "chapters", plan->chapter_count > 0);
 }

@@ -88,6 +88,20 @@ static struct view *build_money_correction(struct builder *builder, const struct
 	return map;
 }
 
+static struct view *build_task_counts(struct builder *builder, const struct report_progress *report)
+{
+	struct view *list = view_list(builder->arena);
+	for (enum task_state state = 0; state < TASK_STATE_COUNT; state++) {
+		if (!report->task_states[state])
+			continue;
+		struct view *map = view_append(list, view_map(builder->arena));
+		view_put_text(map, "state", text_of(task_state_name(state)));
+		view_put_text(map, "state_zh", build_word(builder, task_state_title(state)));
+		view_put_count(map, "count", report->task_states[state]);
+	}
+	return list;
+}
+
 static void put_missing(struct builder *builder, struct view *map, const struct report_progress *report)
 {
 	const struct plan *plan = builder->plan;
@@ -101,6 +115,11 @@ static void put_missing(struct builder *builder, struct view *map, const struct 
 	view_put_count(map, "standing_projects", report->standing_projects);
 	view_put_count(map, "unreported_projects", plan->project_count - report->reported_projects);
 	view_put_count(map, "overdue_projects", report->overdue_projects);
+	view_put_count(map, "reported_tasks", report->reported_tasks);
+	view_put_count(map, "standing_tasks", report->standing_tasks);
+	view_put_count(map, "silent_tasks", plan->task_count - report->reported_tasks - report->standing_tasks);
+	view_put_count(map, "overdue_tasks", report->overdue_tasks);
+	view_put(map, "task_counts", build_task_counts(builder, report));
 	struct view *unreported = view_put(map, "unreported_names", view_list(builder->arena));
 	for (size_t i = 0; i < plan->project_count; i++)
 		if (!report->projects[i].progress)

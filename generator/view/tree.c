@@ -172,6 +172,8 @@ struct view *view_build(const struct figures *figures, const struct progress *pr
 	view_put_context(root, "money_order", build_money_order(&builder));
 	view_put(root, "chapters", build_chapters(&builder));
 	build_indicators(&builder);
+	build_tasks(&builder);
+	view_put_count(root, "task_count", figures->plan->task_count);
 	view_put(root, "baselines", build_stated(&builder, figures->plan->baselines, figures->plan->baseline_count));
 	view_put(root, "text_targets", build_stated(&builder, figures->plan->targets, figures->plan->target_count));
 	build_reports(&builder);

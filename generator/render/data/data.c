@@ -42,7 +42,7 @@ static struct view *summary_of(const struct view *view, struct arena *arena)
 {
 	static const char *const whole[] = {"version", "plan", "edition", "demo", "statuses", NULL}, *const total[] = {"total", NULL},
 		*const named[] = {"name", "file", NULL}, *const headed[] = {"heading", "file", NULL},
-		*const placed[] = {"full", "file", NULL},
+		*const placed[] = {"full", "file", NULL}, *const worded[] = {"words", "file", NULL},
 		*const report[] = {"label_zh", "status_zh", "invested", "binding_counts", "expected_counts", NULL};
 	struct view *summary = only(view, whole), *reports = view_list(arena);
 	const struct view *all = view_find(view, "reports");
@@ -55,6 +55,7 @@ static struct view *summary_of(const struct view *view, struct arena *arena)
 	view_put(summary, "indicators", only_each(view_find(view, "indicators"), named, arena));
 	view_put(summary, "boxes", summary_boxes(view_find(view, "boxes"), arena));
 	view_put(summary, "outside", only_each(view_find(view, "outside"), named, arena));
+	view_put(summary, "tasks", only_each(view_find(view, "tasks"), worded, arena));
 	view_put(summary, "places", only_each(view_find(view, "places"), placed, arena));
 	return summary;
 }

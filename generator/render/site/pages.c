@@ -29,6 +29,7 @@ static const struct page_kind kinds[] = {
 	{"places", "boxes", NULL, NULL, PAGE_COLUMN, false, false, false, "has.named_places"},
 	{"place", "places", "places", "full", PAGE_ARTICLE, false, true, true, NULL},
 	{"investment", "index", NULL, NULL, PAGE_COLUMN, true, true, true, "has.money_page"},
+	{"tasks", "index", NULL, NULL, PAGE_COLUMN, true, true, true, "has.tasks"},
 	{"reports", "index", NULL, NULL, PAGE_COLUMN, true, true, false, "has_results"},
 	{"report", "reports", "reports", "label_zh", PAGE_ARTICLE, false, true, true, "has_results"},
 	{"audit", "index", NULL, NULL, PAGE_COLUMN, true, true, true, "has.audit"},
