@@ -55,13 +55,13 @@ static bool is_over(const struct project_result *result)
 	return result->completed || (result->standing && result->standing->stage == STAGE_CANCELLED);
 }
 
-/* The report is asked for its blanks once, with the names. */
+/* The report is asked for its blanks once, with the names; one that is about other things altogether is not. */
 static void doubt_blanks(const struct figures *figures, const struct report_progress *report,
 			 const struct report_progress *before, struct notes *notes)
 {
 	struct text names = TEXT("");
 	size_t count = 0;
-	for (size_t i = 0; before && i < figures->plan->project_count; i++) {
+	for (size_t i = 0; before && report->report->progress_count && i < figures->plan->project_count; i++) {
 		const struct project_result *now = &report->projects[i], *old = &before->projects[i];
 		bool blank = old->progress && !is_over(old) && (!now->progress || (old->paid == old->report && now->paid != now->report));
 		if (!blank || (now->progress && now->progress->confirmed.len))

@@ -328,6 +328,7 @@ static struct view *build_box(struct builder *builder, const struct box *box)
 	view_put(map, "part", build_chapter_link(builder, box->section));
 	put_sums(builder, map, &group->sums);
 	view_put(map, "stated", build_stated_totals(builder, group));
+	view_put_context(map, "some_unpriced", view_bool(builder->arena, number_sign(group->sums.unpriced->number) > 0));
 	put_latest_money(builder, map, group);
 	view_put(map, "share", build_figure(builder, group->sums.share));
 	view_put_text(map, "source_lines", box->source);

@@ -131,7 +131,7 @@ static struct view *build_by_state(struct builder *builder, const struct view *t
 	return lists;
 }
 
-/* In the order in which chapters and groups first occur. */
+/* By the plan's own groups, or by chapter where it has none; in the order in which they first occur. */
 static struct view *build_by_chapter(struct builder *builder, const struct view *tasks)
 {
 	const struct plan *plan = builder->plan;
@@ -141,7 +141,8 @@ static struct view *build_by_chapter(struct builder *builder, const struct view 
 		struct view *list = view_list(builder->arena);
 		bool earlier = false;
 		for (size_t j = 0; j < plan->task_count; j++) {
-			if (plan->tasks[j].chapter != first->chapter || !text_equal(plan->tasks[j].group, first->group))
+			bool same = text_equal(plan->tasks[j].group, first->group) && (first->group.len || plan->tasks[j].chapter == first->chapter);
+			if (!same)
 				continue;
 			earlier = earlier || j < i;
 			view_append(list, tasks->items[j]);

@@ -341,7 +341,7 @@ static void pages_follow_the_lists(void **state)
 {
 	struct fixture *fixture = *state;
 	struct view *view = parse(fixture, "{\"site\": {\"title/places\": \"地点\", \"about/places\": \"各地\", \"about/place\": \"本地\", \"title/figure-list\": \"出处\", \"about/figure-list\": \"来历\"},"
-					   "\"plan\": {\"title\": \"规划\"}, \"has_results\": false, \"places\": ["
+					   "\"plan\": {\"title\": \"规划\"}, \"has\": {\"named_places\": true, \"boxes\": true}, \"has_results\": false, \"places\": ["
 					   "{\"full\": \"甲镇\", \"file\": \"places/a.html\"}, {\"full\": \"乙镇\", \"file\": \"\"}],"
 					   "\"figures\": [{\"file\": \"figures/x.html#1\"}, {\"file\": \"figures/x.html#2\"}, {\"file\": \"figures/places/a.html#3\"}]}");
 	struct page_list list = pages_of(&fixture->arena, view, &fixture->notes);
