@@ -28,7 +28,7 @@ static int run(struct session *session)
 	static const struct {
 		const char *name;
 		int (*run)(struct session *);
-	} commands[] = {{"build", command_build}, {"check", command_check}, {"explain", command_explain}, {"diff", command_diff},
+	} commands[] = {{"build", command_build}, {"check", command_check}, {"explain", command_explain}, {"diff", command_diff}, {"status", command_status},
 		      {"release", command_release}, {"new-plan", command_new_plan}, {"new-results", command_new_results}, {"export-forms", command_export_forms},
 		      {"import-forms", command_import_forms}, {"portal", command_portal}, {"render", command_render}};
 	const struct options *options = session->options;

@@ -11,6 +11,7 @@
 int command_build(struct session *session);
 int command_check(struct session *session);
 int command_explain(struct session *session);
+int command_status(struct session *session);
 int command_diff(struct session *session);
 int command_release(struct session *session);
 int command_new_plan(struct session *session);

@@ -20,7 +20,7 @@ struct option_entry {
 	const char *commands; /* those it is for, divided by blanks; NULL: all */
 };
 
-#define ALL_OF_A_PLAN "build check explain diff release new-results export-forms import-forms"
+#define ALL_OF_A_PLAN "build check explain diff status release new-results export-forms import-forms"
 #define ALL_THAT_WRITE "build release new-results export-forms import-forms portal"
 
 static const struct option_entry entries[] = {

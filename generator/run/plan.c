@@ -11,6 +11,7 @@
 #include "figures/changes.h"
 #include "figures/lint.h"
 #include "figures/release.h"
+#include "figures/reporting.h"
 #include "plan/read_plan.h"
 #include "plan/read_prose.h"
 #include "plan/read_results.h"
@@ -66,6 +67,8 @@ struct loaded_plan *run_load(const struct run_options *options, struct text fold
 	struct loaded_plan *loaded = compute(plan, vocabulary, notes);
 	struct term *terms;
 	size_t term_count = word_list_read(arena, path_join(arena, path_folder(folder), TEXT("words.txt")), &terms, notes);
+	if (!notes->errors)
+		owners_note(plan, notes);
 	lint_run(loaded->figures, terms, term_count, notes);
 	return loaded;
 }
