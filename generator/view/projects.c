@@ -197,7 +197,6 @@ static struct view *build_stage(struct builder *builder, const struct report_pro
 	const struct project_progress *said = result->standing, *own = result->progress;
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "point", report->report->point);
-	view_put_context(map, "point_zh", view_text(builder->arena, build_said(builder, point_zh(builder->arena, report->report->point))));
 	view_put_text(map, "point_zh", build_said(builder, point_zh(builder->arena, report->report->point)));
 	view_put_bool(map, "reported", said != NULL);
 	view_put_bool(map, "fresh", own != NULL);
