@@ -208,7 +208,7 @@ static struct figure *add(struct figures *figures, const struct report_progress 
 {
 	struct text point = report->report->point;
 	struct phrase name = PHRASE2(figures->arena, named, group->name, point);
-	bool of_report = group->kind == GROUP_ALL && !text_starts(text_of(what), "invest");
+	bool of_report = group->kind == GROUP_ALL && !text_starts(text_of(what), "invest") && !text_is(text_of(what), "period");
 	struct figure *figure = of_report ? figures_add(figures, name, rule, "report/%.*s/%s", TEXT_ARG(point), what)
 					  : figures_add(figures, name, rule, "%.*s/%s/%.*s", TEXT_ARG(group->prefix), what, TEXT_ARG(point));
 	figure->place = report->report->place;

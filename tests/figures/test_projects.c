@@ -45,9 +45,9 @@ static void what_is_not_said_goes_on_standing(void **state)
 	sample_load(&s);
 	assert_all(&s, wanted, COUNT_OF(wanted) - 1);
 	ASSERT_TEXT(figure_print(s.figures, sample_figure(&s, "report/2022/all-money")), "45万元");
-	const struct project_result *p = &s.progress->reports[1].projects[0], *q = &s.progress->reports[1].projects[1];
+	const struct project_result *p = &s.loaded->progress->reports[1].projects[0], *q = &s.loaded->progress->reports[1].projects[1];
 	assert_true(p->overdue && p->started && !p->completed); /* adjusted, but its June has passed */
-	assert_true(!q->overdue && q->said == s.plan->results[0] && q->paid == s.plan->results[0]);
+	assert_true(!q->overdue && q->said == s.loaded->plan->results[0] && q->paid == s.loaded->plan->results[0]);
 	assert_int_equal(count_notes(&s, MSG_PROJECTS_BLANK), 1);
 	sample_end(&s);
 }
@@ -133,7 +133,7 @@ static void tasks_stand_and_fall_due(void **state)
 	sample_write(&s, "results/2021.xml", TEXT(SAMPLE_RESULTS("2021", "2021-12-31", "<task ref=\"a\" state=\"recurring-done\"/><task ref=\"b\" state=\"under-way\"/>")));
 	sample_write(&s, "results/2022.xml", TEXT(SAMPLE_RESULTS("2022", "2022-12-31", "")));
 	sample_load(&s);
-	const struct task_standing *now = s.progress->reports[1].tasks, *then = s.progress->reports[0].tasks;
+	const struct task_standing *now = s.loaded->progress->reports[1].tasks, *then = s.loaded->progress->reports[0].tasks;
 	assert_non_null(then[0].standing);
 	assert_null(now[0].standing);
 	assert_true(now[1].standing && !now[1].own && now[1].overdue && !then[1].overdue);
