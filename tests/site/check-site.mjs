@@ -340,6 +340,33 @@ async function walk(page, stops) {
 	return wrong;
 }
 
+/** How long a page takes to load and to walk through. */
+async function checkWeights() {
+	const sizes = pages.map((path) => statSync(join(folder, path)).size).sort((a, b) => a - b);
+	const median = sizes[sizes.length >> 1], home = statSync(join(folder, "index.html")).size;
+	check("half of the pages are below 12 kB, home is below 60 kB", [median < 12_000 ? "" : `median: ${median} bytes`, home < 60_000 ? "" : `home: ${home} bytes`].filter(Boolean));
+	const reports = pages.filter((path) => path.startsWith("reports/"));
+	check("a report is walked through in 200 stops, an explanation is one for a row", await onPages(reports, {}, (page) => page.evaluate(() => {
+		const stops = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")].filter((node) => node.checkVisibility());
+		const rows = [...document.querySelectorAll("tbody tr")].filter((row) => row.querySelectorAll("summary").length > 1);
+		return [stops.length <= 200 ? "" : `${stops.length} stops`, rows.length ? `${rows.length} rows with more than one explanation` : ""].filter(Boolean);
+	})));
+}
+
+/** What is looked for first is on a phone's screen without moving the table. */
+async function checkFirstColumns() {
+	const first = [["reports/", "评价"], ["reports/", "进度或完成率"], ["reports/", "投资完成率"], ["indicators.html", "评价"], ["boxes.html", "规划投资"], ["investment.html", "规划投资"]];
+	const named = first.map(([start, head]) => [pages.find((path) => path.startsWith(start)), head]).filter(([path]) => path && text.get(path).includes("<td class=\"n\">"));
+	check("the columns people look for are in view at 360", await onPages([...new Set(named.map(([path]) => path))], { viewport: { width: 360, height: 700 } }, (page, path) => page.evaluate((heads) => heads.flatMap((head) => {
+		const tables = [...document.querySelectorAll("table")].filter((table) => [...table.tHead.rows[0].cells].some((cell) => cell.textContent.startsWith(head)));
+		return tables.length ? tables.flatMap((table) => {
+			const index = [...table.tHead.rows[0].cells].findIndex((cell) => cell.textContent.startsWith(head));
+			const cell = [...table.tBodies[0].rows].map((row) => row.cells[index]).find((each) => each?.textContent.trim());
+			return !cell || cell.getBoundingClientRect().right <= innerWidth ? [] : [`${head} ends at ${Math.round(cell.getBoundingClientRect().right)} px`];
+		}) : [`no column ${head}`];
+	}), named.filter(([each]) => each === path).map(([, head]) => head))));
+}
+
 async function checkKeyboard() {
 	check("first Tab is the way to the content; focus is always seen", await onPages(["index.html"], {}, async (page) => {
 		await page.keyboard.press("Tab");
@@ -542,7 +569,7 @@ async function checkServed() {
 }
 
 const stages = { links: checkLinks, sizes: checkSizes, tags: checkTags, policy: checkPolicy, html: checkHtml, nu: checkNu, modes: checkModes,
-	scripts: checkWithoutScript, search: checkSearch, keyboard: checkKeyboard, cards: checkCards, paper: checkPaper, forced: checkForcedColours, demo: checkDemo, served: checkServed };
+	scripts: checkWithoutScript, search: checkSearch, keyboard: checkKeyboard, weights: checkWeights, columns: checkFirstColumns, cards: checkCards, paper: checkPaper, forced: checkForcedColours, demo: checkDemo, served: checkServed };
 const wanted = process.argv.slice(3);
 for (const [name, stage] of Object.entries(stages)) if (!wanted.length || wanted.includes(name)) await stage();
 await browser.close();
