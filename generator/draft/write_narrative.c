@@ -43,6 +43,12 @@ static void put_piece(const struct draft *draft, struct buffer *out, struct text
 		put_escaped(out, words);
 }
 
+/* A link's words hold no escapes: 700元/(月*人) stays unbound. */
+static bool needs_escape(struct text typed)
+{
+	return strcspn(typed.at, "\\*_[]<>`~|&") < typed.len;
+}
+
 static void put_paragraph(const struct draft *draft, size_t index, struct buffer *out)
 {
 	const struct draft_line *line = &draft->lines[index];
@@ -50,7 +56,7 @@ static void put_paragraph(const struct draft *draft, size_t index, struct buffer
 	size_t at = (size_t)(raw.at - line->raw.at), end = at + raw.len, begin = at;
 	for (size_t i = 0; i < draft->figure_count; i++) {
 		const struct draft_figure *figure = &draft->figures[i];
-		if (figure->index != index)
+		if (figure->index != index || needs_escape(figure->measure.typed))
 			continue;
 		size_t from = line->origin[figure->measure.start], to = line->origin[figure->measure.end];
 		struct text typed = figure->measure.typed;

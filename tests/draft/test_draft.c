@@ -238,6 +238,17 @@ static void test_amounts(void **state)
 	}
 }
 
+/* What Markdown would take for its own is escaped, and a number that would need it is not bound. */
+static void test_narrative(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT("青禾县“十四五”规划\n一、现状\n标准达到700元/（月*人），有床位30张。\n二、任务\n抓好落实。\n"));
+	struct buffer out = {0};
+	draft_write_narrative(draft, &draft->chapters[0], &out);
+	assert_text(buffer_view(&out), "标准达到700元/（月\\*人），有床位[30张](plan:figure/base-02)。\n");
+	buffer_release(&out);
+}
+
 /* Bytes that are no document, cut off or changed at random, end in notes or in a draft, never otherwise. */
 static void test_spoilt(void **state)
 {
@@ -300,7 +311,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_national_table, fresh, done), cmocka_unit_test_setup_teardown(test_words_and_changes, fresh, done),
 		cmocka_unit_test_setup_teardown(test_odd_tables_end, fresh, done), cmocka_unit_test_setup_teardown(test_flat_table, fresh, done),
 		cmocka_unit_test_setup_teardown(test_said_twice, fresh, done),     cmocka_unit_test_setup_teardown(test_amounts, fresh, done),
-		cmocka_unit_test_setup_teardown(test_spoilt, fresh, done),         cmocka_unit_test_setup_teardown(test_refused, fresh, done),
+		cmocka_unit_test_setup_teardown(test_narrative, fresh, done),       cmocka_unit_test_setup_teardown(test_spoilt, fresh, done),         cmocka_unit_test_setup_teardown(test_refused, fresh, done),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
