@@ -136,8 +136,8 @@ $(BUILD)/stamp: FORCE
 	@mkdir -p $(@D)
 	@echo $(STAMP) | cmp -s - $@ || echo $(STAMP) >$@
 
-$(BUILD)/generator/run/shared.o: $(BUILD)/stamp
-$(BUILD)/generator/run/shared.o: ALL_CFLAGS += -DPROGRAM_SIZE=$(word 1,$(STAMP)) -DPROGRAM_DIGEST='"$(word 2,$(STAMP))"'
+$(BUILD)/generator/run/inputs.o: $(BUILD)/stamp
+$(BUILD)/generator/run/inputs.o: ALL_CFLAGS += -DPROGRAM_SIZE=$(word 1,$(STAMP)) -DPROGRAM_DIGEST='"$(word 2,$(STAMP))"'
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)

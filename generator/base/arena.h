@@ -10,11 +10,13 @@
 #include <stddef.h>
 
 struct arena_block;
+struct file_book;
 
 struct arena {
 	struct arena_block *newest;
 	unsigned char *at, *end; /* what is free of the newest block */
 	size_t used;             /* bytes handed out so far */
+	struct file_book *book;  /* notes what files are read into the arena (base/file_book.h); NULL: nobody asks */
 };
 
 /* Makes an empty arena; never fails, allocates nothing yet. */

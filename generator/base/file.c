@@ -14,6 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file_book.h"
+
 static const char *c_path(struct arena *arena, struct text path)
 {
 	return text_copy(arena, path).at;
@@ -62,11 +64,15 @@ struct source *file_read(struct arena *arena, struct text path, size_t limit, st
 	}
 	struct stat info;
 	struct text bytes = {0};
+	struct file_mark mark;
+	bool booked = arena->book && file_mark_of(path, &mark);
 	int reason = fstat(fd, &info) ? errno : S_ISDIR(info.st_mode) ? EISDIR : S_ISREG(info.st_mode) ? 0 : EINVAL;
 	bool too_large = !reason && (size_t)info.st_size > limit;
 	if (!reason && !too_large)
 		reason = read_all(fd, arena, (size_t)info.st_size, &bytes);
 	close(fd);
+	if (booked && !reason && !too_large)
+		file_book_note(arena->book, path, mark, bytes);
 	if (too_large)
 		NOTE2(notes, MSG_FILE_TOO_LARGE, cited, path, text_format(arena, "%zu", limit / 1024));
 	else if (reason)
@@ -74,14 +80,57 @@ struct source *file_read(struct arena *arena, struct text path, size_t limit, st
 	return too_large || reason ? NULL : source_of(arena, path, bytes);
 }
 
-bool character_is_forbidden(uint32_t code)
-{
-	return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || (code >= 0x7F && code < 0xA0) ||
-	       (code >= 0xE000 && code < 0xF900) || code >= 0xF0000 || (code & 0xFFFE) == 0xFFFE || utf8_invisible(code);
-}
-
 enum { MOST_CHARACTER_NOTES = 20 };
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
+/* The code point of "&#20013;" or "&#x4E2D;" at an ampersand; a space when it is none. */
+static uint32_t referenced(struct text text, size_t at)
+{
+	struct text rest = text_slice(text, at, 16);
+	bool hex = text_starts(rest, "&#x") || text_starts(rest, "&#X");
+	uint64_t code = 0;
+	size_t start = hex ? 3 : 2, i = start;
+	if (!text_starts(rest, "&#"))
+		return ' ';
+	for (; i < rest.len; i++) {
+		int digit = rest.at[i] - '0', letter = (rest.at[i] | 0x20) - 'a';
+		if (digit >= 0 && digit < 10)
+			code = code * (hex ? 16 : 10) + (unsigned)digit;
+		else if (hex && letter >= 0 && letter < 6)
+			code = code * 16 + 10 + (unsigned)letter;
+		else
+			break;
+	}
+	return i == start || i == rest.len || rest.at[i] != ';' ? ' ' : code > 0x10FFFF ? 0xFFFF : (uint32_t)code;
+}
+
+/* Whether the character that begins at `*index`, past which it moves, may stand there: as it is, or by reference. */
+static bool is_allowed(struct text bytes, size_t *index, uint32_t *code)
+{
+	unsigned char byte = (unsigned char)bytes.at[*index];
+	*code = ' ';
+	if (byte == '&')
+		*code = referenced(bytes, (*index)++);
+	else if ((byte >= 0x20 && byte < 0x7F) || byte == '\n' || (byte >= 0xE3 && byte <= 0xE9))
+		*index += byte < 0x7F ? 1 : 3; /* nearly everything: ASCII, and U+3000 to U+9FFF */
+	else
+		*code = byte < 0x80 ? ((*index)++, byte) : utf8_next(bytes, index);
+	return !character_is_forbidden(*code);
+}
+
+static bool check_characters(struct source *source, struct notes *notes)
+{
+	int found = 0;
+	for (size_t i = 0; i < source->bytes.len && found < MOST_CHARACTER_NOTES;) {
+		struct place place = {source, (uint32_t)i};
+		uint32_t code;
+		if (is_allowed(source->bytes, &i, &code))
+			continue;
+		NOTE1(notes, MSG_CONTROL_CHARACTER, place, text_format(notes->arena, "U+%04X", (unsigned)code));
+		found++;
+	}
+	return found == 0;
+}
 
 bool source_check(struct source *source, struct notes *notes)
 {
@@ -98,22 +147,7 @@ bool source_check(struct source *source, struct notes *notes)
 		NOTE1(notes, MSG_BYTE_ORDER_MARK, ((struct place){source, 0}), source->path);
 		return false;
 	}
-	int found = 0;
-	for (size_t i = 0; i < source->bytes.len && found < MOST_CHARACTER_NOTES;) {
-		size_t start = i;
-		unsigned char byte = (unsigned char)source->bytes.at[i];
-		if ((byte >= 0x20 && byte < 0x7F) || byte == '\n' || (byte >= 0xE3 && byte <= 0xE9)) {
-			i += byte < 0x7F ? 1 : 3; /* nearly everything: ASCII, and U+3000 to U+9FFF */
-			continue;
-		}
-		uint32_t code = byte < 0x80 ? (i++, byte) : utf8_next(source->bytes, &i);
-		if (!character_is_forbidden(code))
-			continue;
-		struct place place = {source, (uint32_t)start};
-		NOTE1(notes, MSG_CONTROL_CHARACTER, place, text_format(notes->arena, "U+%04X", (unsigned)code));
-		found++;
-	}
-	return found == 0;
+	return check_characters(source, notes);
 }
 
 struct source *file_read_text(struct arena *arena, struct text path, size_t limit, struct place cited,
@@ -138,15 +172,22 @@ bool folder_list(struct arena *arena, struct text path, struct text **names, siz
 	size_t room = 0;
 	*names = NULL;
 	*count = 0;
-	for (struct dirent *entry; (entry = readdir(folder));) {
+	for (struct dirent *entry; (errno = 0, entry = readdir(folder));) {
 		if (entry->d_name[0] == '.')
 			continue;
 		ARENA_MORE(arena, *names, *count, room);
 		(*names)[(*count)++] = text_copy(arena, text_of(entry->d_name));
 	}
+	int reason = errno; /* which tells an error from the end of the folder */
 	closedir(folder);
+	if (reason) {
+		NOTE2(notes, MSG_FILE_UNREADABLE, NO_PLACE, path, text_of(strerror(reason)));
+		return false;
+	}
 	if (*count)
 		qsort(*names, *count, sizeof **names, compare_names);
+	if (arena->book)
+		file_book_note_folder(arena->book, path, *names, *count);
 	return true;
 }
 

@@ -17,16 +17,13 @@ struct source *file_read(struct arena *arena, struct text path, size_t limit, st
 
 /*
  * As file_read, and the bytes are checked: well-formed UTF-8, no byte order mark, no NUL or control
- * character other than tab and line ends, no private-use character. Each fault is a note with its place.
+ * character other than tab and line ends, no private-use character, none of them by reference (&#x202E;). Each fault is a note with its place.
  */
 struct source *file_read_text(struct arena *arena, struct text path, size_t limit, struct place cited,
 			      struct notes *notes);
 
 /* That check alone, for bytes that came another way; false after notes. */
 bool source_check(struct source *source, struct notes *notes);
-
-/* Whether no input may hold this character: controls, private use, direction overrides, no characters at all. */
-bool character_is_forbidden(uint32_t code);
 
 /* Makes a source of bytes already in memory (tests, standard input); the bytes are not copied. */
 struct source *source_of(struct arena *arena, struct text path, struct text bytes);

@@ -70,17 +70,24 @@ struct position place_position(struct place place)
 	uint32_t offset = place.offset;
 	if (offset > place.file->bytes.len)
 		offset = (uint32_t)place.file->bytes.len;
-	size_t line = line_of(place.file, offset);
-	uint32_t start = place.file->line_starts[line];
-	struct text before = text_slice(place.file->bytes, start, offset - start);
-	return (struct position){(uint32_t)line + 1, (uint32_t)utf8_length(before) + 1};
+	struct source *file = place.file;
+	size_t line = line_of(file, offset);
+	uint32_t start = file->line_starts[line], column = 1;
+	if (file->known > start && file->known <= offset) {
+		start = file->known;
+		column = file->known_column;
+	}
+	column += (uint32_t)utf8_length(text_slice(file->bytes, start, offset - start));
+	file->known = offset;
+	file->known_column = column;
+	return (struct position){(uint32_t)line + 1, column};
 }
 
 void place_print(struct place place, struct buffer *out)
 {
 	struct position at = place_position(place);
 	if (place.file)
-		buffer_text(out, place.file->path);
+		buffer_printable(out, place.file->path, false);
 	if (place.file && at.line)
 		buffer_printf(out, ":%u:%u", at.line, at.column);
 }
@@ -156,7 +163,7 @@ static void fill_in(struct buffer *out, const char *words, const struct text arg
 {
 	for (const char *p = words; *p; p++) {
 		if (p[0] == '%' && p[1] >= '1' && p[1] <= '4')
-			buffer_text(out, in_language(args[*++p - '1'], language));
+			buffer_printable(out, in_language(args[*++p - '1'], language), false);
 		else
 			buffer_char(out, *p);
 	}
@@ -183,7 +190,7 @@ static size_t terminal_columns(struct text before)
 	size_t columns = 0;
 	for (size_t i = 0; i < before.len;) {
 		uint32_t code = utf8_next(before, &i);
-		columns += code >= 0x1100 ? 2 : 1;
+		columns += code >= 0x1100 && !utf8_invisible(code) ? 2 : 1;
 	}
 	return columns;
 }
@@ -195,23 +202,22 @@ static void quote_line(struct place place, struct buffer *out)
 {
 	struct source *file = place.file;
 	size_t line = line_of(file, place.offset);
-	size_t start = file->line_starts[line], end = start;
-	while (end < file->bytes.len && file->bytes.at[end] != '\n' && file->bytes.at[end] != '\r')
-		end++;
+	size_t start = file->line_starts[line], end = line + 1 < file->line_count ? file->line_starts[line + 1] : file->bytes.len;
+	while (end > start && (file->bytes.at[end - 1] == '\n' || file->bytes.at[end - 1] == '\r'))
+		end--;
 	size_t at = place.offset > end ? end : place.offset;
 	const char *bytes = file->bytes.at;
 	if (at - start > LONGEST_QUOTE / 2)
-		for (start = at - LONGEST_QUOTE / 2; ((unsigned char)bytes[start] & 0xC0) == 0x80;)
+		for (start = at - LONGEST_QUOTE / 2; start < at && ((unsigned char)bytes[start] & 0xC0) == 0x80;)
 			start++;
 	if (end - start > LONGEST_QUOTE)
-		for (end = start + LONGEST_QUOTE; ((unsigned char)bytes[end] & 0xC0) == 0x80;)
+		for (end = start + LONGEST_QUOTE; end > at && ((unsigned char)bytes[end] & 0xC0) == 0x80;)
 			end--;
 	struct text shown = text_slice(file->bytes, start, end - start);
 	if (utf8_check(shown) != SIZE_MAX)
 		return;
 	buffer_string(out, "    ");
-	for (size_t i = 0; i < shown.len; i++)
-		buffer_char(out, (unsigned char)shown.at[i] < 0x20 || shown.at[i] == 0x7F ? ' ' : shown.at[i]);
+	buffer_printable(out, shown, false);
 	buffer_string(out, "\n    ");
 	for (size_t i = terminal_columns(text_slice(shown, 0, at - start)); i > 0; i--)
 		buffer_char(out, ' ');
@@ -225,7 +231,7 @@ void note_print(const struct note *note, enum language language, struct buffer *
 	if (note->place.file)
 		place_print(note->place, out);
 	else
-		buffer_text(out, note->about.len ? note->about : TEXT("planpress"));
+		buffer_printable(out, note->about.len ? note->about : TEXT("planpress"), false);
 	buffer_printf(out, ": %s: %s: ", level_name(note->level, language), wording->code);
 	fill_in(out, wording->words[language], note->args, language);
 	buffer_char(out, '\n');

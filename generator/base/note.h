@@ -18,6 +18,7 @@ struct source {
 	struct arena *arena;   /* owns all of this */
 	uint32_t *line_starts; /* byte offset of each line; made on first need */
 	size_t line_count;
+	uint32_t known, known_column; /* the offset asked for last and its column: on a long line the next is counted from there */
 };
 
 /* A position in an input. `file` NULL: no place. `offset` PLACE_WHOLE_FILE: the file as such. */

@@ -289,6 +289,12 @@ struct text text_unwrapped(struct arena *arena, struct text text, bool broken)
 	return unwrapped;
 }
 
+bool character_is_forbidden(uint32_t code)
+{
+	return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || (code >= 0x7F && code < 0xA0) || code == 0x2028 ||
+	       code == 0x2029 || (code >= 0xE000 && code < 0xF900) || code >= 0xF0000 || (code & 0xFFFE) == 0xFFFE || utf8_invisible(code);
+}
+
 void buffer_reserve(struct buffer *buffer, size_t more)
 {
 	size_t room = buffer->room ? buffer->room : 256;
@@ -304,6 +310,23 @@ void buffer_code(struct buffer *buffer, uint32_t code)
 {
 	buffer_reserve(buffer, 4);
 	buffer->len += utf8_put(code, buffer->at + buffer->len);
+}
+
+void buffer_printable(struct buffer *buffer, struct text text, bool lines)
+{
+	for (size_t i = 0; i < text.len;) {
+		size_t start = i;
+		uint32_t code = utf8_next(text, &i);
+		bool gap = code == '\t' || code == '\n' || code == '\r';
+		if (code == UINT32_MAX)
+			buffer_printf(buffer, "\\x%02X", (unsigned char)text.at[start]);
+		else if (gap && !lines)
+			buffer_char(buffer, ' ');
+		else if (character_is_forbidden(code) || code == '\r')
+			buffer_string(buffer, "\uFFFD");
+		else
+			buffer_add(buffer, text.at + start, i - start);
+	}
 }
 
 void buffer_printf(struct buffer *buffer, const char *format, ...)

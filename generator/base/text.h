@@ -110,6 +110,8 @@ bool utf8_is_chinese(uint32_t code);
  * nothing beside Chinese and else one blank. The text itself, or a copy in the arena.
  */
 struct text text_unwrapped(struct arena *arena, struct text text, bool broken);
+/* Whether no input may hold this character: controls, private use, direction overrides, no characters at all. */
+bool character_is_forbidden(uint32_t code);
 
 /* A growing byte buffer on the heap; init to {0}, release when done. */
 struct buffer {
@@ -147,6 +149,11 @@ static inline void buffer_char(struct buffer *buffer, char c)
 }
 /* The code point's bytes. */
 void buffer_code(struct buffer *buffer, uint32_t code);
+/*
+ * Text from outside as a terminal and a log may have it: on one line, blanks for tabs and line ends unless `lines` keeps
+ * them, U+FFFD for what no input may hold, \xB9 for bytes that are no UTF-8.
+ */
+void buffer_printable(struct buffer *buffer, struct text text, bool lines);
 /* What the buffer holds; valid until it is next changed. */
 struct text buffer_view(const struct buffer *buffer);
 void buffer_release(struct buffer *buffer);

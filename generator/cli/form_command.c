@@ -7,6 +7,7 @@
 
 #include "cli/chosen.h"
 #include "forms/new_results.h"
+#include "plan/folder.h"
 #include "plan/read_plan.h"
 #include "plan/revision.h"
 #include "run/shared.h"
@@ -17,7 +18,7 @@ static bool load(struct form_command *command, const struct run_options *run, st
 	struct arena *arena = command->session->arena;
 	struct notes *notes = &command->session->notes, own = {.arena = arena};
 	struct text folder = run->plans[0];
-	command->schema = shared_schema(folder, arena, notes);
+	command->schema = plan_folder_check(folder, notes) ? shared_schema(folder, arena, notes) : NULL;
 	struct plan *plan = command->schema ? plan_read(folder, revision_at(folder, point, arena), command->schema, arena, &own) : NULL;
 	if (plan)
 		results_read_all(plan, command->schema, run->official_only, point, &own);

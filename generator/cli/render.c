@@ -19,8 +19,9 @@ static bool render_page(struct session *session, struct source *page, const stru
 	enum template_mode mode = options->lenient ? TEMPLATE_LENIENT : TEMPLATE_STRICT;
 	bool good = !session->notes.errors && template_set_add(set, TEXT("(page)"), page, &session->notes) &&
 		    template_render(set, TEXT("(page)"), view, mode, &session->out, &session->notes);
-	if (!good)
-		session->out.len = 0;
+	if (good)
+		session_write(&session->out);
+	session->out.len = 0;
 	return good;
 }
 

@@ -12,8 +12,11 @@
 void session_say(FILE *stream, const struct session *session, enum words words, struct text a, struct text b, struct text c)
 {
 	struct buffer out = {0};
+	struct buffer shown = {0};
 	words_add(&out, words, session->options->language, a, b, c);
-	fprintf(stream, "%.*s\n", TEXT_ARG(buffer_view(&out)));
+	buffer_printable(&shown, buffer_view(&out), true);
+	fprintf(stream, "%.*s\n", TEXT_ARG(buffer_view(&shown)));
+	buffer_release(&shown);
 	buffer_release(&out);
 }
 
@@ -77,10 +80,14 @@ static void session_progress(void *context, size_t done, size_t files)
 	session->progress_shown = true;
 }
 
+/* So many notes of one message are shown; nobody reads more, and a broken file may have thousands. */
+enum { MOST_OF_A_KIND = 100 };
+
 /* Notes into words, and what they mean for the exit code. */
 static void session_word_notes(void *context, struct notes *notes, struct buffer *words, struct told *told)
 {
 	const struct session *session = context;
+	size_t shown[MESSAGE_COUNT] = {0};
 	for (size_t i = 0; i < notes->count; i++) {
 		const struct note *note = &notes->list[i];
 		told->errors += note->level == LEVEL_ERROR;
@@ -88,9 +95,24 @@ static void session_word_notes(void *context, struct notes *notes, struct buffer
 		told->findings += note->level == LEVEL_FINDING;
 		if (note->level == LEVEL_ERROR && (int)message_blame(note->message) > told->gravest)
 			told->gravest = (int)message_blame(note->message);
-		if (note->level != LEVEL_FINDING || session->show_findings)
+		if ((note->level != LEVEL_FINDING || session->show_findings) && shown[note->message]++ < MOST_OF_A_KIND)
 			note_print(note, session->options->language, words);
 	}
+	for (size_t i = 0; i < MESSAGE_COUNT; i++) {
+		if (shown[i] <= MOST_OF_A_KIND)
+			continue;
+		words_add(words, WORDS_MORE_NOTES, session->options->language, session_number(session, shown[i] - MOST_OF_A_KIND),
+			  text_of(message_code((enum message)i)), TEXT(""));
+		buffer_char(words, '\n');
+	}
+}
+
+static void print_lines(struct text text)
+{
+	struct buffer shown = {0};
+	buffer_printable(&shown, text, true);
+	fwrite(shown.at ? shown.at : "", 1, shown.len, stdout);
+	buffer_release(&shown);
 }
 
 static void session_hear(void *context, const struct told *told)
@@ -103,7 +125,7 @@ static void session_hear(void *context, const struct told *told)
 		session->gravest = told->gravest;
 	clear_progress(session);
 	fwrite(told->words.at ? told->words.at : "", 1, told->words.len, stderr);
-	fwrite(told->changes.at ? told->changes.at : "", 1, told->changes.len, stdout);
+	print_lines(told->changes);
 }
 
 void session_tell(struct session *session, struct notes *notes)
@@ -118,6 +140,11 @@ void session_tell(struct session *session, struct notes *notes)
 
 void session_print(const struct buffer *out)
 {
+	print_lines(buffer_view(out));
+}
+
+void session_write(const struct buffer *out)
+{
 	fwrite(out->at ? out->at : "", 1, out->len, stdout);
 }
 
@@ -125,7 +152,7 @@ int session_end(struct session *session, bool good)
 {
 	notes_sort(&session->notes);
 	session_tell(session, &session->notes);
-	session_print(&session->out);
+	print_lines(buffer_view(&session->out));
 	if (good && session->options->dry_run)
 		session_say(stdout, session, WORDS_DRY_RUN, TEXT(""), TEXT(""), TEXT(""));
 	return good ? BLAME_NOBODY : session_code(session, BLAME_PLAN);

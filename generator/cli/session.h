@@ -45,8 +45,9 @@ int session_code(const struct session *session, enum blame otherwise);
 /* Ends a command: tells its notes, prints what it has to print; the exit code. */
 int session_end(struct session *session, bool good);
 
-/* Bytes as they are, to standard output. */
+/* Lines to standard output, fit for a terminal whatever the input holds; and bytes as they are. */
 void session_print(const struct buffer *out);
+void session_write(const struct buffer *out);
 
 /* Says what is wrong with the command line; the exit code for it. */
 int session_usage_error(const struct session *session, enum words words, struct text what);

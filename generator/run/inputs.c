@@ -7,60 +7,48 @@
 
 #include "base/file.h"
 
-struct walk {
-	struct publication *publication;
-	struct text folder, shown; /* the plan's, and what the manifest calls it */
-	struct arena *arena;
-};
-
-static void add_file(const struct walk *walk, struct text shown, struct text path)
+void inputs_take(struct text plan_folder, struct arena *arena)
 {
-	struct arena arena;
-	arena_init(&arena);
-	struct notes unheard = {.arena = &arena};
-	bool folder = path_is_folder(path);
-	struct source *source = folder ? NULL : file_read(&arena, path, INPUT_MOST_BYTES, NO_PLACE, &unheard);
-	if (!folder && (source || path_exists(path))) /* what cannot be read is news, too */
-		publication_input(walk->publication, shown, source ? source->bytes : TEXT(""));
-	arena_release(&arena);
+	static const struct {
+		const char *folder;
+		unsigned levels;
+	} parts[] = {{"narrative", 0}, {"results", 1}, {"releases", 0}, {"revised", 3}, {"source", 1}};
+	struct text shown = path_join(arena, TEXT("plan-data"), path_name(plan_folder));
+	struct file_book *book = file_book_new(arena);
+	file_book_take(book, path_join(arena, path_folder(plan_folder), TEXT("words.txt")), TEXT("plan-data/words.txt"));
+	file_book_take_folder(book, plan_folder, shown, 0);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		file_book_take_folder(book, path_join(arena, plan_folder, text_of(parts[i].folder)),
+				      path_join(arena, shown, text_of(parts[i].folder)), parts[i].levels);
+	arena->book = book;
 }
 
-/* The names in a folder; none when it is no folder. */
-static size_t list(const struct walk *walk, struct text folder, struct text **names)
+static void record_book(struct publication *publication, const struct file_book *book)
 {
-	size_t count = 0;
-	struct notes unheard = {.arena = walk->arena};
-	return path_is_folder(folder) && folder_list(walk->arena, folder, names, &count, &unheard) ? count : 0;
-}
-
-static void add_folder(const struct walk *walk, struct text name)
-{
-	struct text *names, folder = path_join(walk->arena, walk->folder, name), shown = path_join(walk->arena, walk->shown, name);
-	size_t count = list(walk, folder, &names);
+	size_t count;
+	const struct booked *files = file_book_files(book, &count);
 	for (size_t i = 0; i < count; i++)
-		add_file(walk, path_join(walk->arena, shown, names[i]), path_join(walk->arena, folder, names[i]));
+		publication_known_input(publication, files[i].shown, files[i].size, files[i].digest);
 }
 
-static void add_revisions(const struct walk *walk)
+void inputs_record(struct publication *publication, struct shared *shared, struct text plan_folder, struct text below,
+		   struct arena *arena)
 {
-	struct text *names, revised = TEXT("revised");
-	size_t count = list(walk, path_join(walk->arena, walk->folder, revised), &names);
-	for (size_t i = 0; i < count; i++) {
-		struct text revision = path_join(walk->arena, revised, names[i]);
-		add_folder(walk, revision);
-		add_folder(walk, path_join(walk->arena, revision, TEXT("narrative")));
-	}
+	const struct run_options *options = shared->options;
+	/* The code the program was made from, as the Makefile measured it. */
+	publication_known_input(publication, TEXT("generator"), PROGRAM_SIZE, TEXT(PROGRAM_DIGEST));
+	/* What the command line decides about the output counts as an input, too. */
+	publication_input(publication, TEXT(RUN_OPTIONS_INPUT),
+			  text_format(arena, "official=%d release=%d fragments=%d ofd=%d leave-out=%d as-of=%.*s below=%.*s\n",
+				      options->official_only, options->release, options->fragments, options->ofd, options->leave_out,
+				      TEXT_ARG(options->as_of), TEXT_ARG(below)));
+	record_book(publication, shared->arena->book);
+	record_book(publication, shared_book(shared, plan_folder));
+	record_book(publication, arena->book);
 }
 
-void inputs_add(struct publication *publication, const struct shared *shared, struct text plan_folder,
-		struct arena *arena)
+bool inputs_hold(struct shared *shared, struct text plan_folder, const struct arena *arena, struct notes *notes)
 {
-	struct walk walk = {publication, plan_folder, path_join(arena, TEXT("plan-data"), path_name(plan_folder)), arena};
-	for (size_t i = 0; i < shared->input_count; i++)
-		publication_known_input(publication, shared->inputs[i].path, shared->inputs[i].size, shared->inputs[i].digest);
-	add_folder(&walk, TEXT(""));
-	add_folder(&walk, TEXT("narrative"));
-	add_folder(&walk, TEXT("results"));
-	add_folder(&walk, TEXT("releases"));
-	add_revisions(&walk);
+	return file_book_holds(arena->book, notes) && file_book_holds(shared->arena->book, notes) &&
+	       file_book_holds(shared_book(shared, plan_folder), notes);
 }

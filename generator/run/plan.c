@@ -12,6 +12,7 @@
 #include "figures/lint.h"
 #include "figures/release.h"
 #include "figures/reporting.h"
+#include "plan/folder.h"
 #include "plan/read_plan.h"
 #include "plan/read_prose.h"
 #include "plan/read_results.h"
@@ -29,6 +30,8 @@
 static struct plan *read_edition(const struct run_options *options, struct text folder, const struct xml_schema *schema,
 				 struct arena *arena, struct notes *notes)
 {
+	if (!plan_folder_check(folder, notes))
+		return NULL;
 	struct text revision = revision_at(folder, TEXT(""), arena);
 	struct notes unheard = {.arena = arena};
 	struct plan *plan = revision.len ? plan_read(folder, revision, schema, arena, &unheard) : NULL;
@@ -76,12 +79,13 @@ struct loaded_plan *run_load(const struct run_options *options, struct text fold
 /* One plan on its way; everything in its arena. */
 struct run {
 	struct shared *shared;
+	const struct xml_schema *schema;
 	const struct run_options *options;
 	struct text folder;
 	const struct site_address *address;
 	struct arena *arena;
 	struct notes *notes;
-	struct publication *publication;
+	struct publication *publication;  /* NULL: everything is made and nothing is published */
 	struct published_plan *described; /* what the publication is of */
 };
 
@@ -114,7 +118,7 @@ static void add_sources(const struct run *run, const struct plan *plan, struct b
 	for (size_t i = 0; i < plan->input_count; i++)
 		bundle_add(bundle, path_join(bundle->arena, TEXT("data/source"), plan->inputs[i]), plan->input_bytes[i]);
 	bundle_add(bundle, TEXT("data/report.schema.json"), run->shared->report_schema);
-	bundle_add(bundle, TEXT("data/source/plan.xsd"), run->shared->plan_schema);
+	bundle_add(bundle, TEXT("data/source/plan.xsd"), xml_schema_bytes(run->schema));
 }
 
 static struct text inputs_digest(const struct plan *plan)
@@ -168,7 +172,7 @@ static void render_plan(const struct run *run, const struct loaded_plan *loaded,
 static void publish_edition(const struct run *run, struct text prefix, struct bundle *bundle)
 {
 	bundle_sort(bundle);
-	for (size_t i = 0; i < bundle->count; i++)
+	for (size_t i = 0; run->publication && i < bundle->count; i++)
 		publication_add(run->publication, path_join(bundle->arena, prefix, bundle->files[i].path),
 				bundle->files[i].bytes, bundle_digest(bundle, i));
 }
@@ -185,10 +189,9 @@ static struct loaded_plan *load_earlier(const struct run *run, const struct plan
 	struct notes own = {.arena = newest->arena};
 	options.as_of = point;
 	bool same_text = text_equal(revision_at(newest->folder, point, newest->arena), newest->revision);
-	const struct shared *shared = run->shared;
-	struct loaded_plan *loaded =
-		same_text ? compute(plan_as_of(newest, point), shared->vocabulary, &own)
-			  : run_load(&options, newest->folder, shared->schema, shared->vocabulary, newest->arena, &own);
+	const struct vocabulary *vocabulary = run->shared->vocabulary;
+	struct loaded_plan *loaded = same_text ? compute(plan_as_of(newest, point), vocabulary, &own)
+					       : run_load(&options, newest->folder, run->schema, vocabulary, newest->arena, &own);
 	notes_take(run->notes, &own, LEVEL_ERROR);
 	return loaded;
 }
@@ -221,7 +224,7 @@ static void build_edition(const struct run *run, const struct loaded_plan *newes
 	struct text point = plan->result_count ? plan->results[index]->point : TEXT(PLAN_EDITION);
 	release_check(edition_of(shown), point, run->notes);
 	struct changes *changes = older ? changes_between(edition_of(older), edition_of(shown), plan->arena) : NULL;
-	if (!run->notes->errors) {
+	if (!run->notes->errors && run->shared->sound) {
 		struct view *view = view_build(shown->figures, shown->progress, shown->audit, run->shared->site, &arena);
 		view_put_changes(view, newest->figures, index, changes);
 		if (shown == newest)
@@ -276,11 +279,12 @@ static void check_point(const struct run *run, const struct loaded_plan *loaded)
 		NOTE1(run->notes, MSG_NO_SUCH_POINT, NO_PLACE, asked);
 }
 
-/* Loads the plan and hands over the files of all its editions; false after notes. */
-static bool build_all(const struct run *run)
+/* Loads the plan and makes the files of all its editions; false after notes. */
+static bool make_all(const struct run *run)
 {
-	const struct shared *shared = run->shared;
-	struct loaded_plan *loaded = run_load(run->options, run->folder, shared->schema, shared->vocabulary, run->arena, run->notes);
+	const struct vocabulary *vocabulary = run->shared->vocabulary;
+	struct loaded_plan *loaded =
+		run->schema && vocabulary ? run_load(run->options, run->folder, run->schema, vocabulary, run->arena, run->notes) : NULL;
 	if (!loaded)
 		return false;
 	*run->described = (struct published_plan){.id = loaded->plan->id, .title = loaded->plan->title, .publisher = loaded->plan->publisher};
@@ -289,58 +293,55 @@ static bool build_all(const struct run *run)
 	check_characters(run, loaded->plan);
 	if (!run->notes->errors)
 		build_editions(run, loaded);
-	if (!run->notes->errors)
-		lost_editions_note(run->publication, run->folder, run->arena, run->notes);
-	publication_describe(run->publication, *run->described);
 	return run->notes->errors == 0;
 }
 
-bool run_build(struct shared *shared, struct text plan_folder, const struct site_address *address,
-		    struct arena *arena, struct notes *notes, struct plan_result *result)
+/* The same for publication: nothing may have changed since it was read, nor may an edition vanish untold. */
+static bool publish_all(const struct run *run, struct publication_result *result)
+{
+	struct publication *publication = run->publication;
+	bool good = make_all(run);
+	if (good)
+		lost_editions_note(publication, run->folder, run->arena, run->notes);
+	publication_describe(publication, *run->described);
+	inputs_record(publication, run->shared, run->folder, run->address->below, run->arena);
+	good = good && !run->notes->errors && inputs_hold(run->shared, run->folder, run->arena, run->notes);
+	if (good)
+		return publication_finish(publication, TEXT(PLANPRESS_VERSION), result);
+	publication_abandon(publication);
+	return false;
+}
+
+bool run_build(struct shared *shared, struct text plan_folder, const struct site_address *address, struct arena *arena,
+	       struct notes *notes, struct plan_result *result)
 {
 	const struct run_options *options = shared->options;
-	struct run run = {shared, options, plan_folder, address, arena, notes,
-			  publication_begin(arena, address->folder, options->dry_run, notes), &result->plan};
+	struct run run = {.shared = shared, .options = options, .folder = plan_folder, .address = address, .arena = arena,
+			  .notes = notes, .described = &result->plan};
 	*result = (struct plan_result){0};
+	run.publication = publication_begin(arena, address->folder, options->dry_run, notes);
 	if (!run.publication)
 		return false;
-	inputs_add(run.publication, shared, plan_folder, arena);
+	inputs_take(plan_folder, arena);
+	inputs_record(run.publication, shared, plan_folder, address->below, arena);
 	bool current = !options->strict && publication_is_current(run.publication, TEXT(PLANPRESS_VERSION), &result->plan,
 								  &result->published);
-	if (!current && shared_open(shared, notes) && build_all(&run))
-		return publication_finish(run.publication, TEXT(PLANPRESS_VERSION), &result->published);
+	if (!current && shared_open(shared, notes)) {
+		run.schema = shared_schema_of(shared, plan_folder, notes);
+		return publish_all(&run, &result->published);
+	}
 	publication_abandon(run.publication);
 	return current;
 }
 
-/* Every edition must be sound, as a build makes them all, and what is released must still say the same. */
-static void check_editions(const struct run *run, const struct loaded_plan *newest)
-{
-	const struct plan *plan = newest->plan;
-	check_other_releases(run, newest);
-	if (!plan->result_count && path_exists(release_path(plan, TEXT(PLAN_EDITION))))
-		release_check(edition_of(newest), TEXT(PLAN_EDITION), run->notes);
-	for (size_t i = 0; i < plan->result_count; i++) {
-		struct text point = plan->results[i]->point;
-		bool current = i + 1 == plan->result_count;
-		const struct loaded_plan *edition = current ? newest : load_earlier(run, plan, point);
-		if (edition && path_exists(release_path(plan, point)))
-			release_check(edition_of(edition), point, run->notes);
-	}
-}
-
 void run_check(struct shared *shared, struct text plan_folder, struct arena *arena, struct notes *notes)
 {
-	struct run run = {.shared = shared, .options = shared->options, .folder = plan_folder, .arena = arena, .notes = notes};
+	const struct site_address nowhere = {TEXT(""), TEXT("")};
+	struct published_plan described = {0};
+	struct run run = {.shared = shared, .options = shared->options, .folder = plan_folder, .address = &nowhere, .arena = arena,
+			  .notes = notes, .described = &described};
+	inputs_take(plan_folder, arena);
 	shared_open(shared, notes);
-	if (!shared->schema || !shared->vocabulary)
-		return;
-	struct loaded_plan *loaded = run_load(run.options, plan_folder, shared->schema, shared->vocabulary, arena, notes);
-	if (!loaded)
-		return;
-	check_point(&run, loaded);
-	revision_check_names(plan_folder, arena, notes);
-	if (!notes->errors)
-		check_editions(&run, loaded);
-	check_characters(&run, loaded->plan);
+	run.schema = shared_schema_of(shared, plan_folder, notes);
+	make_all(&run);
 }

@@ -49,7 +49,7 @@ struct text run_plan_id(struct text plan_folder, struct arena *arena);
 bool run_build(struct shared *shared, struct text plan_folder, const struct site_address *address,
 		    struct arena *arena, struct notes *notes, struct plan_result *result);
 
-/* Loads a plan, adding all notes that a build would add before it renders anything. */
+/* Makes everything a build would make, publishes nothing, and adds all notes. */
 void run_check(struct shared *shared, struct text plan_folder, struct arena *arena, struct notes *notes);
 
 #endif

@@ -285,7 +285,7 @@ static void hear_run(struct build *build)
 static bool begin(struct build *build)
 {
 	const struct run_options *options = build->options;
-	build->shared = shared_new(options, build->arena);
+	build->shared = shared_new(options, build->arena, &build->notes);
 	build->several = options->plan_count > 1 || (!options->check_only && several_is_there(options->out));
 	if (!build->several)
 		return true;

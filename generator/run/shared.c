@@ -5,70 +5,76 @@
  */
 #include "run/shared.h"
 
-#include <string.h>
-
-#include "base/digest.h"
 #include "base/file.h"
 #include "base/read_entries.h"
 #include "render/data/data.h"
 #include "render/prints/prints.h"
 #include "render/site/tags.h"
 
-static void add_known_input(struct shared *shared, struct shared_input input)
+/* Folders of pages that no plan is made from. */
+#define PORTAL_PAGES "portal"
+
+/* ---- What is beside the plans ---- */
+
+static struct text beside(struct arena *arena, struct text folder, const char *name)
 {
-	ARENA_MORE(shared->arena, shared->inputs, shared->input_count, shared->input_room);
-	shared->inputs[shared->input_count++] = input;
+	return path_join(arena, folder, text_of(name));
 }
 
-static void add_input(struct shared *shared, struct text path, struct text bytes)
+static struct shared_folder *add_folder(struct shared *shared, struct text path)
 {
-	add_known_input(shared, (struct shared_input){path, bytes.len, digest_hex(shared->arena, bytes)});
+	struct shared_folder *folder = ARENA_NEW(shared->arena, struct shared_folder);
+	*folder = (struct shared_folder){.path = path, .book = file_book_new(shared->arena), .next = shared->folders};
+	file_book_take(folder->book, beside(shared->arena, path, "plan.xsd"), TEXT("plan-data/plan.xsd"));
+	shared->folders = folder;
+	return folder;
 }
 
-static void add_file(struct shared *shared, struct text shown, struct text path)
+static struct shared_folder *find_folder(struct shared *shared, struct text plan_folder)
 {
-	struct arena arena;
-	arena_init(&arena);
-	struct notes unheard = {.arena = &arena}; /* whoever needs the file will say what is wrong with it */
-	struct source *source =
-		path_is_folder(path) ? NULL : file_read(&arena, path, INPUT_MOST_BYTES, NO_PLACE, &unheard);
-	if (source)
-		add_input(shared, shown, source->bytes);
-	arena_release(&arena);
+	struct text path = path_folder(plan_folder);
+	struct shared_folder *folder = shared->folders;
+	while (folder && !text_equal(folder->path, path))
+		folder = folder->next;
+	return folder ? folder : add_folder(shared, path);
 }
 
-static void add_templates(struct shared *shared, struct text shown, struct text folder)
+struct xml_schema *shared_schema(struct text plan_folder, struct arena *arena, struct notes *notes)
 {
-	struct text *names;
+	return xml_schema_load(beside(arena, path_folder(plan_folder), "plan.xsd"), arena, notes);
+}
+
+const struct file_book *shared_book(struct shared *shared, struct text plan_folder)
+{
+	return find_folder(shared, plan_folder)->book;
+}
+
+struct xml_schema *shared_schema_of(struct shared *shared, struct text plan_folder, struct notes *notes)
+{
+	struct shared_folder *folder = find_folder(shared, plan_folder);
+	struct file_book *book = shared->arena->book;
+	shared->arena->book = folder->book;
+	if (!folder->tried)
+		folder->schema = shared_schema(plan_folder, shared->arena, notes);
+	folder->tried = true;
+	shared->arena->book = book;
+	return folder->schema;
+}
+
+/* ---- Templates and press ---- */
+
+static void take_templates(struct shared *shared)
+{
+	struct arena *arena = shared->arena;
+	struct text *names, folder = shared->options->templates, shown = TEXT("templates");
 	size_t count = 0;
-	struct notes unheard = {.arena = shared->arena};
-	if (!path_is_folder(folder) || !folder_list(shared->arena, folder, &names, &count, &unheard))
+	struct notes unheard = {.arena = arena};
+	file_book_take_folder(arena->book, folder, shown, 0);
+	if (!path_is_folder(folder) || !folder_list(arena, folder, &names, &count, &unheard))
 		return;
 	for (size_t i = 0; i < count; i++)
-		add_file(shared, path_join(shared->arena, shown, names[i]), path_join(shared->arena, folder, names[i]));
-}
-
-/* Beside the plan folders. */
-static struct text beside(const struct shared *shared, const char *name)
-{
-	return path_join(shared->arena, path_folder(shared->options->plans[0]), text_of(name));
-}
-
-struct shared *shared_new(const struct run_options *options, struct arena *arena)
-{
-	struct shared *shared = ARENA_NEW(arena, struct shared);
-	*shared = (struct shared){.arena = arena, .options = options};
-	/* The code the program was made from, as the Makefile measured it. */
-	add_known_input(shared, (struct shared_input){TEXT("generator"), PROGRAM_SIZE, TEXT(PROGRAM_DIGEST)});
-	/* What the command line decides about the output counts as an input, too. */
-	add_input(shared, TEXT(RUN_OPTIONS_INPUT),
-		  text_format(arena, "official=%d release=%d fragments=%d ofd=%d leave-out=%d as-of=%.*s\n", options->official_only,
-			      options->release, options->fragments, options->ofd, options->leave_out, TEXT_ARG(options->as_of)));
-	add_file(shared, TEXT("plan-data/plan.xsd"), beside(shared, "plan.xsd"));
-	add_file(shared, TEXT("plan-data/words.txt"), beside(shared, "words.txt"));
-	add_templates(shared, TEXT("templates"), options->templates);
-	add_templates(shared, TEXT("templates/prints"), path_join(arena, options->templates, TEXT("prints")));
-	return shared;
+		if (!text_is(names[i], PORTAL_PAGES))
+			file_book_take_folder(arena->book, path_join(arena, folder, names[i]), path_join(arena, shown, names[i]), 4);
 }
 
 struct view *shared_site(struct text templates, struct arena *arena, struct notes *notes)
@@ -92,6 +98,8 @@ static void open_press(struct shared *shared, struct notes *notes)
 	if (path_exists(path) && !entries_read(path, shared->arena, &entries, &count, notes))
 		return;
 	shared->press = press_new(templates, entries, count, notes);
+	if (shared->press)
+		press_note_fonts(shared->press, shared->arena->book);
 }
 
 /* What no set of templates may lack; pages name the others themselves. */
@@ -135,30 +143,35 @@ bool shared_open_pages(struct shared *shared, struct notes *notes)
 	return shared->templates && notes->errors == errors;
 }
 
+struct shared *shared_new(const struct run_options *options, struct arena *arena, struct notes *notes)
+{
+	struct shared *shared = ARENA_NEW(arena, struct shared);
+	*shared = (struct shared){.arena = arena, .options = options};
+	arena->book = file_book_new(arena);
+	for (size_t i = 0; i < options->plan_count; i++)
+		find_folder(shared, options->plans[i]);
+	take_templates(shared);
+	if (!(options->leave_out & LEAVE_OUT_PRINTS))
+		open_press(shared, notes);
+	return shared;
+}
+
 static void read_all(struct shared *shared, struct notes *notes)
 {
 	const struct run_options *options = shared->options;
-	struct arena *arena = shared->arena;
-	shared->schema = shared_schema(options->plans[0], arena, notes);
-	shared->vocabulary = shared_vocabulary(options->templates, arena, notes);
+	for (size_t i = 0; i < options->plan_count; i++)
+		shared_schema_of(shared, options->plans[i], notes);
+	shared->vocabulary = shared_vocabulary(options->templates, shared->arena, notes);
 	miss_word_lists(shared, notes);
-	if (!(options->leave_out & LEAVE_OUT_PRINTS))
-		open_press(shared, notes);
-	struct text tables = path_join(arena, options->templates, TEXT("tables.xml"));
+	struct text tables = path_join(shared->arena, options->templates, TEXT("tables.xml"));
 	if (path_exists(tables))
-		shared->tables = tables_read(tables, arena, notes);
-	if (options->check_only || !path_is_folder(options->templates) || !shared_open_pages(shared, notes))
+		shared->tables = tables_read(tables, shared->arena, notes);
+	if (!path_is_folder(options->templates) || !shared_open_pages(shared, notes))
 		return; /* that there is no such folder has been told */
 	tags_warn(shared->site, notes);
-	struct text path = path_join(arena, options->templates, TEXT("report.schema.json"));
-	struct source *report = file_read_text(arena, path, INPUT_MOST_BYTES, NO_PLACE, notes);
+	struct text path = path_join(shared->arena, options->templates, TEXT("report.schema.json"));
+	struct source *report = file_read_text(shared->arena, path, INPUT_MOST_BYTES, NO_PLACE, notes);
 	shared->report_schema = report ? report->bytes : TEXT("");
-	shared->plan_schema = shared->schema ? xml_schema_bytes(shared->schema) : TEXT("");
-}
-
-struct xml_schema *shared_schema(struct text plan_folder, struct arena *arena, struct notes *notes)
-{
-	return xml_schema_load(path_join(arena, path_folder(plan_folder), TEXT("plan.xsd")), arena, notes);
 }
 
 struct vocabulary *shared_vocabulary(struct text templates, struct arena *arena, struct notes *notes)
@@ -173,16 +186,18 @@ struct vocabulary *shared_vocabulary(struct text templates, struct arena *arena,
 bool shared_open(struct shared *shared, struct notes *notes)
 {
 	size_t errors = notes->errors;
+	bool press = shared->press || (shared->options->leave_out & LEAVE_OUT_PRINTS);
 	if (shared->opened)
 		return shared->sound;
 	read_all(shared, notes);
 	shared->opened = true;
-	shared->sound = notes->errors == errors && shared->schema && shared->vocabulary;
+	shared->sound = notes->errors == errors && shared->vocabulary && press;
 	return shared->sound;
 }
 
 void shared_close(struct shared *shared)
 {
 	press_free(shared->press);
-	xml_schema_free(shared->schema);
+	for (struct shared_folder *folder = shared->folders; folder; folder = folder->next)
+		xml_schema_free(folder->schema);
 }

@@ -54,7 +54,12 @@ struct reader {
 	struct arena *arena;
 	struct text bytes;
 	size_t at; /* numbers before this have been taken */
+	struct source *source;
+	struct notes *notes;
 };
+
+/* No map of ours has nearly as many; finding and adding keys is made for few. */
+enum { MOST_KEYS = 1000 };
 
 static struct view *read_value(struct reader *reader, const json_t *value);
 
@@ -68,11 +73,28 @@ static struct view *read_number(struct reader *reader)
 	return view_number(reader->arena, text_copy(reader->arena, token));
 }
 
+/* What no file may hold may not come in as an escape. */
+static struct view *read_string(struct reader *reader, struct text string)
+{
+	uint32_t code = ' ';
+	for (size_t i = 0; i < string.len && !character_is_forbidden(code);)
+		code = utf8_next(string, &i);
+	if (character_is_forbidden(code))
+		NOTE1(reader->notes, MSG_CONTROL_CHARACTER, ((struct place){reader->source, PLACE_WHOLE_FILE}),
+		      text_format(reader->arena, "U+%04X", (unsigned)code));
+	return view_text(reader->arena, text_copy(reader->arena, string));
+}
+
 static struct view *read_object(struct reader *reader, json_t *object)
 {
 	struct view *map = view_map(reader->arena);
 	const char *key;
 	json_t *value;
+	if (json_object_size(object) > MOST_KEYS) {
+		NOTE1(reader->notes, MSG_JSON_KEYS, ((struct place){reader->source, PLACE_WHOLE_FILE}),
+		      text_format(reader->arena, "%d", MOST_KEYS));
+		return map;
+	}
 	json_object_foreach(object, key, value)
 		view_put(map, key, read_value(reader, value));
 	return map;
@@ -95,7 +117,7 @@ static struct view *read_value(struct reader *reader, const json_t *value)
 	case JSON_ARRAY:
 		return read_array(reader, value);
 	case JSON_STRING:
-		return view_text(arena, text_copy(arena, text_of(json_string_value(value))));
+		return read_string(reader, text_of(json_string_value(value)));
 	case JSON_INTEGER:
 	case JSON_REAL:
 		return read_number(reader);
@@ -156,10 +178,11 @@ struct view *json_read(struct arena *arena, struct source *source, struct notes 
 		note_error(source, &error, notes);
 		return NULL;
 	}
-	struct reader reader = {arena, source->bytes, 0};
+	struct reader reader = {arena, source->bytes, 0, source, notes};
+	size_t errors = notes->errors;
 	struct view *view = read_value(&reader, value);
 	json_decref(value);
-	return view;
+	return notes->errors == errors ? view : NULL;
 }
 
 /* ---- writing ---- */

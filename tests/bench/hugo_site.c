@@ -209,7 +209,8 @@ static void make_plan(struct maker *maker, struct text folder)
 	const struct shared *shared = maker->shared;
 	arena_init(&job.arena);
 	job.notes.arena = &job.arena;
-	const struct loaded_plan *loaded = run_load(&maker->options, folder, shared->schema, shared->vocabulary, &job.arena, &job.notes);
+	const struct loaded_plan *loaded =
+		run_load(&maker->options, folder, shared_schema_of(maker->shared, folder, &job.notes), shared->vocabulary, &job.arena, &job.notes);
 	if (!loaded || job.notes.errors || loaded->plan->result_count != 1)
 		stop(folder.at, "has errors, or is no first edition");
 	bool several = maker->options.plan_count > 1;
@@ -281,7 +282,7 @@ int main(int argc, char **argv)
 		plans[i] = text_of(argv[i + 4]);
 	maker.options = (struct run_options){.plans = plans, .plan_count = count, .templates = text_of(argv[2]), .as_of = text_of(argv[3]),
 						  .leave_out = LEAVE_OUT_DATA | LEAVE_OUT_PRINTS};
-	maker.shared = shared_new(&maker.options, &maker.arena);
+	maker.shared = shared_new(&maker.options, &maker.arena, &maker.notes);
 	if (!shared_open(maker.shared, &maker.notes))
 		stop(argv[2], "the templates or the schema have errors");
 	for (size_t i = 0; i < count; i++)

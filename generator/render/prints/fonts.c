@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/file_book.h"
 #include "render/prints/cff.h"
 #include "render/prints/colour.h"
 #include "render/prints/linebreak.h"
@@ -20,6 +21,7 @@ enum { PAGE_CODES = 256, PAGES = 0x110000 / PAGE_CODES };
 
 struct font {
 	struct font_file file;
+	struct file_mark mark; /* of the file when it was opened */
 	hb_face_t *face;
 	hb_face_t *bare; /* outlines and measures only: HarfBuzz would walk the whole character map for every subset */
 	hb_font_t *shape;
@@ -138,8 +140,10 @@ static int widest_digit(const struct font *font)
 
 static bool font_open(struct font *font, enum font_role role, struct place place, struct notes *notes)
 {
+	bool marked = file_mark_of(font->file.path, &font->mark);
 	hb_blob_t *blob = hb_blob_create_from_file_or_fail(font->file.path.at);
-	if (!blob) {
+	if (!blob || !marked) {
+		hb_blob_destroy(blob);
 		NOTE3(notes, MSG_FONT_MISSING, place, font->file.path, text_of(role_names[role]),
 		      font->file.package.len ? font->file.package : TEXT("fonts-…"));
 		return false;
@@ -194,6 +198,43 @@ struct print_fonts *print_fonts_new(const struct font_setup *setup, struct notes
 		return fonts;
 	print_fonts_free(fonts);
 	return NULL;
+}
+
+static size_t number_at(const unsigned char *bytes, size_t length, size_t at, size_t width)
+{
+	size_t number = 0;
+	for (size_t i = at; i < at + width; i++)
+		number = number << 8 | (i < length ? bytes[i] : 0);
+	return number;
+}
+
+/*
+ * What tells one font file from another without reading 60 MB: the list of its tables, which has the checksum of each, for
+ * every font of a collection (OpenType, "Organization of an OpenType font").
+ */
+static void add_tables(hb_blob_t *blob, struct buffer *out)
+{
+	unsigned length, faces = hb_face_count(blob);
+	const char *at = hb_blob_get_data(blob, &length);
+	const unsigned char *bytes = (const unsigned char *)at;
+	bool collection = length > 4 && memcmp(at, "ttcf", 4) == 0;
+	for (size_t i = 0; i < faces; i++) {
+		size_t start = collection ? number_at(bytes, length, 12 + 4 * i, 4) : 0;
+		size_t size = 12 + 16 * number_at(bytes, length, start + 4, 2);
+		buffer_text(out, text_slice((struct text){at, length}, start, size));
+	}
+}
+
+void print_fonts_note(const struct print_fonts *fonts, struct file_book *book)
+{
+	for (size_t i = 0; i < fonts->count; i++) {
+		struct buffer tables = {0};
+		hb_blob_t *blob = hb_face_reference_blob(fonts->list[i].face);
+		add_tables(blob, &tables);
+		file_book_note(book, fonts->list[i].file.path, fonts->list[i].mark, buffer_view(&tables));
+		hb_blob_destroy(blob);
+		buffer_release(&tables);
+	}
 }
 
 void print_fonts_free(struct print_fonts *fonts)

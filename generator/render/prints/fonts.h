@@ -34,6 +34,9 @@ struct print_fonts;
  */
 struct print_fonts *print_fonts_new(const struct font_setup *setup, struct notes *notes);
 void print_fonts_free(struct print_fonts *fonts);
+/* Notes every font file that was opened, by the checksums of its tables. */
+struct file_book;
+void print_fonts_note(const struct print_fonts *fonts, struct file_book *book);
 
 /* A character in a font: font number and place in that font's table of characters met so far. */
 typedef uint32_t font_ref;

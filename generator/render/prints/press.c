@@ -206,6 +206,11 @@ struct press *press_new(struct text templates, const struct entry *settings, siz
 	return NULL;
 }
 
+void press_note_fonts(const struct press *press, struct file_book *book)
+{
+	print_fonts_note(press->fonts, book);
+}
+
 void press_free(struct press *press)
 {
 	if (!press)

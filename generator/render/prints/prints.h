@@ -21,6 +21,9 @@ struct press;
  */
 struct press *press_new(struct text templates, const struct entry *settings, size_t count, struct notes *notes);
 void press_free(struct press *press);
+/* Notes the font files of the press as inputs. */
+struct file_book;
+void press_note_fonts(const struct press *press, struct file_book *book);
 
 /* Notes every character of a data file that no font has, with its place. */
 void prints_check_characters(struct press *press, struct source *source, struct notes *notes);

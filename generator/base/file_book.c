@@ -1,0 +1,155 @@
+/*
+ * Lists of files and folders, and the looking again.
+ * Used through file_book.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "base/file_book.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/table.h"
+
+enum { BOOKED_MOST_BYTES = 64 * 1024 * 1024 }; /* of a file that is only noted */
+
+struct booked_folder {
+	struct text path;
+	struct text *names;
+	size_t count;
+};
+
+struct file_book {
+	struct arena *arena;
+	struct table by_path; /* of every path noted; things are the book itself */
+	struct booked *files;
+	size_t count, room;
+	struct booked_folder *folders;
+	size_t folder_count, folder_room;
+};
+
+struct file_book *file_book_new(struct arena *arena)
+{
+	struct file_book *book = ARENA_NEW(arena, struct file_book);
+	*book = (struct file_book){.arena = arena, .by_path.arena = arena};
+	return book;
+}
+
+bool file_mark_of(struct text path, struct file_mark *mark)
+{
+	struct stat info;
+	char name[4096];
+	if (path.len >= sizeof name)
+		return false;
+	memcpy(name, path.at, path.len);
+	name[path.len] = '\0';
+	if (stat(name, &info))
+		return false;
+	*mark = (struct file_mark){info.st_dev, info.st_ino, (uint64_t)info.st_size,
+				   (int64_t)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec,
+				   (int64_t)info.st_ctim.tv_sec * 1000000000 + info.st_ctim.tv_nsec};
+	return true;
+}
+
+static void put(struct file_book *book, struct booked booked)
+{
+	booked.path = text_copy(book->arena, booked.path);
+	booked.shown = booked.shown.len ? text_copy(book->arena, booked.shown) : path_name(booked.path);
+	if (table_add(&book->by_path, booked.path, book))
+		return;
+	ARENA_MORE(book->arena, book->files, book->count, book->room);
+	book->files[book->count++] = booked;
+}
+
+static bool is_noted(const struct file_book *book, struct text path)
+{
+	return table_find(&book->by_path, path) != NULL;
+}
+
+void file_book_note(struct file_book *book, struct text path, struct file_mark mark, struct text bytes)
+{
+	if (!is_noted(book, path))
+		put(book, (struct booked){.path = path, .digest = digest_hex(book->arena, bytes), .size = bytes.len, .mark = mark});
+}
+
+void file_book_note_folder(struct file_book *book, struct text path, const struct text *names, size_t count)
+{
+	for (size_t i = 0; i < book->folder_count; i++)
+		if (text_equal(book->folders[i].path, path))
+			return;
+	ARENA_MORE(book->arena, book->folders, book->folder_count, book->folder_room);
+	struct booked_folder *folder = &book->folders[book->folder_count++];
+	*folder = (struct booked_folder){text_copy(book->arena, path), ARENA_ARRAY(book->arena, count, struct text), count};
+	for (size_t i = 0; i < count; i++)
+		folder->names[i] = text_copy(book->arena, names[i]);
+}
+
+void file_book_take(struct file_book *book, struct text path, struct text shown)
+{
+	struct file_mark mark;
+	if (is_noted(book, path) || path_is_folder(path) || !file_mark_of(path, &mark))
+		return;
+	struct arena arena;
+	arena_init(&arena);
+	struct notes unheard = {.arena = &arena}; /* whoever needs the file will say what is wrong with it */
+	struct source *source = file_read(&arena, path, BOOKED_MOST_BYTES, NO_PLACE, &unheard);
+	struct text bytes = source ? source->bytes : TEXT(""); /* what cannot be read is news, too */
+	put(book, (struct booked){path, shown, digest_hex(book->arena, bytes), bytes.len, mark});
+	arena_release(&arena);
+}
+
+void file_book_take_folder(struct file_book *book, struct text path, struct text shown, unsigned levels)
+{
+	struct text *names;
+	size_t count = 0;
+	struct notes unheard = {.arena = book->arena};
+	if (!path_is_folder(path) || !folder_list(book->arena, path, &names, &count, &unheard))
+		return;
+	file_book_note_folder(book, path, names, count);
+	for (size_t i = 0; i < count; i++) {
+		struct text inner = path_join(book->arena, path, names[i]), inner_shown = path_join(book->arena, shown, names[i]);
+		if (levels && path_is_folder(inner))
+			file_book_take_folder(book, inner, inner_shown, levels - 1);
+		else
+			file_book_take(book, inner, inner_shown);
+	}
+}
+
+const struct booked *file_book_files(const struct file_book *book, size_t *count)
+{
+	*count = book->count;
+	return book->files;
+}
+
+static bool file_holds(const struct booked *booked)
+{
+	struct file_mark now;
+	return file_mark_of(booked->path, &now) && memcmp(&now, &booked->mark, sizeof now) == 0;
+}
+
+static bool folder_holds(const struct booked_folder *folder)
+{
+	struct arena arena;
+	arena_init(&arena);
+	struct notes unheard = {.arena = &arena};
+	struct text *names = NULL;
+	size_t count = 0;
+	bool same = folder_list(&arena, folder->path, &names, &count, &unheard) && count == folder->count;
+	for (size_t i = 0; same && i < count; i++)
+		same = text_equal(names[i], folder->names[i]);
+	arena_release(&arena);
+	return same;
+}
+
+bool file_book_holds(const struct file_book *book, struct notes *notes)
+{
+	struct text changed = {0};
+	for (size_t i = 0; !changed.len && i < book->count; i++)
+		changed = file_holds(&book->files[i]) ? TEXT("") : book->files[i].path;
+	for (size_t i = 0; !changed.len && i < book->folder_count; i++)
+		changed = folder_holds(&book->folders[i]) ? TEXT("") : book->folders[i].path;
+	if (changed.len)
+		NOTE1(notes, MSG_INPUT_CHANGED, NO_PLACE, changed);
+	return !changed.len;
+}

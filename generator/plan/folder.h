@@ -1,0 +1,14 @@
+/*
+ * What may lie in a plan's folder: files of the folder itself, under names that every system can carry.
+ * For whoever begins to read a plan.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef PLAN_FOLDER_H
+#define PLAN_FOLDER_H
+
+#include "base/note.h"
+
+/* Looks at the folder and at the folders of a plan in it; false after notes, one for each file. */
+bool plan_folder_check(struct text folder, struct notes *notes);
+
+#endif
