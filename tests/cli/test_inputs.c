@@ -67,7 +67,7 @@ static void test_font(void **state)
 	assert_exit(run_here("build " PLAN), 0);
 	unlink(font);
 	copy_tree(world, "/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Bold.ttf", font);
-	assert_has(run_here("build --dry-run " PLAN).out, "  changed\ttitle.ttf\n");
+	assert_has(run_here("build --dry-run " PLAN).out, "  changed\ttemplates/fonts/title.ttf\n");
 }
 
 static void test_usual_fonts(void **state)
