@@ -82,7 +82,7 @@ static void test_usual_fonts(void **state)
 static void test_options(void **state)
 {
 	(void)state;
-	static const char *const options[] = {"--official", "--release", "--fragments", "--no-pdf", "--no-data", "--as-of 2021"};
+	static const char *const options[] = {"--official", "--release", "--fragments", "--ofd", "--no-pdf", "--no-data", "--as-of 2021"};
 	assert_exit(run_here("build " PLAN), 0);
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
 		assert_has(run_here(text_format(&world->arena, "build --dry-run %s " PLAN, options[i]).at).out, "options of the command line");
