@@ -55,6 +55,7 @@ static struct run_options run_options_of(const struct options *options)
 	return (struct run_options){.out = options->out, .templates = options->templates, .as_of = options->as_of,
 				    .official_only = options->official, .strict = options->strict, .dry_run = options->dry_run,
 				    .release = options->release, .fragments = options->fragments, .ofd = options->ofd,
+				    .replace = options->replace,
 				    .leave_out = (options->no_data ? LEAVE_OUT_DATA : 0) | (options->no_pdf ? LEAVE_OUT_PRINTS : 0),
 				    .processes = options->jobs};
 }

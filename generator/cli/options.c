@@ -42,6 +42,7 @@ static const struct option_entry entries[] = {
 	{"--strict", NULL, false, offsetof(struct options, strict), "build check import-forms portal"},
 	{"--dry-run", NULL, false, offsetof(struct options, dry_run), ALL_THAT_WRITE},
 	{"--verbose", "-v", false, offsetof(struct options, verbose), "build portal"},
+	{"--replace", NULL, false, offsetof(struct options, replace), "build portal"},
 	{"--lenient", NULL, false, offsetof(struct options, lenient), "render"},
 	{"--all", NULL, false, offsetof(struct options, all), "explain"},
 	{"--yes", "-y", false, offsetof(struct options, yes), "import-forms release"},

@@ -47,7 +47,8 @@ static bool build(struct session *session, struct portal_result *result)
 					.templates = options->templates,
 					.regions = options->regions,
 					.site = shared_site(options->templates, arena, notes),
-					.dry_run = options->dry_run};
+					.dry_run = options->dry_run,
+					.replace = options->replace};
 	return !notes->errors && portal_build(&portal, arena, notes, result);
 }
 

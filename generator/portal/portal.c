@@ -42,7 +42,16 @@ static void add_site(struct run *run, struct site site)
 
 static struct text link_to(const struct run *run, struct text folder)
 {
-	return path_between(run->arena, run->options->here, run->options->out, folder);
+	struct text path = path_between(run->arena, run->options->here, run->options->out, folder);
+	struct buffer link = {0}; /* in an address these would end the path or change it */
+	for (size_t i = 0; i < path.len; i++)
+		if (strchr("%#?\"<>\\ ", path.at[i]))
+			buffer_printf(&link, "%%%02X", (unsigned char)path.at[i]);
+		else
+			buffer_char(&link, path.at[i]);
+	path = text_copy(run->arena, buffer_view(&link));
+	buffer_release(&link);
+	return path;
 }
 
 static void add_folder(struct run *run, struct text shown, struct text folder)
@@ -104,21 +113,36 @@ static void place_plan(struct run *run, struct built_plan *plan)
 	plan->region = regions_other(&run->regions);
 }
 
+/* Which of two plans with one id is the right one only people know: both are left out. One that is named twice stays. */
+static void refuse_twins(struct run *run, struct built_plan **plans)
+{
+	for (size_t i = 0; i < run->site_count; i++) {
+		struct built_plan *first = plans[i] ? table_add(&run->ids, plans[i]->id, plans[i]) : NULL;
+		if (!first)
+			continue;
+		size_t other = 0;
+		while (plans[other] != first && other < i)
+			other++;
+		NOTE3(run->notes, MSG_TWO_PLANS_ONE_ID, NO_PLACE, first->id, run->sites[other].shown, run->sites[i].shown);
+		plans[i]->twin = true;
+		first->twin = first->twin || !text_equal(run->sites[other].report, run->sites[i].report);
+	}
+}
+
 static void read_sites(struct run *run)
 {
+	struct built_plan **plans = ARENA_ARRAY(run->arena, run->site_count, struct built_plan *);
+	for (size_t i = 0; i < run->site_count; i++)
+		plans[i] = report_read(&run->sites[i], run->publication, run->arena, run->notes);
+	refuse_twins(run, plans);
 	run->plans = ARENA_ARRAY(run->arena, run->site_count, struct built_plan *);
 	for (size_t i = 0; i < run->site_count; i++) {
-		struct built_plan *plan = report_read(&run->sites[i], run->publication, run->arena, run->notes);
-		if (plan && table_add(&run->ids, plan->id, plan)) {
-			NOTE1(run->notes, MSG_TWO_PLANS_ONE_ID, NO_PLACE, plan->id);
-			plan = NULL;
-		}
-		if (!plan) {
+		if (!plans[i] || plans[i]->twin) {
 			run->left_out++;
 			continue;
 		}
-		place_plan(run, plan);
-		run->plans[run->plan_count++] = plan;
+		place_plan(run, plans[i]);
+		run->plans[run->plan_count++] = plans[i];
 	}
 }
 
@@ -239,7 +263,8 @@ static bool build(struct run *run, struct publication_result *published)
 	run->publication = publication_begin(run->arena, run->options->out, run->options->dry_run, run->notes);
 	if (!run->publication)
 		return false;
-	if (gather(run) && render_all(run, &bundle) && hand_over(run, &bundle))
+	bool free = publication_claim(run->publication, TEXT(""), run->options->replace);
+	if (free && gather(run) && render_all(run, &bundle) && hand_over(run, &bundle))
 		return publication_finish(run->publication, TEXT(PLANPRESS_VERSION), published);
 	publication_abandon(run->publication);
 	return false;

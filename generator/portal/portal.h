@@ -18,6 +18,7 @@ struct portal_options {
 	struct text regions;     /* the table of regions; empty: each plan's region stands by itself */
 	const struct view *site; /* what site.xml says */
 	bool dry_run;
+	bool replace; /* another site may be replaced by the portal */
 };
 
 struct portal_result {

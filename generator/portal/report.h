@@ -34,7 +34,7 @@ struct built_plan {
 	struct text edition_zh, status, status_zh; /* of the newest edition */
 	struct region *region;
 	struct text folder; /* of its site, seen from the portal's root; empty: the site is not known */
-	bool demo;
+	bool demo, twin; /* twin: another plan of the run has its id */
 	struct amount total, invested;
 	struct text point, nature_zh; /* of the latest report; empty: none */
 	struct state_count *states;

@@ -8,6 +8,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool is_good_step(struct text step)
+{
+	return step.len && step.len <= 255 && !text_is(step, ".") && !text_is(step, "..");
+}
+
+bool file_path_is_good(struct text path)
+{
+	if (!path.len || path.len >= 4096 || path.at[path.len - 1] == '/' || utf8_check(path) != SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < path.len; i++)
+		if ((unsigned char)path.at[i] < 0x20 || path.at[i] == 0x7F || path.at[i] == '\\')
+			return false;
+	while (path.len)
+		if (!is_good_step(text_cut(&path, '/')))
+			return false;
+	return true;
+}
+
 /* The slot of the path: where it is, or the free one where it belongs. */
 static uint32_t *slot_of(const struct file_list *files, struct text path, uint64_t hash)
 {

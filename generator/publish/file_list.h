@@ -27,6 +27,9 @@ struct file_list {
 	size_t slot_count;
 };
 
+/* Whether a path is relative, stays below its folder, and has forward slashes only, no control characters, no bad bytes. */
+bool file_path_is_good(struct text path);
+
 /* Adds the path and returns its entry, or NULL when it is there already. Valid until the next add or sort. */
 struct listed *file_list_add(struct file_list *files, struct text path);
 /* The entry of the path, or NULL. Valid until the next add or sort. */

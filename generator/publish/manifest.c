@@ -135,12 +135,25 @@ static bool read_json(struct text bytes, struct arena *arena, struct manifest *m
 	return ours;
 }
 
+/* Nothing in a manifest may lead out of its folder, whoever wrote it: its files are linked and removed by these names. */
+static bool is_safe(const struct manifest *manifest)
+{
+	bool safe = true;
+	for (size_t i = 0; safe && i < manifest->outputs.count; i++)
+		safe = file_path_is_good(manifest->outputs.list[i].path);
+	for (size_t i = 0; safe && i < manifest->plan_count; i++) {
+		struct text id = manifest->plans[i].id;
+		safe = file_path_is_good(id) && text_find(id, TEXT("/"), 0) == SIZE_MAX;
+	}
+	return safe;
+}
+
 bool manifest_read(struct text bytes, struct arena *arena, struct manifest *manifest)
 {
 	const struct manifest empty = {.outputs.arena = arena, .inputs.arena = arena};
 	*manifest = empty;
 	if (manifest_read_lines(bytes, TEXT(PROGRAM), manifest))
-		return true;
+		return is_safe(manifest);
 	*manifest = empty;
-	return read_json(bytes, arena, manifest);
+	return read_json(bytes, arena, manifest) && is_safe(manifest);
 }

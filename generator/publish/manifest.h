@@ -23,7 +23,7 @@ struct manifest {
 
 /*
  * Reads a manifest. False, and nothing to be trusted in it, when the bytes are not a manifest of this program in full
- * (broken off, another program's, not JSON).
+ * (broken off, another program's, not JSON), or when a path in it would lead out of the folder.
  */
 bool manifest_read(struct text bytes, struct arena *arena, struct manifest *manifest);
 

@@ -23,24 +23,6 @@ static bool fail_write(struct publication *p, struct text path, int reason)
 	return publication_fail(p, MSG_OUT_WRITE_FAILED, path_join(p->arena, p->out, path), reason);
 }
 
-static bool is_good_step(struct text step)
-{
-	return step.len && step.len <= 255 && !text_is(step, ".") && !text_is(step, "..");
-}
-
-static bool is_good_path(struct text path)
-{
-	if (!path.len || path.len >= 4096 || path.at[path.len - 1] == '/' || utf8_check(path) != SIZE_MAX)
-		return false;
-	for (size_t i = 0; i < path.len; i++)
-		if ((unsigned char)path.at[i] < 0x20 || path.at[i] == 0x7F || path.at[i] == '\\')
-			return false;
-	while (path.len)
-		if (!is_good_step(text_cut(&path, '/')))
-			return false;
-	return true;
-}
-
 /* Whether the path is a folder of other outputs, or leads through a file that is one. */
 static bool crosses(const struct publication *p, struct text path)
 {
@@ -58,7 +40,7 @@ static bool is_reserved(struct text path)
 /* Lists the path, or adds a note and returns NULL. */
 static struct listed *list_output(struct publication *p, struct text path)
 {
-	bool good = is_good_path(path);
+	bool good = file_path_is_good(path);
 	struct listed *listed = !good || is_reserved(path) || crosses(p, path) ? NULL : file_list_add(&p->outputs, path);
 	if (!listed) {
 		NOTE1(p->notes, good ? MSG_OUT_PATH_TAKEN : MSG_OUT_PATH_BAD, NO_PLACE, path);
@@ -135,6 +117,16 @@ void publication_known_input(struct publication *p, struct text path, uint64_t s
 void publication_input(struct publication *p, struct text path, struct text bytes)
 {
 	publication_known_input(p, path, bytes.len, digest_hex(p->arena, bytes));
+}
+
+bool publication_claim(struct publication *p, struct text id, bool replace)
+{
+	if (!p->had_site || replace || (!p->old.several && text_equal(p->old.plan.id, id)))
+		return true;
+	const struct published_plan *there = &p->old.plan;
+	NOTE2(p->notes, MSG_OUT_OTHER, NO_PLACE, p->out, there->title.len ? there->title : p->old.several ? TEXT("index.html") : TEXT("portal"));
+	p->failed = true;
+	return false;
 }
 
 void publication_describe(struct publication *p, struct published_plan plan)
@@ -245,10 +237,24 @@ static bool link_unchanged(struct publication *p)
 	return !reason || fail_write(p, TEXT(KEEP_NAME), reason);
 }
 
-/* Everything must be on the disk before the switch; this is also where late write errors come to light. */
+/* Mode and group of the published folder are the administrator's and stay. Everything must be on the disk before the switch; this is also where late write errors come to light. */
+static int take_over_rights(const struct publication *p)
+{
+	struct stat old;
+	if (p->site < 0)
+		return fchmod(p->staging, 0755) ? errno : 0;
+	if (fstat(p->site, &old))
+		return errno;
+	if (fchown(p->staging, (uid_t)-1, old.st_gid) && errno != EPERM)
+		return errno;
+	return fchmod(p->staging, old.st_mode & 07777) ? errno : 0;
+}
+
 static bool settle(struct publication *p)
 {
-	int reason = fchmod(p->staging, 0755) || syncfs(p->staging) ? errno : 0;
+	int reason = take_over_rights(p);
+	if (!reason && syncfs(p->staging))
+		reason = errno;
 	return !reason || publication_fail(p, MSG_OUT_WRITE_FAILED, p->out, reason);
 }
 

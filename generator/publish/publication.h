@@ -54,6 +54,12 @@ struct published_plan {
 struct publication *publication_begin(struct arena *arena, struct text out, bool dry_run, struct notes *notes);
 
 /*
+ * Whether the folder holds nothing of another kind: what is published there must be the site of the plan `id`, or, with an
+ * empty id, a site of no plan. With `replace` anything that was published may go. False after a note.
+ */
+bool publication_claim(struct publication *publication, struct text id, bool replace);
+
+/*
  * Adds a file with its SHA-256 in hexadecimal. The path is relative, with forward slashes, and new; otherwise a note, as
  * for a failing disk. Returns false when this or an earlier write failed; going on is harmless.
  */

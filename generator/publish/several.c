@@ -34,7 +34,9 @@ struct several {
 	size_t count, room;
 	struct table put;       /* ids of those entered in this run */
 	struct file_list outputs; /* of the manifest there: the page, or the site of one plan */
-	bool site;              /* the manifest is that of a plan's site */
+	bool site;              /* the manifest is that of a plan's site, or a portal's */
+	struct text site_id;    /* of that plan; empty: a portal */
+	bool discard;           /* what stood there goes; else its pages lead on to the plan's folder */
 };
 
 static struct text inside(const struct several *several, const char *name)
@@ -72,6 +74,7 @@ static void read_manifest(struct several *several)
 		return;
 	several->outputs = manifest.outputs;
 	several->site = !manifest.several;
+	several->site_id = manifest.plan.id;
 	several->plans = manifest.plans;
 	several->count = several->room = manifest.plan_count;
 }
@@ -154,6 +157,16 @@ bool several_make(struct arena *arena, struct text out, bool dry_run, bool *made
 	return good;
 }
 
+bool several_claim(struct arena *arena, struct text out, const struct table *ids, bool replace, struct notes *notes)
+{
+	const struct several *several = several_new(arena, out, true, notes);
+	bool same = !several->site || (several->site_id.len && table_find(ids, several->site_id));
+	if (same || replace || !several->outputs.count)
+		return true;
+	NOTE2(notes, MSG_OUT_OTHER, NO_PLACE, out, several->site_id.len ? several->site_id : TEXT("portal"));
+	return false;
+}
+
 void several_unmake(struct arena *arena, struct text out)
 {
 	rmdir(text_copy(arena, out).at); /* which spares what is not empty */
@@ -161,7 +174,7 @@ void several_unmake(struct arena *arena, struct text out)
 
 /* ---- The list ---- */
 
-struct several *several_open(struct arena *arena, struct text out, bool dry_run, struct notes *notes)
+struct several *several_open(struct arena *arena, struct text out, bool dry_run, const struct table *ids, struct notes *notes)
 {
 	int lock = dry_run ? -1 : open(text_copy(arena, out).at, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (!dry_run && (lock < 0 || flock(lock, LOCK_EX))) {
@@ -172,6 +185,7 @@ struct several *several_open(struct arena *arena, struct text out, bool dry_run,
 	}
 	struct several *several = several_new(arena, out, dry_run, notes);
 	several->lock = lock;
+	several->discard = !ids || !table_find(ids, several->site_id);
 	return several;
 }
 
@@ -214,13 +228,24 @@ bool several_replaces_site(const struct several *several)
 
 /* ---- Writing ---- */
 
-/* Writes beside the file and puts it in its place; an errno, or 0. */
-static int write_inside(const struct several *several, const char *name, struct text bytes)
+/* The folder in which the file of a path below `root` lies, links not followed; -1 and errno. The caller closes. */
+static int open_folder_of(int root, struct text path, struct arena *arena)
 {
-	const char *beside = text_format(several->arena, ".%s.planpress-new", name).at;
-	int folder = open_folder(several);
-	if (folder < 0)
-		return errno;
+	int folder = openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	while (folder >= 0 && text_find(path, TEXT("/"), 0) != SIZE_MAX) {
+		int inner = tree_open(folder, text_copy(arena, text_cut(&path, '/')).at);
+		int reason = errno;
+		close(folder);
+		errno = reason;
+		folder = inner;
+	}
+	return folder;
+}
+
+/* Writes beside the file and puts it in its place; an errno, or 0. */
+static int write_beside(int folder, const char *name, struct text bytes, struct arena *arena)
+{
+	const char *beside = text_format(arena, ".%s.planpress-new", name).at;
 	int reason = tree_remove(folder, beside); /* what a killed build left */
 	if (!reason)
 		reason = tree_write(folder, beside, bytes);
@@ -228,14 +253,25 @@ static int write_inside(const struct several *several, const char *name, struct 
 		reason = errno;
 	if (reason)
 		tree_remove(folder, beside);
-	close(folder);
+	return reason;
+}
+
+static int write_inside(const struct several *several, struct text path, struct text bytes)
+{
+	int root = open_folder(several);
+	int folder = root < 0 ? -1 : open_folder_of(root, path, several->arena);
+	int reason = folder < 0 ? errno : write_beside(folder, text_copy(several->arena, path_name(path)).at, bytes, several->arena);
+	if (folder >= 0)
+		close(folder);
+	if (root >= 0)
+		close(root);
 	return reason;
 }
 
 static bool put_file(struct several *several, const char *name, struct text bytes, struct publication_result *result)
 {
 	bool same = text_equal(read_inside(several, name), bytes);
-	int reason = same || several->dry_run ? 0 : write_inside(several, name, bytes);
+	int reason = same || several->dry_run ? 0 : write_inside(several, text_of(name), bytes);
 	if (reason)
 		return fail(several, MSG_OUT_WRITE_FAILED, inside(several, name), reason);
 	result->written += !same;
@@ -245,33 +281,90 @@ static bool put_file(struct several *several, const char *name, struct text byte
 	return true;
 }
 
-/* The site of one plan that stood in the folder itself: its files, then the folders they leave empty. */
+/* Removes a file that was published in the folder itself, and the folders that are empty then. Links are not followed. */
+static bool remove_file(const struct several *several, int root, struct text path)
+{
+	int folder = open_folder_of(root, path, several->arena);
+	bool removed = folder >= 0 && unlinkat(folder, text_copy(several->arena, path_name(path)).at, 0) == 0;
+	if (folder >= 0)
+		close(folder);
+	for (struct text up = path_folder(path); removed && !text_is(up, "."); up = path_folder(up)) {
+		int above = open_folder_of(root, up, several->arena);
+		bool empty = above >= 0 && unlinkat(above, text_copy(several->arena, path_name(up)).at, AT_REMOVEDIR) == 0;
+		if (above >= 0)
+			close(above);
+		if (!empty)
+			break;
+	}
+	return removed;
+}
+
+/* What stood in the folder itself and has to go. */
 static void remove_site(struct several *several, struct publication_result *result)
 {
-	struct file_list folders = {.arena = several->arena};
-	for (size_t i = 0; i < several->outputs.count; i++) {
+	int root = open_folder(several);
+	for (size_t i = 0; root >= 0 && i < several->outputs.count; i++) {
 		struct text path = several->outputs.list[i].path;
-		if (text_is(path, PAGE_NAME) || !path_exists(inside(several, path.at)))
-			continue;
-		file_list_add_folders(&folders, path);
-		result->removed += several->dry_run || unlink(inside(several, path.at).at) == 0;
+		if (!text_is(path, PAGE_NAME))
+			result->removed += several->dry_run || remove_file(several, root, path);
 	}
-	file_list_sort(&folders);
-	for (size_t i = folders.count; i-- > 0 && !several->dry_run;)
-		rmdir(inside(several, folders.list[i].path.at).at);
+	if (root >= 0)
+		close(root);
+	several->outputs.count = 0;
+}
+
+struct text several_site_id(const struct several *several)
+{
+	return several->site_id;
+}
+
+const struct text *several_moved(struct several *several, size_t *count)
+{
+	struct text *paths = ARENA_ARRAY(several->arena, several->outputs.count, struct text);
+	*count = 0;
+	for (size_t i = 0; several->site && !several->discard && i < several->outputs.count; i++)
+		if (text_ends(several->outputs.list[i].path, ".html") && !text_is(several->outputs.list[i].path, PAGE_NAME))
+			paths[(*count)++] = several->outputs.list[i].path;
+	return paths;
+}
+
+bool several_lead_on(struct several *several, struct text path, struct text page, struct publication_result *result)
+{
+	struct listed *listed = file_list_find(&several->outputs, path);
+	int reason = several->dry_run ? 0 : write_inside(several, path, page);
+	if (reason)
+		return fail(several, MSG_OUT_WRITE_FAILED, inside(several, path.at), reason);
+	listed->size = page.len;
+	listed->digest = digest_hex(several->arena, page);
+	result->written++;
+	return true;
+}
+
+/* The page, and what stood in the folder before, whose addresses go on leading somewhere. */
+static void list_outputs(struct several *several, struct text page, struct file_list *outputs)
+{
+	struct listed *listed = file_list_add(outputs, TEXT(PAGE_NAME));
+	listed->size = page.len;
+	listed->digest = digest_hex(several->arena, page);
+	for (size_t i = 0; i < several->outputs.count; i++) {
+		const struct listed *old = &several->outputs.list[i];
+		struct listed *kept = file_list_add(outputs, old->path);
+		if (!kept)
+			continue;
+		kept->size = old->size;
+		kept->digest = old->digest;
+	}
+	file_list_sort(outputs);
 }
 
 bool several_finish(struct several *several, struct text page, struct text program_version, struct publication_result *result)
 {
 	struct file_list outputs = {.arena = several->arena};
-	struct listed *listed = file_list_add(&outputs, TEXT(PAGE_NAME));
-	listed->size = page.len;
-	listed->digest = digest_hex(several->arena, page);
-	struct text manifest =
-		manifest_write_plans(several->arena, program_version, several->plans, several->count, &outputs);
 	bool good = put_file(several, PAGE_NAME, page, result);
-	if (good && several->site)
+	if (good && several->site && several->discard)
 		remove_site(several, result);
+	list_outputs(several, page, &outputs);
+	struct text manifest = manifest_write_plans(several->arena, program_version, several->plans, several->count, &outputs);
 	good = good && put_file(several, MANIFEST_NAME, manifest, result);
 	several_close(several);
 	return good;

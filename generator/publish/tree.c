@@ -194,6 +194,7 @@ int tree_remove(int parent, const char *name)
 	int fd = tree_open(parent, name);
 	if (fd < 0)
 		return errno == ENOTDIR || errno == ELOOP ? reason : errno;
+	(void)fchmod(fd, 0700); /* what was made read-only was so for others; whether it may go is found out below */
 	reason = remove_contents(fd);
 	close(fd);
 	if (reason)

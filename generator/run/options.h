@@ -22,6 +22,7 @@ struct run_options {
 	bool official_only;    /* leave illustrative results out */
 	bool strict;           /* warnings count as errors */
 	bool dry_run;
+	bool replace;  /* another site may be replaced by this one */
 	bool check_only; /* nothing is rendered or published */
 	bool release; /* printed without the mark 送审稿 */
 	bool fragments; /* pages for a content system as well */

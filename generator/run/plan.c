@@ -320,8 +320,10 @@ bool run_build(struct shared *shared, struct text plan_folder, const struct site
 			  .notes = notes, .described = &result->plan};
 	*result = (struct plan_result){0};
 	run.publication = publication_begin(arena, address->folder, options->dry_run, notes);
-	if (!run.publication)
+	if (!run.publication || !publication_claim(run.publication, run_plan_id(plan_folder, arena), options->replace)) {
+		publication_abandon(run.publication);
 		return false;
+	}
 	inputs_take(plan_folder, arena);
 	inputs_record(run.publication, shared, plan_folder, address->below, arena);
 	bool current = !options->strict && publication_is_current(run.publication, TEXT(PLANPRESS_VERSION), &result->plan,

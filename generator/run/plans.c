@@ -33,6 +33,7 @@ struct build {
 	bool out_is_new;   /* made by this run for several plans */
 	bool out_is_there; /* else, in a dry run, there is nothing below it either */
 	struct text *ids;  /* per plan; empty: unknown, or another plan of this run has it */
+	bool *twins;
 	struct table taken;
 	struct build_result *result;
 	struct published_plan *published;
@@ -195,11 +196,14 @@ static void do_all(struct build *build)
 
 /* ---- Several plans in one folder ---- */
 
-static void refuse_twin(struct build *build, struct text folder, struct text id)
+/* Which of the two is the right one only people know: neither is published, and both keep their last good site. */
+static void refuse_twins(struct build *build, size_t first, size_t second)
 {
-	struct text path = path_join(build->arena, folder, TEXT("plan.xml"));
-	struct source *source = file_read(build->arena, path, XML_MOST_BYTES, NO_PLACE, &build->notes);
-	NOTE1(&build->notes, MSG_TWO_PLANS_ONE_ID, ((struct place){source, PLACE_WHOLE_FILE}), id);
+	const struct text *plans = build->options->plans;
+	struct text path = path_join(build->arena, plans[second], TEXT("plan.xml"));
+	NOTE3(&build->notes, MSG_TWO_PLANS_ONE_ID, ((struct place){source_of(build->arena, path, TEXT("")), PLACE_WHOLE_FILE}),
+	      build->ids[first], plans[first], plans[second]);
+	build->twins[first] = build->twins[second] = true;
 }
 
 /* The folder of a plan's site is its id, so two of a run may not have the same. */
@@ -207,16 +211,20 @@ static void find_ids(struct build *build)
 {
 	const struct run_options *options = build->options;
 	build->ids = ARENA_ARRAY(build->arena, options->plan_count, struct text);
+	build->twins = ARENA_ARRAY(build->arena, options->plan_count, bool);
 	for (size_t i = 0; i < options->plan_count; i++) {
 		struct arena arena;
 		arena_init(&arena);
 		struct text id = text_copy(build->arena, run_plan_id(options->plans[i], &arena));
 		arena_release(&arena);
-		if (id.len && table_add(&build->taken, id, build))
-			refuse_twin(build, options->plans[i], id);
-		else
-			build->ids[i] = id;
+		build->ids[i] = id;
+		struct text *same = id.len ? table_add(&build->taken, id, &build->ids[i]) : NULL;
+		if (same)
+			refuse_twins(build, (size_t)(same - build->ids), i);
 	}
+	for (size_t i = 0; i < options->plan_count; i++)
+		if (build->twins[i])
+			build->ids[i] = TEXT("");
 }
 
 static bool render_list(struct build *build, struct several *several, struct buffer *page)
@@ -245,12 +253,37 @@ static bool render_list(struct build *build, struct several *several, struct buf
 	return template_render(build->shared->templates, TEXT("plans"), root, TEMPLATE_STRICT, page, &build->notes);
 }
 
+/* Published addresses are for ever: each page of a site that moved into its folder leads on to where it is now. */
+static bool lead_on(struct build *build, struct several *several, struct publication_result *written)
+{
+	size_t count;
+	const struct text *paths = several_moved(several, &count);
+	struct text id = several_site_id(several);
+	struct buffer page = {0};
+	bool good = true;
+	for (size_t i = 0; good && i < count; i++) {
+		struct buffer target = {0};
+		struct view *root = view_map(build->arena);
+		for (size_t j = 0; j < paths[i].len; j++)
+			if (paths[i].at[j] == '/')
+				buffer_string(&target, "../");
+		buffer_printf(&target, "%.*s/%.*s", TEXT_ARG(id), TEXT_ARG(paths[i]));
+		view_put_text(root, "target", text_copy(build->arena, buffer_view(&target)));
+		page.len = 0;
+		good = template_render(build->shared->templates, TEXT("moved"), root, TEMPLATE_STRICT, &page, &build->notes) &&
+		       several_lead_on(several, paths[i], buffer_view(&page), written);
+		buffer_release(&target);
+	}
+	buffer_release(&page);
+	return good;
+}
+
 /* The page listing the plans that stand here, also those not of this run. A site of one plan that stood here before
- * goes once every plan has a folder of its own, and not while one is missing. */
+ * leads on once every plan has a folder of its own, and not while one is missing. */
 static void list_plans(struct build *build)
 {
 	struct build_result *result = build->result;
-	struct several *several = several_open(build->arena, build->options->out, build->options->dry_run, &build->notes);
+	struct several *several = several_open(build->arena, build->options->out, build->options->dry_run, &build->taken, &build->notes);
 	if (!several)
 		return;
 	for (size_t i = 0; i < build->published_count; i++)
@@ -258,7 +291,7 @@ static void list_plans(struct build *build)
 	struct buffer page = {0};
 	struct publication_result written = {0};
 	bool hold = several_replaces_site(several) && result->failed;
-	if (!hold && shared_open_pages(build->shared, &build->notes) && render_list(build, several, &page))
+	if (!hold && shared_open_pages(build->shared, &build->notes) && render_list(build, several, &page) && lead_on(build, several, &written))
 		several_finish(several, buffer_view(&page), TEXT(PLANPRESS_VERSION), &written);
 	several_close(several);
 	result->files += written.written + written.same;
@@ -293,7 +326,8 @@ static bool begin(struct build *build)
 	find_ids(build);
 	if (options->check_only)
 		return true; /* the faults of the plans themselves are told as well */
-	return build->notes.errors == 0 && several_make(build->arena, options->out, options->dry_run, &build->out_is_new, &build->notes);
+	return several_claim(build->arena, options->out, &build->taken, options->replace, &build->notes) &&
+	       several_make(build->arena, options->out, options->dry_run, &build->out_is_new, &build->notes);
 }
 
 static bool run(struct build *build)

@@ -508,6 +508,7 @@ static const struct {
 	{MSG_LINK_LEADS_OUT, "cases make no links: tests/cli/test_inputs.c"},
 	{MSG_FILE_NAME_UNFIT, "cases name no such files: tests/cli/test_inputs.c"},
 	{MSG_JSON_KEYS, "a map of a thousand names: tests/view/test_json.c"},
+	{MSG_OUT_OTHER, "two plans to one folder: tests/cli/test_many.c"},
 	{MSG_FILE_CHANGED, "a person at a terminal has to wait: tests/cli/test_forms.c"},
 	{MSG_NO_SITES, "the portal reads built sites: tests/portal/test_portal.c"},
 	{MSG_REPORT_MISSING, "the portal reads built sites: tests/portal/test_portal.c"},

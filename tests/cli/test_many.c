@@ -199,7 +199,10 @@ static void test_from_one_to_several(void **state)
 	assert_true(path_exists(text_of(in(world, project, "out/chapters.html"))));
 	assert_exit(run_in(world, project, NULL, "build"), 0);
 	assert_exit(run_in(world, project, NULL, "build -o fresh"), 0);
-	assert_true(text_equal(snapshot(world, in(world, project, "fresh")), snapshot(world, in(world, project, "out"))));
+	static const char *const same[] = {"qingshan-2021-2025", "baihe-2026-2030"};
+	for (size_t i = 0; i < 2; i++)
+		assert_true(text_equal(snapshot(world, joined(world, in(world, project, "fresh"), same[i])),
+				       snapshot(world, joined(world, in(world, project, "out"), same[i]))));
 }
 
 /* What planpress did not put there is neither touched nor built beside. */
@@ -234,7 +237,9 @@ static void test_no_word_list(void **state)
 		assert_int_not_equal(at, SIZE_MAX);
 		assert_int_equal(text_find(run.err, TEXT("word-list-missing"), at + 1), SIZE_MAX);
 	}
-	assert_exit(run_in(world, project, NULL, "check --strict"), 1);
+	struct run strict = run_in(world, project, NULL, "check --strict");
+	assert_exit(strict, 3); /* the tags that only the bureau knows are errors of the templates then */
+	assert_has(strict.err, "错误: word-list-missing");
 	put_bytes(in(world, project, "plan-data/words.txt"), TEXT(""));
 	struct run run = run_in(world, project, NULL, "check");
 	assert_exit(run, 0);
@@ -242,16 +247,89 @@ static void test_no_word_list(void **state)
 	assert_false(has(run.err, "listed-term"));
 }
 
-/* Two plans of one id would stand in one folder. */
+/* Two plans of one id would stand in one folder: neither is published, both are named, a sound third is. */
 static void test_two_of_one_id(void **state)
 {
 	struct world *world = *state;
 	const char *project = fresh(world);
-	edit(world, in(world, project, LATER "/plan.xml"), "id=\"baihe-2026-2030\"", "id=\"qingshan-2021-2025\"");
-	struct run run = run_in(world, project, NULL, "build");
+	copy_tree(world, in(world, project, EARLIER), in(world, project, "plan-data/copied"));
+	struct run run = run_in(world, project, NULL, "build --no-pdf");
 	assert_exit(run, 1);
 	assert_has(run.err, "two-plans-one-id");
-	assert_false(path_exists(text_of(in(world, project, "out"))));
+	assert_has(run.err, "plan-data/copied");
+	assert_has(run.err, EARLIER "，都没有发布");
+	assert_false(path_exists(text_of(in(world, project, "out/qingshan-2021-2025"))));
+	assert_true(path_exists(text_of(in(world, project, "out/baihe-2026-2030/index.html"))));
+}
+
+/* What is published keeps its place: another plan, or a portal, has to be told to take it. */
+static void test_another_site_stays(void **state)
+{
+	struct world *world = *state;
+	const char *project = fresh(world);
+	assert_exit(run_in(world, project, NULL, "build --no-pdf " EARLIER), 0);
+	struct text before = file_stamps(world, in(world, project, "out"));
+	static const char *const others[] = {"build --no-pdf " LATER, "portal -o out out", "build --no-pdf --dry-run " LATER};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		struct run run = run_in(world, project, NULL, others[i]);
+		assert_exit(run, 2);
+		assert_has(run.err, "out-other-site");
+		assert_true(text_equal(before, file_stamps(world, in(world, project, "out"))));
+	}
+	assert_exit(run_in(world, project, NULL, "build --no-pdf --replace " LATER), 0);
+	assert_false(path_exists(text_of(in(world, project, "out/boxes.html"))) &&
+		     has(file_bytes(world, in(world, project, "out/manifest.json")), "\"id\": \"qingshan-2021-2025\""));
+}
+
+/* Addresses are for ever: the pages of a site that moves into a folder lead on, also after the next build. */
+static void test_pages_lead_on(void **state)
+{
+	struct world *world = *state;
+	const char *project = fresh(world);
+	assert_exit(run_in(world, project, NULL, "build --no-pdf " EARLIER), 0);
+	assert_int_equal(mkdir(in(world, project, "archive"), 0755), 0);
+	put_bytes(in(world, project, "archive/kept.txt"), TEXT("kept"));
+	assert_exit(run_in(world, project, NULL, "build --no-pdf"), 0);
+	for (int i = 0; i < 2; i++) {
+		assert_has(file_bytes(world, in(world, project, "out/indicators/ind-01.html")), "url=../qingshan-2021-2025/indicators/ind-01.html");
+		assert_has(file_bytes(world, in(world, project, "out/search.html")), "url=qingshan-2021-2025/search.html");
+		assert_true(path_exists(text_of(in(world, project, "out/data/report.json"))));
+		assert_true(path_exists(text_of(in(world, project, "out/qingshan-2021-2025/indicators/ind-01.html"))));
+		struct run run = run_in(world, project, NULL, "build --no-pdf");
+		assert_exit(run, 0);
+		assert_has(run.out, "没有变化");
+	}
+}
+
+/* A link in the published folder, and a manifest that names what lies above it. */
+static void test_nothing_outside_is_touched(void **state)
+{
+	struct world *world = *state;
+	const char *project = fresh(world);
+	assert_exit(run_in(world, project, NULL, "build --no-pdf " EARLIER), 0);
+	assert_int_equal(rename(in(world, project, "out/indicators"), in(world, project, "archive")), 0);
+	assert_int_equal(symlink("../archive", in(world, project, "out/indicators")), 0);
+	struct text before = snapshot(world, in(world, project, "archive"));
+	(void)run_in(world, project, NULL, "build --no-pdf");
+	assert_true(text_equal(before, snapshot(world, in(world, project, "archive"))));
+	put_bytes(in(world, project, "victim.txt"), TEXT("keep\n"));
+	edit(world, in(world, project, "out/manifest.json"), "{\"path\": \"accessibility.html\"",
+	     "{\"path\": \"../victim.txt\", \"size\": 5, \"sha256\": \"\"},\n    {\"path\": \"accessibility.html\"");
+	(void)run_in(world, project, NULL, "build --no-pdf --replace");
+	assert_true(path_exists(text_of(in(world, project, "victim.txt"))));
+}
+
+/* Mode and group of the folder are the administrator's. */
+static void test_mode_stays(void **state)
+{
+	struct world *world = *state;
+	const char *project = fresh(world);
+	struct stat info;
+	assert_exit(run_in(world, project, NULL, "build --no-pdf " EARLIER), 0);
+	assert_int_equal(chmod(in(world, project, "out"), 02750), 0);
+	assert_exit(run_in(world, project, NULL, "build --no-pdf --no-data " EARLIER), 0);
+	assert_int_equal(stat(in(world, project, "out"), &info), 0);
+	assert_int_equal(info.st_mode & 07777, 02750);
 }
 
 int main(void)
@@ -267,6 +345,10 @@ int main(void)
 		cmocka_unit_test(test_foreign_file),
 		cmocka_unit_test(test_no_word_list),
 		cmocka_unit_test(test_two_of_one_id),
+		cmocka_unit_test(test_another_site_stays),
+		cmocka_unit_test(test_pages_lead_on),
+		cmocka_unit_test(test_nothing_outside_is_touched),
+		cmocka_unit_test(test_mode_stays),
 	};
 	return cmocka_run_group_tests(tests, world_open, world_close);
 }

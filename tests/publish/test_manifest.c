@@ -117,7 +117,11 @@ static void test_not_ours(void **state)
 	struct manifest read;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		assert_false(manifest_read(text_of(texts[i]), &world->arena, &read));
-	assert_true(manifest_read(TEXT("{\"program\": \"planpress\", \"outputs\": [1, {\"path\": [2]}]}"), &world->arena, &read));
+	static const char *const unsafe[] = {"", "../a", "/etc/passwd", "a/../b", "a//b", "a\\nb", "."};
+	for (size_t i = 0; i < sizeof unsafe / sizeof *unsafe; i++) {
+		const char *format = "{\"program\": \"planpress\", \"outputs\": [{\"path\": \"%s\", \"size\": 1, \"sha256\": \"\"}], \"inputs\": []}";
+		assert_false(manifest_read(text_format(&world->arena, format, unsafe[i]), &world->arena, &read));
+	}
 }
 
 static void test_listing(void **state)
