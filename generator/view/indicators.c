@@ -141,6 +141,15 @@ static struct text office_names(struct builder *builder, const struct indicator 
 	return build_said(builder, all);
 }
 
+/* "（2019年）" behind a base of another year than the one before the plan; else empty. */
+static struct text base_note(struct builder *builder, const struct indicator *indicator)
+{
+	struct date usual = {builder->plan->start.year - 1, 0, 0};
+	if (!indicator->base.given || !indicator->base_date.year || date_compare(indicator->base_date, usual) == 0)
+		return TEXT("");
+	return TEXT_JOIN(builder->arena, TEXT("（"), date_words(builder->arena, indicator->base_date), TEXT("）"));
+}
+
 static void put_meaning(struct builder *builder, struct view *map, const struct indicator *indicator)
 {
 	view_put_text(map, "attribute", indicator->attribute ? indicator->attribute->id : TEXT(""));
@@ -153,7 +162,11 @@ static void put_meaning(struct builder *builder, struct view *map, const struct 
 	put_int(map, "target_year", indicator->target->date.year);
 	view_put(map, "adjustments", build_adjustments(builder, indicator->target));
 	view_put(map, "base", build_figuref(builder, "indicator/%.*s/base", TEXT_ARG(indicator->id)));
-	put_int(map, "base_year", indicator->base_date.year);
+	if (indicator->base_date.year)
+		put_int(map, "base_year", indicator->base_date.year);
+	else
+		view_put(map, "base_year", view_null(builder->arena));
+	view_put_text(map, "base_note_zh", base_note(builder, indicator));
 	view_put_text(map, "base_absence", indicator->base.given ? TEXT("") : build_word(builder, WORD_BASE_ABSENT));
 	view_put_text(map, "definition", indicator->definition);
 	view_put_text(map, "note", indicator->note);
@@ -181,6 +194,7 @@ static struct view *build_indicator(struct builder *builder, size_t index)
 	view_put_text(map, "id", indicator->id);
 	put_int(map, "index", (long long)index + 1);
 	view_put_text(map, "number", indicator->number);
+	view_put_text(map, "within", indicator->within ? indicator->within->id : TEXT(""));
 	view_put_text(map, "name", indicator->name);
 	view_put_text(map, "unit", indicator->unit ? indicator->unit->name : TEXT(""));
 	view_put_text(map, "file", text_format(builder->arena, "indicators/%.*s.html", TEXT_ARG(indicator->id)));
@@ -197,31 +211,113 @@ static struct view *build_indicator(struct builder *builder, size_t index)
 	return map;
 }
 
+/* Rows of one category stand together, and so do those of none: the first of each names it. */
+static void put_category(struct view *row, const struct view *before, struct view **first)
+{
+	bool begins = !before || !text_equal(view_find_text(before, "category.id"), view_find_text(row, "category.id"));
+	*first = begins ? row : *first;
+	view_put_bool(row, "first_in_category", begins);
+	view_put_count(row, "category_rows", 0);
+}
+
+static size_t rows_from(const struct view *rows, size_t first)
+{
+	size_t end = first;
+	while (end < rows->count && text_equal(view_find_text(rows->items[end], "category.id"), view_find_text(rows->items[first], "category.id")))
+		end++;
+	return end - first;
+}
+
+/* The rows in the order of the table, 其中 rows below their own; each category spans the rows that follow one another. */
+static void build_rows(struct builder *builder, struct view *indicators)
+{
+	struct view *first = NULL;
+	for (size_t i = 0; i < builder->plan->indicator_count; i++) {
+		struct view *row = build_indicator(builder, i);
+		put_category(row, i ? indicators->items[i - 1] : NULL, &first);
+		view_append(indicators, row);
+	}
+	for (size_t i = 0; i < indicators->count; i += rows_from(indicators, i))
+		view_put_count(indicators->items[i], "category_rows", rows_from(indicators, i));
+}
+
+static struct view *add_category(struct view *categories, struct text id, struct text name, const struct view *indicators)
+{
+	struct view *category = view_append(categories, view_map(categories->arena));
+	view_put_text(category, "id", id);
+	view_put_text(category, "name", name);
+	struct view *members = view_put_context(category, "indicators", view_list(categories->arena));
+	for (size_t i = 0; i < indicators->count; i++)
+		if (text_equal(view_find_text(indicators->items[i], "category.id"), id))
+			view_append(members, indicators->items[i]);
+	view_put_count(category, "count", members->count);
+	return members;
+}
+
+/* The dates for which any indicator has a target, one column each; the main one of most rows is told by the period's end. */
+static void put_target_dates(struct builder *builder)
+{
+	const struct plan *plan = builder->plan;
+	struct view *dates = view_put(builder->root, "target_dates", view_list(builder->arena));
+	bool has_base = false;
+	for (size_t i = 0; i < plan->indicator_count; i++) {
+		const struct indicator *indicator = &plan->indicators[i];
+		has_base = has_base || indicator->base.given;
+		for (size_t j = 0; j < indicator->target_count; j++) {
+			size_t at = 0;
+			while (at < dates->count && text_compare(view_find_text(dates->items[at], "key"), indicator->targets[j].key) < 0)
+				at++;
+			if (at < dates->count && text_equal(view_find_text(dates->items[at], "key"), indicator->targets[j].key))
+				continue;
+			struct view *map = view_map(builder->arena);
+			view_put_text(map, "key", indicator->targets[j].key);
+			view_put_text(map, "date_zh", date_words(builder->arena, indicator->targets[j].date));
+			view_append(dates, map);
+			for (size_t k = dates->count - 1; k > at; k--)
+				dates->items[k] = dates->items[k - 1];
+			dates->items[at] = map;
+		}
+	}
+	view_put_bool(builder->root, "has_base", has_base);
+}
+
+/* A cell for each date: the target of that date, or nothing. */
+static void put_target_cells(struct builder *builder, struct view *row, const struct indicator *indicator)
+{
+	const struct view *dates = view_find(builder->root, "target_dates");
+	struct view *cells = view_put(row, "targets", view_list(builder->arena));
+	struct view *own = view_put_context(row, "own_targets", view_list(builder->arena));
+	for (size_t i = 0; i < dates->count; i++) {
+		struct view *cell = view_append(cells, view_map(builder->arena));
+		struct text key = view_find_text(dates->items[i], "key");
+		const struct figure *figure = NULL;
+		for (size_t j = 0; j < indicator->target_count; j++)
+			if (text_equal(indicator->targets[j].key, key))
+				figure = builder->figures->targets[indicator - builder->plan->indicators].targets[j];
+		view_put_text(cell, "key", key);
+		view_put_text(cell, "date_zh", view_find_text(dates->items[i], "date_zh"));
+		view_put(cell, "target", build_figure(builder, figure));
+		if (figure)
+			view_append(own, cell);
+	}
+	view_put_bool(row, "has_other_targets", indicator->target_count > 1);
+}
+
 void build_indicators(struct builder *builder)
 {
 	const struct plan *plan = builder->plan;
 	struct view *categories = view_put(builder->root, "categories", view_list(builder->arena));
 	struct view *indicators = view_put(builder->root, "indicators", view_list(builder->arena));
-	for (size_t i = 0; i < plan->category_count; i++) {
-		struct view *category = view_append(categories, view_map(builder->arena));
-		view_put_text(category, "id", plan->categories[i].id);
-		view_put_text(category, "name", plan->categories[i].name);
-		struct view *members = view_put_context(category, "indicators", view_list(builder->arena));
-		size_t first = indicators->count;
-		for (size_t j = 0; j < plan->indicator_count; j++)
-			if (plan->indicators[j].category == &plan->categories[i])
-				view_append(members, view_append(indicators, build_indicator(builder, j)));
-		for (size_t j = first; j < indicators->count; j++) {
-			view_put_bool(indicators->items[j], "first_in_category", j == first);
-			view_put_count(indicators->items[j], "category_rows", j == first ? members->count : 0);
-		}
-		view_put_count(category, "count", members->count);
+	bool bare = false;
+	put_target_dates(builder);
+	build_rows(builder, indicators);
+	for (size_t i = 0; i < plan->indicator_count; i++) {
+		bare = bare || !plan->indicators[i].category;
+		put_target_cells(builder, indicators->items[i], &plan->indicators[i]);
 	}
-	for (size_t j = 0; j < plan->indicator_count; j++) { /* those that stand in no category */
-		if (plan->indicators[j].category)
-			continue;
-		struct view *row = view_append(indicators, build_indicator(builder, j));
-		view_put_bool(row, "first_in_category", true);
-		view_put_count(row, "category_rows", 1);
-	}
+	for (size_t i = 0; i < plan->category_count; i++)
+		add_category(categories, plan->categories[i].id, plan->categories[i].name, indicators);
+	if (bare)
+		add_category(categories, TEXT(""), TEXT(""), indicators);
+	view_put_bool(builder->root, "has_categories", plan->category_count > 0);
 }
