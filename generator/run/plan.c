@@ -320,7 +320,8 @@ bool run_build(struct shared *shared, struct text plan_folder, const struct site
 			  .notes = notes, .described = &result->plan};
 	*result = (struct plan_result){0};
 	run.publication = publication_begin(arena, address->folder, options->dry_run, notes);
-	if (!run.publication || !publication_claim(run.publication, run_plan_id(plan_folder, arena), options->replace)) {
+	struct text id = run_plan_id(plan_folder, arena); /* empty: reading the plan will say why */
+	if (!run.publication || (id.len && !publication_claim(run.publication, id, options->replace))) {
 		publication_abandon(run.publication);
 		return false;
 	}

@@ -94,6 +94,8 @@ static void open_press(struct shared *shared, struct notes *notes)
 	struct entry *entries = NULL;
 	size_t count = 0;
 	struct text templates = shared->options->templates;
+	if (!path_is_folder(templates))
+		return; /* which is told with the pages */
 	struct text path = path_join(shared->arena, templates, TEXT("print.xml"));
 	if (path_exists(path) && !entries_read(path, shared->arena, &entries, &count, notes))
 		return;

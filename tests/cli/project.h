@@ -16,7 +16,10 @@ static inline void make_project(struct world *world, const char *name)
 {
 	assert_int_equal(mkdir(inside(world, name), 0755), 0);
 	const char *folder = inside(world, name);
-	copy_tree(world, joined(world, world->root, "tests/golden/plan-data"), joined(world, folder, "plan-data"));
+	static const char *const parts[] = {EARLIER, LATER, "plan-data/words.txt"};
+	assert_int_equal(mkdir(joined(world, folder, "plan-data"), 0755), 0);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		copy_tree(world, joined(world, joined(world, world->root, "tests/golden"), parts[i]), joined(world, folder, parts[i]));
 	copy_tree(world, joined(world, world->root, "plan-data/plan.xsd"), joined(world, folder, "plan-data/plan.xsd"));
 	copy_tree(world, joined(world, world->root, "templates"), joined(world, folder, "templates"));
 }

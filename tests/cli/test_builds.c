@@ -458,7 +458,7 @@ static void test_standing_in_the_site(void **state)
 static void test_plan_here(void **state)
 {
 	struct world *world = *state;
-	struct run run = run_in(world, "here/" LATER, NULL, "check .");
+	struct run run = run_in(world, "here/" LATER, NULL, "check . --templates ../../templates");
 	assert_exit(run, 0);
 	assert_has(run.out, "检查通过：1 个规划");
 }
