@@ -125,7 +125,6 @@ static struct view *build_headline(struct builder *builder)
 		view_put(map, figures[i][0], build_figuref(builder, "%s", figures[i][1]));
 	const struct group *all = &builder->figures->groups->list[0];
 	view_put_context(map, "projects", build_figure(builder, all->sums.lines));
-	view_put_context(map, "all_unpriced", build_figure(builder, all->sums.unpriced));
 	view_put(map, "cost", build_figure(builder, all->sums.cost));
 	view_put(map, "before", build_figure(builder, all->sums.before));
 	view_put_context(map, "boxes_cost", build_figure(builder, all->boxed.cost));
