@@ -27,7 +27,7 @@ static void doubt_money(const struct figures *figures, const struct project_resu
 		NOTE4(notes, MSG_INVESTED_JUMPS, place, name, amount, before->paid->point, figure_print(figures, before->invested));
 	if (is_times(now->done, planned, FAR_ABOVE))
 		NOTE3(notes, MSG_INVESTED_ABOVE, place, name, figure_print(figures, now->done), figure_print(figures, planned));
-	if (now->done->state == FIGURE_PRESENT && number_sign(now->done->number) < 0)
+	if (now->done->state == FIGURE_PRESENT && number_sign(now->done->number) < 0 && now->done->input_count > 1) /* less than before the period */
 		NOTE3(notes, MSG_INVESTED_BELOW, place, name, amount, figure_print(figures, now->done->inputs[1]));
 }
 

@@ -7,24 +7,14 @@
 
 #include <string.h>
 
-#include "base/archive.h"
 #include "base/file.h"
 #include "office/encoding.h"
 
 /* ---- Decoding ---- */
 
-static bool is_workbook(struct text bytes)
-{
-	return archive_is_one(bytes) || encoding_is_old_office(bytes);
-}
-
 struct source *grid_decode(const struct source *file, struct arena *arena, struct notes *notes)
 {
-	if (!is_workbook(file->bytes))
-		return encoding_decode(file, arena, notes);
-	struct source *source = source_of(arena, file->path, TEXT(""));
-	NOTE1(notes, MSG_FORM_WORKBOOK, ((struct place){source, PLACE_WHOLE_FILE}), file->path);
-	return NULL;
+	return encoding_decode(file, arena, notes);
 }
 
 /* ---- Reading ---- */
