@@ -60,6 +60,14 @@ static struct run_options run_options_of(const struct options *options)
 				    .processes = options->jobs};
 }
 
+/* Templates that nobody named and that are not here stand beside the folder of the plans: a plan may be seen to from within. */
+static struct text find_templates(struct arena *arena, const struct run_options *run)
+{
+	struct text beside = TEXT_JOIN(arena, path_folder(run->plans[0]), TEXT("/../"), run->templates);
+	bool usual = text_is(run->templates, USUAL_TEMPLATES) && !path_exists(run->templates);
+	return usual && path_is_folder(beside) ? beside : run->templates;
+}
+
 int choose_plans(struct session *session, const struct text *named, size_t count, struct run_options *run)
 {
 	struct arena *arena = session->arena;
@@ -72,6 +80,8 @@ int choose_plans(struct session *session, const struct text *named, size_t count
 		plans[i] = plan_folder(arena, named[i]);
 	run->plans = plans;
 	run->plan_count = count ? count : run->plan_count;
+	if (run->plan_count)
+		run->templates = find_templates(arena, run);
 	return run->plan_count ? BLAME_NOBODY : session_usage_error(session, WORDS_NO_PLANS, TEXT(PLANS_FOLDER));
 }
 

@@ -213,7 +213,7 @@ static bool is_point(struct text text)
 
 bool options_read(int argc, char **argv, struct arena *arena, struct options *options, struct buffer *complaint)
 {
-	*options = (struct options){.templates = TEXT("templates")};
+	*options = (struct options){.templates = TEXT(USUAL_TEMPLATES)};
 	options->rest = ARENA_ARRAY(arena, (size_t)argc, struct text);
 	struct reading reading = {.argc = argc, .argv = argv, .options = options, .complaint = complaint};
 	if (!read_language(argc, argv, options, complaint))

@@ -8,6 +8,8 @@
 
 #include "cli/words.h"
 
+#define USUAL_TEMPLATES "templates"
+
 struct options {
 	struct text command; /* empty: none given */
 	struct text after; /* the plan whose registers a new one takes */

@@ -307,6 +307,7 @@ static void test_guarded(void **state)
 	report = with(report, "<indicator ref=\"ind-01\" value=\"45\" source=\"台账\"/>",
 		      "<indicator ref=\"ind-01\" value=\"0.6\" source=\"=1+1\" remark=\"'-甲,乙&quot;丙\"/>");
 	put_bytes(inside(world, "small/results/2021.xml"), report);
+	put_bytes(inside(world, "small/plan.xml"), with(content("small/plan.xml"), "kind=\"cumulative\" office=\"bureau\"", "kind=\"cumulative\""));
 	must("export-forms 2021 -o forms small", 0);
 	assert_has(content("forms/bureau.csv"), ",0.6%,,'=1+1,\"''-甲,乙\"\"丙\"\r\n");
 	assert_true(path_exists(text_of(inside(world, "forms/_no-office.csv"))));

@@ -18,13 +18,16 @@ static size_t last_total(const struct trial *trial)
 	return found;
 }
 
-/* A total that is less than what was counted up to the report before: warned of, unless the data confirm it. */
+/*
+ * A total that is less than what was counted up to the report before: warned of, unless the data confirm it. An amount of a
+ * year below that of its half is told as such already.
+ */
 static void check_fall(const struct trial *trial, const struct figure *sum)
 {
 	const struct indicator_progress *row = trial->row;
 	const struct figure *before = trial->at ? trial_row_at(trial, trial->at - 1)->cumulative : NULL;
 	bool falls = before && before->state == FIGURE_PRESENT && sum->state == FIGURE_PRESENT && number_compare(sum->number, before->number) < 0;
-	if (falls && row->actual && !row->actual->confirmed.len)
+	if (falls && row->measure == MEASURE_TOTAL && row->actual && !row->actual->confirmed.len)
 		NOTE4(trial->notes, MSG_TOTAL_FALLS, row->value->place, row->indicator->name, figure_print(trial->figures, sum),
 		      trial->progress->reports[trial->at - 1].report->point, figure_print(trial->figures, before));
 }
