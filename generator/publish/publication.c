@@ -121,8 +121,6 @@ void publication_input(struct publication *p, struct text path, struct text byte
 
 bool publication_claim(struct publication *p, struct text id, bool replace)
 {
-	if (!id.len) /* reading the plan tells what is wrong with it */
-		return true;
 	if (!p->had_site || replace || (!p->old.several && text_equal(p->old.plan.id, id)))
 		return true;
 	const struct published_plan *there = &p->old.plan;

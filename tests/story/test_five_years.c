@@ -75,12 +75,29 @@ static void check_digests(void)
 	assert_true(outputs->count > 40);
 }
 
+/* Addresses that lead below editions/POINT/ as they were when the edition stood at the plan's own. */
+static struct text at_home(struct text page)
+{
+	struct text edition = TEXT("/plan/editions/");
+	struct buffer out = {0};
+	for (size_t at = text_find(page, edition, 0); at != SIZE_MAX; at = text_find(page, edition, 0)) {
+		size_t after = text_find(page, TEXT("/"), at + edition.len);
+		buffer_text(&out, text_slice(page, 0, at));
+		buffer_string(&out, "/plan");
+		page = text_slice(page, after, page.len - after);
+	}
+	buffer_text(&out, page);
+	struct text all = text_copy(&world->arena, buffer_view(&out));
+	buffer_release(&out);
+	return all;
+}
+
 /* What a page says itself; round it stand the notices that there are newer editions, and its own address. */
 static struct text said(struct text page)
 {
 	size_t from = text_find(page, TEXT("<main"), 0), to = text_find(page, TEXT("本页地址："), from);
 	assert_true(from != SIZE_MAX && to != SIZE_MAX);
-	return text_slice(page, from, to - from);
+	return at_home(text_slice(page, from, to - from));
 }
 
 /* The list of editions, and an indicator's note that it was corrected later, are all that may be new in a page. */
@@ -161,9 +178,9 @@ static void tell_2022_first_results(void)
 	must("new-results 2021", 0);
 	must("export-forms 2021 -o forms", 0);
 	edit("forms/bureau.csv", "ind-01,托育覆盖率,%,60%,期末达到的数,,,,,", "ind-01,托育覆盖率,%,60%,期末达到的数,,４５％,,台账,");
-	edit("forms/_no-office.csv", "（不是累计数）,,,,,", "（不是累计数）,,3,,台账,");
-	edit("forms/_no-office.csv", "prj-01,新建托育点,200万元,,,,,", "prj-01,新建托育点,200万元,,,在建,60,");
-	must("import-forms 2021 forms/_no-office.csv forms/bureau.csv --yes", 0);
+	edit("forms/bureau.csv", "（不是累计数）,,,,,", "（不是累计数）,,3,,台账,");
+	edit("forms/bureau.csv", "prj-01,新建托育点,200万元,,,,,", "prj-01,新建托育点,200万元,,,在建,60,");
+	must("import-forms 2021 forms/bureau.csv --yes", 0);
 	edit(PLAN "/results/2021.xml", "published=\"2021-12-31\"", "published=\"2022-03-01\"");
 	edit(PLAN "/results/2021.xml", "status=\"preliminary\"", "status=\"official\"");
 	publish("2021");
