@@ -206,10 +206,10 @@ static void tell_2022_a_correction(void)
 		assert_has(content("out/editions/2021/indicators/ind-02.html"), told[i]);
 	}
 	assert_has(content("out/data/results.csv"), "ind-02,新增托育点,个,2021,正式数据,2,");
-	assert_has(content("out/feed.xml"), "以2022年6月结果版为准");
+	assert_has(content("out/feed.xml"), "以2022年上半年结果版为准");
 	assert_has(content("out/editions/2021/index.html"), "本版有1处数据后来作了");
 	assert_has(content("out/editions/2021/index.html"), "以最新版为准");
-	assert_has(content("out/editions/2021/indicators/ind-02.html"), "<b>以2022年6月结果版为准</b>");
+	assert_has(content("out/editions/2021/indicators/ind-02.html"), "<b>以2022年上半年结果版为准</b>");
 	assert_has(content("out/editions/2021/data/figures.csv"), "indicator/ind-02/actual/2021,新增托育点·2021实际值,3个,");
 	assert_has(content("out/data/figures.csv"), "indicator/ind-02/actual/2021,新增托育点·2021实际值,2个,");
 }
