@@ -128,8 +128,8 @@ if (report.has_results) total.push(newest.invested.bare, newest.investment_rate.
 holds("annex-2-projects.pdf: every project and the total", bodyOf("annex-2-projects.pdf", "重点工程项目"),
 	[...projects.map(projectRow), total.join("|")]);
 
-const money = [["declared", "derived", "total"], ["share", "lines", "unpriced"]];
-const parts = [["boxes_declared", "boxes_derived", "boxes"], ["share", "boxes_lines", "boxes_unpriced"]];
+const money = [["declared", "derived", "total", "share"], ["lines", "unpriced"]];
+const parts = [["boxes_declared", "boxes_derived", "boxes", "share"], ["boxes_lines", "boxes_unpriced"]];
 holds("annex-3-investment.pdf: every box and part", bodyOf("annex-3-investment.pdf", "规划投资"), [
 	...report.boxes.map((box) => figureRow(box.heading, box, ...money)),
 	...report.parts.map((part) => figureRow(`${report.plan.box_label}小计`, part, ...parts)),
