@@ -8,14 +8,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "office/encoding.h"
-
-/* ---- Decoding ---- */
-
-struct source *grid_decode(const struct source *file, struct arena *arena, struct notes *notes)
-{
-	return encoding_decode(file, arena, notes);
-}
 
 /* ---- Reading ---- */
 

@@ -29,12 +29,6 @@ struct grid {
 
 enum { GRID_MOST_BYTES = 16 * 1024 * 1024 };
 
-/*
- * The file as UTF-8 without byte order mark: it may be UTF-8, GB18030 (GBK, GB2312) or UTF-16 with a mark. NULL after
- * a note when it is none of these, a workbook, or holds control characters. Places count in the decoded text.
- */
-struct source *grid_decode(const struct source *file, struct arena *arena, struct notes *notes);
-
 /* Splits into rows and cells at `separator`. A quote that never ends is an error note (when notes is not NULL). */
 struct grid *grid_read(struct source *source, char separator, struct arena *arena, struct notes *notes);
 

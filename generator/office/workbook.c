@@ -144,7 +144,7 @@ struct text workbook_percent(struct text text, struct arena *arena)
 
 static struct workbook *csv_read(struct source *file, struct arena *arena, struct notes *notes)
 {
-	struct source *source = grid_decode(file, arena, notes);
+	struct source *source = encoding_decode(file, arena, notes);
 	if (!source)
 		return NULL;
 	struct workbook *workbook = ARENA_NEW(arena, struct workbook);

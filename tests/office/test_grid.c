@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/file.h"
+#include "office/encoding.h"
 #include "office/grid.h"
 
 static struct arena arena;
@@ -25,7 +26,7 @@ static int fresh(void **state)
 
 static struct grid *read(struct text bytes, char separator)
 {
-	struct source *source = grid_decode(source_of(&arena, TEXT("a.csv"), bytes), &arena, &notes);
+	struct source *source = encoding_decode(source_of(&arena, TEXT("a.csv"), bytes), &arena, &notes);
 	return source ? grid_read(source, separator, &arena, &notes) : NULL;
 }
 
