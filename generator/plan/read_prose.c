@@ -410,6 +410,111 @@ static void add_html(struct prose_reader *reader, struct text html)
 	}
 }
 
+/* ---- The same without markup ---- */
+
+static void add_text(struct prose_reader *reader, struct buffer *text)
+{
+	if (text->len)
+		add_piece(reader, (struct piece){.kind = PIECE_TEXT, .text = unmasked(reader, text_copy(reader->arena, buffer_view(text)))});
+	text->len = 0;
+}
+
+/* Appends the words below a block that was walked through, with what was taken out of it, to prose->words; how many pieces. */
+static size_t add_words(struct prose_reader *reader, cmark_node *block)
+{
+	struct pieces *out = reader->out;
+	struct buffer text = {0};
+	size_t first = reader->prose->words.count;
+	reader->out = &reader->prose->words;
+	cmark_iter *iter = cmark_iter_new(block);
+	for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+		cmark_node *node = cmark_iter_get_node(iter);
+		cmark_node_type type = cmark_node_get_type(node);
+		const char *literal = type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE ? cmark_node_get_literal(node) : NULL;
+		if (event != CMARK_EVENT_ENTER)
+			continue;
+		if (literal && literal[0] == '\x01') {
+			add_text(reader, &text);
+			add_piece(reader, reader->links[strtoul(literal + 1, NULL, 10)]);
+		} else if (literal) {
+			buffer_string(&text, literal);
+		} else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
+			buffer_char(&text, type == CMARK_NODE_SOFTBREAK ? ' ' : '\n');
+		}
+	}
+	cmark_iter_free(iter);
+	add_text(reader, &text);
+	buffer_release(&text);
+	reader->out = out;
+	return reader->prose->words.count - first;
+}
+
+static struct passage *add_passage(struct prose_reader *reader)
+{
+	struct prose *prose = reader->prose;
+	if (prose->passage_count == prose->passage_room) {
+		size_t room = prose->passage_room ? prose->passage_room * 2 : 32;
+		struct passage *list = ARENA_ARRAY(reader->arena, room, struct passage);
+		if (prose->passage_count)
+			memcpy(list, prose->passages, prose->passage_count * sizeof *list);
+		prose->passages = list;
+		prose->passage_room = room;
+	}
+	struct passage *passage = &prose->passages[prose->passage_count++];
+	*passage = (struct passage){.first_word = prose->words.count};
+	return passage;
+}
+
+static struct text item_label(const struct prose_reader *reader, cmark_node *list, int index)
+{
+	if (cmark_node_get_list_type(list) != CMARK_ORDERED_LIST)
+		return TEXT("");
+	return text_format(reader->arena, "%d.", cmark_node_get_list_start(list) + index);
+}
+
+static void add_passages(struct prose_reader *reader, cmark_node *block, int depth);
+
+static void add_items(struct prose_reader *reader, cmark_node *list, int depth)
+{
+	int index = 0;
+	for (cmark_node *item = cmark_node_first_child(list); item; item = cmark_node_next(item), index++) {
+		size_t first = reader->prose->passage_count;
+		for (cmark_node *child = cmark_node_first_child(item); child; child = cmark_node_next(child))
+			add_passages(reader, child, depth);
+		for (size_t i = first; i < reader->prose->passage_count; i++) {
+			struct passage *passage = &reader->prose->passages[i];
+			if (passage->depth == depth && i == first)
+				passage->label = item_label(reader, list, index);
+			else if (passage->depth == depth)
+				passage->goes_on = true;
+		}
+	}
+}
+
+/* The paragraphs of a block that is no heading, table or picture, in their order. */
+static void add_passages(struct prose_reader *reader, cmark_node *block, int depth)
+{
+	cmark_node_type type = cmark_node_get_type(block);
+	if (type == CMARK_NODE_PARAGRAPH) {
+		struct passage *passage = add_passage(reader);
+		passage->depth = depth;
+		passage->word_count = add_words(reader, block);
+	} else if (type == CMARK_NODE_LIST) {
+		add_items(reader, block, depth + 1);
+	} else {
+		for (cmark_node *child = cmark_node_first_child(block); child; child = cmark_node_next(child))
+			add_passages(reader, child, depth);
+	}
+}
+
+/* The piece that was added last stands for the whole block. */
+static void add_piece_passage(struct prose_reader *reader)
+{
+	struct passage *passage = add_passage(reader);
+	passage->is_piece = true;
+	passage->piece = reader->prose->body.count - 1;
+}
+
 static void render(struct prose_reader *reader, cmark_node *node)
 {
 	char *html = cmark_render_html(node, CMARK_OPT_DEFAULT, NULL);
@@ -420,9 +525,10 @@ static void render(struct prose_reader *reader, cmark_node *node)
 /* What stands in a cell or footnote, without the element around it. */
 static struct piece_range take_inner(struct prose_reader *reader, cmark_node *node)
 {
-	struct piece_range range = {.first = reader->prose->inner.count};
+	struct piece_range range = {.first = reader->prose->inner.count, .first_word = reader->prose->words.count};
 	reader->out = &reader->prose->inner;
 	walk(reader, node);
+	range.word_count = add_words(reader, node);
 	for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child))
 		render(reader, child);
 	reader->out = &reader->prose->body;
@@ -508,17 +614,23 @@ static void take_block(struct prose_reader *reader, cmark_node *block)
 {
 	cmark_node_type type = cmark_node_get_type(block);
 	reader->marked = false;
+	size_t before = reader->prose->body.count;
 	if (type == CMARK_NODE_HEADING) {
 		take_heading(reader, block);
 	} else if (is_table(block)) {
 		take_grid(reader, block);
 	} else if (type == CMARK_NODE_FOOTNOTE_DEFINITION) {
 		take_footnote(reader, block);
+		return;
 	} else if (!take_image(reader, block)) {
 		walk(reader, block);
 		buffer_char(&reader->plain, '\n');
+		add_passages(reader, block, 0);
 		render(reader, block);
+		return;
 	}
+	if (reader->prose->body.count > before)
+		add_piece_passage(reader);
 }
 
 static cmark_node *parse(const struct prose_source *source)

@@ -22,7 +22,8 @@ enum piece_kind {
 	PIECE_CHAPTER, /* a link to another narrative file: `text` as written, `address` the file name */
 	PIECE_GRID,    /* a table written in the text: `grid` */
 	PIECE_PICTURE, /* `text` in place of it, `address` its file beside the narrative, `picture` what that holds */
-	PIECE_NOTE     /* the mark of a footnote: `level` its number, `first` at its first mark */
+	PIECE_NOTE,    /* the mark of a footnote: `level` its number, `first` at its first mark */
+	PIECE_TEXT     /* words without markup, in prose->words only; a newline begins a new line */
 };
 
 /* What a picture's file holds. */
@@ -48,9 +49,20 @@ struct pieces {
 	size_t count, room;
 };
 
-/* Pieces of a cell or a footnote: a stretch of prose->inner. */
+/* Pieces of a cell or a footnote: a stretch of prose->inner, and what it says without markup: one of prose->words. */
 struct piece_range {
 	size_t first, count;
+	size_t first_word, word_count;
+};
+
+/* A block of the text for who prints it rather than show it in a browser. */
+struct passage {
+	bool is_piece; /* a heading, table, picture: the piece of that index of prose->body; else a paragraph */
+	size_t piece;
+	int depth;         /* of the list that a paragraph is in; 0: in none */
+	struct text label; /* of a numbered item: "1."; empty where it has none, or goes on */
+	bool goes_on;      /* a further paragraph of the same item */
+	size_t first_word, word_count; /* of prose->words */
 };
 
 /* A table written in the text; its first row is the head. */
@@ -70,6 +82,9 @@ struct prose {
 	struct source *file;
 	struct pieces body;
 	struct pieces inner;       /* of cells and footnotes */
+	struct pieces words;       /* the same words without markup: text, figures, chapters, notes; in passages and ranges */
+	struct passage *passages;
+	size_t passage_count, passage_room;
 	struct piece_range *notes; /* the footnotes in the order of their first marks */
 	size_t note_count;
 	struct text_run *runs;

@@ -32,6 +32,11 @@ struct view *build_rules(struct builder *builder);
 struct view *build_chapters(struct builder *builder);
 /* Puts a text as pieces, headings and footnotes; none for NULL. */
 void build_prose(struct builder *builder, struct view *map, const struct prose *prose);
+/* ---- passages.c ---- */
+/* Puts a text whose pieces were put as blocks, block_notes: the same without HTML, for prints; none for NULL. */
+void build_blocks(struct builder *builder, struct view *map, const struct prose *prose);
+
+/* ---- chapters.c, further ---- */
 /* {heading, file} of a chapter; null for NULL. */
 struct view *build_chapter_link(struct builder *builder, const struct chapter *chapter);
 struct text chapter_file(const struct builder *builder, const struct chapter *chapter);

@@ -179,6 +179,8 @@ static struct view *build_piece(struct builder *builder, const struct prose *pro
 	case PIECE_NOTE:
 		put_note(map, piece);
 		break;
+	case PIECE_TEXT: /* in passages only */
+		break;
 	}
 	return map;
 }

@@ -350,6 +350,74 @@ static void put_ends(struct view *root)
 		view_put_context(boxes->items[i], "several", view_bool(root->arena, list_of(boxes->items[i], "projects")->count > 1));
 }
 
+/* ---- Tasks ---- */
+
+/* The heading a task stands under: the plan's own group, or its chapter. */
+static struct text task_heading(const struct view *task)
+{
+	struct text group = view_find_text(task, "group");
+	return group.len ? group : view_find_text(task, "chapter.heading");
+}
+
+static struct view *find_group(const struct view *groups, struct text name)
+{
+	for (size_t i = 0; i < groups->count; i++)
+		if (text_equal(view_find_text(groups->items[i], "name"), name))
+			return groups->items[i];
+	return NULL;
+}
+
+/* By heading, in the order in which they first occur. */
+static void put_task_groups(struct view *root, const struct view *tasks)
+{
+	struct view *groups = view_put_context(root, "task_groups", view_list(root->arena));
+	for (size_t i = 0; i < tasks->count; i++) {
+		struct text name = task_heading(tasks->items[i]);
+		struct view *group = find_group(groups, name);
+		if (!group) {
+			group = view_append(groups, view_map(root->arena));
+			view_put_text(group, "name", name);
+			view_put(group, "list", view_list(root->arena));
+		}
+		view_append(own(view_find(group, "list")), tasks->items[i]);
+	}
+	for (size_t i = 0; i < groups->count; i++)
+		view_put_count(groups->items[i], "count", list_of(groups->items[i], "list")->count);
+}
+
+/* The newest result of each task, and which columns a table of them needs. */
+static void put_tasks(struct view *root)
+{
+	static const char *const columns[][2] = {{"lead_office", "lead"}, {"assist_office", "assist"}, {"task_deadline", "deadline_zh"},
+						 {"task_evidence", "latest.evidence"}, {"task_next", "latest.next"}};
+	const struct view *tasks = list_of(root, "tasks");
+	for (size_t i = 0; i < tasks->count; i++)
+		view_put_context(tasks->items[i], "latest", last_of(list_of(tasks->items[i], "progress")));
+	for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
+		bool any = false;
+		for (size_t i = 0; i < tasks->count; i++)
+			any = any || view_truth(view_find(tasks->items[i], columns[c][1]));
+		view_put_context(own(view_find(root, "columns")), columns[c][0], view_bool(root->arena, any));
+	}
+	put_task_groups(root, tasks);
+}
+
+/* The boxes that the words of reports place. */
+static void put_placed_boxes(struct view *root)
+{
+	const struct view *reports = list_of(root, "reports"), *boxes = list_of(root, "boxes");
+	for (size_t i = 0; i < reports->count; i++) {
+		const struct view *blocks = list_of(reports->items[i], "blocks");
+		for (size_t j = 0; j < blocks->count; j++) {
+			struct text id = view_find_text(blocks->items[j], "box_id");
+			struct view *placed = view_null(root->arena);
+			for (size_t k = 0; id.len && k < boxes->count; k++)
+				placed = text_equal(view_find_text(boxes->items[k], "id"), id) ? boxes->items[k] : placed;
+			view_put_context(blocks->items[j], "placed_box", placed);
+		}
+	}
+}
+
 void view_derive_changes(struct view *root)
 {
 	const struct view *changes = list_of(root, "changes");
@@ -374,6 +442,8 @@ void view_derive(struct view *root)
 	put_ends(root);
 	put_audit(root);
 	put_funds(root);
+	put_placed_boxes(root);
+	put_tasks(root);
 	view_put_context(root, "has_parts", view_bool(root->arena, list_of(root, "parts")->count > 0));
 	view_derive_changes(root);
 	put_summary(root);

@@ -99,7 +99,6 @@ static struct view *build_task(struct builder *builder, size_t index)
 	struct view *progress = view_put(map, "progress", view_list(builder->arena));
 	for (size_t i = 0; i < builder->progress->count; i++)
 		view_append(progress, build_result(builder, &builder->progress->reports[i], &builder->progress->reports[i].tasks[index]));
-	view_put_context(map, "latest", progress->count ? progress->items[progress->count - 1] : view_null(builder->arena));
 	return map;
 }
 
@@ -127,30 +126,6 @@ static struct view *build_by_state(struct builder *builder, const struct view *t
 		}
 		enum word title = state < TASK_STATE_COUNT ? task_state_title((enum task_state)state) : WORD_STATE_NOT_AVAILABLE;
 		put_list(lists, "state_zh", build_word(builder, title), list);
-	}
-	return lists;
-}
-
-/* By the plan's own groups, or by chapter where it has none; in the order in which they first occur. */
-static struct view *build_by_chapter(struct builder *builder, const struct view *tasks)
-{
-	const struct plan *plan = builder->plan;
-	struct view *lists = view_list(builder->arena);
-	for (size_t i = 0; i < plan->task_count; i++) {
-		const struct task *first = &plan->tasks[i];
-		struct view *list = view_list(builder->arena);
-		bool earlier = false;
-		for (size_t j = 0; j < plan->task_count; j++) {
-			bool same = text_equal(plan->tasks[j].group, first->group) && (first->group.len || plan->tasks[j].chapter == first->chapter);
-			if (!same)
-				continue;
-			earlier = earlier || j < i;
-			view_append(list, tasks->items[j]);
-		}
-		if (earlier)
-			continue;
-		const struct view *chapter = view_find(tasks->items[i], "chapter");
-		put_list(lists, "group", first->group.len ? first->group : view_find_text(chapter, "heading"), list);
 	}
 	return lists;
 }
@@ -194,8 +169,7 @@ void build_tasks(struct builder *builder)
 		view_append(tasks, build_task(builder, i));
 	struct view *by = view_put_context(builder->root, "tasks_by", view_map(builder->arena));
 	view_put(by, "state", build_by_state(builder, tasks));
-	view_put(by, "chapter", build_by_chapter(builder, tasks));
 	const struct view *offices = view_put(by, "office", build_by_office(builder, tasks));
 	view_put_bool(by, "has_office", offices->count > 0);
-	view_put_text(by, "title", builder->plan->tasks_title.len ? builder->plan->tasks_title : build_word(builder, WORD_TASKS));
+	view_put_text(builder->root, "tasks_title", builder->plan->tasks_title.len ? builder->plan->tasks_title : build_word(builder, WORD_TASKS));
 }

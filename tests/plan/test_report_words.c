@@ -77,8 +77,68 @@ static void inputs_and_changes(void **state)
 	sample_end(&s);
 }
 
+/* A block as one line: "2.・" label, depth, words; figures and notes in brackets. */
+static struct text said(struct sample *s, const struct prose *prose, size_t first, size_t count)
+{
+	struct buffer out = {0};
+	for (size_t i = first; i < first + count; i++) {
+		const struct piece *piece = &prose->words.list[i];
+		if (piece->kind == PIECE_NOTE)
+			buffer_printf(&out, "<%d>", piece->level);
+		else if (piece->kind == PIECE_FIGURE)
+			buffer_printf(&out, "<%.*s|%.*s>", TEXT_ARG(piece->text), TEXT_ARG(piece->address));
+		else
+			buffer_text(&out, piece->text);
+	}
+	struct text text = text_copy(&s->arena, buffer_view(&out));
+	buffer_release(&out);
+	return text;
+}
+
+/* What a print takes: every paragraph, item, cell and note in order, with no mark of Markdown or HTML in it. */
+static void passages_say_all_without_markup(void **state)
+{
+	(void)state;
+	static const char markdown[] = "## 主要进展\n\n**一是**达到[5个](plan:indicator/i/target)，\n比[](plan:indicator/i/base)高[^1] & 好。\n\n"
+				       "3. 甲\\\n乙\n\n   续\n   - 丙\n4. 丁\n\n> 引文\n\n| 表 | **数** |\n|:--|--:|\n| 一 | [7](plan:indicator/i/target) |\n\n"
+				       "[^1]: 注*文*。\n";
+	static const struct {
+		bool is_piece, goes_on;
+		int depth;
+		const char *label, *words;
+	} wanted[] = {
+		{true, false, 0, "", ""},
+		{false, false, 0, "", "一是达到<5个|indicator/i/target>，比<|indicator/i/base>高<1> & 好。"},
+		{false, false, 1, "3.", "甲\n乙"},
+		{false, true, 1, "", "续"},
+		{false, false, 2, "", "丙"},
+		{false, false, 1, "4.", "丁"},
+		{false, false, 0, "", "引文"},
+		{true, false, 0, "", ""},
+	};
+	struct sample s;
+	sample_start(&s);
+	const struct prose *prose = prose_read(source_of(&s.arena, TEXT("a.md"), text_of(markdown)), NULL, &s.notes);
+	assert_int_equal(s.notes.count, 0);
+	assert_int_equal(prose->passage_count, COUNT_OF(wanted));
+	for (size_t i = 0; i < COUNT_OF(wanted); i++) {
+		const struct passage *passage = &prose->passages[i];
+		assert_int_equal(passage->is_piece, wanted[i].is_piece);
+		assert_int_equal(passage->goes_on, wanted[i].goes_on);
+		assert_int_equal(passage->depth, wanted[i].depth);
+		ASSERT_TEXT(passage->label, wanted[i].label);
+		ASSERT_TEXT(said(&s, prose, passage->first_word, passage->word_count), wanted[i].words);
+	}
+	const struct grid *grid = prose->body.list[prose->passages[7].piece].grid;
+	ASSERT_TEXT(said(&s, prose, grid->cells[1].first_word, grid->cells[1].word_count), "数");
+	ASSERT_TEXT(said(&s, prose, grid->cells[3].first_word, grid->cells[3].word_count), "<7|indicator/i/target>");
+	ASSERT_TEXT(said(&s, prose, prose->notes[0].first_word, prose->notes[0].word_count), "注文。");
+	sample_end(&s);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(checked_in_their_own_edition), cmocka_unit_test(inputs_and_changes)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(checked_in_their_own_edition), cmocka_unit_test(inputs_and_changes),
+					   cmocka_unit_test(passages_say_all_without_markup)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

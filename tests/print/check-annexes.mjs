@@ -161,7 +161,17 @@ const figures = [
 ].filter((figure) => figure?.present);
 check("annex.pdf: every figure", figures.filter((figure) =>
 	!["", "＊", "※"].some((mark) => bound.has(figure.bare + mark))).map(({ address, digits }) => `${address}: ${digits}`));
-for (const file of ["annex.pdf", "summary.pdf", "sign-off.pdf"])
+
+/* The year's report: its words with every figure filled in, each annex behind it, and who signs. */
+const squeezed = (text) => text.replace(/\s+/g, "");
+const hasWords = newest?.has_words;
+const saidIn = (block) => [block.text, ...(block.lines ?? []).map((line) => line.text), ...[...(block.items ?? []), ...(block.columns ?? []),
+	...(block.rows ?? []).flatMap((row) => row.cells)].flatMap((part) => part.lines.map((line) => line.text))].filter(Boolean);
+const volume = hasWords ? squeezed(pagesOf("report.pdf").join("")) : "";
+check("report.pdf: every word of the report", (newest?.blocks ?? []).flatMap(saidIn).filter((words) => !volume.includes(squeezed(words))));
+check("report.pdf: what it is, who signs, every task", !hasWords ? [] : [newest.title_zh, newest.author, newest.published_zh,
+	...report.tasks.map((task) => task.words)].filter((words) => !volume.includes(squeezed(words))));
+for (const file of ["annex.pdf", "summary.pdf", "sign-off.pdf", ...(hasWords ? ["report.pdf"] : [])])
 	check(`${file}: marks on every page`, pagesOf(file)
 		.map((page, i) => ((page.includes("送审稿") && (!report.demo || page.includes("演示数据"))) ? "" : `page ${i + 1}`))
 		.filter(Boolean));

@@ -143,6 +143,7 @@ struct print_entry {
 struct print_entries {
 	const struct print_entry *list;
 	size_t count;
+	bool as_text; /* a list in a text, as large as that; else small, as notes to tables */
 };
 
 enum print_block_kind {

@@ -91,7 +91,10 @@ static struct press_print *find_print(struct press *press, struct text path)
 	for (size_t i = 0; i < press->other_count; i++)
 		if (text_equal(press->others[i].name, name))
 			return &press->others[i];
-	return text_equal(press->cover.name, name) ? &press->cover : NULL;
+	for (size_t i = 0; i < press->volume_count; i++)
+		if (text_equal(press->volumes[i].name, name))
+			return &press->volumes[i];
+	return NULL;
 }
 
 static void read_profile(struct press *press, struct text path, const struct entry *setting, struct notes *notes)
@@ -124,7 +127,7 @@ static void read_frame(struct press *press, const struct entry *setting, struct 
 /* The lists are read before everything else, which is about what they name. */
 static bool is_list(const struct entry *setting)
 {
-	return text_is(setting->name, "annexes") || text_is(setting->name, "documents");
+	return text_is(setting->name, "annexes") || text_is(setting->name, "volumes") || text_is(setting->name, "documents");
 }
 
 static void read_setting(struct press *press, struct font_setup *setup, struct text folder, const struct entry *setting,
@@ -142,24 +145,36 @@ static void read_setting(struct press *press, struct font_setup *setup, struct t
 	else if (text_is(setting->name, "frame"))
 		read_frame(press, setting, notes);
 	else
-		refuse(setting, "font/…, annexes, documents, profile/…, sides, frame", notes);
+		refuse(setting, "font/…, annexes, volumes, documents, profile/…, sides, frame", notes);
+}
+
+/* Lists that a print.xml leaves out are as usual. */
+static void read_lists(struct press *press, const struct entry *settings, size_t count, struct notes *notes)
+{
+	const struct {
+		const char *name;
+		struct entry usual;
+		struct press_print *prints;
+		size_t *count;
+	} lists[] = {
+		{"annexes", {.text = TEXT("annex-1-indicators; annex-2-projects; annex-3-investment; annex-4-audit; annex-5-corrections; annex-6-tasks")},
+		 press->annexes, &press->annex_count},
+		{"volumes", {.text = TEXT("annex; report")}, press->volumes, &press->volume_count},
+		{"documents", {.text = TEXT("summary; sign-off")}, press->others, &press->other_count}};
+	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++) {
+		read_list(press, &lists[l].usual, lists[l].prints, lists[l].count, notes);
+		for (size_t i = 0; i < count; i++)
+			if (text_is(settings[i].name, lists[l].name))
+				read_list(press, &settings[i], lists[l].prints, lists[l].count, notes);
+	}
+	for (size_t i = 0; i < press->volume_count; i++)
+		press->volumes[i].profile = text_is(press->volumes[i].name, "report") ? PROFILE_OFFICIAL : PROFILE_TABLE;
 }
 
 static void read_settings(struct press *press, struct font_setup *setup, struct text folder, const struct entry *settings,
 			  size_t count, struct notes *notes)
 {
-	const struct entry usual[] = {
-		{.text = TEXT("annex-1-indicators; annex-2-projects; annex-3-investment; annex-4-audit; annex-5-corrections")},
-		{.text = TEXT("summary; sign-off")}};
-	press->cover = (struct press_print){TEXT("annex"), PROFILE_TABLE};
-	read_list(press, &usual[0], press->annexes, &press->annex_count, notes);
-	read_list(press, &usual[1], press->others, &press->other_count, notes);
-	for (size_t i = 0; i < count; i++) {
-		if (text_is(settings[i].name, "annexes"))
-			read_list(press, &settings[i], press->annexes, &press->annex_count, notes);
-		if (text_is(settings[i].name, "documents"))
-			read_list(press, &settings[i], press->others, &press->other_count, notes);
-	}
+	read_lists(press, settings, count, notes);
 	for (size_t i = 0; i < count; i++)
 		read_setting(press, setup, folder, &settings[i], notes);
 }
@@ -179,7 +194,8 @@ static void open_templates(struct press *press, struct text folder, struct notes
 		miss_template(folder, press->annexes[i].name, notes);
 	for (size_t i = 0; i < press->other_count; i++)
 		miss_template(folder, press->others[i].name, notes);
-	miss_template(folder, press->cover.name, notes);
+	for (size_t i = 0; i < press->volume_count; i++)
+		miss_template(folder, press->volumes[i].name, notes);
 	if (notes->errors != errors)
 		return;
 	press->templates = template_set_read(&press->arena, folder, ".xml", notes);

@@ -11,7 +11,7 @@
 #include "render/prints/prints.h"
 #include "render/template/template.h"
 
-enum { PRESS_PRINTS = 40 }; /* annexes at most, and other prints at most */
+enum { PRESS_PRINTS = 40 }; /* annexes at most, volumes at most, other prints at most */
 
 /* One print: templates/prints/NAME.xml, published as NAME.pdf. */
 struct press_print {
@@ -26,9 +26,9 @@ struct press {
 	struct xml_schema *schema;      /* prints.xsd there */
 	bool duplex;
 	enum print_frame frame;
-	struct press_print cover; /* annex.pdf: begins with this, and holds all annexes */
+	struct press_print volumes[PRESS_PRINTS]; /* each begins with its own template, and holds all annexes behind it */
 	struct press_print annexes[PRESS_PRINTS], others[PRESS_PRINTS];
-	size_t annex_count, other_count;
+	size_t volume_count, annex_count, other_count;
 };
 
 #endif

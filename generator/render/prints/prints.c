@@ -12,6 +12,7 @@
 /* What every print of a plan has in common. */
 struct job {
 	const struct view *view;
+	struct view *annexes; /* {number, title} of those that are printed */
 	const struct print_facts *facts;
 	struct press *press;
 	struct arena *arena;
@@ -42,6 +43,8 @@ static const struct view *context_of(const struct job *job, size_t number)
 	struct view *context = view_copy(job->arena, job->view), *print = view_put(context, "print", view_map(job->arena));
 	struct text digest = job->facts->digest;
 	view_put_count(print, "number", number);
+	view_put(print, "annexes", job->annexes);
+	view_put_bool(print, "several", job->annexes->count > 1);
 	view_put_bool(print, "release", job->facts->release);
 	view_put_text(print, "digest_start", text_slice(digest, 0, digest.len / 2));
 	view_put_text(print, "digest_end", text_slice(digest, digest.len / 2, digest.len));
@@ -111,6 +114,19 @@ static void add_file(const struct job *job, struct bundle *bundle, const struct 
 	buffer_release(&ofd);
 }
 
+/* What an annex is called where a volume lists it: its first heading. */
+static void list_annex(const struct job *job, size_t number, const struct print_section *section)
+{
+	struct view *annex = view_append(job->annexes, view_map(job->arena));
+	struct text title = TEXT("");
+	for (size_t i = 0; i < section->count && !title.len; i++)
+		if (section->blocks[i].kind == BLOCK_HEADING)
+			title = section->blocks[i].heading.words.text;
+	view_put_count(annex, "number", number);
+	view_put_text(annex, "title", title);
+}
+
+/* Each annex as a file of its own, and all of them behind the cover of each volume, where that says anything. */
 static void add_annexes(const struct job *job, struct bundle *bundle)
 {
 	struct print_section sections[PRESS_PRINTS + 1];
@@ -120,18 +136,21 @@ static void add_annexes(const struct job *job, struct bundle *bundle)
 		if (!fill(job, &job->press->annexes[i], count + 1, &annex) || !annex.section.count)
 			continue;
 		sections[++count] = annex.section;
+		list_annex(job, count, &annex.section);
 		add_file(job, bundle, &job->press->annexes[i], &annex, &sections[count], 1);
 	}
-	if (!count || !fill(job, &job->press->cover, 0, &cover))
-		return;
-	sections[0] = cover.section;
-	add_file(job, bundle, &job->press->cover, &cover, sections, count + 1);
+	for (size_t i = 0; i < job->press->volume_count; i++) {
+		if (!fill(job, &job->press->volumes[i], 0, &cover) || !cover.section.count)
+			continue;
+		sections[0] = cover.section;
+		add_file(job, bundle, &job->press->volumes[i], &cover, sections, count + 1);
+	}
 }
 
 void prints_render(const struct view *view, const struct print_facts *facts, struct press *press, struct bundle *bundle,
 		   struct notes *notes)
 {
-	struct job job = {view, facts, press, bundle->arena, notes};
+	struct job job = {view, view_list(bundle->arena), facts, press, bundle->arena, notes};
 	struct print_text text;
 	add_annexes(&job, bundle);
 	for (size_t i = 0; i < press->other_count; i++)
@@ -144,12 +163,14 @@ bool prints_render_one(const struct view *view, struct source *template, struct 
 {
 	struct print_facts facts = {0};
 	struct arena *arena = notes->arena;
-	struct job job = {view, &facts, press, arena, notes};
+	struct job job = {view, view_list(arena), &facts, press, arena, notes};
 	struct text name = path_name(template->path);
 	struct press_print one = {.name = text_ends(name, ".xml") ? text_slice(name, 0, name.len - 4) : name, .profile = PROFILE_TABLE};
 	struct print_text text;
 	for (size_t i = 0; i < press->annex_count; i++)
 		one.profile = text_equal(press->annexes[i].name, one.name) ? press->annexes[i].profile : one.profile;
+	for (size_t i = 0; i < press->volume_count; i++)
+		one.profile = text_equal(press->volumes[i].name, one.name) ? press->volumes[i].profile : one.profile;
 	for (size_t i = 0; i < press->other_count; i++)
 		one.profile = text_equal(press->others[i].name, one.name) ? press->others[i].profile : one.profile;
 	return template_set_add(press->templates, one.name, template, notes) && fill(&job, &one, 1, &text) &&

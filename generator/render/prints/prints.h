@@ -37,7 +37,7 @@ struct print_facts {
 	size_t attachment_count;
 };
 
-/* Adds annex.pdf, each annex alone, and the other prints; an annex that says nothing is left out and not counted. */
+/* Adds each annex alone, the volumes that hold all of them, and the other prints; what says nothing is left out and an annex then not counted. */
 void prints_render(const struct view *view, const struct print_facts *facts, struct press *press, struct bundle *bundle,
 		   struct notes *notes);
 

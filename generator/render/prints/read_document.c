@@ -289,7 +289,7 @@ static void read_entries(const struct reader *reader, const xml_node *node, stru
 {
 	struct print_entry *list = ARENA_ARRAY(reader->arena, xml_count(node, "entry") + 1, struct print_entry);
 	block->kind = BLOCK_ENTRIES;
-	block->entries = (struct print_entries){list, 0};
+	block->entries = (struct print_entries){list, 0, yes(reader, node, "text")};
 	for (const xml_node *entry = xml_first(node, "entry"); entry; entry = xml_next(entry, "entry"))
 		list[block->entries.count++] = (struct print_entry){run_of(reader, entry, "label"), words(reader, entry), run_of(reader, entry, "aside")};
 }

@@ -57,7 +57,8 @@ static void test_profiles_and_sides(void **state)
 	struct world *world = *state;
 	struct press *press = press_of(world, "profile/annex-3-investment.pdf", "公文");
 	assert_int_equal(press->annexes[2].profile, PROFILE_OFFICIAL);
-	assert_int_equal(press->cover.profile, PROFILE_TABLE);
+	assert_int_equal(press->volumes[0].profile, PROFILE_TABLE);
+	assert_int_equal(press->volumes[1].profile, PROFILE_OFFICIAL);
 	assert_false(press->duplex);
 	press_free(press);
 	press = press_of(world, "sides", "双面");
@@ -81,6 +82,10 @@ static void test_lists(void **state)
 	assert_int_equal(press->annex_count, 2);
 	assert_true(text_is(press->annexes[0].name, "annex-4-audit"));
 	assert_int_equal(press->other_count, 2);
+	press_free(press);
+	press = press_of(world, "volumes", "report");
+	assert_int_equal(press->volume_count, 1);
+	assert_true(text_is(press->volumes[0].name, "report"));
 	press_free(press);
 	assert_null(press_of(world, "annexes", "annex-4-audit; annex-9"));
 	assert_int_equal(world->notes.list[0].message, MSG_TEMPLATE_FILE_MISSING);
