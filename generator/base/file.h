@@ -43,6 +43,17 @@ bool file_write_new(struct arena *arena, struct text path, struct text bytes, st
  */
 bool file_replace(struct arena *arena, struct text path, struct text before, struct text bytes, struct notes *notes);
 
+/* Takes a file away that still holds `before`. False after a note, as with file_replace. */
+bool file_remove(struct arena *arena, struct text path, struct text before, struct notes *notes);
+
+/*
+ * Keeps others who ask for the same folder waiting until the lock is closed; with `wait` false nobody waits. Returns -1
+ * when another has it, or after a note when the folder cannot be opened. Other than with file_replace, which only keeps off
+ * while it writes, what is read under the lock is still so when it is written.
+ */
+int folder_lock(struct arena *arena, struct text path, bool wait, struct notes *notes);
+void folder_unlock(int lock); /* -1: nothing */
+
 bool path_is_folder(struct text path);
 bool path_exists(struct text path);
 /* `folder` and `name` with one slash between; `name` alone when folder is empty or ".". */

@@ -138,3 +138,41 @@ bool file_replace(struct arena *arena, struct text path, struct text before, str
 	end(&writing);
 	return tell(path, reason, notes) && !other;
 }
+
+bool file_remove(struct arena *arena, struct text path, struct text before, struct notes *notes)
+{
+	struct writing writing;
+	size_t errors = notes->errors;
+	int reason = begin(arena, path, &writing);
+	bool other = !reason && is_other(&writing, arena, path, before, notes);
+	if (other && notes->errors == errors)
+		NOTE1(notes, MSG_FILE_CHANGED, NO_PLACE, path);
+	if (!reason && !other && unlinkat(writing.folder, writing.name, 0))
+		reason = errno;
+	if (!reason && !other && fsync(writing.folder) && errno != EINVAL)
+		reason = errno;
+	end(&writing);
+	return tell(path, reason, notes) && !other;
+}
+
+int folder_lock(struct arena *arena, struct text path, bool wait, struct notes *notes)
+{
+	int fd = open(text_copy(arena, path).at, O_RDONLY | O_DIRECTORY | O_CLOEXEC), locked = -1;
+	if (fd >= 0)
+		do
+			locked = flock(fd, LOCK_EX | (wait ? 0 : LOCK_NB));
+		while (locked && errno == EINTR);
+	if (!locked)
+		return fd;
+	if (fd < 0 || errno != EWOULDBLOCK)
+		tell(path, errno, notes);
+	if (fd >= 0)
+		close(fd);
+	return -1;
+}
+
+void folder_unlock(int lock)
+{
+	if (lock >= 0)
+		close(lock);
+}

@@ -54,6 +54,6 @@ int command_export_forms(struct session *session)
 		return code;
 	size_t count = forms_write(&command.context, &files, &session->notes);
 	bool good = !session->notes.errors && write_all(session, files, count);
-	xml_schema_free(command.schema);
+	form_command_close(&command);
 	return session_end(session, good);
 }

@@ -36,6 +36,6 @@ int command_new_results(struct session *session)
 	if (code)
 		return code;
 	bool good = write(&command);
-	xml_schema_free(command.schema);
+	form_command_close(&command);
 	return session_end(session, good);
 }

@@ -22,19 +22,13 @@ struct editor {
 
 /* ---- Changes ---- */
 
-static void add_change(struct editor *editor, enum form_aspect aspect, struct text id, struct text name,
-		       struct text old_text, struct text new_text)
+static struct form_change *add_change(struct editor *editor, enum form_aspect aspect, struct text id, struct text name,
+				      struct text old_text, struct text new_text)
 {
 	struct results_edit *result = editor->result;
-	if (result->count == result->room) {
-		size_t room = result->room ? result->room * 2 : 32;
-		struct form_change *more = ARENA_ARRAY(editor->arena, room, struct form_change);
-		if (result->count)
-			memcpy(more, result->changes, result->count * sizeof *more);
-		result->changes = more;
-		result->room = room;
-	}
-	result->changes[result->count++] = (struct form_change){aspect, id, name, old_text, new_text};
+	ARENA_MORE(editor->arena, result->changes, result->count, result->room);
+	result->changes[result->count] = (struct form_change){.aspect = aspect, .id = id, .name = name, .old_text = old_text, .new_text = new_text};
+	return &result->changes[result->count++];
 }
 
 /* A text the form gives, when it differs from what the file has. */
@@ -171,8 +165,10 @@ static void change_value(struct editor *editor, const struct indicator *indicato
 	} else {
 		return;
 	}
-	add_change(editor, ASPECT_VALUE, indicator->id, indicator->name, old_value(editor, indicator, actual),
-		   new_text);
+	struct form_change *change = add_change(editor, ASPECT_VALUE, indicator->id, indicator->name,
+						old_value(editor, indicator, actual), new_text);
+	change->last = form_last_value(editor->context, indicator);
+	change->planned = form_target(editor->context, indicator);
 }
 
 /* The element as it is written anew. */
@@ -262,13 +258,29 @@ static bool add_money(struct number *sum, struct number number, const struct uni
 	return unit && number_multiply(number, unit->scale, &amount) && number_add(*sum, amount, sum);
 }
 
-static struct text amounts_text(const struct editor *editor, struct text text, const struct named *fund,
-				struct number number, int decimals, const struct unit *unit)
+/* Amounts of one fund, put down and added up. */
+struct amounts {
+	struct number sum;
+	bool known; /* the sum is */
+	struct buffer words;
+};
+
+static void take_amount(const struct editor *editor, struct amounts *amounts, const struct named *fund, struct number number,
+			int decimals, const struct unit *unit)
 {
-	struct text amount = form_number(editor->context, number, decimals, QUALIFIER_NONE, unit);
-	struct text name = fund && !text.len ? text_format(editor->arena, "%.*s ", TEXT_ARG(fund->name)) : TEXT("");
-	return text_format(editor->arena, "%.*s%.*s%s%.*s", TEXT_ARG(name), TEXT_ARG(text), text.len ? "+" : "",
-			   TEXT_ARG(amount));
+	amounts->known = add_money(&amounts->sum, number, unit) && amounts->known;
+	if (fund && !amounts->words.len)
+		buffer_printf(&amounts->words, "%.*s ", TEXT_ARG(fund->name));
+	else if (amounts->words.len)
+		buffer_char(&amounts->words, '+');
+	buffer_text(&amounts->words, form_number(editor->context, number, decimals, QUALIFIER_NONE, unit));
+}
+
+static struct text amounts_end(const struct editor *editor, struct amounts *amounts)
+{
+	struct text words = text_copy(editor->arena, buffer_view(&amounts->words));
+	buffer_release(&amounts->words);
+	return words;
 }
 
 /* What the file has from this fund, and what the form has: as text and as sums. True when they differ. */
@@ -276,25 +288,20 @@ static bool fund_differs(const struct editor *editor, const struct project_progr
 			 const struct project_entry *entry, const struct named *fund, struct text *old_text,
 			 struct text *new_text)
 {
-	struct number before = number_of(0), after = number_of(0);
-	bool known = true;
-	*old_text = *new_text = TEXT("");
+	struct amounts before = {.sum = number_of(0), .known = true}, after = before;
 	for (size_t i = 0; progress && i < progress->invested_count; i++) {
 		const struct value *value = &progress->invested[i].value;
-		if (progress->invested[i].fund != fund)
-			continue;
-		known = add_money(&before, value->number, value->unit) && known;
-		*old_text = amounts_text(editor, *old_text, fund, value->number, value->decimals, value->unit);
+		if (progress->invested[i].fund == fund)
+			take_amount(editor, &before, fund, value->number, value->decimals, value->unit);
 	}
 	for (size_t i = 0; i < entry->amount_count; i++) {
 		const struct form_amount *amount = &entry->amounts[i];
-		if (amount->fund != fund)
-			continue;
-		known = add_money(&after, amount->number, amount->unit) && known;
-		*new_text = amounts_text(editor, *new_text, fund, amount->number, decimals_of(amount->digits),
-					 amount->unit);
+		if (amount->fund == fund)
+			take_amount(editor, &after, fund, amount->number, decimals_of(amount->digits), amount->unit);
 	}
-	return !known || !old_text->len || number_compare(before, after) != 0;
+	*old_text = amounts_end(editor, &before);
+	*new_text = amounts_end(editor, &after);
+	return !before.known || !after.known || !old_text->len || number_compare(before.sum, after.sum) != 0;
 }
 
 /* The <invested/> lines of one fund. */
@@ -366,7 +373,9 @@ static struct text change_invested(struct editor *editor, const struct project *
 		if (!first || !fund_differs(editor, progress, entry, fund, &old_text, &new_text))
 			continue;
 		struct text lines = fund_lines(editor, entry, fund);
-		add_change(editor, ASPECT_INVESTED, project->id, project->name, old_text, new_text);
+		struct form_change *change = add_change(editor, ASPECT_INVESTED, project->id, project->name, old_text, new_text);
+		change->last = form_last_invested(editor->context, project);
+		change->planned = form_planned(editor->context, project);
 		if (item && !item->closed)
 			edit_fund(editor, item, fund, lines);
 		all = text_format(editor->arena, "%.*s\n    %.*s", TEXT_ARG(all), TEXT_ARG(lines));
@@ -430,8 +439,9 @@ static void change_stage(struct editor *editor, const struct project *project, c
 		return;
 	change->action = OUTLINE_SET;
 	change->value = text_of(form_stage_codes[entry->stage]);
-	add_change(editor, ASPECT_STAGE, project->id, project->name,
-		   progress ? form_stage(editor->context, progress->stage) : TEXT(""), form_stage(editor->context, entry->stage));
+	struct text old_text = progress ? form_stage(editor->context, progress->stage) : TEXT("");
+	add_change(editor, ASPECT_STAGE, project->id, project->name, old_text, form_stage(editor->context, entry->stage))->last =
+		form_last_stage(editor->context, project);
 }
 
 static void edit_project(struct editor *editor, size_t index, const struct project_entry *entry)
@@ -478,6 +488,36 @@ static void find_root(struct editor *editor)
 			editor->root = top.items[i];
 }
 
+struct text results_id_at(struct text bytes, size_t offset, struct arena *arena)
+{
+	struct editor editor = {.arena = arena, .bytes = bytes};
+	find_root(&editor);
+	struct outline inside = outline_read(arena, bytes, editor.root.tag_end, editor.root.content_end);
+	for (size_t i = 0; i < inside.count; i++)
+		if (offset >= inside.items[i].start && offset < inside.items[i].end)
+			return outline_attribute(bytes, &inside.items[i], "ref");
+	return TEXT("");
+}
+
+/* A file whose lines end in CR LF keeps to it. */
+static void follow_line_ends(const struct editor *editor)
+{
+	size_t end = text_find(editor->bytes, TEXT("\n"), 0);
+	if (end == SIZE_MAX || end == 0 || editor->bytes.at[end - 1] != '\r')
+		return;
+	for (size_t i = 0; i < editor->edits.count; i++) {
+		struct outline_edit *edit = &editor->edits.list[i];
+		struct buffer out = {0};
+		for (size_t at = 0; at < edit->text.len; at++) {
+			bool alone = edit->text.at[at] == '\n' && (at == 0 || edit->text.at[at - 1] != '\r');
+			buffer_string(&out, alone ? "\r" : "");
+			buffer_char(&out, edit->text.at[at]);
+		}
+		edit->text = text_copy(editor->arena, buffer_view(&out));
+		buffer_release(&out);
+	}
+}
+
 struct results_edit *results_edit(const struct form_context *context, const struct form_entries *entries,
 				  struct text bytes)
 {
@@ -495,6 +535,7 @@ struct results_edit *results_edit(const struct form_context *context, const stru
 	for (size_t i = 0; i < context->plan->project_count; i++)
 		if (entries->projects[i].place.file)
 			edit_project(&editor, i, &entries->projects[i]);
+	follow_line_ends(&editor);
 	outline_apply(editor.bytes, &editor.edits, &out);
 	editor.result->bytes = editor.result->count ? text_copy(context->arena, buffer_view(&out)) : bytes;
 	buffer_release(&out);

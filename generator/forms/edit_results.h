@@ -23,6 +23,7 @@ enum form_aspect {
 struct form_change {
 	enum form_aspect aspect;
 	struct text id, name, old_text, new_text;
+	struct text last, planned; /* for numbers and stages: what the report before said, and the plan */
 };
 
 struct results_edit {
@@ -37,5 +38,8 @@ struct results_edit {
  */
 struct results_edit *results_edit(const struct form_context *context, const struct form_entries *entries,
 				  struct text bytes);
+
+/* The `ref` of the element of a results file in which that byte stands; empty when it stands in none. */
+struct text results_id_at(struct text bytes, size_t offset, struct arena *arena);
 
 #endif

@@ -388,15 +388,24 @@ static int stage_word(const struct form_reader *reader, struct text plain)
 
 static void add_amount(const struct form_reader *reader, struct project_entry *entry, struct form_amount amount)
 {
-	if (entry->amount_count == entry->amount_room) {
-		size_t room = entry->amount_room ? entry->amount_room * 2 : 4;
-		struct form_amount *more = ARENA_ARRAY(reader->arena, room, struct form_amount);
-		if (entry->amount_count)
-			memcpy(more, entry->amounts, entry->amount_count * sizeof *more);
-		entry->amounts = more;
-		entry->amount_room = room;
-	}
+	ARENA_MORE(reader->arena, entry->amounts, entry->amount_count, entry->amount_room);
 	entry->amounts[entry->amount_count++] = amount;
+}
+
+/* Cuts `*rest` at the first plus sign; what stood before it. */
+static struct text cut_at_plus(struct text *rest)
+{
+	struct text whole = *rest;
+	for (size_t i = 0, next; i < whole.len; i = next) {
+		next = i;
+		uint32_t code = utf8_next(whole, &next);
+		if (code != '+' && code != 0xFF0B)
+			continue;
+		*rest = text_slice(whole, next, whole.len);
+		return text_slice(whole, 0, i);
+	}
+	*rest = TEXT("");
+	return whole;
 }
 
 /* "4.35亿元+1500" under a head in 万元. */
@@ -404,21 +413,18 @@ static void read_amounts(const struct form_reader *reader, size_t column, struct
 {
 	const struct column *head = &reader->columns[column];
 	struct text rest = grid_unguarded(grid_cell(reader->row, column).text);
+	bool open = text_ends(rest, "+") || text_ends(rest, "＋"); /* "1500+" */
 	while (rest.len) {
-		size_t wide = text_find(rest, TEXT("＋"), 0), narrow = text_find(rest, TEXT("+"), 0);
-		size_t end = wide < narrow ? wide : narrow < rest.len ? narrow : rest.len;
 		struct cell_number cell;
-		bool last_plus = end < rest.len && end + (end == wide ? strlen("＋") : 1) == rest.len; /* "1500+" */
-		bool number = !last_plus && cell_number(reader->arena, text_slice(rest, 0, end), &cell);
+		struct text part = cut_at_plus(&rest);
+		bool number = !open && cell_number(reader->arena, part, &cell);
 		const struct unit *unit = number && cell.unit.len ? unit_named(reader, cell.unit) : head->unit;
-		rest = text_slice(rest, end + (end < rest.len ? (end == wide ? strlen("＋") : 1) : 0), rest.len);
 		if (!number || cell.qualifier != QUALIFIER_NONE) {
 			cell_note(reader, MSG_FORM_AMOUNT, column, TEXT(""));
 			return;
 		}
 		if (!unit || unit->kind != UNIT_MONEY) {
-			cell_note(reader, MSG_FORM_UNIT, column,
-				  head->unit ? head->unit->name : TEXT("元、万元、亿元"));
+			cell_note(reader, MSG_FORM_UNIT, column, head->unit ? head->unit->name : TEXT("元、万元、亿元"));
 			return;
 		}
 		add_amount(reader, entry, (struct form_amount){head->fund, unit, cell.digits, cell.number});
@@ -536,19 +542,32 @@ static size_t count_rows(const struct form_reader *reader, size_t *filled)
 	return rows;
 }
 
+/* The most known columns of any row, when that separator divides them. What it takes to find out is given back. */
+static size_t most_known(const struct form_reader *reader, struct source *source, char separator)
+{
+	struct arena arena = {0};
+	struct form_reader trial = *reader;
+	trial.arena = &arena;
+	const struct grid *grid = grid_read(source, separator, &arena, NULL);
+	size_t most = 0;
+	for (size_t i = 0; i < grid->count; i++) {
+		size_t known = known_heads(&trial, &grid->rows[i]);
+		most = known > most ? known : most;
+	}
+	arena_release(&arena);
+	return most;
+}
+
 /* The separator under which a head with the most known columns appears; 0 when none does. */
-static char find_separator(struct form_reader *reader, struct source *source)
+static char find_separator(const struct form_reader *reader, struct source *source)
 {
 	char best = 0;
 	size_t most = 0;
 	for (const char *separator = ",\t;"; *separator; separator++) {
-		const struct grid *grid = grid_read(source, *separator, reader->arena, NULL);
-		for (size_t i = 0; i < grid->count; i++) {
-			size_t known = known_heads(reader, &grid->rows[i]);
-			if (known > most) {
-				most = known;
-				best = *separator;
-			}
+		size_t known = most_known(reader, source, *separator);
+		if (known > most) {
+			most = known;
+			best = *separator;
 		}
 	}
 	return best;

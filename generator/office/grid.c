@@ -13,14 +13,7 @@
 
 static struct grid_row *add_row(struct grid *grid, size_t offset)
 {
-	if (grid->count == grid->room) {
-		size_t room = grid->room ? grid->room * 2 : 64;
-		struct grid_row *more = ARENA_ARRAY(grid->arena, room, struct grid_row);
-		if (grid->count)
-			memcpy(more, grid->rows, grid->count * sizeof *more);
-		grid->rows = more;
-		grid->room = room;
-	}
+	ARENA_MORE(grid->arena, grid->rows, grid->count, grid->room);
 	struct grid_row *row = &grid->rows[grid->count++];
 	row->number = grid->count;
 	row->place = (struct place){grid->source, (uint32_t)offset};
@@ -29,14 +22,7 @@ static struct grid_row *add_row(struct grid *grid, size_t offset)
 
 static void add_cell(struct grid *grid, struct grid_row *row, struct text text, size_t offset)
 {
-	if (row->count == row->room) {
-		size_t room = row->room ? row->room * 2 : 16;
-		struct grid_cell *more = ARENA_ARRAY(grid->arena, room, struct grid_cell);
-		if (row->count)
-			memcpy(more, row->cells, row->count * sizeof *more);
-		row->cells = more;
-		row->room = room;
-	}
+	ARENA_MORE(grid->arena, row->cells, row->count, row->room);
 	row->cells[row->count++] = (struct grid_cell){text, {grid->source, (uint32_t)offset}};
 }
 
@@ -92,11 +78,12 @@ static void read_cell(struct grid *grid, struct grid_row *row, size_t *at, char 
 	add_cell(grid, row, text, start);
 }
 
-/* Moves over lines of nothing but separators and blanks; how many there were. Spreadsheets save them by the hundred thousand. */
-static size_t skip_blank_rows(struct text bytes, size_t *at, char separator)
+/* Moves over lines of nothing but blanks and separators of whatever kind; how many there were. Spreadsheets save them by
+ * the hundred thousand. */
+static size_t skip_blank_rows(struct text bytes, size_t *at)
 {
 	size_t lines = 0, end = *at;
-	while (end < bytes.len && (bytes.at[end] == separator || byte_is_blank(bytes.at[end]))) {
+	while (end < bytes.len && (byte_is_blank(bytes.at[end]) || bytes.at[end] == ',' || bytes.at[end] == ';')) {
 		if (bytes.at[end] == '\n' || (bytes.at[end] == '\r' && (end + 1 == bytes.len || bytes.at[end + 1] != '\n'))) {
 			lines++;
 			*at = end + 1;
@@ -115,7 +102,7 @@ struct grid *grid_read(struct source *source, char separator, struct arena *aren
 	struct text bytes = source->bytes;
 	size_t number = 0;
 	for (size_t at = 0; at < bytes.len;) {
-		size_t before = at, blank = skip_blank_rows(bytes, &at, separator);
+		size_t before = at, blank = skip_blank_rows(bytes, &at);
 		if (blank) { /* one of them stays: it parts what is above from what is below */
 			add_row(grid, before)->number = number + 1;
 			number += blank;

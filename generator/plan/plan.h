@@ -347,6 +347,7 @@ struct plan {
 
 	struct results **results; /* sorted by reference date */
 	size_t result_count;
+	struct source *proposed; /* a file of results that is not written yet, read in place of the one of its path; NULL: none */
 
 	struct text *inputs; /* paths of every file read, relative to the folder, for the manifest */
 	struct text *input_bytes;

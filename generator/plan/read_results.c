@@ -175,7 +175,8 @@ static struct results *read_report(struct plan *plan, struct text name, const st
 {
 	struct text relative = path_join(plan->arena, TEXT("results"), name);
 	struct text path = path_join(plan->arena, plan->folder, relative);
-	struct source *source = file_read_text(plan->arena, path, XML_MOST_BYTES, NO_PLACE, notes);
+	bool proposed = plan->proposed && text_equal(plan->proposed->path, path);
+	struct source *source = proposed ? plan->proposed : file_read_text(plan->arena, path, XML_MOST_BYTES, NO_PLACE, notes);
 	struct xml_document *document = source ? xml_read(source, schema, plan->arena, notes) : NULL;
 	if (!document)
 		return NULL;
@@ -420,20 +421,37 @@ static bool is_beside(const struct text *names, size_t count, struct text name)
 	return text_ends(name, ".png") || text_ends(name, ".jpg") || text_ends(name, ".jpeg");
 }
 
+/* Adds the name of the proposed file when none of that name is there. */
+static void add_proposed(const struct plan *plan, struct text **names, size_t *count)
+{
+	struct text name = plan->proposed ? path_name(plan->proposed->path) : TEXT("");
+	for (size_t i = 0; i < *count; i++)
+		if (text_equal((*names)[i], name))
+			return;
+	if (!plan->proposed)
+		return;
+	struct text *more = ARENA_ARRAY(plan->arena, *count + 1, struct text);
+	if (*count)
+		memcpy(more, *names, *count * sizeof *more);
+	more[(*count)++] = name;
+	*names = more;
+}
+
 void results_read_all(struct plan *plan, const struct xml_schema *schema, bool official_only, struct text as_of,
 		      struct notes *notes)
 {
 	struct text folder = path_join(plan->arena, plan->folder, TEXT("results"));
 	struct text *names;
 	size_t count = 0;
-	if (!path_exists(folder))
+	if (!path_exists(folder) && !plan->proposed)
 		return;
-	if (!path_is_folder(folder)) {
+	if (path_exists(folder) && !path_is_folder(folder)) {
 		NOTE1(notes, MSG_RESULTS_NO_FOLDER, NO_PLACE, folder);
 		return;
 	}
-	if (!folder_list(plan->arena, folder, &names, &count, notes))
+	if (path_exists(folder) && !folder_list(plan->arena, folder, &names, &count, notes))
 		return;
+	add_proposed(plan, &names, &count);
 	if (count_xml(names, count) > MOST_REPORTS) {
 		NOTE2(notes, MSG_TOO_MANY_REPORTS, NO_PLACE, folder, text_format(plan->arena, "%d", MOST_REPORTS));
 		return;

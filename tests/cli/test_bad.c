@@ -509,6 +509,8 @@ static const struct {
 	{MSG_FILE_NAME_UNFIT, "cases name no such files: tests/cli/test_inputs.c"},
 	{MSG_JSON_KEYS, "a map of a thousand names: tests/view/test_json.c"},
 	{MSG_OUT_OTHER, "two plans to one folder: tests/cli/test_many.c"},
+	{MSG_IMPORT_NONE_KEPT, "it takes an import before it: tests/cli/test_forms.c"},
+	{MSG_IMPORT_EDITED_SINCE, "it takes an import before it: tests/cli/test_forms.c"},
 	{MSG_FILE_CHANGED, "a person at a terminal has to wait: tests/cli/test_forms.c"},
 	{MSG_ARCHIVE_LARGE, "office files have to be made: tests/office/test_packages.c"},
 	{MSG_MARKUP_BROKEN, "office files have to be made: tests/office/test_packages.c"},

@@ -152,7 +152,7 @@ static void test_year(void **state)
 		form = with(form, answers[i][0], answers[i][1]);
 	put_bytes(inside(world, "forms/bureau.csv"), form);
 	struct run run = must("import-forms 2024 forms/bureau.csv", 0);
-	assert_has(run.out, "ind-01\t城乡低保救助精准率\t本次数\t暂无数据 → 99.7%\n");
+	assert_has(run.out, "ind-01\t城乡低保救助精准率\t本次数\t暂无数据 → 99.7%\t上次 99.5%（演示数据）\t规划 100%\n");
 	assert_has(run.out, "没有写入");
 	assert_same(content(REAL "/results/2024.xml"), before);
 	must("import-forms 2024 forms/bureau.csv --yes --dry-run", 0);
@@ -215,8 +215,8 @@ static void test_shapes(void **state)
 	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
 		write_file("small/results/2022.xml", empty_report);
 		write_file("form.csv", shapes[i]);
-		struct run run = run_program(world, "import-forms 2022 form.csv small --yes --strict");
-		if (run.code || !text_is(content("small/results/2022.xml"), expected))
+		struct run run = run_program(world, "import-forms 2022 form.csv small --yes");
+		if (run.code || has(run.err, "form-") || !text_is(content("small/results/2022.xml"), expected))
 			fail_msg("shape %zu:\n%.*s%.*s%.*s", i, TEXT_ARG(run.out), TEXT_ARG(run.err),
 				 TEXT_ARG(content("small/results/2022.xml")));
 	}
@@ -370,6 +370,107 @@ static void test_terminal(void **state)
 	assert_has(content("small/results/2021.xml"), "value=\"50.5\"");
 }
 
+/* ---- Nothing is lost ---- */
+
+/* While another import holds the plan, this one waits, and then sees what that one wrote. */
+static void test_two_at_once(void **state)
+{
+	(void)state;
+	write_file("form.csv", "编号,本次\nind-02,12\n");
+	int other = folder_lock(&world->arena, text_of(inside(world, "small")), true, &world->notes);
+	assert_true(other >= 0);
+	struct run run = run_start(world, world->folder, NULL, "import-forms 2021 form.csv small --yes");
+	while (!has(file_bytes(world, run.err_path), "等它结束"))
+		assert_int_equal(usleep(2000), 0);
+	somebody_edits();
+	folder_unlock(other);
+	run_wait(world, &run);
+	assert_exit(run, 0);
+	assert_has(content("small/results/2021.xml"), "value=\"44\"");
+	assert_has(content("small/results/2021.xml"), "<indicator ref=\"ind-02\" value=\"12\"");
+}
+
+static void test_undo(void **state)
+{
+	(void)state;
+	struct text first = content("small/results/2021.xml");
+	assert_has(must("import-forms --undo 2021 small --yes", 2).err, "no-import-to-undo");
+	write_file("form.csv", "编号,本次\nind-01,50.5\n");
+	assert_has(must("import-forms 2021 form.csv small --yes", 0).out, "import-forms --undo 2021");
+	struct text second = content("small/results/2021.xml");
+	write_file("form.csv", "编号,本次\nind-01,45\n"); /* back to the first bytes: the undo must not go in circles */
+	must("import-forms 2021 form.csv small --yes", 0);
+	assert_same(content("small/results/2021.xml"), first);
+	assert_has(must("import-forms --undo 2021 small", 0).out, "没有写入");
+	assert_has(must("import-forms --undo 2021 small --yes", 0).out, "50.5% → 45%");
+	assert_same(content("small/results/2021.xml"), second);
+	must("import-forms --undo 2021 small --yes", 0);
+	assert_same(content("small/results/2021.xml"), first);
+	assert_has(must("import-forms --undo 2021 small --yes", 2).err, "no-import-to-undo");
+	assert_same(content("small/results/.imports/2021-001.undone.xml"), second);
+	must("check small", 0);
+}
+
+static void test_undo_of_a_new_file(void **state)
+{
+	(void)state;
+	write_file("form.csv", "编号,本次\nind-01,50.5\n");
+	must("import-forms 2022 form.csv small --yes", 0);
+	must("import-forms --undo 2022 small --yes", 0);
+	assert_false(path_exists(text_of(inside(world, "small/results/2022.xml"))));
+	assert_has(content("small/results/.imports/2022-001.undone.xml"), "value=\"50.5\"");
+	must("check small", 0);
+}
+
+static void test_undo_after_edit(void **state)
+{
+	(void)state;
+	write_file("form.csv", "编号,本次\nind-02,12\n");
+	must("import-forms 2021 form.csv small --yes", 0);
+	somebody_edits();
+	struct text edited = content("small/results/2021.xml");
+	struct run run = must("import-forms --undo 2021 small --yes", 1);
+	assert_has(run.err, "edited-since-import");
+	assert_has(run.err, "results/.imports/2021-001.xml");
+	assert_has(run.err, "没有撤回");
+	assert_same(content("small/results/2021.xml"), edited);
+}
+
+/* What is hardly right is told at the row of the form, with both numbers, before anything is written. */
+static void test_doubts(void **state)
+{
+	(void)state;
+	struct text before = content("small/results/2021.xml");
+	write_file("small/results/2022.xml", empty_report);
+	write_file("form.csv", "编号,本次\nind-01,50\nind-02,1234\n编号,形象进度,累计投资\nprj-01,在建,27000000\n");
+	struct run run = must("import-forms 2022 form.csv small --yes --dry-run", 0);
+	assert_has(run.err, "form.csv:3:1: 警告: value-jumps: “新增托育点”是1,234个，而2021是3个");
+	assert_has(run.err, "form.csv:5:1: 警告: invested-above-planned");
+	assert_false(has(run.err, "2022.xml"));
+	assert_has(must("import-forms 2022 form.csv small --yes --strict", 1).err, "没有写入");
+	assert_same(content("small/results/2022.xml"), text_of(empty_report));
+	assert_same(content("small/results/2021.xml"), before);
+}
+
+/* Line ends, mode and whatever else the file had. */
+static void test_line_ends(void **state)
+{
+	(void)state;
+	struct stat info;
+	const char *path = inside(world, "small/results/2022.xml");
+	write_file("small/results/2022.xml", "<?xml version='1.0'?>\r\n" ROOT ">\r\n  <project ref='prj-02' stage='under-way'/>\r\n</results>\r\n");
+	assert_int_equal(chmod(path, 0640), 0);
+	write_file("form.csv", "编号,本次\nind-01,50\n编号,形象进度,累计投资\nprj-01,在建,60+5\nprj-02,,7\n");
+	must("import-forms 2022 form.csv small --yes", 0);
+	struct text after = content("small/results/2022.xml");
+	for (size_t at = 0; (at = text_find(after, TEXT("\n"), at)) != SIZE_MAX; at++)
+		assert_true(after.at[at - 1] == '\r' && after.at[at - 2] != '\r');
+	assert_has(after, "<invested value=\"7\" unit=\"万元\"/>");
+	assert_int_equal(stat(path, &info), 0);
+	assert_int_equal(info.st_mode & 07777, 0640);
+	must("check small", 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -386,6 +487,12 @@ int main(void)
 		cmocka_unit_test_setup(test_targets_stay, fresh),
 		cmocka_unit_test_setup(test_guarded, fresh),
 		cmocka_unit_test_setup(test_terminal, fresh),
+		cmocka_unit_test_setup(test_two_at_once, fresh),
+		cmocka_unit_test_setup(test_undo, fresh),
+		cmocka_unit_test_setup(test_undo_of_a_new_file, fresh),
+		cmocka_unit_test_setup(test_undo_after_edit, fresh),
+		cmocka_unit_test_setup(test_line_ends, fresh),
+		cmocka_unit_test_setup(test_doubts, fresh),
 	};
 	if (world_open((void **)&world))
 		return 1;
