@@ -41,12 +41,20 @@ static void add_all(struct figures *figures, struct groups *groups)
 		join(figures->arena, all, &plan->projects[i]);
 }
 
+/* What chapters and sections bear projects of their own; one with a declared sum is a part, too, by those below it. */
 static bool is_part(const struct plan *plan, const struct chapter *chapter)
 {
 	bool part = chapter->declared_count > 0;
 	for (size_t i = 0; i < plan->project_count; i++)
 		part = part || plan->projects[i].section == chapter;
 	return part;
+}
+
+static bool lies_in(const struct chapter *chapter, const struct chapter *part)
+{
+	while (chapter && chapter != part)
+		chapter = chapter->parent;
+	return chapter != NULL;
 }
 
 static void add_parts(struct figures *figures, struct groups *groups)
@@ -61,7 +69,7 @@ static void add_parts(struct figures *figures, struct groups *groups)
 		group->declared = part->declared;
 		group->declared_count = part->declared_count;
 		for (size_t j = 0; j < plan->project_count; j++)
-			if (plan->projects[j].section == part)
+			if (lies_in(plan->projects[j].section, part))
 				join(figures->arena, group, &plan->projects[j]);
 	}
 }

@@ -48,7 +48,7 @@ struct value {
 	enum comparator comparator;
 	struct text typed;  /* what the source document has, character for character; may be empty */
 	struct text label;  /* the source's word for it, such as 预计投资; may be empty */
-	struct text source; /* lines of the source document, such as "L84" */
+	struct text source; /* where in the source documents: "L84", "第12页"; may be empty */
 	struct place place;
 };
 
@@ -74,11 +74,12 @@ struct site_place {
 	struct place place;
 };
 
-/* A chapter or a section of one; sections follow their chapter in the plan's list. */
+/* A chapter or a section, to any depth; in the plan's list each is followed by its sections. */
 struct chapter {
 	struct text id, number, title, source;
 	struct text narrative; /* file name, empty when there is none */
-	const struct chapter *parent;
+	const struct chapter *parent; /* NULL: none */
+	int level;                    /* 1: a chapter, 2: a section of one, and so on */
 	struct prose *prose; /* read_prose.h; NULL without narrative */
 	struct declared *declared; /* sums of its projects as the document gives them */
 	size_t declared_count;

@@ -48,12 +48,14 @@ static const struct {
 	[KIND_CUMULATIVE_LIMIT] = {MEASURE_AMOUNT, MEASURE_TOTAL},
 };
 
-void measure_check(const struct reader *reader, const xml_node *node, const char *attribute, const struct indicator *indicator,
+enum measure measure_check(const struct reader *reader, const xml_node *node, const char *attribute, const struct indicator *indicator,
 		   enum measure measure)
 {
-	if (measure != measures[indicator->kind].usual && measure != measures[indicator->kind].other)
-		NOTE2(reader->notes, MSG_MEASURE_OF_KIND, reader_place(reader, node, attribute), reader_attribute(reader, node, attribute),
-		      indicator->name);
+	if (measure == measures[indicator->kind].usual || measure == measures[indicator->kind].other)
+		return measure;
+	NOTE2(reader->notes, MSG_MEASURE_OF_KIND, reader_place(reader, node, attribute), reader_attribute(reader, node, attribute),
+	      indicator->name);
+	return measures[indicator->kind].usual;
 }
 
 /*
@@ -131,6 +133,12 @@ static void check_bound(const struct reader *reader, const xml_node *node, const
 	}
 }
 
+/* 16.9/10万: what follows the number is the sign of the unit, not a second number. */
+static bool is_of_unit(const struct unit *unit, struct text rest)
+{
+	return unit && unit->name.len && text_find(rest, unit->name, 0) == 0;
+}
+
 /* A range of which the data keep one end only. */
 static void check_ends(const struct reader *reader, const xml_node *node, const struct target *target)
 {
@@ -142,7 +150,8 @@ static void check_ends(const struct reader *reader, const xml_node *node, const 
 	for (size_t i = 0; target->form == TARGET_NUMBER && i + 1 < count; i++)
 		if (numbers_are_range(typed, &numbers[i], &numbers[i + 1]))
 			NOTE3(reader->notes, MSG_TYPED_RANGE, reader_place(reader, node, "typed"), typed, numbers[i].digits, numbers[i + 1].digits);
-	if (target->form == TARGET_NUMBER && count == 2 && typed.len && text_find(typed, TEXT("/"), 0) == numbers[0].end)
+	if (target->form == TARGET_NUMBER && count == 2 && text_find(typed, TEXT("/"), 0) == numbers[0].end &&
+	    !is_of_unit(target->value.unit, text_slice(typed, numbers[0].end, typed.len)))
 		NOTE1(reader->notes, MSG_TYPED_TWO, reader_place(reader, node, "typed"), typed);
 }
 
@@ -415,7 +424,7 @@ static void read_indicator(const struct reader *reader, const xml_node *node, co
 	indicator->id = reader_attribute(reader, node, "id");
 	indicator->name = reader_name(reader, node, "name");
 	indicator->number = reader_attribute(reader, node, "number");
-	indicator->source = reader_lines(reader, node);
+	indicator->source = reader_where(reader, node);
 	indicator->definition = xml_content(reader->document, xml_first(node, "definition"));
 	indicator->note = xml_content(reader->document, xml_first(node, "note"));
 	indicator->place = xml_place(reader->document, node);
@@ -424,7 +433,7 @@ static void read_indicator(const struct reader *reader, const xml_node *node, co
 	indicator->within = reader_referred(reader, node, "within", "indicator");
 	indicator->office_count = reader_referred_all(reader, node, "office", "office", &indicator->offices);
 	indicator->reported = measure_read(reader, node, "reported", measures[indicator->kind].usual);
-	measure_check(reader, node, "reported", indicator, indicator->reported);
+	indicator->reported = measure_check(reader, node, "reported", indicator, indicator->reported);
 	read_units(reader, node, indicator);
 	read_targets(reader, node, indicator);
 	read_base(reader, xml_first(node, "base"), indicator);
@@ -501,7 +510,7 @@ void indicators_read(const struct reader *reader, const xml_node *node)
 		return;
 	plan->indicators_title = reader_name(reader, node, "title");
 	plan->indicators_number = reader_attribute(reader, node, "number");
-	plan->indicators_source = reader_lines(reader, node);
+	plan->indicators_source = reader_where(reader, node);
 	plan->categories = reader_register(reader, node, "category", "category", &plan->category_count);
 	plan->indicators = ARENA_ARRAY(reader->arena, count_rows(node), struct indicator);
 	read_rows(reader, node);

@@ -14,8 +14,8 @@ void indicators_read(const struct reader *reader, const xml_node *node);
 /* What `as` or `reported` of an element says, or `otherwise`. */
 enum measure measure_read(const struct reader *reader, const xml_node *node, const char *attribute, enum measure otherwise);
 
-/* Notes a measure that the indicator's kind cannot be reported in. */
-void measure_check(const struct reader *reader, const xml_node *node, const char *attribute, const struct indicator *indicator,
+/* The measure, if the kind can be reported in it; else a note, and what the kind is usually reported in. */
+enum measure measure_check(const struct reader *reader, const xml_node *node, const char *attribute, const struct indicator *indicator,
 		   enum measure measure);
 
 #endif

@@ -101,7 +101,7 @@ static void read_units(const struct reader *reader, const xml_node *node)
 	plan->units = ARENA_ARRAY(reader->arena, node ? xml_count(node, "unit") : 0, struct unit);
 	FOR_EACH(child, node, "unit") {
 		struct unit *unit = &plan->units[plan->unit_count++];
-		unit->name = reader_name(reader, child, "name");
+		unit->name = xml_has(child, "id") ? reader_attribute(reader, child, "name") : reader_name(reader, child, "name");
 		unit->kind_name = reader_attribute(reader, child, "kind");
 		unit->kind = unit_kind(unit->kind_name);
 		unit->id = xml_has(child, "id") ? reader_attribute(reader, child, "id") : unit->name;
@@ -120,35 +120,40 @@ static void read_units(const struct reader *reader, const xml_node *node)
 
 /* ---- Chapters ---- */
 
-static struct chapter *add_chapter(const struct reader *reader, const xml_node *node, const struct chapter *parent)
+static size_t count_chapters(const xml_node *node, const char *name)
+{
+	size_t total = 0;
+	FOR_EACH(child, node, name)
+		total += 1 + count_chapters(child, "section");
+	return total;
+}
+
+/* A chapter, then its sections with theirs; the depth of the file bounds that of the calls (read_xml.h). */
+static void add_chapter(const struct reader *reader, const xml_node *node, const struct chapter *parent)
 {
 	struct plan *plan = reader->plan;
 	struct chapter *chapter = &plan->chapters[plan->chapter_count++];
 	chapter->id = reader_attribute(reader, node, "id");
 	chapter->number = reader_attribute(reader, node, "number");
 	chapter->title = reader_name(reader, node, "title");
-	chapter->source = reader_lines(reader, node);
+	chapter->source = reader_where(reader, node);
 	chapter->narrative = reader_attribute(reader, node, "narrative");
 	chapter->parent = parent;
+	chapter->level = parent ? parent->level + 1 : 1;
 	chapter->declared = declared_read(reader, node, &chapter->declared_count);
 	chapter->place = reader_place(reader, node, xml_has(node, "narrative") ? "narrative" : "id");
 	reader_enter(reader, "chapter", chapter->id, chapter, reader_place(reader, node, "id"));
 	if (chapter->narrative.len)
 		reader_enter(reader, "narrative", chapter->narrative, chapter, chapter->place);
-	return chapter;
+	FOR_EACH(section, node, "section")
+		add_chapter(reader, section, chapter);
 }
 
 static void read_chapters(const struct reader *reader, const xml_node *node)
 {
-	size_t total = 0;
+	reader->plan->chapters = ARENA_ARRAY(reader->arena, count_chapters(node, "chapter"), struct chapter);
 	FOR_EACH(chapter, node, "chapter")
-		total += 1 + xml_count(chapter, "section");
-	reader->plan->chapters = ARENA_ARRAY(reader->arena, total, struct chapter);
-	FOR_EACH(chapter, node, "chapter") {
-		const struct chapter *parent = add_chapter(reader, chapter, NULL);
-		FOR_EACH(section, chapter, "section")
-			add_chapter(reader, section, parent);
-	}
+		add_chapter(reader, chapter, NULL);
 }
 
 /* ---- Figures stated in the text, queries, identities ---- */
@@ -162,7 +167,7 @@ static struct stated *read_stated(const struct reader *reader, const xml_node *n
 		stated->id = reader_attribute(reader, child, "id");
 		stated->name = reader_name(reader, child, "name");
 		stated->basis = reader_attribute(reader, child, "basis");
-		stated->source = reader_attribute(reader, child, "source");
+		stated->source = reader_where(reader, child);
 		stated->chapter = reader_referred(reader, child, "chapter", "chapter");
 		stated->year = reader_int(reader, child, "year");
 		stated->yearly = text_is(reader_attribute(reader, child, "frequency"), "yearly");
@@ -195,7 +200,7 @@ static void read_queries(const struct reader *reader, const xml_node *node)
 		struct place *places;
 		query->id = reader_attribute(reader, child, "id");
 		query->kind = reader_attribute(reader, child, "kind");
-		query->source = reader_lines(reader, child);
+		query->source = reader_where(reader, child);
 		query->text = reader_name(reader, child, NULL);
 		query->ref_count = reader_words(reader, child, "refs", &query->refs, &places);
 		query->place = reader_place(reader, child, "refs");
@@ -211,7 +216,7 @@ static void read_identities(const struct reader *reader, const xml_node *node)
 		struct identity *identity = &plan->identities[plan->identity_count++];
 		identity->id = reader_attribute(reader, child, "id");
 		identity->holds = reader_attribute(reader, child, "holds");
-		identity->source = reader_lines(reader, child);
+		identity->source = reader_where(reader, child);
 		identity->text = xml_content(reader->document, child);
 		identity->query = reader_referred(reader, child, "query", "query");
 		identity->place = reader_place(reader, child, "holds");

@@ -157,7 +157,7 @@ static struct project *read_project(const struct reader *reader, const xml_node 
 	struct project *project = &reader->plan->projects[reader->plan->project_count++];
 	project->id = reader_attribute(reader, node, "id");
 	project->name = reader_name(reader, node, "name");
-	project->source = reader_lines(reader, node);
+	project->source = reader_where(reader, node);
 	project->summary = xml_content(reader->document, xml_first(node, "summary"));
 	project->area = xml_content(reader->document, xml_first(node, "area"));
 	project->office_count = reader_referred_all(reader, node, "office", "office", &project->offices);
@@ -231,7 +231,7 @@ static void read_box(const struct reader *reader, const xml_node *node, const xm
 	struct box *box = &plan->boxes[plan->box_count++];
 	box->id = reader_attribute(reader, node, "id");
 	box->title = reader_name(reader, node, "title");
-	box->source = reader_lines(reader, node);
+	box->source = reader_where(reader, node);
 	box->number = reader_attribute(reader, node, "number");
 	if (box->number.len)
 		reader_enter(reader, "box-number", box->number, box, reader_place(reader, node, "number"));

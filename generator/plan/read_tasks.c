@@ -34,7 +34,7 @@ static void read_task(const struct reader *reader, const xml_node *node)
 	task->deadline_typed = reader_attribute(reader, node, "deadline-typed");
 	task->yearly = text_is(reader_attribute(reader, node, "yearly"), "true");
 	task->in_percent = text_is(reader_attribute(reader, node, "percent"), "true");
-	task->source = reader_lines(reader, node);
+	task->source = reader_where(reader, node);
 	task->place = xml_place(reader->document, node);
 	read_related(reader, node, task);
 	reader_enter(reader, "task", task->id, task, reader_place(reader, node, "id"));

@@ -119,7 +119,7 @@ struct value reader_bare_value(const struct reader *reader, const xml_node *node
 		.comparator = read_comparator(reader_attribute(reader, node, "comparator")),
 		.typed = reader_attribute(reader, node, "typed"),
 		.label = reader_attribute(reader, node, "label"),
-		.source = reader_lines(reader, node),
+		.source = reader_where(reader, node),
 		.place = reader_place(reader, node, "value"),
 		.number = number_of(0),
 	};
@@ -147,7 +147,17 @@ struct value reader_value(const struct reader *reader, const xml_node *node)
 	return value;
 }
 
-struct text reader_lines(const struct reader *reader, const xml_node *node)
+/* The id before the colon of "full:L120"; empty where the colon is none of ours (附件：表3, https://…). */
+static struct text document_of(struct text where)
+{
+	struct text rest = where, id = text_cut(&rest, ':');
+	bool plain = id.len > 0 && id.len < where.len && id.at[0] >= 'a' && id.at[0] <= 'z' && !text_starts(rest, "//");
+	for (size_t i = 0; i < id.len; i++)
+		plain = plain && ((id.at[i] >= 'a' && id.at[i] <= 'z') || (id.at[i] >= '0' && id.at[i] <= '9') || id.at[i] == '-');
+	return plain ? id : (struct text){0};
+}
+
+struct text reader_where(const struct reader *reader, const xml_node *node)
 {
 	struct text all = reader_attribute(reader, node, "source"), *words;
 	struct place *places;
@@ -155,8 +165,8 @@ struct text reader_lines(const struct reader *reader, const xml_node *node)
 		return all; /* of the first document, as most are */
 	size_t count = reader_words(reader, node, "source", &words, &places);
 	for (size_t i = 0; i < count; i++) {
-		struct text lines = words[i], document = text_cut(&lines, ':');
-		if (lines.len && !plan_find(reader->plan, "source", document))
+		struct text document = document_of(words[i]);
+		if (document.len && !plan_find(reader->plan, "source", document))
 			NOTE1(reader->notes, MSG_DANGLING, places[i], document);
 	}
 	return all;

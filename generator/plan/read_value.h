@@ -63,8 +63,8 @@ void reader_check_money(const struct reader *reader, const xml_node *node, struc
 /* A year, a month or a day; all 0 when absent, and after a note when there is no such day. */
 struct date reader_date(const struct reader *reader, const xml_node *node, const char *attribute);
 
-/* Lines of the source documents ("L84 full:L120"); a document that <sources> does not have is noted. */
-struct text reader_lines(const struct reader *reader, const xml_node *node);
+/* Where in the source documents ("L84 full:L120", "第12页"), as written; a document that <sources> does not have is noted. */
+struct text reader_where(const struct reader *reader, const xml_node *node);
 
 /* A real calendar day written YYYY-MM-DD; false otherwise. */
 bool date_is_real(struct text date);

@@ -233,13 +233,16 @@ static const struct chapter *neighbour(const struct plan *plan, size_t index, in
 	return NULL;
 }
 
+enum { MOST_INDENT = 6 }; /* what style.css sets off from the margin; deeper ones stand below those */
+
 static struct view *build_chapter(struct builder *builder, size_t index)
 {
 	const struct plan *plan = builder->plan;
 	const struct chapter *chapter = &plan->chapters[index];
 	struct view *map = build_chapter_link(builder, chapter);
 	view_put_text(map, "number", chapter->number);
-	put_int(map, "level", chapter->parent ? 2 : 1);
+	put_int(map, "level", chapter->level);
+	put_int(map, "indent", chapter->level < MOST_INDENT ? chapter->level : MOST_INDENT);
 	view_put_bool(map, "is_section", chapter->parent != NULL);
 	view_put_bool(map, "has_text", chapter->prose != NULL);
 	view_put_text(map, "source_lines", chapter->source);

@@ -254,6 +254,22 @@ static struct view *add_category(struct view *categories, struct text id, struct
 	return members;
 }
 
+static void add_target_date(struct builder *builder, struct view *dates, const struct target *target)
+{
+	size_t at = 0;
+	while (at < dates->count && text_compare(view_find_text(dates->items[at], "key"), target->key) < 0)
+		at++;
+	if (!target->key.len || (at < dates->count && text_equal(view_find_text(dates->items[at], "key"), target->key)))
+		return; /* no target at all, or one of that date is there */
+	struct view *map = view_map(builder->arena);
+	view_put_text(map, "key", target->key);
+	view_put_text(map, "date_zh", date_words(builder->arena, target->date));
+	view_append(dates, map);
+	for (size_t k = dates->count - 1; k > at; k--)
+		dates->items[k] = dates->items[k - 1];
+	dates->items[at] = map;
+}
+
 /* The dates for which any indicator has a target, one column each; the main one of most rows is told by the period's end. */
 static void put_target_dates(struct builder *builder)
 {
@@ -261,24 +277,22 @@ static void put_target_dates(struct builder *builder)
 	struct view *dates = view_put(builder->root, "target_dates", view_list(builder->arena));
 	bool has_base = false;
 	for (size_t i = 0; i < plan->indicator_count; i++) {
-		const struct indicator *indicator = &plan->indicators[i];
-		has_base = has_base || indicator->base.given;
-		for (size_t j = 0; j < indicator->target_count; j++) {
-			size_t at = 0;
-			while (at < dates->count && text_compare(view_find_text(dates->items[at], "key"), indicator->targets[j].key) < 0)
-				at++;
-			if (at < dates->count && text_equal(view_find_text(dates->items[at], "key"), indicator->targets[j].key))
-				continue;
-			struct view *map = view_map(builder->arena);
-			view_put_text(map, "key", indicator->targets[j].key);
-			view_put_text(map, "date_zh", date_words(builder->arena, indicator->targets[j].date));
-			view_append(dates, map);
-			for (size_t k = dates->count - 1; k > at; k--)
-				dates->items[k] = dates->items[k - 1];
-			dates->items[at] = map;
-		}
+		has_base = has_base || plan->indicators[i].base.given;
+		for (size_t j = 0; j < plan->indicators[i].target_count; j++)
+			add_target_date(builder, dates, &plan->indicators[i].targets[j]);
 	}
 	view_put_bool(builder->root, "has_base", has_base);
+}
+
+/* What the data say of a target beside its number, for the open data. */
+static void put_target_form(struct builder *builder, struct view *cell, const struct target *target)
+{
+	struct arena *arena = builder->arena;
+	bool change = target->form == TARGET_CHANGE || target->form == TARGET_CHANGE_PERCENT;
+	view_put_text(cell, "form_zh", build_word(builder, WORD_TARGET_NUMBER + (enum word)target->form));
+	view_put_text(cell, "to", target->form == TARGET_RANGE ? number_exact(arena, target->to) : TEXT(""));
+	view_put_text(cell, "change", change ? number_exact(arena, target->change) : TEXT(""));
+	view_put_text(cell, "typed", target->value.typed);
 }
 
 /* A cell for each date: the target of that date, or nothing. */
@@ -287,18 +301,21 @@ static void put_target_cells(struct builder *builder, struct view *row, const st
 	const struct view *dates = view_find(builder->root, "target_dates");
 	struct view *cells = view_put(row, "targets", view_list(builder->arena));
 	struct view *own = view_put_context(row, "own_targets", view_list(builder->arena));
+	const struct figure *const *all = builder->figures->targets[indicator - builder->plan->indicators].targets;
 	for (size_t i = 0; i < dates->count; i++) {
 		struct view *cell = view_append(cells, view_map(builder->arena));
 		struct text key = view_find_text(dates->items[i], "key");
-		const struct figure *figure = NULL;
-		for (size_t j = 0; j < indicator->target_count; j++)
-			if (text_equal(indicator->targets[j].key, key))
-				figure = builder->figures->targets[indicator - builder->plan->indicators].targets[j];
+		size_t at = 0;
+		while (at < indicator->target_count && !text_equal(indicator->targets[at].key, key))
+			at++;
+		bool found = at < indicator->target_count;
 		view_put_text(cell, "key", key);
 		view_put_text(cell, "date_zh", view_find_text(dates->items[i], "date_zh"));
-		view_put(cell, "target", build_figure(builder, figure));
-		if (figure)
-			view_append(own, cell);
+		view_put(cell, "target", build_figure(builder, found ? all[at] : NULL));
+		if (!found)
+			continue;
+		put_target_form(builder, cell, &indicator->targets[at]);
+		view_append(own, cell);
 	}
 	view_put_bool(row, "has_other_targets", indicator->target_count > 1);
 }

@@ -458,7 +458,8 @@ static void judge(struct trial *trial)
 	if (target->form == TARGET_WORDS) {
 		judge_words(trial);
 	} else if (target->form == TARGET_NOT_SET) {
-		trial_decide(trial, STATUS_NOT_SET, PHRASE1(trial->figures->arena, WORD_FACTS_WORDS, target->value.typed));
+		struct text typed = target->value.typed;
+		trial_decide(trial, STATUS_NOT_SET, typed.len ? PHRASE1(trial->figures->arena, WORD_FACTS_WORDS, typed) : PHRASE(WORD_NONE));
 	} else if (!target->value.given) {
 		trial_decide(trial, trial->row->value->state == FIGURE_PRESENT ? STATUS_UNCOMPUTABLE : STATUS_NO_DATA, PHRASE(WORD_WHY_CHANGE_NO_BASE));
 	} else {

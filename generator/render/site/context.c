@@ -369,7 +369,7 @@ static struct view *contents_of(struct context *context, const struct page *page
 		struct view *entry = view_append(contents, view_map(context->arena));
 		view_put_text(entry, "heading", view_find_text(chapters->items[i], "heading"));
 		view_put_text(entry, "file", view_find_text(chapters->items[i], "file"));
-		view_put_bool(entry, "is_section", view_truth(view_find(chapters->items[i], "is_section")));
+		view_put_text(entry, "indent", view_find_text(chapters->items[i], "indent"));
 		view_put_bool(entry, "here", chapters->items[i] == page->item);
 	}
 	return contents;
