@@ -167,12 +167,12 @@ static struct stated *read_stated(const struct reader *reader, const xml_node *n
 		stated->id = reader_attribute(reader, child, "id");
 		stated->name = reader_name(reader, child, "name");
 		stated->basis = reader_attribute(reader, child, "basis");
-		stated->source = reader_where(reader, child);
 		stated->chapter = reader_referred(reader, child, "chapter", "chapter");
 		stated->year = reader_int(reader, child, "year");
 		stated->yearly = text_is(reader_attribute(reader, child, "frequency"), "yearly");
 		stated->indicator = reader_attribute(reader, child, "indicator");
 		stated->value = reader_value(reader, child);
+		stated->source = stated->value.source;
 		stated->place = xml_place(reader->document, child);
 		reader_referred(reader, child, "indicator", "indicator");
 		reader_enter(reader, "figure", stated->id, stated, reader_place(reader, child, "id"));
