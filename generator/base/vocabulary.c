@@ -12,6 +12,7 @@ enum { JOINER = -1 };
 
 struct vocabulary {
 	struct text words[WORD_COUNT];
+	struct place places[WORD_COUNT];
 	struct table by_key; /* of pointers into the list */
 };
 
@@ -33,6 +34,11 @@ const char *word_key(enum word word)
 struct text word_of(const struct vocabulary *vocabulary, enum word word)
 {
 	return vocabulary->words[word];
+}
+
+struct place word_place(const struct vocabulary *vocabulary, enum word word)
+{
+	return vocabulary->places[word];
 }
 
 struct text word_coded(const struct vocabulary *vocabulary, const char *family, struct text code)
@@ -65,6 +71,7 @@ static void take_word(struct vocabulary *vocabulary, struct text *word, const st
 		if (operand_at(entry->text, i) > (most == JOINER ? 0 : most))
 			NOTE2(notes, MSG_WORD_OPERAND, entry->place, entry->name, text_slice(entry->text, i, 3));
 	*word = entry->text;
+	vocabulary->places[word - vocabulary->words] = entry->place;
 }
 
 static void take_entries(struct vocabulary *vocabulary, const struct entry *entries, size_t count, struct notes *notes)

@@ -29,6 +29,7 @@ struct text word_of(const struct vocabulary *vocabulary, enum word word);
 /* The word whose key is "family.code": for codes that the plan's schema lists. The code itself when there is none. */
 struct text word_coded(const struct vocabulary *vocabulary, const char *family, struct text code);
 const char *word_key(enum word word); /* "status.early" */
+struct place word_place(const struct vocabulary *vocabulary, enum word word); /* of its entry */
 
 /* Something to say that is not in words yet. */
 struct phrase {

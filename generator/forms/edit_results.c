@@ -105,9 +105,9 @@ static void insert_behind_all(struct editor *editor, bool behind_indicators, str
 
 /* ---- Indicators ---- */
 
-static struct text state_text(enum actual_state state)
+static struct text state_text(const struct editor *editor, enum actual_state state)
 {
-	return state == ACTUAL_PRESENT ? TEXT("") : text_of(form_states[state - 1]);
+	return state == ACTUAL_PRESENT ? TEXT("") : word_of(editor->context->figures->vocabulary, form_state_word(state));
 }
 
 static int decimals_of(struct text digits)
@@ -122,7 +122,7 @@ static struct text old_value(const struct editor *editor, const struct indicator
 	if (!actual)
 		return TEXT("");
 	if (actual->state != ACTUAL_PRESENT)
-		return state_text(actual->state);
+		return state_text(editor, actual->state);
 	return form_number(editor->context, actual->value.number, actual->value.decimals, actual->value.qualifier,
 			   indicator->unit);
 }
@@ -161,7 +161,7 @@ static void change_value(struct editor *editor, const struct indicator *indicato
 		if (actual && actual->state == entry->state)
 			return;
 		set_state(entry, changes);
-		new_text = state_text(entry->state);
+		new_text = state_text(editor, entry->state);
 	} else {
 		return;
 	}

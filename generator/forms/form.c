@@ -7,7 +7,6 @@
 
 #include "base/file.h"
 
-const char *const form_states[] = {"未到统计时点", "暂无数据", "不适用", NULL};
 const char *const form_state_codes[] = {"not-due", "not-available", "not-applicable", NULL};
 const char *const form_stage_codes[] = {"not-started", "preparing", "under-way", "completed", "in-use",
 					"recurring",   "adjusted",  "cancelled", NULL};
@@ -74,10 +73,20 @@ struct text form_results_path(const struct form_context *context)
 
 /* ---- Words ---- */
 
-static struct text marked(const struct form_context *context, const struct figure *figure, struct text text)
+enum word form_state_word(enum actual_state state)
 {
-	bool mark = figure->illustrative && figure->state == FIGURE_PRESENT;
-	return mark ? text_format(context->arena, "%.*s" FORM_DEMO_MARK, TEXT_ARG(text)) : text;
+	return WORD_STATE_NOT_DUE + (enum word)state - ACTUAL_NOT_DUE;
+}
+
+static bool is_illustrative(const struct figure *figure)
+{
+	return figure->illustrative && figure->state == FIGURE_PRESENT;
+}
+
+struct text form_marked(const struct form_context *context, struct form_said said)
+{
+	return said.is_illustrative ? phrase_say(context->figures->vocabulary, PHRASE1(context->arena, WORD_FORM_DEMO, said.text), context->arena)
+				    : said.text;
 }
 
 static struct text printed(const struct form_context *context, const struct figure *figure)
@@ -95,22 +104,22 @@ struct text form_planned(const struct form_context *context, const struct projec
 	return printed(context, figures_findf(context->figures, "project/%.*s/investment", TEXT_ARG(project->id)));
 }
 
-const char *form_kind(const struct indicator *indicator)
+struct text form_measure(const struct form_context *context, const struct indicator *indicator)
 {
-	static const char *const measures[] = {"期末达到的数", "当年新增数（不是累计数）", "当年比上年的变化率（%）", "起始以来的累计数"};
-	return indicator->kind == KIND_YEARLY ? "当年的数" : measures[indicator->reported];
+	bool of_year = indicator->kind == KIND_YEARLY;
+	return word_of(context->figures->vocabulary, of_year ? WORD_MEASURE_OF_YEAR : WORD_MEASURE_LEVEL + (enum word)indicator->reported);
 }
 
-struct text form_last_value(const struct form_context *context, const struct indicator *indicator)
+struct form_said form_last_value(const struct form_context *context, const struct indicator *indicator)
 {
 	if (!context->last)
-		return TEXT("");
+		return (struct form_said){0};
 	const struct indicator_progress *row = &context->last->indicators[indicator - context->plan->indicators];
 	struct text text = printed(context, row->value);
 	if (row->cumulative && row->cumulative->state == FIGURE_PRESENT)
-		text = text_format(context->arena, "%.*s（累计%.*s）", TEXT_ARG(text),
-				   TEXT_ARG(printed(context, row->cumulative)));
-	return marked(context, row->value, text);
+		text = phrase_say(context->figures->vocabulary, PHRASE2(context->arena, WORD_FORM_AND_SUM, text, printed(context, row->cumulative)),
+				  context->arena);
+	return (struct form_said){text, is_illustrative(row->value)};
 }
 
 static const struct project_result *last_result(const struct form_context *context, const struct project *project)
@@ -132,10 +141,10 @@ struct text form_last_stage(const struct form_context *context, const struct pro
 				: word_of(context->figures->vocabulary, WORD_STATE_NOT_AVAILABLE);
 }
 
-struct text form_last_invested(const struct form_context *context, const struct project *project)
+struct form_said form_last_invested(const struct form_context *context, const struct project *project)
 {
 	const struct project_result *result = last_result(context, project);
-	return result ? marked(context, result->invested, printed(context, result->invested)) : TEXT("");
+	return result ? (struct form_said){printed(context, result->invested), is_illustrative(result->invested)} : (struct form_said){0};
 }
 
 struct text form_number(const struct form_context *context, struct number number, int decimals,

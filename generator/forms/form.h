@@ -47,25 +47,28 @@ enum form_column {
 /* Words for the reader of a form: what a row is about. Owned by the context's arena. */
 struct text form_target(const struct form_context *context, const struct indicator *indicator);
 struct text form_planned(const struct form_context *context, const struct project *project);
-const char *form_kind(const struct indicator *indicator); /* 当年新增数 */
-/* What the report before said; illustrative values bear this mark at their end. */
-#define FORM_DEMO_MARK "（演示数据）"
+struct text form_measure(const struct form_context *context, const struct indicator *indicator); /* 当年新增数 */
 /* The rows of that report, whose words a form carries to be updated; NULL when it has none, or is illustrative. */
 const struct actual *form_last_actual(const struct form_context *context, const struct indicator *indicator);
 const struct project_progress *form_last_progress(const struct form_context *context, const struct project *project);
-struct text form_last_value(const struct form_context *context,
-			    const struct indicator *indicator); /* empty: no earlier report */
+/* What the report before said; all empty when there is none. */
+struct form_said {
+	struct text text;
+	bool is_illustrative;
+};
+struct form_said form_last_value(const struct form_context *context, const struct indicator *indicator);
+struct form_said form_last_invested(const struct form_context *context, const struct project *project);
+struct text form_marked(const struct form_context *context, struct form_said said); /* with a mark when illustrative */
 struct text form_stage(const struct form_context *context, enum stage stage);
 struct text form_last_stage(const struct form_context *context, const struct project *project);
-struct text form_last_invested(const struct form_context *context, const struct project *project);
 
 /* A number of that unit as readers expect it: 约260人. */
 struct text form_number(const struct form_context *context, struct number number, int decimals,
 			enum qualifier qualifier, const struct unit *unit);
 
-/* 暂无数据 and the other states without a number; NULL-ended, in the order of enum actual_state less one. */
-extern const char *const form_states[];
-/* The words plan.xsd has for them, and for stages. */
+/* 暂无数据 and the other states without a number. */
+enum word form_state_word(enum actual_state state);
+/* The words plan.xsd has for them, in the order of enum actual_state less one, and for stages; NULL ends them. */
 extern const char *const form_state_codes[];
 extern const char *const form_stage_codes[];
 

@@ -14,16 +14,16 @@ struct gap {
 
 enum { MOST_MISSING_NAMED = 8 };
 
-static void look_at(struct gap *gap, struct place place, struct text id, struct arena *arena)
+static void look_at(struct gap *gap, struct place place, struct text id, const struct form_context *context)
 {
 	if (place.file) {
 		gap->there = (struct place){place.file, PLACE_WHOLE_FILE};
 		return;
 	}
 	if (gap->count++ < MOST_MISSING_NAMED)
-		gap->missing = text_format(arena, "%.*s%s%.*s", TEXT_ARG(gap->missing), gap->missing.len ? "、" : "", TEXT_ARG(id));
+		gap->missing = gap->missing.len ? TEXT_JOIN(context->arena, gap->missing, word_of(context->figures->vocabulary, WORD_LIST), id) : id;
 	else if (gap->count == MOST_MISSING_NAMED + 1)
-		gap->missing = text_format(arena, "%.*s…", TEXT_ARG(gap->missing));
+		gap->missing = text_format(context->arena, "%.*s…", TEXT_ARG(gap->missing));
 }
 
 static void tell_gap(const struct gap *gap, struct arena *arena, struct notes *notes)
@@ -40,10 +40,10 @@ void gaps_check(const struct form_context *context, const struct form_entries *e
 		struct gap indicators = {0}, projects = {0};
 		for (size_t j = 0; j < plan->indicator_count; j++)
 			if (indicator_lead(&plan->indicators[j]) == office)
-				look_at(&indicators, entries->indicators[j].place, plan->indicators[j].id, context->arena);
+				look_at(&indicators, entries->indicators[j].place, plan->indicators[j].id, context);
 		for (size_t j = 0; j < plan->project_count; j++)
 			if (project_office(&plan->projects[j]) == office)
-				look_at(&projects, entries->projects[j].place, plan->projects[j].id, context->arena);
+				look_at(&projects, entries->projects[j].place, plan->projects[j].id, context);
 		tell_gap(&indicators, context->arena, notes);
 		tell_gap(&projects, context->arena, notes);
 	}

@@ -15,18 +15,18 @@ static void put_comment(struct buffer *out, struct text text)
 	}
 }
 
-/* "；label text", or nothing when there is no text. */
-static void put_fact(struct buffer *out, const char *label, struct text text)
+static void put_said(const struct form_context *context, struct phrase phrase, struct buffer *out)
+{
+	put_comment(out, phrase_say(context->figures->vocabulary, phrase, context->arena));
+}
+
+/* "；单位：人", or nothing when there is no text. */
+static void put_fact(const struct form_context *context, enum word word, struct text text, struct buffer *out)
 {
 	if (!text.len)
 		return;
-	buffer_printf(out, "；%s", label);
-	put_comment(out, text);
-}
-
-static struct text last_point(const struct form_context *context)
-{
-	return context->last ? text_format(context->arena, "%.*s：", TEXT_ARG(context->last->report->point)) : TEXT("");
+	put_comment(out, word_of(context->figures->vocabulary, WORD_CLAUSES));
+	put_said(context, PHRASE1(context->arena, word, text), out);
 }
 
 static void put_heading(struct buffer *out, struct text text)
@@ -42,20 +42,23 @@ static bool last_is_demo(const struct form_context *context)
 	return context->last && context->last->report->status == REPORT_ILLUSTRATIVE;
 }
 
-static void put_last(const struct form_context *context, const char *label, struct text text, struct buffer *out)
+static void put_last(const struct form_context *context, struct text text, struct buffer *out)
 {
-	if (!last_is_demo(context) && !text_ends(text, FORM_DEMO_MARK))
-		put_fact(out, label, text);
+	if (!text.len || last_is_demo(context))
+		return;
+	put_comment(out, word_of(context->figures->vocabulary, WORD_CLAUSES));
+	put_said(context, PHRASE2(context->arena, WORD_NEW_RESULTS_LAST, context->last->report->point, text), out);
 }
 
 static void put_indicator(const struct form_context *context, const struct indicator *indicator, struct buffer *out)
 {
 	buffer_string(out, "  <!-- ");
 	put_comment(out, indicator->name);
-	put_fact(out, "单位：", indicator->unit ? indicator->unit->name : TEXT(""));
-	put_fact(out, "填", text_of(form_kind(indicator)));
-	put_fact(out, "目标：", form_target(context, indicator));
-	put_last(context, last_point(context).at, form_last_value(context, indicator), out);
+	put_fact(context, WORD_NEW_RESULTS_UNIT, indicator->unit ? indicator->unit->name : TEXT(""), out);
+	put_fact(context, WORD_NEW_RESULTS_MEASURE, form_measure(context, indicator), out);
+	put_fact(context, WORD_NEW_RESULTS_TARGET, form_target(context, indicator), out);
+	struct form_said last = form_last_value(context, indicator);
+	put_last(context, last.is_illustrative ? TEXT("") : last.text, out);
 	buffer_string(out, " -->\n  <indicator ");
 	form_put_attribute(out, "ref", indicator->id);
 	buffer_string(out, " state=\"not-available\"/>\n");
@@ -65,9 +68,11 @@ static void put_project(const struct form_context *context, const struct project
 {
 	buffer_string(out, "  <!-- ");
 	put_comment(out, project->name);
-	put_fact(out, "规划投资：", form_planned(context, project));
-	put_last(context, last_point(context).at, form_last_stage(context, project), out);
-	put_last(context, "累计投资：", form_last_invested(context, project), out);
+	put_fact(context, WORD_NEW_RESULTS_PLANNED, form_planned(context, project), out);
+	put_last(context, form_last_stage(context, project), out);
+	struct form_said invested = form_last_invested(context, project);
+	if (!last_is_demo(context) && !invested.is_illustrative)
+		put_fact(context, WORD_NEW_RESULTS_INVESTED, invested.text, out);
 	buffer_string(out, " -->\n  <!-- <project ref=\"");
 	put_comment(out, project->id);
 	buffer_string(out, "\" stage=\"\">");
@@ -85,10 +90,12 @@ static void put_task(const struct form_context *context, const struct task *task
 	const struct task_standing *last = context->last ? &context->last->tasks[task - context->plan->tasks] : NULL;
 	buffer_string(out, "  <!-- ");
 	put_comment(out, task->words);
+	struct phrase leads = {0};
 	for (size_t i = 0; i < task->lead_count; i++)
-		put_fact(out, i ? "" : "牵头：", task->leads[i]->name);
+		leads = phrase_append(context->arena, WORD_LIST, leads, phrase_of_text(task->leads[i]->name));
+	put_fact(context, WORD_NEW_RESULTS_LEAD, phrase_say(context->figures->vocabulary, leads, context->arena), out);
 	if (last && last->standing)
-		put_last(context, last_point(context).at, word_of(context->figures->vocabulary, task_state_title(last->standing->state)), out);
+		put_last(context, word_of(context->figures->vocabulary, task_state_title(last->standing->state)), out);
 	buffer_string(out, " -->\n  <!-- <task ref=\"");
 	put_comment(out, task->id);
 	buffer_string(out, "\" state=\"\" progress=\"\" next=\"\"/> -->\n");
@@ -98,23 +105,27 @@ static void put_head(const struct form_context *context, struct buffer *out)
 {
 	const struct plan *plan = context->plan;
 	struct text author = context->last ? context->last->report->author : plan->publisher;
-	buffer_printf(out,
-		      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!--\n  %.*s的结果，由 planpress new-results "
-		      "列出，逐项填写。\n",
-		      TEXT_ARG(context->point));
-	buffer_string(out,
-		      "  公布前请改：published 改为公布日期（现在填的是截止日期）；核对 author（填报单位）；\n"
-		      "  数据审定以后，status 由 preliminary（初步数据）改为 official（正式数据）。\n"
-		      "  指标：有数的删去 state，写 value 和 source；没有数的保留 state，并在 remark 里说明原因。\n"
-		      "  项目：去掉外面的注释符号，填 stage 和累计数；没有金额的删去 invested。填写说明见 plan-data 的 "
-		      "README.md。\n"
-		      "-->\n<results format=\"1\" ");
+	buffer_string(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!--\n");
+	for (enum word word = WORD_NEW_RESULTS; word <= WORD_NEW_RESULTS_PROJECTS; word++) {
+		buffer_string(out, "  ");
+		put_said(context, PHRASE1(context->arena, word, context->point), out);
+		buffer_char(out, '\n');
+	}
+	buffer_string(out, "-->\n<results format=\"1\" ");
 	form_put_attribute(out, "plan", plan->id);
 	form_put_attribute(out, " point", context->point);
 	form_put_attribute(out, " date", context->date);
 	form_put_attribute(out, " published", context->date);
 	form_put_attribute(out, " author", author);
 	buffer_string(out, " status=\"preliminary\">\n");
+}
+
+/* What projects outside the boxes are called; where there are none, just projects. */
+static struct text unboxed(const struct form_context *context)
+{
+	const struct plan *plan = context->plan;
+	struct phrase outside = PHRASE1(context->arena, WORD_NEW_RESULTS_OUTSIDE, plan->box_label);
+	return phrase_say(context->figures->vocabulary, plan->box_count ? outside : PHRASE(WORD_FORM_PROJECTS), context->arena);
 }
 
 void new_results_write(const struct form_context *context, struct buffer *out)
@@ -130,7 +141,7 @@ void new_results_write(const struct form_context *context, struct buffer *out)
 	for (size_t i = 0; i < plan->project_count; i++) {
 		const struct project *project = &plan->projects[i];
 		if (i == 0 || project->box != plan->projects[i - 1].box)
-			put_heading(out, project->box ? project->box->heading : plan->box_count ? TEXT_JOIN(context->arena, plan->box_label, TEXT("以外的项目")) : TEXT("项目"));
+			put_heading(out, project->box ? project->box->heading : unboxed(context));
 		put_project(context, project, out);
 	}
 	if (plan->task_count)

@@ -8,9 +8,11 @@
 #include <string.h>
 
 #include "forms/cell.h"
+#include "forms/heads.h"
 #include "office/encoding.h"
 #include "office/grid.h"
 #include "office/workbook.h"
+#include "plan/unit.h"
 
 enum { MOST_HIDDEN_NAMED = 20 };
 
@@ -27,6 +29,7 @@ struct form_reader {
 	struct form_entries *entries;
 	struct arena *arena;
 	struct notes *notes;
+	const struct table *heads;
 	struct grid *grid;
 	struct column *columns;
 	size_t column_count;
@@ -54,36 +57,10 @@ static void cell_note(const struct form_reader *reader, enum message message, si
 
 /* ---- Heads ---- */
 
-static const struct {
-	const char *name;
-	enum form_column column;
-} heads[] = {
-	{"编号", COLUMN_ID},           {"id", COLUMN_ID},
-	{"指标编号", COLUMN_ID},       {"项目编号", COLUMN_ID},
-	{"代码", COLUMN_ID},           {"名称", COLUMN_NAME},
-	{"指标名称", COLUMN_NAME},     {"项目名称", COLUMN_NAME},
-	{"指标", COLUMN_NAME},         {"项目", COLUMN_NAME},
-	{"单位", COLUMN_UNIT},         {"计量单位", COLUMN_UNIT},
-	{"目标", COLUMN_TARGET},       {"目标值", COLUMN_TARGET},
-	{"规划投资", COLUMN_TARGET},   {"填什么", COLUMN_KIND},
-	{"上次", COLUMN_LAST},         {"上年", COLUMN_LAST},
-	{"上次形象进度", COLUMN_LAST}, {"上次累计投资", COLUMN_LAST},
-	{"本次", COLUMN_VALUE},        {"本次数", COLUMN_VALUE},
-	{"本年", COLUMN_VALUE},        {"本年数", COLUMN_VALUE},
-	{"实际值", COLUMN_VALUE},      {"实际数", COLUMN_VALUE},
-	{"状态", COLUMN_STATE},        {"数据出处", COLUMN_SOURCE},
-	{"出处", COLUMN_SOURCE},       {"数据来源", COLUMN_SOURCE},
-	{"形象进度", COLUMN_STAGE},    {"进度", COLUMN_STAGE},
-	{"文件号", COLUMN_DOCUMENT},   {"文号", COLUMN_DOCUMENT},
-	{"原因", COLUMN_REASON},       {"备注", COLUMN_REMARK},
-};
-
-static enum form_column head_column(struct text plain)
+static enum form_column head_column(const struct form_reader *reader, struct text plain)
 {
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		if (text_is(plain, heads[i].name))
-			return heads[i].column;
-	return COLUMN_UNKNOWN;
+	const struct form_head *head = table_find(reader->heads, plain);
+	return head ? head->column : COLUMN_UNKNOWN;
 }
 
 /* Takes "(…)" off the end; what stood inside, or empty. */
@@ -110,27 +87,34 @@ static const struct unit *unit_named(const struct form_reader *reader, struct te
 	return NULL;
 }
 
-/* 累计完成投资 alone, or with a fund behind a middle dot. False when the fund is unknown. */
-static bool read_invested_head(const struct form_reader *reader, struct text plain, struct column *column)
+/* Takes the word for what was invested off the front, and the middle dot behind it. */
+static bool take_invested(const struct form_reader *reader, struct text *plain)
 {
-	static const char *const names[] = {"累计完成投资", "累计投资"};
-	static const char *const none[] = {"", "不分来源", "未分来源",
-					   NULL}; /* 合计 would count what the funds have twice */
-	const struct plan *plan = reader->context->plan;
-	for (size_t i = 0; i < 2; i++) {
-		if (!text_starts(plain, names[i]))
+	const struct vocabulary *vocabulary = reader->context->figures->vocabulary;
+	struct text names = TEXT_JOIN(reader->arena, word_of(vocabulary, WORD_HEAD_INVESTED), TEXT(" "), word_of(vocabulary, WORD_HEAD_INVESTED_ALSO));
+	while (names.len) {
+		struct text name = cell_id(reader->arena, text_cut(&names, ' '));
+		if (!name.len || !text_starts(*plain, text_copy(reader->arena, name).at))
 			continue;
-		struct text fund = text_slice(plain, strlen(names[i]), plain.len);
-		if (text_starts(fund, "·"))
-			fund = text_slice(fund, 2, fund.len);
-		column->column = COLUMN_INVESTED;
-		for (size_t j = 0; j < plan->fund_count; j++)
-			if (text_equal(cell_id(reader->arena, plan->funds[j].name), fund) ||
-			    text_equal(plan->funds[j].id, fund))
-				column->fund = &plan->funds[j];
-		return column->fund || cell_word(fund, none) >= 0;
+		*plain = text_slice(*plain, name.len, plain->len);
+		if (text_starts(*plain, "·"))
+			*plain = text_slice(*plain, strlen("·"), plain->len);
+		return true;
 	}
 	return false;
+}
+
+/* 累计完成投资 alone, or with a fund behind a middle dot; 合计 would count what the funds have twice. */
+static bool read_invested_head(const struct form_reader *reader, struct text plain, struct column *column)
+{
+	const struct plan *plan = reader->context->plan;
+	if (!take_invested(reader, &plain))
+		return false;
+	for (size_t j = 0; j < plan->fund_count; j++)
+		if (text_equal(cell_id(reader->arena, plan->funds[j].name), plain) || text_equal(plan->funds[j].id, plain))
+			column->fund = &plan->funds[j];
+	column->column = COLUMN_INVESTED;
+	return column->fund || !plain.len || head_is(reader->context, WORD_HEAD_NO_FUND, WORD_HEAD_NO_FUND_ALSO, plain);
 }
 
 static bool is_point(struct text text)
@@ -143,27 +127,34 @@ static bool is_point(struct text text)
 	return true;
 }
 
+/* 2024年 */
+static bool year_is(const struct form_reader *reader, struct text inside)
+{
+	struct text year = text_slice(inside, 0, 4);
+	return text_equal(inside, phrase_say(reader->context->figures->vocabulary, PHRASE1(reader->arena, WORD_YEAR, year), reader->arena));
+}
+
 /* What a head cell stands for; `*point` gets the point it names, if any. */
 static struct column read_head_cell(const struct form_reader *reader, struct text cell, struct text *point)
 {
 	struct text plain = cell_id(reader->arena, cell);
-	struct column column = {.column = head_column(plain),
+	struct column column = {.column = head_column(reader, plain),
 				.unit = reader->context->figures->money,
 				.head = cell_line(reader->arena, cell)};
 	*point = TEXT("");
-	if (column.column != COLUMN_UNKNOWN)
+	if (column.column != COLUMN_UNKNOWN && column.column != COLUMN_INVESTED)
 		return column;
 	struct text whole = plain, inside = take_brackets(&plain);
-	if (text_ends(inside, "年"))
-		inside = text_slice(inside, 0, inside.len - strlen("年"));
+	if (inside.len > 4 && year_is(reader, inside))
+		inside = text_slice(inside, 0, 4);
 	const struct unit *unit = unit_named(reader, inside);
 	if (unit && unit->kind == UNIT_MONEY)
 		column.unit = unit;
 	if (is_point(inside))
 		*point = inside;
-	column.column = head_column(plain);
-	if (column.column == COLUMN_UNKNOWN && !read_invested_head(reader, plain, &column) &&
-	    !read_invested_head(reader, whole, &column))
+	column.column = head_column(reader, plain);
+	bool known = column.column != COLUMN_UNKNOWN && column.column != COLUMN_INVESTED;
+	if (!known && !read_invested_head(reader, plain, &column) && !read_invested_head(reader, whole, &column))
 		column.column = COLUMN_UNKNOWN;
 	return column;
 }
@@ -309,15 +300,6 @@ static void refuse_columns(const struct form_reader *reader, const enum form_col
 
 /* ---- Indicators ---- */
 
-static int state_word(struct text plain)
-{
-	static const char *const short_words[] = {"未到时点", "暂无", "不适用", NULL};
-	int index = cell_word(plain, form_states);
-	if (index < 0)
-		index = cell_word(plain, form_state_codes);
-	return index < 0 ? cell_word(plain, short_words) : index;
-}
-
 static void read_value(const struct form_reader *reader, const struct indicator *indicator, size_t column,
 		       struct indicator_entry *entry)
 {
@@ -352,16 +334,16 @@ static void read_indicator(const struct form_reader *reader, const struct indica
 		    state_text = plain_at(reader, reader->row, state);
 	check_fixed(reader, indicator->name, indicator->unit, form_target(reader->context, indicator));
 	refuse_columns(reader, wrong, sizeof wrong / sizeof *wrong);
-	if (state_word(value_text) >= 0 && !state_text.len) { /* the state, one column too early */
+	if (form_state_said(reader->context, value_text) >= 0 && !state_text.len) { /* the state, one column too early */
 		state_text = value_text;
 		value_text = TEXT("");
 		state = value;
 	}
 	if (value_text.len)
 		read_value(reader, indicator, value, entry);
-	int word = state_text.len ? state_word(state_text) : -1;
+	int word = state_text.len ? form_state_said(reader->context, state_text) : -1;
 	if (state_text.len && word < 0)
-		cell_note(reader, MSG_FORM_STATE, state, TEXT("未到统计时点、暂无数据、不适用"));
+		cell_note(reader, MSG_FORM_STATE, state, form_states_listed(reader->context));
 	else if (state_text.len && value_text.len)
 		cell_note(reader, MSG_FORM_BOTH, state, indicator->id);
 	entry->has_state = word >= 0;
@@ -374,17 +356,6 @@ static void read_indicator(const struct form_reader *reader, const struct indica
 }
 
 /* ---- Projects ---- */
-
-static int stage_word(const struct form_reader *reader, struct text plain)
-{
-	static const char *const short_words[] = {"未开工", "前期", "在建", "竣工", "投用",
-						  "常年",   "调整", "取消", NULL};
-	for (int i = 0; i < STAGE_COUNT; i++)
-		if (text_equal(plain, form_stage(reader->context, (enum stage)i)))
-			return i;
-	int index = cell_word(plain, short_words);
-	return index < 0 ? cell_word(plain, form_stage_codes) : index;
-}
 
 static void add_amount(const struct form_reader *reader, struct project_entry *entry, struct form_amount amount)
 {
@@ -424,7 +395,7 @@ static void read_amounts(const struct form_reader *reader, size_t column, struct
 			return;
 		}
 		if (!unit || unit->kind != UNIT_MONEY) {
-			cell_note(reader, MSG_FORM_UNIT, column, head->unit ? head->unit->name : TEXT("元、万元、亿元"));
+			cell_note(reader, MSG_FORM_UNIT, column, plan_money_units(reader->context->plan));
 			return;
 		}
 		add_amount(reader, entry, (struct form_amount){head->fund, unit, cell.digits, cell.number});
@@ -437,10 +408,9 @@ static void read_stage(const struct form_reader *reader, const struct project *p
 	const struct project_progress *before = current ? results_progress(current, project) : NULL;
 	size_t column = find_column(reader, COLUMN_STAGE);
 	struct text plain = plain_at(reader, reader->row, column);
-	int word = plain.len ? stage_word(reader, plain) : -1;
+	int word = plain.len ? form_stage_said(reader->context, plain) : -1;
 	if (plain.len && word < 0) {
-		cell_note(reader, MSG_FORM_STATE, column,
-			  TEXT("未开工、前期工作、在建、竣工、投用、常年实施、调整、取消"));
+		cell_note(reader, MSG_FORM_STATE, column, form_stages_listed(reader->context));
 		return;
 	}
 	bool says = entry->amount_count || entry->document.len || entry->reason.len || entry->remark.len;
@@ -594,7 +564,8 @@ static void tell_hidden(const struct form_reader *reader, const struct sheet *sh
 {
 	struct text rows = TEXT("");
 	for (size_t i = 0; i < sheet->hidden_count && i < MOST_HIDDEN_NAMED; i++)
-		rows = text_format(reader->arena, "%.*s%s%zu", TEXT_ARG(rows), i ? "、" : "", sheet->hidden[i] + 1);
+		rows = TEXT_JOIN(reader->arena, rows, i ? word_of(reader->context->figures->vocabulary, WORD_LIST) : TEXT(""),
+				 text_count(reader->arena, sheet->hidden[i] + 1));
 	if (sheet->hidden_count)
 		NOTE2(reader->notes, MSG_FORM_HIDDEN, ((struct place){reader->grid->source, PLACE_WHOLE_FILE}), sheet->name, rows);
 }
@@ -644,7 +615,7 @@ static void read_text(struct form_reader *reader, const struct source *file)
 
 bool form_read(const struct form_context *context, struct source *file, struct form_entries *entries, struct notes *notes)
 {
-	struct form_reader reader = {.context = context, .entries = entries, .arena = context->arena, .notes = notes};
+	struct form_reader reader = {.context = context, .entries = entries, .arena = context->arena, .notes = notes, .heads = heads_read(context, notes)};
 	size_t errors = notes->errors, filled, filled_before, rows = count_rows(&reader, &filled_before);
 	if (!workbook_is_one(file->bytes)) {
 		read_text(&reader, file);

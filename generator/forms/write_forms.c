@@ -6,6 +6,7 @@
 #include "forms/write_forms.h"
 
 #include "forms/cell.h"
+#include "forms/heads.h"
 #include "office/grid.h"
 #include "office/write_workbook.h"
 
@@ -13,29 +14,39 @@
 struct table_out {
 	struct arena *arena;
 	struct text *cells;
-	size_t count, room, columns;
-	struct entry_column kinds[64];
+	size_t count, room;
+	struct entry_column *kinds; /* of the heads */
+	size_t columns, kind_room;
 };
 
-static void put_text(struct table_out *out, struct text text, bool last)
+static void put_text(struct table_out *out, struct text text)
 {
 	ARENA_MORE(out->arena, out->cells, out->count, out->room);
 	out->cells[out->count++] = text;
-	if (last && !out->columns)
-		out->columns = out->count;
 }
 
-/* A head, and what its column is for. */
-static void put_head(struct table_out *out, struct text head, enum entry_use use, unsigned width, const char *note, bool last)
-{
-	if (out->count < sizeof out->kinds / sizeof *out->kinds)
-		out->kinds[out->count] = (struct entry_column){.use = use, .width = width, .note = text_of(note)};
-	put_text(out, head, last);
-}
+/* A column of a table: its head, with the point in brackets that it is about, and what is shown when a cell is chosen. */
+struct column_out {
+	enum word head;
+	enum entry_use use;
+	unsigned width;
+	enum word hint;
+	enum { OF_NO_POINT, OF_LAST, OF_THIS } point;
+};
 
-static struct text with(const struct form_context *context, const char *head, struct text in_brackets)
+static void put_head(const struct form_context *context, const struct column_out *column, struct text head, struct table_out *out)
 {
-	return in_brackets.len ? text_format(context->arena, "%s（%.*s）", head, TEXT_ARG(in_brackets)) : text_of(head);
+	const struct vocabulary *vocabulary = context->figures->vocabulary;
+	ARENA_MORE(out->arena, out->kinds, out->columns, out->kind_room);
+	bool number = column->use == ENTRY_NUMBER, checked = number || column->use == ENTRY_CHOICE;
+	out->kinds[out->columns++] = (struct entry_column){
+		.use = column->use,
+		.width = column->width,
+		.note = word_of(vocabulary, column->hint),
+		.wrong = word_of(vocabulary, !checked ? WORD_NONE : number ? WORD_FORM_NO_NUMBER : WORD_FORM_NO_CHOICE),
+		.advice = word_of(vocabulary, !checked ? WORD_NONE : number ? WORD_FORM_NO_NUMBER_ADVICE : WORD_FORM_NO_CHOICE_ADVICE),
+	};
+	put_text(out, head);
 }
 
 static struct text last_point(const struct form_context *context)
@@ -43,32 +54,44 @@ static struct text last_point(const struct form_context *context)
 	return context->last ? context->last->report->point : TEXT("");
 }
 
+static struct text head_of(const struct form_context *context, const struct column_out *column)
+{
+	struct text point = column->point == OF_LAST ? last_point(context) : column->point == OF_THIS ? context->point : TEXT("");
+	return head_with(context, word_of(context->figures->vocabulary, column->head), point);
+}
+
 /* ---- Indicators ---- */
 
 /* The words a cell may hold, as the list to choose from. */
 static void put_choices(struct table_out *out, const struct text *choices, size_t count)
 {
-	out->kinds[out->count - 1].choices = choices;
-	out->kinds[out->count - 1].choice_count = count;
+	out->kinds[out->columns - 1].choices = choices;
+	out->kinds[out->columns - 1].choice_count = count;
 }
+
+static const struct column_out indicator_columns[] = {
+	{WORD_HEAD_ID, ENTRY_FIXED, 12, WORD_NONE, OF_NO_POINT},
+	{WORD_HEAD_INDICATOR, ENTRY_FIXED, 34, WORD_NONE, OF_NO_POINT},
+	{WORD_HEAD_UNIT, ENTRY_FIXED, 8, WORD_NONE, OF_NO_POINT},
+	{WORD_HEAD_TARGET, ENTRY_FIXED, 12, WORD_NONE, OF_NO_POINT},
+	{WORD_HEAD_MEASURE, ENTRY_FIXED, 14, WORD_NONE, OF_NO_POINT},
+	{WORD_HEAD_LAST, ENTRY_FIXED, 16, WORD_NONE, OF_LAST},
+	{WORD_HEAD_VALUE, ENTRY_NUMBER, 14, WORD_HINT_VALUE, OF_THIS},
+	{WORD_HEAD_STATE, ENTRY_CHOICE, 14, WORD_HINT_STATE, OF_NO_POINT},
+	{WORD_HEAD_SOURCE, ENTRY_TEXT, 24, WORD_HINT_SOURCE, OF_NO_POINT},
+	{WORD_HEAD_REMARK, ENTRY_TEXT, 24, WORD_NONE, OF_NO_POINT},
+};
 
 static void put_indicator_head(const struct form_context *context, struct table_out *out)
 {
-	size_t states = 0;
-	struct text *choices = ARENA_ARRAY(out->arena, ACTUAL_NOT_APPLICABLE + 1, struct text);
-	for (; form_states[states] && states < ACTUAL_NOT_APPLICABLE; states++)
-		choices[states] = text_of(form_states[states]);
-	put_head(out, TEXT("编号"), ENTRY_FIXED, 12, "", false);
-	put_head(out, TEXT("指标名称"), ENTRY_FIXED, 34, "", false);
-	put_head(out, TEXT("单位"), ENTRY_FIXED, 8, "", false);
-	put_head(out, TEXT("目标"), ENTRY_FIXED, 12, "", false);
-	put_head(out, TEXT("填什么"), ENTRY_FIXED, 14, "", false);
-	put_head(out, with(context, "上次", last_point(context)), ENTRY_FIXED, 16, "", false);
-	put_head(out, with(context, "本次", context->point), ENTRY_NUMBER, 14, "按“填什么”一栏填数，不写单位；没有数的留空，在“状态”里选原因。", false);
-	put_head(out, TEXT("状态"), ENTRY_CHOICE, 14, "有数的不选；没有数的选一项。", false);
-	put_choices(out, choices, states);
-	put_head(out, TEXT("数据出处"), ENTRY_TEXT, 24, "写明台账、报表或文件的名称；带出的是上次填的，变了就改。", false);
-	put_head(out, TEXT("备注"), ENTRY_TEXT, 24, "", true);
+	struct text *states = ARENA_ARRAY(out->arena, ACTUAL_NOT_APPLICABLE, struct text);
+	for (enum actual_state i = ACTUAL_NOT_DUE; i <= ACTUAL_NOT_APPLICABLE; i++)
+		states[i - 1] = word_of(context->figures->vocabulary, form_state_word(i));
+	for (size_t i = 0; i < sizeof indicator_columns / sizeof *indicator_columns; i++) {
+		put_head(context, &indicator_columns[i], head_of(context, &indicator_columns[i]), out);
+		if (indicator_columns[i].use == ENTRY_CHOICE)
+			put_choices(out, states, ACTUAL_NOT_APPLICABLE);
+	}
 }
 
 /* Percentages of 1 and less carry their sign: read back, 0.6 alone would be taken for a 60% stored as a fraction. */
@@ -86,26 +109,26 @@ static struct text value_cell(const struct form_context *context, const struct i
 }
 
 /* 暂无数据 is what an empty row means anyway; writing it would only have to be deleted again. */
-static struct text state_cell(const struct actual *actual)
+static struct text state_cell(const struct form_context *context, const struct actual *actual)
 {
 	bool told = actual && (actual->state == ACTUAL_NOT_DUE || actual->state == ACTUAL_NOT_APPLICABLE);
-	return told ? text_of(form_states[actual->state - 1]) : TEXT("");
+	return told ? word_of(context->figures->vocabulary, form_state_word(actual->state)) : TEXT("");
 }
 
 static void put_indicator(const struct form_context *context, const struct indicator *indicator, struct table_out *out)
 {
 	const struct actual *actual = context->current ? results_actual(context->current, indicator) : NULL;
-	put_text(out, indicator->id, false);
-	put_text(out, indicator->name, false);
-	put_text(out, indicator->unit ? indicator->unit->name : TEXT(""), false);
-	put_text(out, form_target(context, indicator), false);
-	put_text(out, text_of(form_kind(indicator)), false);
-	put_text(out, form_last_value(context, indicator), false);
-	put_text(out, value_cell(context, indicator, actual), false);
-	put_text(out, state_cell(actual), false);
+	put_text(out, indicator->id);
+	put_text(out, indicator->name);
+	put_text(out, indicator->unit ? indicator->unit->name : TEXT(""));
+	put_text(out, form_target(context, indicator));
+	put_text(out, form_measure(context, indicator));
+	put_text(out, form_marked(context, form_last_value(context, indicator)));
+	put_text(out, value_cell(context, indicator, actual));
+	put_text(out, state_cell(context, actual));
 	const struct actual *words = actual ? actual : form_last_actual(context, indicator);
-	put_text(out, words ? words->source : TEXT(""), false);
-	put_text(out, words ? words->remark : TEXT(""), true);
+	put_text(out, words ? words->source : TEXT(""));
+	put_text(out, words ? words->remark : TEXT(""));
 }
 
 /* ---- Projects ---- */
@@ -133,11 +156,44 @@ static bool *used_funds(const struct form_context *context, const struct named *
 	return used;
 }
 
-static struct text invested_head(const struct form_context *context, struct text fund)
+/* What is to be typed; with an example where the plan has another unit of money than that of the heads. */
+static struct text invested_hint(const struct form_context *context)
+{
+	const struct plan *plan = context->plan;
+	const struct vocabulary *vocabulary = context->figures->vocabulary;
+	const struct unit *other = NULL;
+	for (size_t i = 0; i < plan->unit_count; i++)
+		if (plan->units[i].kind == UNIT_MONEY && &plan->units[i] != context->figures->money && !plan->units[i].before)
+			other = &plan->units[i];
+	if (!other)
+		return word_of(vocabulary, WORD_HINT_INVESTED);
+	struct number number = {0};
+	int decimals;
+	number_parse(TEXT("4.35"), &number, &decimals);
+	struct text example = form_number(context, number, decimals, QUALIFIER_NONE, other);
+	return phrase_say(vocabulary, PHRASE1(context->arena, WORD_HINT_INVESTED_UNIT, example), context->arena);
+}
+
+static const struct column_out project_columns[] = {
+	{WORD_HEAD_ID, ENTRY_FIXED, 12, WORD_NONE, OF_NO_POINT},
+	{WORD_HEAD_PROJECT, ENTRY_FIXED, 34, WORD_NONE, OF_NO_POINT},
+	{WORD_HEAD_PLANNED, ENTRY_FIXED, 14, WORD_NONE, OF_NO_POINT},
+	{WORD_HEAD_LAST_STAGE, ENTRY_FIXED, 14, WORD_NONE, OF_LAST},
+	{WORD_HEAD_LAST_INVESTED, ENTRY_FIXED, 16, WORD_NONE, OF_LAST},
+	{WORD_HEAD_STAGE, ENTRY_CHOICE, 12, WORD_HINT_STAGE, OF_THIS},
+	{WORD_HEAD_INVESTED, ENTRY_NUMBER, 18, WORD_HINT_INVESTED, OF_NO_POINT}, /* one for each fund */
+	{WORD_HEAD_DOCUMENT, ENTRY_TEXT, 18, WORD_HINT_DOCUMENT, OF_NO_POINT},
+	{WORD_HEAD_REASON, ENTRY_TEXT, 20, WORD_NONE, OF_NO_POINT},
+	{WORD_HEAD_REMARK, ENTRY_TEXT, 20, WORD_NONE, OF_NO_POINT},
+};
+
+/* 累计完成投资·不分来源（万元） */
+static void put_invested_head(const struct form_context *context, const struct column_out *column, struct text fund, struct table_out *out)
 {
 	struct text unit = context->figures->money ? context->figures->money->name : TEXT("");
-	struct text head = text_format(context->arena, "累计完成投资·%.*s", TEXT_ARG(fund));
-	return with(context, head.at, unit);
+	struct text head = TEXT_JOIN(context->arena, word_of(context->figures->vocabulary, column->head), TEXT("·"), fund);
+	put_head(context, column, head_with(context, head, unit), out);
+	out->kinds[out->columns - 1].note = invested_hint(context);
 }
 
 static void put_project_head(const struct form_context *context, const bool *used, struct table_out *out)
@@ -146,21 +202,19 @@ static void put_project_head(const struct form_context *context, const bool *use
 	struct text *stages = ARENA_ARRAY(out->arena, STAGE_COUNT, struct text);
 	for (int i = 0; i < STAGE_COUNT; i++)
 		stages[i] = form_stage(context, (enum stage)i);
-	static const char amounts[] = "填开工以来的累计数，不是当年数；单位见表头，用别的单位要写明，如 4.35亿元。";
-	put_head(out, TEXT("编号"), ENTRY_FIXED, 12, "", false);
-	put_head(out, TEXT("项目名称"), ENTRY_FIXED, 34, "", false);
-	put_head(out, TEXT("规划投资"), ENTRY_FIXED, 14, "", false);
-	put_head(out, with(context, "上次形象进度", last_point(context)), ENTRY_FIXED, 14, "", false);
-	put_head(out, with(context, "上次累计投资", last_point(context)), ENTRY_FIXED, 16, "", false);
-	put_head(out, with(context, "形象进度", context->point), ENTRY_CHOICE, 12, "每个项目每年都要选；调整、取消的还要填文件号和原因。", false);
-	put_choices(out, stages, STAGE_COUNT);
-	put_head(out, invested_head(context, TEXT("不分来源")), ENTRY_NUMBER, 18, amounts, false);
-	for (size_t i = 0; i < plan->fund_count; i++)
-		if (used[i])
-			put_head(out, invested_head(context, plan->funds[i].name), ENTRY_NUMBER, 18, amounts, false);
-	put_head(out, TEXT("文件号"), ENTRY_TEXT, 18, "调整、取消的填批准文件的文号。", false);
-	put_head(out, TEXT("原因"), ENTRY_TEXT, 20, "", false);
-	put_head(out, TEXT("备注"), ENTRY_TEXT, 20, "", true);
+	for (size_t i = 0; i < sizeof project_columns / sizeof *project_columns; i++) {
+		const struct column_out *column = &project_columns[i];
+		if (column->head != WORD_HEAD_INVESTED) {
+			put_head(context, column, head_of(context, column), out);
+		} else {
+			put_invested_head(context, column, word_of(context->figures->vocabulary, WORD_HEAD_NO_FUND), out);
+			for (size_t j = 0; j < plan->fund_count; j++)
+				if (used[j])
+					put_invested_head(context, column, plan->funds[j].name, out);
+		}
+		if (column->use == ENTRY_CHOICE)
+			put_choices(out, stages, STAGE_COUNT);
+	}
 }
 
 /* Amounts from one fund, joined by "+"; with its unit when that is not the head's. */
@@ -186,20 +240,20 @@ static void put_project(const struct form_context *context, const struct project
 {
 	const struct plan *plan = context->plan;
 	const struct project_progress *progress = context->current ? results_progress(context->current, project) : NULL;
-	put_text(out, project->id, false);
-	put_text(out, project->name, false);
-	put_text(out, form_planned(context, project), false);
-	put_text(out, form_last_stage(context, project), false);
-	put_text(out, form_last_invested(context, project), false);
-	put_text(out, progress ? form_stage(context, progress->stage) : TEXT(""), false);
-	put_text(out, invested_cell(context, progress, NULL), false);
+	put_text(out, project->id);
+	put_text(out, project->name);
+	put_text(out, form_planned(context, project));
+	put_text(out, form_last_stage(context, project));
+	put_text(out, form_marked(context, form_last_invested(context, project)));
+	put_text(out, progress ? form_stage(context, progress->stage) : TEXT(""));
+	put_text(out, invested_cell(context, progress, NULL));
 	for (size_t i = 0; i < plan->fund_count; i++)
 		if (used[i])
-			put_text(out, invested_cell(context, progress, &plan->funds[i]), false);
+			put_text(out, invested_cell(context, progress, &plan->funds[i]));
 	const struct project_progress *words = progress ? progress : form_last_progress(context, project);
-	put_text(out, words ? words->document : TEXT(""), false);
-	put_text(out, words ? words->reason : TEXT(""), false);
-	put_text(out, words ? words->remark : TEXT(""), true);
+	put_text(out, words ? words->document : TEXT(""));
+	put_text(out, words ? words->reason : TEXT(""));
+	put_text(out, words ? words->remark : TEXT(""));
 }
 
 /* ---- Files ---- */
@@ -246,12 +300,16 @@ static struct text as_csv(const struct office_form *form)
 	return text;
 }
 
-static struct entry_sheet sheet_of(const struct form_context *context, struct table_out *table, const char *name, const struct named *office)
+static struct entry_sheet sheet_of(const struct form_context *context, struct table_out *table, enum word name, const struct named *office)
 {
-	struct text who = office ? office->name : TEXT("");
-	struct text title = text_format(context->arena, "%.*s · %s · %.*s%s%.*s\n只填白色的格；灰色的格不能改。空着就是没有填，原来的数保持不变。", TEXT_ARG(context->plan->title), name,
-					TEXT_ARG(context->point), who.len ? " · " : "", TEXT_ARG(who));
-	return (struct entry_sheet){text_of(name), title, table->kinds, table->columns, table->cells, table->count / table->columns};
+	const struct vocabulary *vocabulary = context->figures->vocabulary;
+	struct arena *arena = context->arena;
+	struct phrase title = PHRASE3(arena, WORD_FORM_TITLE, context->plan->title, PHRASE(name), context->point);
+	if (office)
+		title = PHRASE2(arena, WORD_FORM_TITLE_OFFICE, title, office->name);
+	struct text lines = TEXT_JOIN(arena, phrase_say(vocabulary, title, arena), TEXT("\n"), word_of(vocabulary, WORD_FORM_ADVICE));
+	struct text page = phrase_say(vocabulary, PHRASE2(arena, WORD_FORM_PAGE, TEXT("&P"), TEXT("&N")), arena);
+	return (struct entry_sheet){word_of(vocabulary, name), lines, page, table->kinds, table->columns, table->cells, table->count / table->columns};
 }
 
 static bool as_workbook(const struct form_context *context, struct office_form *form, const struct named *office, struct text *bytes, struct notes *notes)
@@ -259,9 +317,9 @@ static bool as_workbook(const struct form_context *context, struct office_form *
 	struct entry_sheet sheets[2];
 	size_t count = 0;
 	if (form->indicators.count)
-		sheets[count++] = sheet_of(context, &form->indicators, "指标", office);
+		sheets[count++] = sheet_of(context, &form->indicators, WORD_FORM_INDICATORS, office);
 	if (form->projects.count)
-		sheets[count++] = sheet_of(context, &form->projects, "项目", office);
+		sheets[count++] = sheet_of(context, &form->projects, WORD_FORM_PROJECTS, office);
 	return workbook_write(sheets, count, context->arena, bytes, notes);
 }
 
@@ -269,6 +327,7 @@ size_t forms_write(const struct form_context *context, struct form_file **files,
 {
 	const struct plan *plan = context->plan;
 	size_t count = 0;
+	heads_read(context, notes); /* tells what could not be read back */
 	*files = ARENA_ARRAY(context->arena, 2 * (plan->office_count + 1), struct form_file);
 	for (size_t i = 0; i <= plan->office_count; i++) { /* the last time for what has no office */
 		const struct named *office = i < plan->office_count ? &plan->offices[i] : NULL;

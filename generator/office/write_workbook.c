@@ -60,11 +60,18 @@ static void put_cell(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, cons
 		worksheet_write_string(sheet, row, column, string, format);
 }
 
+/* The library wants words writable, and does not write; NULL leaves an attribute out. */
+static char *words_or_none(struct arena *arena, struct text words)
+{
+	return words.len ? (char *)text_copy(arena, words).at : NULL;
+}
+
 /* What may be typed into a column, and what is said when one of its cells is chosen. */
 static void check_column(lxw_worksheet *sheet, lxw_col_t column, const struct entry_column *kind, lxw_row_t last, struct arena *arena)
 {
-	char *choices[MOST_CHOICES + 1] = {NULL}; /* the library wants them writable, and does not write */
-	lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_ANY, .input_message = (char *)text_copy(arena, kind->note).at, .ignore_blank = LXW_VALIDATION_ON};
+	char *choices[MOST_CHOICES + 1] = {NULL};
+	lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_ANY, .input_message = words_or_none(arena, kind->note), .ignore_blank = LXW_VALIDATION_ON,
+				    .error_title = words_or_none(arena, kind->wrong), .error_message = words_or_none(arena, kind->advice)};
 	if (kind->use == ENTRY_FIXED)
 		return;
 	if (kind->use == ENTRY_NUMBER) { /* 约260 may be meant: asked, not refused */
@@ -73,37 +80,36 @@ static void check_column(lxw_worksheet *sheet, lxw_col_t column, const struct en
 		rule.minimum_number = -1e15;
 		rule.maximum_number = 1e15;
 		rule.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;
-		rule.error_title = "不是数字";
-		rule.error_message = "这里填数字，不写单位。确实要写“约260”“80以上”的，选“是”。";
 	} else if (kind->use == ENTRY_CHOICE) {
 		for (size_t i = 0; i < kind->choice_count && i < MOST_CHOICES; i++)
 			choices[i] = (char *)text_copy(arena, kind->choices[i]).at;
 		rule.validate = LXW_VALIDATION_TYPE_LIST;
 		rule.value_list = choices;
-		rule.error_title = "请从列表里选";
-		rule.error_message = "点格子右边的箭头选一项；不填就留空。";
 	}
 	if (kind->note.len || rule.validate != LXW_VALIDATION_TYPE_ANY)
 		worksheet_data_validation_range(sheet, FIRST_ROW, column, last, column, &rule);
 }
 
 /* Landscape on A4, one page wide, the heads on each page, page numbers at the foot. */
-static void lay_out(lxw_worksheet *sheet, const struct entry_sheet *from)
+static void lay_out(lxw_worksheet *sheet, const struct entry_sheet *from, struct arena *arena)
 {
 	worksheet_set_landscape(sheet);
 	worksheet_set_paper(sheet, 9);
 	worksheet_fit_to_pages(sheet, 1, 0);
 	worksheet_repeat_rows(sheet, HEAD_ROW, HEAD_ROW);
-	worksheet_set_footer(sheet, "&C第 &P 页，共 &N 页");
+	worksheet_set_footer(sheet, TEXT_JOIN(arena, TEXT("&C"), from->footer).at);
 	worksheet_freeze_panes(sheet, FIRST_ROW, 2);
 	worksheet_print_area(sheet, 0, 0, (lxw_row_t)(HEAD_ROW + from->rows - 1), (lxw_col_t)(from->column_count - 1));
 	lxw_protection open = {.format_columns = LXW_TRUE, .format_rows = LXW_TRUE, .autofilter = LXW_TRUE};
 	worksheet_protect(sheet, NULL, &open); /* no password: against slips, not against people */
 }
 
-static void put_sheet(lxw_workbook *workbook, const struct entry_sheet *from, const struct looks *looks, struct arena *arena)
+/* False when it cannot be named so. */
+static bool put_sheet(lxw_workbook *workbook, const struct entry_sheet *from, const struct looks *looks, struct arena *arena)
 {
 	lxw_worksheet *sheet = workbook_add_worksheet(workbook, text_copy(arena, from->name).at);
+	if (!sheet)
+		return false;
 	worksheet_merge_range(sheet, TITLE_ROW, 0, TITLE_ROW, (lxw_col_t)(from->column_count - 1), text_copy(arena, from->title).at, looks->title);
 	worksheet_set_row(sheet, TITLE_ROW, 40, NULL);
 	for (size_t c = 0; c < from->column_count; c++) {
@@ -113,7 +119,8 @@ static void put_sheet(lxw_workbook *workbook, const struct entry_sheet *from, co
 			put_cell(sheet, (lxw_row_t)(HEAD_ROW + r), (lxw_col_t)c, &from->columns[c], from->cells[r * from->column_count + c], looks, arena);
 		check_column(sheet, (lxw_col_t)c, &from->columns[c], (lxw_row_t)(HEAD_ROW + from->rows - 1), arena);
 	}
-	lay_out(sheet, from);
+	lay_out(sheet, from, arena);
+	return true;
 }
 
 static bool write_file(const char *path, const struct entry_sheet *sheets, size_t count, struct arena *arena)
@@ -124,9 +131,10 @@ static bool write_file(const char *path, const struct entry_sheet *sheets, size_
 	lxw_doc_properties properties = {.created = CREATED}; /* no clock: the same form is the same file */
 	workbook_set_properties(workbook, &properties);
 	struct looks looks = make_looks(workbook);
-	for (size_t i = 0; i < count; i++)
-		put_sheet(workbook, &sheets[i], &looks, arena);
-	return workbook_close(workbook) == LXW_NO_ERROR;
+	bool good = true;
+	for (size_t i = 0; good && i < count; i++)
+		good = put_sheet(workbook, &sheets[i], &looks, arena);
+	return workbook_close(workbook) == LXW_NO_ERROR && good;
 }
 
 bool workbook_write(const struct entry_sheet *sheets, size_t count, struct arena *arena, struct text *bytes, struct notes *notes)

@@ -14,12 +14,14 @@ struct entry_column {
 	enum entry_use use;
 	unsigned width;            /* in digits */
 	struct text note;          /* shown when one of its cells is chosen; may be empty */
+	struct text wrong, advice; /* shown when what was typed is no number, or none of the choices */
 	const struct text *choices; /* of ENTRY_CHOICE */
 	size_t choice_count;
 };
 
 struct entry_sheet {
 	struct text name, title;
+	struct text footer; /* of a printed page, in the language of workbooks: &P is its number, &N how many there are */
 	struct entry_column *columns;
 	size_t column_count;
 	struct text *cells; /* row by row, the heads first */

@@ -7,6 +7,7 @@
 
 #include "base/chinese_number.h"
 #include "plan/calendar.h"
+#include "plan/unit.h"
 
 struct text reader_attribute(const struct reader *reader, const xml_node *node, const char *name)
 {
@@ -266,20 +267,10 @@ struct named *reader_register(const struct reader *reader, const xml_node *node,
 	return list;
 }
 
-/* The plan's units of money, for the clerk to choose from. */
-static struct text money_units(const struct plan *plan)
-{
-	struct text names = TEXT("");
-	for (size_t i = 0; i < plan->unit_count; i++)
-		if (plan->units[i].kind == UNIT_MONEY)
-			names = TEXT_JOIN(plan->arena, names, names.len ? TEXT("、") : TEXT(""), plan->units[i].name);
-	return names.len ? names : TEXT("kind=\"money\"");
-}
-
 void reader_check_money(const struct reader *reader, const xml_node *node, struct value *value)
 {
 	if (!value->unit || value->unit->kind == UNIT_MONEY)
 		return;
-	NOTE2(reader->notes, MSG_UNIT_KIND, reader_place(reader, node, "unit"), value->unit->name, money_units(reader->plan));
+	NOTE2(reader->notes, MSG_UNIT_KIND, reader_place(reader, node, "unit"), value->unit->name, plan_money_units(reader->plan));
 	value->unit = NULL;
 }

@@ -21,3 +21,12 @@ bool unit_convert(struct number number, const struct unit *from, const struct un
 		return true;
 	return units_agree(from, to) && number_multiply(number, from->scale, out) && number_divide(*out, to->scale, out);
 }
+
+struct text plan_money_units(const struct plan *plan)
+{
+	struct text names = TEXT("");
+	for (size_t i = 0; i < plan->unit_count; i++)
+		if (plan->units[i].kind == UNIT_MONEY)
+			names = TEXT_JOIN(plan->arena, names, names.len ? TEXT("、") : TEXT(""), plan->units[i].name);
+	return names.len ? names : TEXT("kind=\"money\"");
+}

@@ -110,7 +110,7 @@ static void test_written(void **state)
 	struct entry_column columns[] = {{.use = ENTRY_FIXED, .width = 10}, {.use = ENTRY_NUMBER, .width = 10, .note = TEXT("填数")},
 					 {.use = ENTRY_CHOICE, .width = 10, .choices = choices, .choice_count = 2}};
 	struct text cells[] = {TEXT("编号"), TEXT("本次"), TEXT("状态"), TEXT("=1+1"), TEXT("61.2"), TEXT(""), TEXT("b"), TEXT("约260"), TEXT("在建")};
-	struct entry_sheet sheet = {TEXT("指标"), TEXT("某规划"), columns, 3, cells, 3};
+	struct entry_sheet sheet = {TEXT("指标"), TEXT("某规划"), TEXT("&P"), columns, 3, cells, 3};
 	assert_true(workbook_write(&sheet, 1, &arena, &bytes, &notes));
 	assert_true(workbook_write(&sheet, 1, &arena, &again, &notes));
 	assert_true(text_equal(bytes, again));
