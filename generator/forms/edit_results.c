@@ -167,7 +167,7 @@ static void change_value(struct editor *editor, const struct indicator *indicato
 	}
 	struct form_change *change = add_change(editor, ASPECT_VALUE, indicator->id, indicator->name,
 						old_value(editor, indicator, actual), new_text);
-	change->last = form_last_value(editor->context, indicator);
+	change->last = form_marked(editor->context, form_last_value(editor->context, indicator));
 	change->planned = form_target(editor->context, indicator);
 }
 
@@ -374,7 +374,7 @@ static struct text change_invested(struct editor *editor, const struct project *
 			continue;
 		struct text lines = fund_lines(editor, entry, fund);
 		struct form_change *change = add_change(editor, ASPECT_INVESTED, project->id, project->name, old_text, new_text);
-		change->last = form_last_invested(editor->context, project);
+		change->last = form_marked(editor->context, form_last_invested(editor->context, project));
 		change->planned = form_planned(editor->context, project);
 		if (item && !item->closed)
 			edit_fund(editor, item, fund, lines);
