@@ -47,6 +47,16 @@ void arena_release(struct arena *arena)
 	arena_init(arena);
 }
 
+void arena_rewind(struct arena *arena, const struct arena *earlier)
+{
+	while (arena->newest != earlier->newest) {
+		struct arena_block *older = arena->newest->older;
+		free(arena->newest);
+		arena->newest = older;
+	}
+	*arena = *earlier;
+}
+
 void *arena_bytes_anew(struct arena *arena, size_t size)
 {
 	size_t step = alignof(max_align_t);

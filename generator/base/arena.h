@@ -25,6 +25,9 @@ void arena_init(struct arena *arena);
 /* Gives every block back; the arena is then empty and may be used again. */
 void arena_release(struct arena *arena);
 
+/* Gives back what was handed out since `earlier`, a copy of the arena, was made: scratch space of one step. */
+void arena_rewind(struct arena *arena, const struct arena *earlier);
+
 /*
  * Returns `size` zeroed bytes, aligned for any type and owned by the arena.
  * Never returns NULL: when memory is exhausted the handler below is called and must not return.

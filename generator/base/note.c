@@ -95,17 +95,19 @@ void place_print(struct place place, struct buffer *out)
 void note_add(struct notes *notes, enum message message, struct place place, struct text a, struct text b,
 	      struct text c, struct text d)
 {
-	ARENA_MORE(notes->arena, notes->list, notes->count, notes->room);
 	enum level level = wordings[message].level;
 	if (level == LEVEL_WARNING && notes->strict)
 		level = LEVEL_ERROR;
+	notes->errors += level == LEVEL_ERROR;
+	notes->warnings += level == LEVEL_WARNING;
+	if (notes->seen[message]++ >= NOTES_MOST_OF_A_KIND)
+		return;
+	ARENA_MORE(notes->arena, notes->list, notes->count, notes->room);
 	struct note *note = &notes->list[notes->count];
 	*note = (struct note){message, level, place, notes->about, {a, b, c, d}, notes->count};
 	for (size_t i = 0; i < 4; i++)
 		note->args[i] = text_copy(notes->arena, note->args[i]);
 	notes->count++;
-	notes->errors += level == LEVEL_ERROR;
-	notes->warnings += level == LEVEL_WARNING;
 }
 
 static int compare_notes(const void *left, const void *right)
@@ -159,11 +161,23 @@ static struct text in_language(struct text arg, enum language language)
 	return arg;
 }
 
+enum { LONGEST_ARGUMENT = 1200 };
+
+/* Of what a hostile file made longer than any name or list of names, the beginning. */
+static void put_argument(struct buffer *out, struct text argument)
+{
+	size_t end = argument.len < LONGEST_ARGUMENT ? argument.len : LONGEST_ARGUMENT;
+	while (end < argument.len && end > LONGEST_ARGUMENT - 4 && ((unsigned char)argument.at[end] & 0xC0) == 0x80)
+		end--;
+	buffer_printable(out, text_slice(argument, 0, end), false);
+	buffer_string(out, end < argument.len ? "…" : "");
+}
+
 static void fill_in(struct buffer *out, const char *words, const struct text args[4], enum language language)
 {
 	for (const char *p = words; *p; p++) {
 		if (p[0] == '%' && p[1] >= '1' && p[1] <= '4')
-			buffer_printable(out, in_language(args[*++p - '1'], language), false);
+			put_argument(out, in_language(args[*++p - '1'], language));
 		else
 			buffer_char(out, *p);
 	}

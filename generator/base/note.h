@@ -71,7 +71,11 @@ struct notes {
 	size_t warnings;
 	bool strict; /* warnings count as errors */
 	struct text about; /* the folder that notes without a place are about; may be empty */
+	unsigned seen[MESSAGE_COUNT]; /* how often each message was added; the list keeps the first NOTES_MOST_OF_A_KIND */
 };
+
+/* A broken file may have millions of notes, and nobody reads more than a hundred of one kind. */
+enum { NOTES_MOST_OF_A_KIND = 1000 };
 
 /* Adds a note; %1 to %4 in the wording stand for the args, which are copied. Unused args are TEXT(""). */
 void note_add(struct notes *notes, enum message message, struct place place, struct text a, struct text b,

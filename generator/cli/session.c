@@ -90,21 +90,22 @@ static void session_word_notes(void *context, struct notes *notes, struct buffer
 	size_t shown[MESSAGE_COUNT] = {0};
 	for (size_t i = 0; i < notes->count; i++) {
 		const struct note *note = &notes->list[i];
-		told->errors += note->level == LEVEL_ERROR;
-		told->warnings += note->level == LEVEL_WARNING;
-		told->findings += note->level == LEVEL_FINDING;
 		if (note->level == LEVEL_ERROR && (int)message_blame(note->message) > told->gravest)
 			told->gravest = (int)message_blame(note->message);
 		if ((note->level != LEVEL_FINDING || session->show_findings) && shown[note->message]++ < MOST_OF_A_KIND)
 			note_print(note, session->options->language, words);
 	}
 	for (size_t i = 0; i < MESSAGE_COUNT; i++) {
+		told->findings += notes->seen[i];
 		if (shown[i] <= MOST_OF_A_KIND)
 			continue;
-		words_add(words, WORDS_MORE_NOTES, session->options->language, session_number(session, shown[i] - MOST_OF_A_KIND),
+		words_add(words, WORDS_MORE_NOTES, session->options->language, session_number(session, notes->seen[i] - MOST_OF_A_KIND),
 			  text_of(message_code((enum message)i)), TEXT(""));
 		buffer_char(words, '\n');
 	}
+	told->errors = notes->errors;
+	told->warnings = notes->warnings;
+	told->findings -= notes->errors + notes->warnings;
 }
 
 static void print_lines(struct text text)

@@ -14,7 +14,7 @@
 #include "office/workbook.h"
 #include "plan/unit.h"
 
-enum { MOST_HIDDEN_NAMED = 20 };
+enum { MOST_HIDDEN_NAMED = 20, MOST_COLUMNS = 200, LONGEST_AMOUNTS = 400 };
 
 /* A column of the head that is in force. */
 struct column {
@@ -165,10 +165,12 @@ static size_t known_heads(const struct form_reader *reader, const struct grid_ro
 	size_t known = 0;
 	bool id = false;
 	struct text point;
-	for (size_t i = 0; i < row->count; i++) {
+	for (size_t i = 0; i < row->count && i < MOST_COLUMNS; i++) {
+		const struct arena before = *reader->arena;
 		struct column column = read_head_cell(reader, row->cells[i].text, &point);
 		known += column.column != COLUMN_UNKNOWN;
 		id = id || column.column == COLUMN_ID;
+		arena_rewind(reader->arena, &before);
 	}
 	return id ? known : 0;
 }
@@ -187,9 +189,14 @@ static bool stands_before(const struct form_reader *reader, size_t index)
 static void take_head(struct form_reader *reader)
 {
 	const struct grid_row *row = reader->row;
-	reader->columns = ARENA_ARRAY(reader->arena, row->count, struct column);
-	reader->column_count = row->count;
-	for (size_t i = 0; i < row->count; i++) {
+	size_t beyond = MOST_COLUMNS;
+	while (beyond < row->count && !row->cells[beyond].text.len)
+		beyond++;
+	if (beyond < row->count)
+		cell_note(reader, MSG_FORM_COLUMN_UNKNOWN, beyond, TEXT(""));
+	reader->column_count = row->count < MOST_COLUMNS ? row->count : MOST_COLUMNS;
+	reader->columns = ARENA_ARRAY(reader->arena, reader->column_count, struct column);
+	for (size_t i = 0; i < reader->column_count; i++) {
 		struct text point;
 		reader->columns[i] = read_head_cell(reader, row->cells[i].text, &point);
 		enum form_column column = reader->columns[i].column;
@@ -235,10 +242,13 @@ static bool is_filled_in(enum form_column column)
 
 static bool row_is_blank(const struct form_reader *reader, const struct grid_row *row)
 {
-	for (size_t i = 0; i < row->count; i++)
-		if (cell_plain(reader->arena, row->cells[i].text).len)
-			return false;
-	return true;
+	const struct arena before = *reader->arena;
+	bool blank = true;
+	for (size_t i = 0; blank && i < row->count; i++) {
+		blank = !cell_plain(reader->arena, row->cells[i].text).len;
+		arena_rewind(reader->arena, &before);
+	}
+	return blank;
 }
 
 /* A row without id is harmless when it has nothing filled in, or only repeats the row above, as taken-apart merged
@@ -385,6 +395,10 @@ static void read_amounts(const struct form_reader *reader, size_t column, struct
 	const struct column *head = &reader->columns[column];
 	struct text rest = grid_unguarded(grid_cell(reader->row, column).text);
 	bool open = text_ends(rest, "+") || text_ends(rest, "＋"); /* "1500+" */
+	if (rest.len > LONGEST_AMOUNTS) {
+		cell_note(reader, MSG_FORM_AMOUNT, column, TEXT(""));
+		return;
+	}
 	while (rest.len) {
 		struct cell_number cell;
 		struct text part = cut_at_plus(&rest);

@@ -53,6 +53,15 @@ static size_t cell_end(struct text bytes, size_t at, char separator)
 	return at;
 }
 
+/* Room for the cells of the line that begins at `at`: all of the row, unless a quoted cell goes on behind it. */
+static void reserve_cells(struct grid *grid, struct grid_row *row, size_t at, char separator)
+{
+	struct text bytes = grid->source->bytes;
+	for (row->room = 1; at < bytes.len && bytes.at[at] != '\n' && bytes.at[at] != '\r'; at++)
+		row->room += bytes.at[at] == separator;
+	row->cells = ARENA_ARRAY(grid->arena, row->room, struct grid_cell);
+}
+
 /* Reads a cell from `*at` up to its separator or line end. */
 static void read_cell(struct grid *grid, struct grid_row *row, size_t *at, char separator, struct notes *notes)
 {
@@ -100,8 +109,8 @@ struct grid *grid_read(struct source *source, char separator, struct arena *aren
 	struct grid *grid = ARENA_NEW(arena, struct grid);
 	*grid = (struct grid){.arena = arena, .source = source};
 	struct text bytes = source->bytes;
-	size_t number = 0;
-	for (size_t at = 0; at < bytes.len;) {
+	size_t number = 0, cells = 0;
+	for (size_t at = 0; at < bytes.len && cells <= GRID_MOST_CELLS;) {
 		size_t before = at, blank = skip_blank_rows(bytes, &at);
 		if (blank) { /* one of them stays: it parts what is above from what is below */
 			add_row(grid, before)->number = number + 1;
@@ -111,16 +120,20 @@ struct grid *grid_read(struct source *source, char separator, struct arena *aren
 			break;
 		struct grid_row *row = add_row(grid, at);
 		row->number = ++number;
+		reserve_cells(grid, row, at, separator);
 		read_cell(grid, row, &at, separator, notes);
 		while (at < bytes.len && bytes.at[at] == separator) {
 			at++;
 			read_cell(grid, row, &at, separator, notes);
 		}
+		cells += row->count;
 		if (at < bytes.len && bytes.at[at] == '\r')
 			at++;
 		if (at < bytes.len && bytes.at[at] == '\n')
 			at++;
 	}
+	if (notes && cells > GRID_MOST_CELLS)
+		NOTE1(notes, MSG_TABLE_LARGE, ((struct place){source, PLACE_WHOLE_FILE}), source->path);
 	return grid;
 }
 

@@ -27,9 +27,12 @@ struct grid {
 	size_t count, room;
 };
 
-enum { GRID_MOST_BYTES = 16 * 1024 * 1024 };
+enum { GRID_MOST_BYTES = 16 * 1024 * 1024, GRID_MOST_CELLS = 1000000 };
 
-/* Splits into rows and cells at `separator`. A quote that never ends is an error note (when notes is not NULL). */
+/*
+ * Splits into rows and cells at `separator`, until there are too many. That, and a quote that never ends, is an error
+ * note (when notes is not NULL).
+ */
 struct grid *grid_read(struct source *source, char separator, struct arena *arena, struct notes *notes);
 
 /* The cell, or an empty one standing at the row's beginning when the row is shorter. */

@@ -95,7 +95,7 @@ static void read_sheets(struct reader *reader, const struct markup *root)
 		workbook->sheets[workbook->count++] = sheet;
 	}
 	if (reader->cells >= WORKBOOK_MOST_CELLS)
-		NOTE1(reader->notes, MSG_MARKUP_LARGE, ((struct place){workbook->file, PLACE_WHOLE_FILE}), workbook->file->path);
+		NOTE1(reader->notes, MSG_TABLE_LARGE, ((struct place){workbook->file, PLACE_WHOLE_FILE}), workbook->file->path);
 }
 
 struct workbook *ods_read(struct source *file, struct arena *arena, struct notes *notes)

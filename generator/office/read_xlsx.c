@@ -199,7 +199,7 @@ static void read_sheet(struct reader *reader, struct text name, const char *part
 		read_row(reader, &sheet, node, row);
 	}
 	if (reader->cells >= WORKBOOK_MOST_CELLS)
-		NOTE1(reader->notes, MSG_MARKUP_LARGE, ((struct place){workbook->file, PLACE_WHOLE_FILE}), workbook->file->path);
+		NOTE1(reader->notes, MSG_TABLE_LARGE, ((struct place){workbook->file, PLACE_WHOLE_FILE}), workbook->file->path);
 	read_spans(reader, &sheet, root);
 	if (!sheet.count)
 		return;

@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+#include <cmark-gfm.h>
+
 #include "base/file.h"
 
 /*
@@ -65,7 +67,34 @@ static void mask_beside_stars(char *bytes, size_t len)
 
 /* ---- Character references ---- */
 
-/* The code point of "&#20013;" or "&#x4E2D;" at `at`; a space when it is none. */
+enum { LONGEST_REFERENCE = 34, MOST_NOTES = 20 }; /* notes of one kind in one file */
+
+/* Bytes of a reference such as "&amp;" or "&#65;" at `at`; 0 when there is none. */
+static size_t reference_length(const struct prose_source *source, size_t at)
+{
+	static const char accepted[] = "#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	size_t end = at + 1;
+	if (source->bytes[at] != '&')
+		return 0;
+	while (end < source->len && end - at < LONGEST_REFERENCE && strchr(accepted, source->bytes[end]))
+		end++;
+	return end < source->len && source->bytes[end] == ';' && end > at + 1 ? end + 1 - at : 0;
+}
+
+/* The first character a reference stands for that no file may hold; a blank when there is none. cmark knows the names. */
+static uint32_t forbidden_by(struct text reference)
+{
+	cmark_node *document = cmark_parse_document(reference.at, reference.len, CMARK_OPT_DEFAULT);
+	cmark_node *paragraph = cmark_node_first_child(document), *text = paragraph ? cmark_node_first_child(paragraph) : NULL;
+	struct text decoded = text_of(text && cmark_node_get_literal(text) ? cmark_node_get_literal(text) : "");
+	uint32_t code = ' ';
+	for (size_t i = 0; i < decoded.len && !character_is_forbidden(code);)
+		code = utf8_next(decoded, &i);
+	cmark_node_free(document);
+	return character_is_forbidden(code) ? code : ' ';
+}
+
+/* The code point of "&#20013;" or "&#x4E2D;" as it is written, which cmark may replace; a space when it is none. */
 static uint32_t referenced(const char *at)
 {
 	bool hex = at[2] == 'x' || at[2] == 'X';
@@ -75,34 +104,20 @@ static uint32_t referenced(const char *at)
 	return !digits || *end != ';' ? ' ' : code > 0x10FFFF ? 0 : (uint32_t)code;
 }
 
-enum { MOST_NOTES = 20 }; /* of one kind in one file */
-
 /* By reference a character could come in that no file may hold, our own markers among them: noted and made harmless. */
 static void refuse_references(struct prose_source *source)
 {
 	int found = 0;
 	for (size_t i = 0; i + 2 < source->len; i++) {
+		size_t length = reference_length(source, i);
 		char *at = source->bytes + i;
-		if (at[0] != '&' || at[1] != '#' || !character_is_forbidden(referenced(at)))
+		uint32_t code = at[0] == '&' && at[1] == '#' ? referenced(at) : length ? forbidden_by((struct text){at, length}) : ' ';
+		if (!character_is_forbidden(code))
 			continue;
 		if (found++ < MOST_NOTES)
-			NOTE1(source->notes, MSG_CONTROL_CHARACTER, prose_place(source, i),
-			      text_format(source->notes->arena, "U+%04X", (unsigned)referenced(at)));
+			NOTE1(source->notes, MSG_CONTROL_CHARACTER, prose_place(source, i), text_format(source->notes->arena, "U+%04X", (unsigned)code));
 		*at = ' ';
 	}
-}
-
-/* Bytes of a reference such as "&amp;" or "&#65;" at `at`; 0 when there is none. */
-static size_t reference_length(const struct prose_source *source, size_t at)
-{
-	enum { LONGEST = 34 };
-	size_t end = at + 1;
-	if (source->bytes[at] != '&')
-		return 0;
-	while (end < source->len && end - at < LONGEST &&
-	       (source->bytes[end] == '#' || strchr("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", source->bytes[end])))
-		end++;
-	return end < source->len && source->bytes[end] == ';' && end > at + 1 ? end + 1 - at : 0;
 }
 
 /* ---- Opening ---- */
@@ -163,10 +178,13 @@ static bool is_word(char c)
 	return byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
 }
 
+enum { MOST_MARKS = 4096 };
+
 /* The first byte at or after the cursor, behind nothing but marks, that is `wanted`; SIZE_MAX when a word comes first. */
 static size_t behind_marks(const struct prose_source *source, char wanted)
 {
-	for (size_t i = source->cursor; i < source->len && !is_word(source->bytes[i]); i++)
+	size_t end = source->len - source->cursor < MOST_MARKS ? source->len : source->cursor + MOST_MARKS;
+	for (size_t i = source->cursor; i < end && !is_word(source->bytes[i]); i++)
 		if (source->bytes[i] == wanted)
 			return i;
 	return SIZE_MAX;
@@ -185,18 +203,30 @@ static struct text with_bars_escaped(struct arena *arena, struct text text)
 	return escaped;
 }
 
+/* As text_find from the cursor up to `end`. Searching in vain is work, of which there is a measure for each file. */
+static size_t find_ahead(struct prose_source *source, struct text text, size_t end)
+{
+	enum { MOST_TIMES = 100 };
+	if (source->work / MOST_TIMES > source->len)
+		return SIZE_MAX;
+	size_t at = text_find((struct text){source->bytes, end}, text, source->cursor);
+	source->work += at == SIZE_MAX ? end - source->cursor : 0;
+	return at;
+}
+
 size_t prose_meet(struct prose_source *source, struct text text)
 {
-	struct text all = {source->bytes, source->len};
-	size_t at = text_find(all, text, source->cursor), len = text.len;
 	size_t reference = utf8_length(text) <= 2 ? behind_marks(source, '&') : SIZE_MAX; /* some stand for two characters */
-	if (reference <= at && reference != SIZE_MAX && reference_length(source, reference)) {
+	size_t len = reference == SIZE_MAX ? 0 : reference_length(source, reference);
+	size_t at = find_ahead(source, text, len && reference + text.len < source->len ? reference + text.len : source->len);
+	if (len && reference <= at) {
 		at = reference;
-		len = reference_length(source, reference);
 	} else if (at == SIZE_MAX && text_find(text, TEXT("|"), 0) != SIZE_MAX) {
 		struct text escaped = with_bars_escaped(source->arena, text);
-		at = text_find(all, escaped, source->cursor);
+		at = find_ahead(source, escaped, source->len);
 		len = escaped.len;
+	} else {
+		len = text.len;
 	}
 	if (at == SIZE_MAX)
 		return SIZE_MAX;
@@ -227,23 +257,38 @@ static size_t skip_blanks(const struct prose_source *source, size_t at)
 	return at;
 }
 
-/* "[label]: address", the line of it; where the address stands. */
+/* Every "]: address" of the file, by the address. */
+static struct table *find_definitions(const struct prose_source *source)
+{
+	struct table *table = ARENA_NEW(source->arena, struct table);
+	struct text all = {source->bytes, source->len};
+	table->arena = source->arena;
+	for (size_t at = text_find(all, TEXT("]:"), 0); at != SIZE_MAX; at = text_find(all, TEXT("]:"), at)) {
+		for (at += 2; at < all.len && (all.at[at] == ' ' || all.at[at] == '<');)
+			at++;
+		size_t end = at;
+		while (end < all.len && !byte_is_blank(all.at[end]) && all.at[end] != '>')
+			end++;
+		table_add(table, text_slice(all, at, end - at), source->bytes + at);
+	}
+	return table;
+}
+
+/* The line of "[label]: address" has been met; where the address stands. */
 static size_t meet_definition(struct prose_source *source, struct text url)
 {
-	struct text all = {source->bytes, source->len};
-	for (size_t at = text_find(all, url, 0); at != SIZE_MAX; at = text_find(all, url, at + url.len)) {
-		size_t before = at;
-		while (before > 0 && (source->bytes[before - 1] == '<' || source->bytes[before - 1] == ' '))
-			before--;
-		if (before < 2 || source->bytes[before - 1] != ':' || source->bytes[before - 2] != ']')
-			continue;
-		size_t start = before;
-		while (start > 0 && source->bytes[start - 1] != '\n')
-			start--;
-		prose_see(source, start, at + url.len);
+	if (!source->definitions)
+		source->definitions = find_definitions(source);
+	const char *found = table_find(source->definitions, url);
+	if (!found)
+		return SIZE_MAX;
+	size_t at = (size_t)(found - source->bytes), start = at;
+	if (source->seen[at])
 		return at;
-	}
-	return SIZE_MAX;
+	while (start > 0 && source->bytes[start - 1] != '\n')
+		start--;
+	prose_see(source, start, at + url.len);
+	return at;
 }
 
 size_t prose_meet_address(struct prose_source *source, struct text url, bool title)

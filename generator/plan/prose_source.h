@@ -7,6 +7,7 @@
 #define PLAN_PROSE_SOURCE_H
 
 #include "base/note.h"
+#include "base/table.h"
 
 struct prose_source {
 	struct source *file;
@@ -16,6 +17,9 @@ struct prose_source {
 	size_t len;
 	size_t cursor; /* texts are looked up from here on, in document order */
 	bool *seen;    /* for each byte: whether it reached a page, or is an address in use */
+	size_t work;   /* bytes looked through in vain so far: bounded, so that reading is linear */
+	size_t block;  /* the end of the block that was last met as a whole */
+	struct table *definitions; /* of addresses, "[label]: address"; NULL until one is asked for */
 };
 
 /* Copies the file's bytes, refuses what may not come in by character reference, and masks. */

@@ -267,8 +267,10 @@ static size_t meet(struct prose_reader *reader, cmark_node *node, struct text ra
 		return at;
 	while (cmark_node_get_start_line(node) == 0 && cmark_node_parent(node))
 		node = cmark_node_parent(node);
-	size_t start = block_offset(reader, node);
-	prose_see(&reader->source, start, prose_line(&reader->source, cmark_node_get_end_line(node) + 1));
+	size_t start = block_offset(reader, node), end = prose_line(&reader->source, cmark_node_get_end_line(node) + 1);
+	if (reader->source.block != end)
+		prose_see(&reader->source, start, end);
+	reader->source.block = end;
 	return start;
 }
 
@@ -321,9 +323,9 @@ static void take_item(struct prose_reader *reader, cmark_node *item)
 	cmark_node *list = cmark_node_parent(item);
 	if (cmark_node_get_list_type(list) != CMARK_ORDERED_LIST)
 		return;
-	int shown = cmark_node_get_list_start(list);
-	for (cmark_node *before = cmark_node_previous(item); before; before = cmark_node_previous(before))
-		shown++;
+	const int *before = cmark_node_previous(item) ? cmark_node_get_user_data(cmark_node_previous(item)) : NULL;
+	int shown = before ? *before + 1 : cmark_node_get_list_start(list);
+	cmark_node_set_user_data(item, memcpy(ARENA_NEW(reader->arena, int), &shown, sizeof shown));
 	struct prose_source *source = &reader->source;
 	size_t at = block_offset(reader, item), end = at + strspn(source->bytes + at, "0123456789");
 	struct text written = {source->bytes + at, end - at}, wanted = text_format(reader->arena, "%d", shown);

@@ -10,7 +10,7 @@
 #include "portal/search.h"
 #include "view/json.h"
 
-enum { REPORT_MOST_BYTES = 256 * 1024 * 1024 };
+enum { REPORT_MOST_BYTES = 256 * 1024 * 1024, MOST_STATES = 100 }; /* planpress has a dozen states */
 
 static struct text copied(struct arena *arena, const struct view *view, const char *path)
 {
@@ -135,7 +135,9 @@ static bool is_report(const struct view *root)
 	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
 		if (!view_find_text(root, needed[i]).len)
 			return false;
-	return true;
+	const struct view *latest = last_of(view_find(root, "reports"));
+	size_t states = length_of(view_find(latest, "binding_counts")) + length_of(view_find(latest, "expected_counts"));
+	return states <= MOST_STATES && length_of(view_find(root, "statuses")) <= MOST_STATES;
 }
 
 struct built_plan *report_read(const struct site *site, struct publication *publication, struct arena *arena,

@@ -24,8 +24,9 @@ struct states {
 	bool binding;
 	struct text point, nature;
 	size_t count, indicators; /* plans and their indicators */
-	struct state_count *list;
+	struct state_count **list; /* by the place in the legend of who had it first */
 	size_t kinds, room;
+	struct table by_words;
 };
 
 struct group {
@@ -101,25 +102,28 @@ static struct states *states_of(struct rollup *rollup, struct group *group, bool
 	}
 	ARENA_MORE(rollup->arena, group->states, group->states_count, group->states_room);
 	group->states[group->states_count] =
-		(struct states){.binding = binding, .point = plan->point, .nature = plan->nature_zh};
+		(struct states){.binding = binding, .point = plan->point, .nature = plan->nature_zh, .by_words.arena = rollup->arena};
 	return &group->states[group->states_count++];
 }
 
 /* A state counts with another only when both are defined by the same words. */
 static void add_state(struct rollup *rollup, struct states *states, const struct state_count *state)
 {
+	struct text words = TEXT_JOIN(rollup->arena, state->status, TEXT("\t"), state->rule);
+	struct state_count *same = table_find(&states->by_words, words);
 	states->indicators += state->count;
-	for (size_t i = 0; i < states->kinds; i++)
-		if (text_equal(states->list[i].status, state->status) &&
-		    text_equal(states->list[i].rule, state->rule)) {
-			states->list[i].count += state->count;
-			return;
-		}
+	if (same) {
+		same->count += state->count;
+		return;
+	}
+	same = ARENA_NEW(rollup->arena, struct state_count);
+	*same = *state;
+	table_add(&states->by_words, words, same);
 	ARENA_MORE(rollup->arena, states->list, states->kinds, states->room);
 	size_t at = states->kinds++;
-	for (; at > 0 && states->list[at - 1].rank > state->rank; at--)
+	for (; at > 0 && states->list[at - 1]->rank > state->rank; at--)
 		states->list[at] = states->list[at - 1];
-	states->list[at] = *state;
+	states->list[at] = same;
 }
 
 static void add_states(struct rollup *rollup, struct group *group, const struct built_plan *plan, bool binding)
@@ -224,11 +228,11 @@ static void put_states(struct view *map, const struct group *group, struct arena
 		struct view *entries = view_put(row, "entries", view_list(arena));
 		for (size_t j = 0; j < states->kinds; j++) {
 			struct view *entry = view_append(entries, view_map(arena));
-			view_put_text(entry, "status", states->list[j].status);
-			view_put_text(entry, "status_zh", states->list[j].status_zh);
-			view_put_text(entry, "mark", states->list[j].mark);
-			view_put_text(entry, "rule", states->list[j].rule);
-			view_put_count(entry, "count", states->list[j].count);
+			view_put_text(entry, "status", states->list[j]->status);
+			view_put_text(entry, "status_zh", states->list[j]->status_zh);
+			view_put_text(entry, "mark", states->list[j]->mark);
+			view_put_text(entry, "rule", states->list[j]->rule);
+			view_put_count(entry, "count", states->list[j]->count);
 		}
 	}
 	view_put_bool(map, "has_states", list->count > 0);

@@ -119,6 +119,39 @@ static void every_message_is_worded(void **state)
 	}
 }
 
+/* A broken file may have millions of faults: what is kept of them is bounded, what is counted is not. */
+static void keeps_a_thousand_of_a_kind(void **state)
+{
+	(void)state;
+	struct sample s;
+	sample_start(&s);
+	struct source *file = source_of(&s.arena, TEXT("a.xml"), text_of(bytes));
+	for (unsigned i = 0; i < 5000; i++)
+		NOTE1(&s.notes, MSG_DANGLING, ((struct place){file, i % 8}), TEXT("x"));
+	NOTE0(&s.notes, MSG_DOCTYPE, ((struct place){file, 0}));
+	assert_int_equal(s.notes.count, NOTES_MOST_OF_A_KIND + 1);
+	assert_int_equal(s.notes.errors, 5001);
+	assert_int_equal(s.notes.seen[MSG_DANGLING], 5000);
+	sample_end(&s);
+}
+
+/* Of a cell of 40 KB a message quotes the beginning, whole characters of it. */
+static void long_words_are_cut(void **state)
+{
+	(void)state;
+	struct sample s;
+	sample_start(&s);
+	struct buffer text = {0};
+	for (int i = 0; i < 10000; i++)
+		buffer_string(&text, "字");
+	NOTE1(&s.notes, MSG_DANGLING, NO_PLACE, buffer_view(&text));
+	struct text words = note_words(&s.arena, &s.notes.list[0], LANGUAGE_ZH);
+	assert_true(words.len < 1500);
+	assert_true(utf8_check(words) == SIZE_MAX);
+	buffer_release(&text);
+	sample_end(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -127,6 +160,8 @@ int main(void)
 		cmocka_unit_test(strict_makes_warnings_errors),
 		cmocka_unit_test(prints_line_caret_and_remedy),
 		cmocka_unit_test(every_message_is_worded),
+		cmocka_unit_test(keeps_a_thousand_of_a_kind),
+		cmocka_unit_test(long_words_are_cut),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

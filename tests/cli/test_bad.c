@@ -515,6 +515,7 @@ static const struct {
 	{MSG_ARCHIVE_LARGE, "office files have to be made: tests/office/test_packages.c"},
 	{MSG_MARKUP_BROKEN, "office files have to be made: tests/office/test_packages.c"},
 	{MSG_MARKUP_LARGE, "office files have to be made: tests/office/test_packages.c"},
+	{MSG_TABLE_LARGE, "it is large: tests/office/test_grid.c"},
 	{MSG_OFFICE_MACRO, "office files have to be made: tests/office/test_packages.c"},
 	{MSG_OFFICE_EXTERNAL, "office files have to be made: tests/office/test_packages.c"},
 	{MSG_FORM_HIDDEN, "office files have to be made: tests/office/test_packages.c"},

@@ -109,6 +109,33 @@ static void test_guard(void **state)
 	}
 }
 
+/* 400,000 lines of separators, which spreadsheets save below a table, take no more than one; cells have their limit. */
+static void test_large(void **state)
+{
+	(void)state;
+	struct buffer bytes = {0};
+	buffer_string(&bytes, "a,b\n");
+	for (int i = 0; i < 400000; i++)
+		buffer_string(&bytes, ",\n");
+	buffer_string(&bytes, "c,d\n");
+	struct text blank = text_copy(&arena, buffer_view(&bytes));
+	size_t before = arena.used;
+	struct grid *grid = read(blank, ',');
+	assert_int_equal(grid->count, 3);
+	assert_int_equal(grid->rows[2].number, 400002);
+	assert_true(arena.used - before < 8 * blank.len);
+	before = arena.used;
+	read(blank, ';'); /* each line is a cell then */
+	assert_true(arena.used - before < 400 * blank.len);
+	bytes.len = 0;
+	for (int i = 0; i <= GRID_MOST_CELLS; i++)
+		buffer_string(&bytes, "1,");
+	read(buffer_view(&bytes), ',');
+	assert_int_equal(notes.count, 1);
+	assert_int_equal(notes.list[0].message, MSG_TABLE_LARGE);
+	buffer_release(&bytes);
+}
+
 static void test_letters(void **state)
 {
 	(void)state;
@@ -125,6 +152,7 @@ int main(void)
 		cmocka_unit_test_setup(test_encodings, fresh), cmocka_unit_test_setup(test_not_text, fresh),
 		cmocka_unit_test_setup(test_cells, fresh),     cmocka_unit_test_setup(test_open_quote, fresh),
 		cmocka_unit_test_setup(test_guard, fresh),     cmocka_unit_test_setup(test_letters, fresh),
+		cmocka_unit_test_setup(test_large, fresh),
 	};
 	arena_init(&arena);
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);

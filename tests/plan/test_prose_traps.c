@@ -5,6 +5,7 @@
  */
 #include "sample.h"
 
+#include "plan/prose_source.h"
 #include "plan/read_prose.h"
 
 static struct prose *read_markdown(struct sample *s, const char *markdown)
@@ -30,7 +31,8 @@ static void references_to_forbidden_characters(void **state)
 	static const char *const references[] = {"&#0;",       "&#1;",     "&#x1;",    "&#X2;",    "&#0000001;",
 						 "&#127;",     "&#x9F;",   "&#xE080;", "&#57344;", "&#xF8FF;",
 						 "&#xF0000;",  "&#x202E;", "&#x2066;", "&#xFEFF;", "&#xFFFE;",
-						 "&#9999999;"};
+						 "&#9999999;",  "&shy;",     "&lrm;",     "&zwj;",     "&NoBreak;",
+						 "&caps;",      "&ic;",      "&ZeroWidthSpace;"};
 	for (size_t i = 0; i < COUNT_OF(references); i++) {
 		struct sample s;
 		char markdown[128] = "## 甲\n\n正文";
@@ -43,6 +45,31 @@ static void references_to_forbidden_characters(void **state)
 		assert_int_equal(bound, 1);
 		sample_end(&s);
 	}
+}
+
+/* What stands nowhere as it comes out of the reader is looked for within a measure, and references are met where they are. */
+static void looking_for_texts_is_linear(void **state)
+{
+	(void)state;
+	struct sample s;
+	sample_start(&s);
+	struct buffer markdown = {0};
+	for (int i = 0; i < 2000; i++)
+		buffer_string(&markdown, "&copy;**&reg;**");
+	struct source *file = source_of(&s.arena, TEXT("a.md"), text_copy(&s.arena, buffer_view(&markdown)));
+	struct prose_source source;
+	prose_source_init(&source, file, &s.notes);
+	for (int i = 0; i < 2000; i++) {
+		assert_int_equal(prose_meet(&source, TEXT("©")), (size_t)i * 15);
+		assert_int_equal(prose_meet(&source, TEXT("®")), (size_t)i * 15 + 8);
+	}
+	assert_true(source.work < 40 * source.len);
+	source.cursor = 0;
+	for (int i = 0; i < 2000; i++)
+		assert_int_equal(prose_meet(&source, TEXT("甲乙丙")), SIZE_MAX);
+	assert_true(source.work < 110 * source.len);
+	buffer_release(&markdown);
+	sample_end(&s);
 }
 
 /* Before they were refused, these two read a figure that is not there. */
@@ -113,6 +140,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(references_to_forbidden_characters), cmocka_unit_test(forged_markers),
 		cmocka_unit_test(references_to_ordinary_characters),  cmocka_unit_test(links_in_headings),
+		cmocka_unit_test(looking_for_texts_is_linear),
 		cmocka_unit_test(text_of_outside_links_is_kept),      cmocka_unit_test(faults_inside_outside_links),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

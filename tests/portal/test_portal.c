@@ -265,6 +265,25 @@ static void test_broken_plans_are_left_out(void **state)
 	assert_value(item(item(data_of(world), "rollups", 0), "planned", 0), "value", "1");
 }
 
+/* A summary with states by the hundred is none that planpress wrote: what it asks for would take the square of them. */
+static void test_states_have_their_limit(void **state)
+{
+	struct world *world = *state;
+	struct text report = report_of(world, &(struct sample){.id = "many", .total = "1"});
+	struct buffer many = {0};
+	size_t list = text_find(report, TEXT("\"statuses\": ["), 0) + strlen("\"statuses\": [");
+	buffer_add(&many, report.at, list);
+	for (int i = 0; i < 1000; i++)
+		buffer_printf(&many, "{\"status\": \"s%d\"}, ", i);
+	buffer_text(&many, text_slice(report, list, report.len));
+	put_site(world, site_folder(world, "many"), text_copy(&world->arena, buffer_view(&many)));
+	buffer_release(&many);
+	put_sample(world, (struct sample){.id = "good", .total = "1"});
+	struct run run = portal(world, "-o out plans/good plans/many");
+	assert_exit(run, 1);
+	assert_has(run.err, "'plans/many' is left out");
+}
+
 static void test_nothing_to_list(void **state)
 {
 	struct world *world = *state;
@@ -415,6 +434,7 @@ int main(void)
 		PORTAL_TEST(test_unknown_region),
 		PORTAL_TEST(test_region_faults),
 		PORTAL_TEST(test_broken_plans_are_left_out),
+		PORTAL_TEST(test_states_have_their_limit),
 		PORTAL_TEST(test_nothing_to_list),
 		PORTAL_TEST(test_links_lead_somewhere),
 		PORTAL_TEST(test_same_bytes_in_any_order),
