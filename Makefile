@@ -4,11 +4,13 @@
 NPM := $(if $(shell command -v npm),,npm)
 
 # What is needed, by Debian package; the README says why for each.
+FONTS := fonts-noto-cjk fonts-lxgw-wenkai fonts-wqy-microhei
 BUILD_NEEDS := gcc libc6-dev pkg-config libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libjansson-dev libhpdf-dev libunibreak-dev \
-               libharfbuzz-dev liblcms2-dev nettle-dev libzip-dev libxlsxwriter-dev fonts-noto-cjk fonts-lxgw-wenkai fonts-wqy-microhei
+               libharfbuzz-dev liblcms2-dev nettle-dev libzip-dev libxlsxwriter-dev $(FONTS)
 TEST_NEEDS  := libcmocka-dev libasan8 libubsan1 libxml2-utils qpdf poppler-utils $(NPM) chromium \
                default-jre-headless libpdfbox2-java libcommons-logging-java libcommons-io-java libactivation-java libjaxb-api-java
 LINT_NEEDS  := cppcheck
+DEB_NEEDS := dpkg-dev binutils
 CLUSTER_NEEDS := parallel openssh-client dropbear-bin iproute2
 
 PACKAGES := libxml-2.0 libcmark-gfm jansson libunibreak harfbuzz harfbuzz-subset lcms2 nettle libzip xlsxwriter
@@ -43,7 +45,7 @@ install = @need='$(call missing,$(1))'; test -z "$$need" || { $(SUDO) apt-get up
 
 .DEFAULT_GOAL := build
 .PHONY: build publish sites portal check test units layers lint fuzz golden bench bench-report test-cluster \
-        deps test-deps install help clean FORCE
+        deps test-deps install deb help clean FORCE
 
 publish: deps ## check the plans under plan-data/ and publish them to out/
 	$(AGAIN) -j$(JOBS) build
@@ -111,9 +113,21 @@ test-deps: ## install what the tests need besides
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
 
-install: build ## install the program and its manual below PREFIX
+SHARE := $(DESTDIR)$(PREFIX)/share
+install: build ## install the program, what it reads, its manual and the guide below PREFIX
 	install -Dm755 $(BUILD)/planpress $(DESTDIR)$(PREFIX)/bin/planpress
-	install -Dm644 generator/planpress.1 $(DESTDIR)$(PREFIX)/share/man/man1/planpress.1
+	install -Dm644 generator/package/planpress.1 $(SHARE)/man/man1/planpress.1
+	install -Dm644 generator/package/planpress.zh_CN.1 $(SHARE)/man/zh_CN/man1/planpress.1
+	install -Dm644 generator/package/completion.bash $(SHARE)/bash-completion/completions/planpress
+	install -Dm644 -t $(SHARE)/planpress plan-data/plan.xsd plan-data/words.txt
+	cd templates && find * -type f -exec install -Dm644 {} $(abspath $(SHARE))/planpress/templates/{} \;
+	install -Dm644 README.md $(SHARE)/doc/planpress/README.md
+	cd plan-data && find * -type f -exec install -Dm644 {} $(abspath $(SHARE))/doc/planpress/plan-data/{} \;
+
+deb: deps ## make a Debian package of it in build/
+	$(call install,$(DEB_NEEDS))
+	$(AGAIN) -j$(JOBS) build
+	FONTS="$(FONTS)" generator/package/make-deb $(BUILD)
 
 clean: ## remove what was built
 	rm -rf build build-*

@@ -61,7 +61,7 @@ int main(int argc, char **argv)
 	struct session session = {.options = &options, .arena = &arena, .notes.arena = &arena};
 	int code = BLAME_USAGE;
 	if (options_read(argc, argv, &arena, &options, &complaint))
-		code = run(&session);
+		session_last_line(&session, code = run(&session));
 	else
 		fprintf(stderr, "planpress: %.*s\n", TEXT_ARG(buffer_view(&complaint)));
 	if (fflush(stdout) != 0 && code == BLAME_NOBODY) {

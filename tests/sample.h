@@ -56,7 +56,7 @@ static inline void sample_end(struct sample *s)
 static inline const struct vocabulary *sample_vocabulary(struct sample *s)
 {
 	if (!s->vocabulary)
-		s->vocabulary = shared_vocabulary(TEXT("templates"), &s->arena, &s->notes);
+		s->vocabulary = shared_vocabulary(folders_of(TEXT("templates")), &s->arena, &s->notes);
 	assert_non_null(s->vocabulary);
 	return s->vocabulary;
 }

@@ -183,13 +183,23 @@ static void fill_in(struct buffer *out, const char *words, const struct text arg
 	}
 }
 
-struct text note_words(struct arena *arena, const struct note *note, enum language language)
+static struct text filled(struct arena *arena, const char *words, const struct note *note, enum language language)
 {
 	struct buffer out = {0};
-	fill_in(&out, wordings[note->message].words[language], note->args, language);
+	fill_in(&out, words, note->args, language);
 	struct text text = text_copy(arena, buffer_view(&out));
 	buffer_release(&out);
 	return text;
+}
+
+struct text note_words(struct arena *arena, const struct note *note, enum language language)
+{
+	return filled(arena, wordings[note->message].words[language], note, language);
+}
+
+struct text note_remedy(struct arena *arena, const struct note *note, enum language language)
+{
+	return filled(arena, wordings[note->message].remedy[language], note, language);
 }
 
 static const char *level_name(enum level level, enum language language)

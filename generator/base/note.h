@@ -95,8 +95,9 @@ void notes_sort(struct notes *notes);
 /* Writes one note as "file:line:col: level: code: words" with the source line, a caret and the remedy below. */
 void note_print(const struct note *note, enum language language, struct buffer *out);
 
-/* The wording alone, %n replaced, owned by the arena: for tests. */
+/* The wording alone, and the remedy (which may be empty), %n replaced, owned by the arena. */
 struct text note_words(struct arena *arena, const struct note *note, enum language language);
+struct text note_remedy(struct arena *arena, const struct note *note, enum language language);
 const char *message_code(enum message message);
 enum blame message_blame(enum message message);
 

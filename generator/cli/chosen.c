@@ -14,6 +14,7 @@
 #include "run/shared.h"
 
 #define PLANS_FOLDER "plan-data"
+#define USUAL_TEMPLATES "templates"
 
 bool is_plan_folder(struct arena *arena, struct text folder)
 {
@@ -52,7 +53,7 @@ static struct text *find_plans(struct arena *arena, size_t *count)
 
 static struct run_options run_options_of(const struct options *options)
 {
-	return (struct run_options){.out = options->out, .templates = options->templates, .as_of = options->as_of,
+	return (struct run_options){.out = options->out, .as_of = options->as_of,
 				    .official_only = options->official, .strict = options->strict, .dry_run = options->dry_run,
 				    .release = options->release, .fragments = options->fragments, .ofd = options->ofd,
 				    .replace = options->replace,
@@ -61,11 +62,17 @@ static struct run_options run_options_of(const struct options *options)
 }
 
 /* Templates that nobody named and that are not here stand beside the folder of the plans: a plan may be seen to from within. */
-static struct text find_templates(struct arena *arena, const struct run_options *run)
+struct folders choose_templates(const struct session *session, struct text plan)
 {
-	struct text beside = TEXT_JOIN(arena, path_folder(run->plans[0]), TEXT("/../"), run->templates);
-	bool usual = text_is(run->templates, USUAL_TEMPLATES) && !path_exists(run->templates);
-	return usual && path_is_folder(beside) ? beside : run->templates;
+	struct arena *arena = session->arena;
+	struct folders folders = {session->options->templates, installed_path(arena, TEXT(USUAL_TEMPLATES))};
+	if (folders.own.len)
+		return folders;
+	struct text beside = TEXT_JOIN(arena, path_folder(plan), TEXT("/../" USUAL_TEMPLATES));
+	folders.own = plan.len && !path_exists(TEXT(USUAL_TEMPLATES)) && path_is_folder(beside) ? beside : TEXT(USUAL_TEMPLATES);
+	if (folders.installed.len && !path_exists(folders.own))
+		folders.own = TEXT("");
+	return folders;
 }
 
 int choose_plans(struct session *session, const struct text *named, size_t count, struct run_options *run)
@@ -81,7 +88,7 @@ int choose_plans(struct session *session, const struct text *named, size_t count
 	run->plans = plans;
 	run->plan_count = count ? count : run->plan_count;
 	if (run->plan_count)
-		run->templates = find_templates(arena, run);
+		run->templates = choose_templates(session, run->plans[0]);
 	return run->plan_count ? BLAME_NOBODY : session_usage_error(session, WORDS_NO_PLANS, TEXT(PLANS_FOLDER));
 }
 

@@ -12,6 +12,9 @@
 /* Whether the folder holds a plan.xml. */
 bool is_plan_folder(struct arena *arena, struct text folder);
 
+/* Where templates are taken from: as told, or here, or beside the folder of the plan (empty: of none), or those installed. */
+struct folders choose_templates(const struct session *session, struct text plan);
+
 /*
  * The plan folders named, or all under plan-data/ when none is; with them, `run` is complete. Returns an exit code, not 0
  * after saying what is wrong.

@@ -43,6 +43,7 @@ static const struct option_entry entries[] = {
 	{"--dry-run", NULL, false, offsetof(struct options, dry_run), ALL_THAT_WRITE},
 	{"--verbose", "-v", false, offsetof(struct options, verbose), "build portal"},
 	{"--replace", NULL, false, offsetof(struct options, replace), "build portal"},
+	{"--json", NULL, false, offsetof(struct options, json), "build check portal"},
 	{"--lenient", NULL, false, offsetof(struct options, lenient), "render"},
 	{"--all", NULL, false, offsetof(struct options, all), "explain"},
 	{"--yes", "-y", false, offsetof(struct options, yes), "import-forms release"},
@@ -214,7 +215,7 @@ static bool is_point(struct text text)
 
 bool options_read(int argc, char **argv, struct arena *arena, struct options *options, struct buffer *complaint)
 {
-	*options = (struct options){.templates = TEXT(USUAL_TEMPLATES)};
+	*options = (struct options){0};
 	options->rest = ARENA_ARRAY(arena, (size_t)argc, struct text);
 	struct reading reading = {.argc = argc, .argv = argv, .options = options, .complaint = complaint};
 	if (!read_language(argc, argv, options, complaint))

@@ -8,14 +8,12 @@
 
 #include "cli/words.h"
 
-#define USUAL_TEMPLATES "templates"
-
 struct options {
 	struct text command; /* empty: none given */
 	struct text after; /* the plan whose registers a new one takes */
 	struct text out, as_of, templates, template_file, data, print, regions, jobs_text;
 	unsigned jobs; /* plans at a time */
-	bool official, release, fragments, ofd, no_data, no_pdf, strict, dry_run, verbose, lenient, all, yes, undo, replace, help, version;
+	bool official, release, fragments, ofd, no_data, no_pdf, strict, dry_run, verbose, lenient, all, yes, undo, replace, json, help, version;
 	bool out_named; /* `out` was given, not only assumed */
 	enum language language;
 	struct text *rest; /* what is neither option nor command */

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "cli/chosen.h"
 #include "cli/commands.h"
 #include "portal/portal.h"
 #include "run/shared.h"
@@ -35,6 +36,7 @@ static bool build(struct session *session, struct portal_result *result)
 	const struct options *options = session->options;
 	struct arena *arena = session->arena;
 	struct notes *notes = &session->notes;
+	struct folders templates = choose_templates(session, TEXT(""));
 	char here[PATH_MAX];
 	if (!getcwd(here, sizeof here)) {
 		NOTE2(notes, MSG_FILE_UNREADABLE, NO_PLACE, TEXT("."), text_of(strerror(errno)));
@@ -44,9 +46,9 @@ static bool build(struct session *session, struct portal_result *result)
 					.site_count = options->rest_count,
 					.out = options->out,
 					.here = text_copy(arena, text_of(here)),
-					.templates = options->templates,
+					.templates = templates,
 					.regions = options->regions,
-					.site = shared_site(options->templates, arena, notes),
+					.site = shared_site(templates, arena, notes),
 					.dry_run = options->dry_run,
 					.replace = options->replace};
 	return !notes->errors && portal_build(&portal, arena, notes, result);

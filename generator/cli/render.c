@@ -15,7 +15,7 @@ enum { DATA_MOST_BYTES = 256 * 1024 * 1024 };
 static bool render_page(struct session *session, struct source *page, const struct view *view)
 {
 	const struct options *options = session->options;
-	struct template_set *set = template_set_new(session->arena, path_folder(options->template_file), &session->notes);
+	struct template_set *set = template_set_new(session->arena, folders_of(path_folder(options->template_file)), &session->notes);
 	enum template_mode mode = options->lenient ? TEMPLATE_LENIENT : TEMPLATE_STRICT;
 	bool good = !session->notes.errors && template_set_add(set, TEXT("(page)"), page, &session->notes) &&
 		    template_render(set, TEXT("(page)"), view, mode, &session->out, &session->notes);
@@ -36,7 +36,7 @@ static bool render_print(struct session *session, struct source *page, struct vi
 	size_t count = 0;
 	if (path_exists(settings) && !entries_read(settings, arena, &entries, &count, notes))
 		return false;
-	struct press *press = press_new(templates, entries, count, notes);
+	struct press *press = press_new(folders_of(templates), entries, count, notes);
 	struct buffer pdf = {0};
 	struct text path = session->options->print;
 	struct source *before = path_exists(path) ? file_read(arena, path, DATA_MOST_BYTES, NO_PLACE, notes) : NULL;

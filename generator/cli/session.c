@@ -7,15 +7,23 @@
 
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/version.h"
+#include "cli/json_lines.h"
 
 void session_say(FILE *stream, const struct session *session, enum words words, struct text a, struct text b, struct text c)
 {
 	struct buffer out = {0};
 	struct buffer shown = {0};
 	words_add(&out, words, session->options->language, a, b, c);
-	buffer_printable(&shown, buffer_view(&out), true);
-	fprintf(stream, "%.*s\n", TEXT_ARG(buffer_view(&shown)));
+	if (session->options->json) {
+		stream = stdout;
+		json_message(session->arena, buffer_view(&out), &shown);
+	} else {
+		buffer_printable(&shown, buffer_view(&out), true);
+		buffer_char(&shown, '\n');
+	}
+	fprintf(stream, "%.*s", TEXT_ARG(buffer_view(&shown)));
 	buffer_release(&shown);
 	buffer_release(&out);
 }
@@ -63,7 +71,7 @@ static void session_progress(void *context, size_t done, size_t files)
 {
 	struct session *session = context;
 	struct timespec now;
-	if (session->plans < 2 || !isatty(STDERR_FILENO))
+	if (session->plans < 2 || session->options->json || !isatty(STDERR_FILENO))
 		return;
 	clear_progress(session);
 	if (done == session->plans)
@@ -83,6 +91,14 @@ static void session_progress(void *context, size_t done, size_t files)
 /* So many notes of one message are shown; nobody reads more, and a broken file may have thousands. */
 enum { MOST_OF_A_KIND = 100 };
 
+static void word_note(const struct session *session, const struct note *note, struct buffer *words)
+{
+	if (session->options->json)
+		json_note(session->arena, note, session->options->language, words);
+	else
+		note_print(note, session->options->language, words);
+}
+
 /* Notes into words, and what they mean for the exit code. */
 static void session_word_notes(void *context, struct notes *notes, struct buffer *words, struct told *told)
 {
@@ -92,8 +108,8 @@ static void session_word_notes(void *context, struct notes *notes, struct buffer
 		const struct note *note = &notes->list[i];
 		if (note->level == LEVEL_ERROR && (int)message_blame(note->message) > told->gravest)
 			told->gravest = (int)message_blame(note->message);
-		if ((note->level != LEVEL_FINDING || session->show_findings) && shown[note->message]++ < MOST_OF_A_KIND)
-			note_print(note, session->options->language, words);
+		if ((note->level != LEVEL_FINDING || session->show_findings) && (session->options->json || shown[note->message]++ < MOST_OF_A_KIND))
+			word_note(session, note, words);
 	}
 	for (size_t i = 0; i < MESSAGE_COUNT; i++) {
 		told->findings += notes->seen[i];
@@ -125,7 +141,7 @@ static void session_hear(void *context, const struct told *told)
 	if (told->gravest > session->gravest)
 		session->gravest = told->gravest;
 	clear_progress(session);
-	fwrite(told->words.at ? told->words.at : "", 1, told->words.len, stderr);
+	fwrite(told->words.at ? told->words.at : "", 1, told->words.len, session->options->json ? stdout : stderr);
 	print_lines(told->changes);
 }
 
@@ -159,6 +175,16 @@ int session_end(struct session *session, bool good)
 	return good ? BLAME_NOBODY : session_code(session, BLAME_PLAN);
 }
 
+void session_last_line(const struct session *session, int code)
+{
+	struct buffer line = {0};
+	if (!session->options->json)
+		return;
+	json_end(session->arena, (struct json_counts){session->errors, session->warnings, session->findings, code}, &line);
+	session_write(&line);
+	buffer_release(&line);
+}
+
 int session_usage_error(const struct session *session, enum words words, struct text what)
 {
 	fputs("planpress: ", stderr);
@@ -166,13 +192,19 @@ int session_usage_error(const struct session *session, enum words words, struct 
 	return BLAME_USAGE;
 }
 
+static const char *const changes_in_json[] = {"new", "changed", "removed"};
+
 static void word_entries(const struct session *session, const struct publication_change *list, size_t count,
 			 struct text below, struct buffer *out)
 {
 	static const enum words words[] = {WORDS_NEW, WORDS_CHANGED, WORDS_REMOVED};
-	for (size_t i = 0; i < count; i++)
-		buffer_printf(out, "  %s\t%.*s%s%.*s\n", words_raw(words[list[i].kind], session->options->language),
-			      TEXT_ARG(below), below.len ? "/" : "", TEXT_ARG(list[i].path));
+	for (size_t i = 0; i < count; i++) {
+		struct text path = path_join(session->arena, below, list[i].path);
+		if (session->options->json)
+			json_change(session->arena, "file", changes_in_json[list[i].kind], path, out);
+		else
+			buffer_printf(out, "  %s\t%.*s\n", words_raw(words[list[i].kind], session->options->language), TEXT_ARG(path));
+	}
 }
 
 static void word_line(const struct session *session, enum words words, struct text detail, struct buffer *out)
@@ -194,12 +226,26 @@ static void word_reasons(const struct session *session, const struct publication
 			word_entries(session, &result->reasons[i], 1, TEXT(""), out);
 }
 
+/* The same for programs: inputs, then files. */
+static void list_changes(const struct session *session, const struct publication_result *result, struct text below, struct buffer *out)
+{
+	if (result->other_program)
+		json_change(session->arena, "input", changes_in_json[CHANGE_CHANGED], TEXT("planpress"), out);
+	for (size_t i = 0; i < result->reason_count; i++)
+		json_change(session->arena, "input", changes_in_json[result->reasons[i].kind], result->reasons[i].path, out);
+	word_entries(session, result->changes, result->change_count, below, out);
+}
+
 /* What differs from the publication before, with the inputs that made the difference where `why` is asked for. */
 static void word_changes(const struct session *session, const struct publication_result *result, struct text below, bool why,
 			 struct buffer *changes)
 {
 	if ((!session->options->dry_run && !session->options->verbose) || result->unchanged)
 		return;
+	if (session->options->json) {
+		list_changes(session, result, below, changes);
+		return;
+	}
 	if (below.len)
 		buffer_printf(changes, "== %.*s\n", TEXT_ARG(below));
 	if (why)

@@ -49,6 +49,9 @@ int session_end(struct session *session, bool good);
 void session_print(const struct buffer *out);
 void session_write(const struct buffer *out);
 
+/* With --json: the line that ends the output. */
+void session_last_line(const struct session *session, int code);
+
 /* Says what is wrong with the command line; the exit code for it. */
 int session_usage_error(const struct session *session, enum words words, struct text what);
 

@@ -16,7 +16,6 @@
 #include "portal/search.h"
 #include "publish/manifest.h"
 
-enum { STATIC_MOST_BYTES = 4 * 1024 * 1024 };
 
 struct run {
 	const struct portal_options *options;
@@ -175,48 +174,27 @@ static void add_up(struct run *run)
 
 /* ---- Writing ---- */
 
-static void copy_static(struct text folder, bool all, struct bundle *bundle, struct notes *notes)
+/* What the pages of the plans and those of the portal share. */
+static bool is_shared(struct text name)
 {
 	static const char *const shared[] = {"style.css", "site.js", "reading.js", "fold.js", "icon.svg"};
-	struct text *names;
-	size_t count = 0;
-	if (!folder_list(bundle->arena, folder, &names, &count, notes))
-		return;
-	for (size_t i = 0; i < count; i++) {
-		bool wanted = all && (text_ends(names[i], ".js") || text_ends(names[i], ".css"));
-		for (size_t j = 0; j < sizeof shared / sizeof *shared; j++)
-			wanted = wanted || (!all && text_is(names[i], shared[j]));
-		struct source *file = wanted ? file_read(bundle->arena, path_join(bundle->arena, folder, names[i]),
-							 STATIC_MOST_BYTES, NO_PLACE, notes)
-					     : NULL;
-		if (file)
-			bundle_add(bundle, names[i], file->bytes);
-	}
+	for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
+		if (text_is(name, shared[i]))
+			return true;
+	return false;
 }
 
-/* The portal's own templates, and the site's partials for what both have. */
-static struct template_set *read_templates(const struct run *run, struct text folder)
+static bool is_own(struct text name)
 {
-	struct template_set *set = template_set_new(run->arena, run->options->templates, run->notes);
-	struct text *names;
-	size_t count = 0;
-	if (!folder_list(run->arena, folder, &names, &count, run->notes))
-		return set;
-	for (size_t i = 0; i < count; i++) {
-		struct text path = path_join(run->arena, folder, names[i]);
-		struct source *file = text_ends(names[i], ".html") ? file_read_text(run->arena, path, STATIC_MOST_BYTES, NO_PLACE, run->notes)
-								   : NULL;
-		if (file)
-			template_set_add(set, text_slice(names[i], 0, names[i].len - TEXT(".html").len), file, run->notes);
-	}
-	return set;
+	return text_ends(name, ".js") || text_ends(name, ".css");
 }
 
 static bool render_all(struct run *run, struct bundle *bundle)
 {
 	size_t errors = run->notes->errors;
-	struct text folder = path_join(run->arena, run->options->templates, TEXT("portal"));
-	struct template_set *set = read_templates(run, folder);
+	struct folders templates = run->options->templates, own = folders_inner(run->arena, templates, TEXT("portal"));
+	struct template_set *set = template_set_new(run->arena, templates, run->notes);
+	template_set_read_more(set, own, ".html", run->notes);
 	struct portal_content content = {.plans = run->plans,
 					 .plan_count = run->plan_count,
 					 .left_out = run->left_out,
@@ -224,8 +202,8 @@ static bool render_all(struct run *run, struct bundle *bundle)
 					 .all = run->all,
 					 .site = run->options->site,
 					 .indexes = search_index(run->plans, run->plan_count, bundle)};
-	copy_static(run->options->templates, false, bundle, run->notes);
-	copy_static(folder, true, bundle, run->notes);
+	bundle_add_files(bundle, templates, is_shared, run->notes);
+	bundle_add_files(bundle, own, is_own, run->notes);
 	if (run->notes->errors == errors)
 		pages_render(&content, set, bundle, run->notes);
 	bundle_sort(bundle);

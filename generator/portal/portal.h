@@ -6,6 +6,7 @@
 #ifndef PORTAL_PORTAL_H
 #define PORTAL_PORTAL_H
 
+#include "base/folders.h"
 #include "publish/publication.h"
 #include "view/view.h"
 
@@ -14,7 +15,7 @@ struct portal_options {
 	size_t site_count;
 	struct text out;         /* folder to publish to */
 	struct text here;        /* the working folder, absolute, against which relative paths are read */
-	struct text templates;   /* folder of style sheets; the portal's pages are in its portal/ */
+	struct folders templates; /* of style sheets; the portal's pages are in its portal/ */
 	struct text regions;     /* the table of regions; empty: each plan's region stands by itself */
 	const struct view *site; /* what site.xml says */
 	bool dry_run;

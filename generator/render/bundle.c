@@ -9,12 +9,30 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/file.h"
+
+enum { STATIC_MOST_BYTES = 4 * 1024 * 1024 };
 
 void bundle_add(struct bundle *bundle, struct text path, struct text bytes)
 {
 	ARENA_MORE(bundle->arena, bundle->files, bundle->count, bundle->room);
 	bundle->files[bundle->count++] =
 		(struct bundle_file){.path = text_copy(bundle->arena, path), .bytes = text_copy(bundle->arena, bytes)};
+}
+
+void bundle_add_files(struct bundle *bundle, struct folders folders, bool (*wanted)(struct text name), struct notes *notes)
+{
+	struct text *names;
+	size_t count = 0;
+	if (!folders_list(bundle->arena, folders, &names, &count, notes))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		struct text path = folders_find(bundle->arena, folders, names[i]);
+		bool taken = wanted(names[i]) && !path_is_folder(path);
+		struct source *file = taken ? file_read(bundle->arena, path, STATIC_MOST_BYTES, NO_PLACE, notes) : NULL;
+		if (file)
+			bundle_add(bundle, names[i], file->bytes);
+	}
 }
 
 struct text bundle_digest(struct bundle *bundle, size_t file)

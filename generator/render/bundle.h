@@ -6,7 +6,7 @@
 #ifndef RENDER_BUNDLE_H
 #define RENDER_BUNDLE_H
 
-#include "base/text.h"
+#include "base/folders.h"
 
 struct bundle_file {
 	struct text path;  /* relative, forward slashes, never with ".." */
@@ -23,6 +23,8 @@ struct bundle {
 
 /* Adds a file; path and bytes are copied. */
 void bundle_add(struct bundle *bundle, struct text path, struct text bytes);
+/* Adds each file of the folders whose name is wanted, under that name; folders in them are passed over. */
+void bundle_add_files(struct bundle *bundle, struct folders folders, bool (*wanted)(struct text name), struct notes *notes);
 /* The SHA-256 of a file in hexadecimal, computed when first asked for; owned by the arena. */
 struct text bundle_digest(struct bundle *bundle, size_t file);
 /* Sorts by path, the order in which everything is written and listed. */

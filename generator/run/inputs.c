@@ -15,7 +15,7 @@ void inputs_take(struct text plan_folder, struct arena *arena)
 	} parts[] = {{"narrative", 0}, {"results", 1}, {"releases", 0}, {"revised", 3}, {"source", 1}};
 	struct text shown = path_join(arena, TEXT("plan-data"), path_name(plan_folder));
 	struct file_book *book = file_book_new(arena);
-	file_book_take(book, path_join(arena, path_folder(plan_folder), TEXT("words.txt")), TEXT("plan-data/words.txt"));
+	file_book_take(book, path_or_installed(arena, path_folder(plan_folder), TEXT("words.txt")), TEXT("plan-data/words.txt"));
 	file_book_take_folder(book, plan_folder, shown, 0);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		file_book_take_folder(book, path_join(arena, plan_folder, text_of(parts[i].folder)),

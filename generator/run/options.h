@@ -5,7 +5,7 @@
 #ifndef RUN_OPTIONS_H
 #define RUN_OPTIONS_H
 
-#include "base/text.h"
+#include "base/folders.h"
 
 /* The name under which the manifest has the options of the command line among a build's inputs. */
 #define RUN_OPTIONS_INPUT "options"
@@ -17,7 +17,7 @@ struct run_options {
 	const struct text *plans; /* folders, each holding a plan.xml */
 	size_t plan_count;
 	struct text out;       /* folder to publish to */
-	struct text templates; /* folder of pages, style sheets and site.xml */
+	struct folders templates; /* of pages, style sheets and site.xml */
 	struct text as_of;     /* reporting point of the edition wanted; empty: the newest */
 	bool official_only;    /* leave illustrative results out */
 	bool strict;           /* warnings count as errors */

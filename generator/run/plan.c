@@ -69,7 +69,7 @@ struct loaded_plan *run_load(const struct run_options *options, struct text fold
 	prose_read_all(plan, notes);
 	struct loaded_plan *loaded = compute(plan, vocabulary, notes);
 	struct term *terms;
-	size_t term_count = word_list_read(arena, path_join(arena, path_folder(folder), TEXT("words.txt")), &terms, notes);
+	size_t term_count = word_list_read(arena, path_or_installed(arena, path_folder(folder), TEXT("words.txt")), &terms, notes);
 	if (!notes->errors)
 		owners_note(plan, notes);
 	lint_run(loaded->figures, terms, term_count, notes);

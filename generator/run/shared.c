@@ -16,16 +16,11 @@
 
 /* ---- What is beside the plans ---- */
 
-static struct text beside(struct arena *arena, struct text folder, const char *name)
-{
-	return path_join(arena, folder, text_of(name));
-}
-
 static struct shared_folder *add_folder(struct shared *shared, struct text path)
 {
 	struct shared_folder *folder = ARENA_NEW(shared->arena, struct shared_folder);
 	*folder = (struct shared_folder){.path = path, .book = file_book_new(shared->arena), .next = shared->folders};
-	file_book_take(folder->book, beside(shared->arena, path, "plan.xsd"), TEXT("plan-data/plan.xsd"));
+	file_book_take(folder->book, path_or_installed(shared->arena, path, TEXT("plan.xsd")), TEXT("plan-data/plan.xsd"));
 	shared->folders = folder;
 	return folder;
 }
@@ -41,7 +36,7 @@ static struct shared_folder *find_folder(struct shared *shared, struct text plan
 
 struct xml_schema *shared_schema(struct text plan_folder, struct arena *arena, struct notes *notes)
 {
-	return xml_schema_load(beside(arena, path_folder(plan_folder), "plan.xsd"), arena, notes);
+	return xml_schema_load(path_or_installed(arena, path_folder(plan_folder), TEXT("plan.xsd")), arena, notes);
 }
 
 const struct file_book *shared_book(struct shared *shared, struct text plan_folder)
@@ -63,26 +58,30 @@ struct xml_schema *shared_schema_of(struct shared *shared, struct text plan_fold
 
 /* ---- Templates and press ---- */
 
-static void take_templates(struct shared *shared)
+/* Every file that would be taken, and of folders in them down to so many levels. */
+static void take_folders(struct shared *shared, struct folders folders, struct text shown, unsigned levels)
 {
 	struct arena *arena = shared->arena;
-	struct text *names, folder = shared->options->templates, shown = TEXT("templates");
-	size_t count = 0;
 	struct notes unheard = {.arena = arena};
-	file_book_take_folder(arena->book, folder, shown, 0);
-	if (!path_is_folder(folder) || !folder_list(arena, folder, &names, &count, &unheard))
+	struct text *names;
+	size_t count = 0;
+	if (!folders_list(arena, folders, &names, &count, &unheard))
 		return;
-	for (size_t i = 0; i < count; i++)
-		if (!text_is(names[i], PORTAL_PAGES))
-			file_book_take_folder(arena->book, path_join(arena, folder, names[i]), path_join(arena, shown, names[i]), 4);
+	for (size_t i = 0; i < count; i++) {
+		struct text path = folders_find(arena, folders, names[i]), inner = path_join(arena, shown, names[i]);
+		if (!path_is_folder(path))
+			file_book_take(arena->book, path, inner);
+		else if (levels && !text_is(names[i], PORTAL_PAGES))
+			take_folders(shared, folders_inner(arena, folders, names[i]), inner, levels - 1);
+	}
 }
 
-struct view *shared_site(struct text templates, struct arena *arena, struct notes *notes)
+struct view *shared_site(struct folders templates, struct arena *arena, struct notes *notes)
 {
 	struct entry *entries;
 	size_t count = 0;
 	struct view *map = view_map(arena);
-	if (entries_read(path_join(arena, templates, TEXT("site.xml")), arena, &entries, &count, notes))
+	if (entries_read(folders_find(arena, templates, TEXT("site.xml")), arena, &entries, &count, notes))
 		for (size_t i = 0; i < count; i++)
 			view_put_text(map, entries[i].name.at, entries[i].text);
 	return map;
@@ -93,10 +92,10 @@ static void open_press(struct shared *shared, struct notes *notes)
 {
 	struct entry *entries = NULL;
 	size_t count = 0;
-	struct text templates = shared->options->templates;
-	if (!path_is_folder(templates))
+	struct folders templates = shared->options->templates;
+	if (folders_missing(templates))
 		return; /* which is told with the pages */
-	struct text path = path_join(shared->arena, templates, TEXT("print.xml"));
+	struct text path = folders_find(shared->arena, templates, TEXT("print.xml"));
 	if (path_exists(path) && !entries_read(path, shared->arena, &entries, &count, notes))
 		return;
 	shared->press = press_new(templates, entries, count, notes);
@@ -108,12 +107,12 @@ static void open_press(struct shared *shared, struct notes *notes)
 static bool has_templates(const struct shared *shared, struct notes *notes)
 {
 	static const char *const needed[] = {"report.schema.json", "site.xml", "tables.xml"};
-	struct text folder = shared->options->templates;
-	bool whole = path_is_folder(folder);
+	struct folders folders = shared->options->templates;
+	bool whole = !folders_missing(folders);
 	if (!whole)
-		NOTE1(notes, MSG_TEMPLATE_FILE_MISSING, NO_PLACE, folder);
-	for (size_t i = 0; path_is_folder(folder) && i < sizeof needed / sizeof *needed; i++) {
-		struct text path = path_join(shared->arena, folder, text_of(needed[i]));
+		NOTE1(notes, MSG_TEMPLATE_FILE_MISSING, NO_PLACE, folders.own);
+	for (size_t i = 0; !folders_missing(folders) && i < sizeof needed / sizeof *needed; i++) {
+		struct text path = folders_find(shared->arena, folders, text_of(needed[i]));
 		if (path_exists(path))
 			continue;
 		NOTE1(notes, MSG_TEMPLATE_FILE_MISSING, NO_PLACE, path);
@@ -127,7 +126,7 @@ static void miss_word_lists(const struct shared *shared, struct notes *notes)
 {
 	const struct run_options *options = shared->options;
 	for (size_t i = 0; i < options->plan_count; i++) {
-		struct text folder = path_folder(options->plans[i]), list = path_join(shared->arena, folder, TEXT("words.txt"));
+		struct text folder = path_folder(options->plans[i]), list = path_or_installed(shared->arena, folder, TEXT("words.txt"));
 		if (!(i && text_equal(folder, path_folder(options->plans[i - 1]))) && !path_exists(list))
 			NOTE1(notes, MSG_WORD_LIST_MISSING, NO_PLACE, list);
 	}
@@ -152,7 +151,7 @@ struct shared *shared_new(const struct run_options *options, struct arena *arena
 	arena->book = file_book_new(arena);
 	for (size_t i = 0; i < options->plan_count; i++)
 		find_folder(shared, options->plans[i]);
-	take_templates(shared);
+	take_folders(shared, options->templates, TEXT("templates"), 5);
 	if (!(options->leave_out & LEAVE_OUT_PRINTS))
 		open_press(shared, notes);
 	return shared;
@@ -165,23 +164,23 @@ static void read_all(struct shared *shared, struct notes *notes)
 		shared_schema_of(shared, options->plans[i], notes);
 	shared->vocabulary = shared_vocabulary(options->templates, shared->arena, notes);
 	miss_word_lists(shared, notes);
-	struct text tables = path_join(shared->arena, options->templates, TEXT("tables.xml"));
+	struct text tables = folders_find(shared->arena, options->templates, TEXT("tables.xml"));
 	if (path_exists(tables))
 		shared->tables = tables_read(tables, shared->arena, notes);
-	if (!path_is_folder(options->templates) || !shared_open_pages(shared, notes))
+	if (folders_missing(options->templates) || !shared_open_pages(shared, notes))
 		return; /* that there is no such folder has been told */
 	tags_warn(shared->site, notes);
-	struct text path = path_join(shared->arena, options->templates, TEXT("report.schema.json"));
+	struct text path = folders_find(shared->arena, options->templates, TEXT("report.schema.json"));
 	struct source *report = file_read_text(shared->arena, path, INPUT_MOST_BYTES, NO_PLACE, notes);
 	shared->report_schema = report ? report->bytes : TEXT("");
 }
 
-struct vocabulary *shared_vocabulary(struct text templates, struct arena *arena, struct notes *notes)
+struct vocabulary *shared_vocabulary(struct folders templates, struct arena *arena, struct notes *notes)
 {
-	struct text path = path_join(arena, templates, TEXT("words.xml"));
-	if (path_exists(path))
+	struct text path = folders_find(arena, templates, TEXT("words.xml"));
+	if (!folders_missing(templates) && path_exists(path))
 		return vocabulary_read(path, arena, notes);
-	NOTE1(notes, MSG_TEMPLATE_FILE_MISSING, NO_PLACE, path_is_folder(templates) ? path : templates);
+	NOTE1(notes, MSG_TEMPLATE_FILE_MISSING, NO_PLACE, folders_missing(templates) ? templates.own : path);
 	return NULL;
 }
 

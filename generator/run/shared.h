@@ -43,7 +43,7 @@ struct shared {
 struct shared *shared_new(const struct run_options *options, struct arena *arena, struct notes *notes);
 
 /* The entries of the templates' site.xml as a map; empty after notes when it cannot be read. */
-struct view *shared_site(struct text templates, struct arena *arena, struct notes *notes);
+struct view *shared_site(struct folders templates, struct arena *arena, struct notes *notes);
 
 /* Opens the templates and site.xml, which are enough to list plans; false after notes. */
 bool shared_open_pages(struct shared *shared, struct notes *notes);
@@ -56,9 +56,9 @@ const struct file_book *shared_book(struct shared *shared, struct text plan_fold
 /* The schema of a plan of this run, read once for all that share it; NULL after a note. */
 struct xml_schema *shared_schema_of(struct shared *shared, struct text plan_folder, struct notes *notes);
 
-/* The schema beside the plan folder (its parent's plan.xsd); NULL after a note. The caller frees it. */
+/* The schema beside the plan folder (its parent's plan.xsd), or the installed one; NULL after a note. The caller frees it. */
 struct xml_schema *shared_schema(struct text plan_folder, struct arena *arena, struct notes *notes);
 /* The words of the template folder; NULL after notes. */
-struct vocabulary *shared_vocabulary(struct text templates, struct arena *arena, struct notes *notes);
+struct vocabulary *shared_vocabulary(struct folders templates, struct arena *arena, struct notes *notes);
 
 #endif

@@ -61,11 +61,20 @@ static struct text listed_word(struct text line, bool *option)
 	return text_slice(line, start, end - start);
 }
 
-/* Both languages of the help and the manual name the same commands and options. */
+static bool manual_names(struct world *world, struct text manual, struct text word, bool option)
+{
+	struct text last = option ? text_slice(word, 1, word.len) : TEXT("");
+	return option ? has(manual, text_format(&world->arena, "Fl %.*s", TEXT_ARG(last)).at) ||
+				has(manual, text_format(&world->arena, " , %.*s", TEXT_ARG(last)).at)
+		      : has(manual, text_format(&world->arena, ".It Cm %.*s\n", TEXT_ARG(word)).at);
+}
+
+/* Both languages of the help and of the manual name the same commands and options. */
 static void test_help_and_manual_agree(void **state)
 {
 	struct world *world = *state;
-	struct text manual = file_bytes(world, "generator/planpress.1");
+	struct text manual = file_bytes(world, "generator/package/planpress.1");
+	struct text chinese = file_bytes(world, "generator/package/planpress.zh_CN.1");
 	struct text english = run_program(world, "--help --lang en").out;
 	size_t found = 0;
 	for (struct text rest = run_program(world, "--help").out; rest.len;) {
@@ -73,12 +82,9 @@ static void test_help_and_manual_agree(void **state)
 		struct text word = listed_word(text_cut(&rest, '\n'), &option);
 		if (!word.len)
 			continue;
-		struct text last = option ? text_slice(word, 1, word.len) : TEXT("");
-		bool named = option ? has(manual, text_format(&world->arena, "Fl %.*s", TEXT_ARG(last)).at) ||
-					      has(manual, text_format(&world->arena, " , %.*s", TEXT_ARG(last)).at)
-				    : has(manual, text_format(&world->arena, ".It Cm %.*s\n", TEXT_ARG(word)).at);
+		bool named = manual_names(world, manual, word, option) && manual_names(world, chinese, word, option);
 		if (!named || !has(english, text_copy(&world->arena, word).at))
-			fail_msg("'%.*s' is not in the manual or the English help", TEXT_ARG(word));
+			fail_msg("'%.*s' is not in both manuals and the English help", TEXT_ARG(word));
 		found++;
 	}
 	assert_true(found > 20);
@@ -121,7 +127,7 @@ static void test_options_are_for_commands(void **state)
 		{"--all", "--all", "-all", "diff"}, {"--yes", "--yes", "y", "new-results"}};
 	struct world *world = *state;
 	struct arena *arena = &world->arena;
-	struct text manual = file_bytes(world, "generator/planpress.1"), help = run_program(world, "--help --lang en").out;
+	struct text manual = file_bytes(world, "generator/package/planpress.1"), help = run_program(world, "--help --lang en").out;
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
 		const char *const *option = options[i], *wrong = option[3];
 		struct run run = run_program(world, text_format(arena, "%s %s --lang en", wrong, option[0]).at);

@@ -21,7 +21,7 @@ static void refuse(const struct entry *setting, const char *possible, struct not
 enum { OWN_MOST = CHAIN_MOST - 3 };
 
 /* "/usr/share/fonts/x.ttc#1; y.ttf": files by order, each with its number in the collection. */
-static bool read_chain(struct arena *arena, struct text folder, struct text list, struct font_file *chain)
+static bool read_chain(struct arena *arena, struct folders folders, struct text list, struct font_file *chain)
 {
 	size_t count = 0;
 	while (list.len) {
@@ -29,7 +29,7 @@ static bool read_chain(struct arena *arena, struct text folder, struct text list
 		if (path.len == 0 || number.len > 2 || count == OWN_MOST)
 			return false;
 		struct font_file *file = &chain[count++];
-		*file = (struct font_file){.path = path.at[0] == '/' ? text_copy(arena, path) : path_join(arena, folder, path)};
+		*file = (struct font_file){.path = path.at[0] == '/' ? text_copy(arena, path) : folders_find(arena, folders, path)};
 		for (size_t i = 0; i < number.len; i++) {
 			if (number.at[i] < '0' || number.at[i] > '9')
 				return false;
@@ -40,7 +40,7 @@ static bool read_chain(struct arena *arena, struct text folder, struct text list
 }
 
 /* The bureau's fonts come first; the usual ones stay behind them for what they lack. */
-static void read_font(struct font_setup *setup, struct arena *arena, struct text folder, struct text role,
+static void read_font(struct font_setup *setup, struct arena *arena, struct folders folders, struct text role,
 		      const struct entry *setting, struct notes *notes)
 {
 	struct font_file chain[CHAIN_MOST] = {0};
@@ -51,7 +51,7 @@ static void read_font(struct font_setup *setup, struct arena *arena, struct text
 		refuse(setting, "font/title, font/heading, font/body, font/table, font/digits, font/strong", notes);
 		return;
 	}
-	if (!read_chain(arena, folder, setting->text, chain)) {
+	if (!read_chain(arena, folders, setting->text, chain)) {
 		refuse(setting, "A.ttf; B.ttc#1 (≤ 4)", notes);
 		return;
 	}
@@ -130,14 +130,14 @@ static bool is_list(const struct entry *setting)
 	return text_is(setting->name, "annexes") || text_is(setting->name, "volumes") || text_is(setting->name, "documents");
 }
 
-static void read_setting(struct press *press, struct font_setup *setup, struct text folder, const struct entry *setting,
+static void read_setting(struct press *press, struct font_setup *setup, struct folders folders, const struct entry *setting,
 			 struct notes *notes)
 {
 	struct text rest = setting->name, kind = text_cut(&rest, '/');
 	if (setting->text.len == 0 || is_list(setting))
 		return;
 	if (text_is(kind, "font"))
-		read_font(setup, &press->arena, folder, rest, setting, notes);
+		read_font(setup, &press->arena, folders, rest, setting, notes);
 	else if (text_is(kind, "profile"))
 		read_profile(press, rest, setting, notes);
 	else if (text_is(setting->name, "sides"))
@@ -171,38 +171,38 @@ static void read_lists(struct press *press, const struct entry *settings, size_t
 		press->volumes[i].profile = text_is(press->volumes[i].name, "report") ? PROFILE_OFFICIAL : PROFILE_TABLE;
 }
 
-static void read_settings(struct press *press, struct font_setup *setup, struct text folder, const struct entry *settings,
+static void read_settings(struct press *press, struct font_setup *setup, struct folders folders, const struct entry *settings,
 			  size_t count, struct notes *notes)
 {
 	read_lists(press, settings, count, notes);
 	for (size_t i = 0; i < count; i++)
-		read_setting(press, setup, folder, &settings[i], notes);
+		read_setting(press, setup, folders, &settings[i], notes);
 }
 
 /* A print without its template is told once, before anything is made. */
-static void miss_template(struct text folder, struct text name, struct notes *notes)
+static void miss_template(struct folders folders, struct text name, struct notes *notes)
 {
-	struct text path = text_format(notes->arena, "%.*s/%.*s.xml", TEXT_ARG(folder), TEXT_ARG(name));
+	struct text path = folders_find(notes->arena, folders, TEXT_JOIN(notes->arena, name, TEXT(".xml")));
 	if (!path_exists(path))
 		NOTE1(notes, MSG_TEMPLATE_FILE_MISSING, NO_PLACE, path);
 }
 
-static void open_templates(struct press *press, struct text folder, struct notes *notes)
+static void open_templates(struct press *press, struct folders folders, struct notes *notes)
 {
 	size_t errors = notes->errors;
 	for (size_t i = 0; i < press->annex_count; i++)
-		miss_template(folder, press->annexes[i].name, notes);
+		miss_template(folders, press->annexes[i].name, notes);
 	for (size_t i = 0; i < press->other_count; i++)
-		miss_template(folder, press->others[i].name, notes);
+		miss_template(folders, press->others[i].name, notes);
 	for (size_t i = 0; i < press->volume_count; i++)
-		miss_template(folder, press->volumes[i].name, notes);
+		miss_template(folders, press->volumes[i].name, notes);
 	if (notes->errors != errors)
 		return;
-	press->templates = template_set_read(&press->arena, folder, ".xml", notes);
-	press->schema = xml_schema_load(path_join(&press->arena, folder, TEXT("prints.xsd")), &press->arena, notes);
+	press->templates = template_set_read(&press->arena, folders, ".xml", notes);
+	press->schema = xml_schema_load(folders_find(&press->arena, folders, TEXT("prints.xsd")), &press->arena, notes);
 }
 
-struct press *press_new(struct text templates, const struct entry *settings, size_t count, struct notes *notes)
+struct press *press_new(struct folders templates, const struct entry *settings, size_t count, struct notes *notes)
 {
 	struct font_setup setup = font_setup_default();
 	struct press *press = memory_resize(NULL, sizeof *press);
@@ -213,7 +213,7 @@ struct press *press_new(struct text templates, const struct entry *settings, siz
 	/* A bureau's own face has its heads and totals in the same face, drawn bolder. */
 	if (setup.places[ROLE_TABLE].file && !setup.places[ROLE_STRONG].file)
 		memcpy(setup.chains[ROLE_STRONG], setup.chains[ROLE_TABLE], sizeof setup.chains[ROLE_STRONG]);
-	open_templates(press, path_join(&press->arena, templates, TEXT("prints")), notes);
+	open_templates(press, folders_inner(&press->arena, templates, TEXT("prints")), notes);
 	if (notes->errors == errors)
 		press->fonts = print_fonts_new(&setup, notes);
 	if (press->fonts && notes->errors == errors)

@@ -6,6 +6,7 @@
 #ifndef RENDER_PRINTS_PRINTS_H
 #define RENDER_PRINTS_PRINTS_H
 
+#include "base/folders.h"
 #include "base/read_entries.h"
 #include "render/bundle.h"
 #include "render/prints/document.h"
@@ -19,7 +20,7 @@ struct press;
  * of print.xml, where paths that are not absolute begin. NULL after a note: a font is missing or unfit, a setting is
  * unknown, a template is missing or malformed.
  */
-struct press *press_new(struct text templates, const struct entry *settings, size_t count, struct notes *notes);
+struct press *press_new(struct folders templates, const struct entry *settings, size_t count, struct notes *notes);
 void press_free(struct press *press);
 /* Notes the font files of the press as inputs. */
 struct file_book;

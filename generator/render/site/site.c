@@ -13,7 +13,7 @@
 #include "render/site/search.h"
 #include "render/site/tags.h"
 
-enum { PAGE_MOST_BYTES = 100 * 1000, STATIC_MOST_BYTES = 4 * 1024 * 1024 };
+enum { PAGE_MOST_BYTES = 100 * 1000 };
 
 /* `out` is scratch that keeps its room from page to page. */
 static void render_to(struct template_set *set, struct text template, const struct view *root, struct text path,
@@ -52,21 +52,6 @@ static bool is_static(struct text name)
 	return false;
 }
 
-static void copy_static(struct text folder, struct bundle *bundle, struct notes *notes)
-{
-	struct text *names;
-	size_t count = 0;
-	if (!folder_list(bundle->arena, folder, &names, &count, notes))
-		return;
-	for (size_t i = 0; i < count; i++) {
-		struct text path = path_join(bundle->arena, folder, names[i]);
-		bool wanted = is_static(names[i]) && !path_is_folder(path);
-		struct source *file = wanted ? file_read(bundle->arena, path, STATIC_MOST_BYTES, NO_PLACE, notes) : NULL;
-		if (file)
-			bundle_add(bundle, names[i], file->bytes);
-	}
-}
-
 /* Every page is read once, for its links and for the search; `page` is NULL for what is not searched. */
 static void read_page(const struct bundle_file *file, const struct page *page, struct links *links, struct search *search)
 {
@@ -96,7 +81,7 @@ static void read_pages(const struct page_list *list, struct links *links, struct
 			read_page(&bundle->files[i], table_find(&pages, bundle->files[i].path), links, search);
 }
 
-bool site_render(struct template_set *set, struct text template_folder, const struct view *view,
+bool site_render(struct template_set *set, struct folders templates, const struct view *view,
 		 const struct site_download *downloads, size_t download_count, struct bundle *bundle,
 		 struct notes *notes)
 {
@@ -113,7 +98,7 @@ bool site_render(struct template_set *set, struct text template_folder, const st
 	buffer_release(&out);
 	if (!superseded)
 		warn_of_large_pages(bundle, notes);
-	copy_static(template_folder, bundle, notes);
+	bundle_add_files(bundle, templates, is_static, notes);
 	if (view_truth(view_find(view, "site.fragments")) && !superseded)
 		fragments_render(set, &context, downloads, download_count, bundle);
 	if (notes->errors != errors)

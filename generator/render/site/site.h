@@ -18,10 +18,10 @@ struct site_download {
 };
 
 /*
- * Adds the pages and the static files of `template_folder` (style sheets, scripts, images) to the bundle, and
+ * Adds the pages and the static files of `templates` (style sheets, scripts, images) to the bundle, and
  * checks that every link in the pages leads to a file and an anchor of the bundle. False when there were errors.
  */
-bool site_render(struct template_set *set, struct text template_folder, const struct view *view,
+bool site_render(struct template_set *set, struct folders templates, const struct view *view,
 		 const struct site_download *downloads, size_t download_count, struct bundle *bundle,
 		 struct notes *notes);
 

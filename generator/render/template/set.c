@@ -11,31 +11,38 @@
 
 enum { LARGEST_TEMPLATE = 1024 * 1024 };
 
-static void add_file(struct template_set *set, struct text folder, struct text file, const char *suffix, struct notes *notes)
+static void add_file(struct template_set *set, struct folders folders, struct text file, const char *suffix, struct notes *notes)
 {
-	struct text path = path_join(set->arena, folder, file);
-	if (!text_ends(file, suffix) || path_is_folder(path))
+	if (!text_ends(file, suffix))
+		return;
+	struct text path = folders_find(set->arena, folders, file);
+	if (path_is_folder(path))
 		return;
 	struct source *source = file_read_text(set->arena, path, LARGEST_TEMPLATE, NO_PLACE, notes);
 	if (source)
 		template_set_add(set, text_slice(file, 0, file.len - strlen(suffix)), source, notes);
 }
 
-struct template_set *template_set_new(struct arena *arena, struct text folder, struct notes *notes)
+struct template_set *template_set_new(struct arena *arena, struct folders folders, struct notes *notes)
 {
-	return template_set_read(arena, folder, ".html", notes);
+	return template_set_read(arena, folders, ".html", notes);
 }
 
-struct template_set *template_set_read(struct arena *arena, struct text folder, const char *suffix, struct notes *notes)
+void template_set_read_more(struct template_set *set, struct folders folders, const char *suffix, struct notes *notes)
+{
+	struct text *files;
+	size_t count = 0;
+	if (!folders_list(set->arena, folders, &files, &count, notes))
+		return;
+	for (size_t i = 0; i < count; i++)
+		add_file(set, folders, files[i], suffix, notes);
+}
+
+struct template_set *template_set_read(struct arena *arena, struct folders folders, const char *suffix, struct notes *notes)
 {
 	struct template_set *set = ARENA_NEW(arena, struct template_set);
 	set->arena = arena;
-	struct text *files;
-	size_t count = 0;
-	if (folder.len == 0 || !folder_list(arena, folder, &files, &count, notes))
-		return set;
-	for (size_t i = 0; i < count; i++)
-		add_file(set, folder, files[i], suffix, notes);
+	template_set_read_more(set, folders, suffix, notes);
 	return set;
 }
 

@@ -6,6 +6,7 @@
 #ifndef RENDER_TEMPLATE_TEMPLATE_H
 #define RENDER_TEMPLATE_TEMPLATE_H
 
+#include "base/folders.h"
 #include "view/view.h"
 
 struct template_set;
@@ -17,9 +18,11 @@ enum template_mode { TEMPLATE_LENIENT, TEMPLATE_STRICT };
  * Compiles every NAME.html in the folder (not in its sub-folders) under its NAME; an empty folder name gives an
  * empty set. Never NULL: what cannot be read or is malformed becomes error notes. Owned by the arena.
  */
-struct template_set *template_set_new(struct arena *arena, struct text folder, struct notes *notes);
+struct template_set *template_set_new(struct arena *arena, struct folders folders, struct notes *notes);
 /* The same with another ending of the file names than ".html". */
-struct template_set *template_set_read(struct arena *arena, struct text folder, const char *suffix, struct notes *notes);
+struct template_set *template_set_read(struct arena *arena, struct folders folders, const char *suffix, struct notes *notes);
+/* Adds those of further folders, before what bears the same name. */
+void template_set_read_more(struct template_set *set, struct folders folders, const char *suffix, struct notes *notes);
 
 /*
  * Compiles one more template, in place of any of the same name; do this before rendering. False after adding

@@ -10,7 +10,7 @@
 static struct press *press_of(struct world *world, const char *name, const char *text)
 {
 	struct entry setting = {text_of(name), text_of(text), NO_PLACE};
-	return press_new(TEXT("templates"), &setting, 1, &world->notes);
+	return press_new(folders_of(TEXT("templates")), &setting, 1, &world->notes);
 }
 
 static void test_own_fonts_come_first(void **state)
@@ -44,7 +44,7 @@ static void test_strong_goes_with_the_table(void **state)
 	struct entry settings[] = {{TEXT("font/table"), TEXT("/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf"), {&source, 1}},
 				   {TEXT("font/strong"), TEXT("/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Bold.ttf"), {&source, 2}}};
 	for (size_t count = 1; count <= 2; count++) {
-		struct press *press = press_new(TEXT("templates"), settings, count, &world->notes);
+		struct press *press = press_new(folders_of(TEXT("templates")), settings, count, &world->notes);
 		assert_non_null(press);
 		size_t table = FONT_OF(font_find(press->fonts, ROLE_TABLE, 0x6C11)), strong = FONT_OF(font_find(press->fonts, ROLE_STRONG, 0x6C11));
 		assert_int_equal(table == strong, count == 1);

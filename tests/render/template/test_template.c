@@ -32,7 +32,7 @@ static void bench_start(struct bench *b)
 	*b = (struct bench){0};
 	arena_init(&b->arena);
 	b->notes.arena = &b->arena;
-	b->set = template_set_new(&b->arena, TEXT(""), &b->notes);
+	b->set = template_set_new(&b->arena, folders_of(TEXT("")), &b->notes);
 }
 
 static void bench_end(struct bench *b)
@@ -501,7 +501,7 @@ static void test_folder(void **state)
 	assert_int_equal(mkdir(inner, 0700), 0);
 	struct bench b;
 	bench_start(&b);
-	b.set = template_set_new(&b.arena, text_of(folder), &b.notes);
+	b.set = template_set_new(&b.arena, folders_of(text_of(folder)), &b.notes);
 	assert_int_equal(b.notes.count, 2);
 	assert_string_equal(message_code(b.notes.list[0].message), "template-section-open");
 	assert_true(text_ends(b.notes.list[0].place.file->path, "/bad.html"));
@@ -523,7 +523,7 @@ static void test_no_folder(void **state)
 	(void)state;
 	struct bench b;
 	bench_start(&b);
-	b.set = template_set_new(&b.arena, TEXT("/nowhere/at/all"), &b.notes);
+	b.set = template_set_new(&b.arena, folders_of(TEXT("/nowhere/at/all")), &b.notes);
 	assert_non_null(b.set);
 	assert_notes(&b, "file-missing 0:0 /nowhere/at/all\n");
 	bench_end(&b);

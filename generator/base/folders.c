@@ -1,0 +1,80 @@
+/*
+ * Looking into one folder and then into the other.
+ * Used through folders.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "base/folders.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+struct folders folders_of(struct text own)
+{
+	return (struct folders){.own = own};
+}
+
+bool folders_missing(struct folders folders)
+{
+	return (folders.own.len && !path_is_folder(folders.own)) || (!folders.own.len && !folders.installed.len);
+}
+
+struct text installed_path(struct arena *arena, struct text name)
+{
+	char program[4096];
+	ssize_t len = readlink("/proc/self/exe", program, sizeof program);
+	if (len <= 0 || (size_t)len == sizeof program)
+		return (struct text){0};
+	struct text prefix = path_folder(path_folder((struct text){program, (size_t)len}));
+	struct text path = TEXT_JOIN(arena, prefix, TEXT("/share/planpress/"), name);
+	return path_exists(path) ? path : (struct text){0};
+}
+
+struct text path_or_installed(struct arena *arena, struct text folder, struct text name)
+{
+	struct text own = path_join(arena, folder, name);
+	struct text installed = path_exists(own) ? (struct text){0} : installed_path(arena, name);
+	return installed.len ? installed : own;
+}
+
+struct text folders_find(struct arena *arena, struct folders folders, struct text name)
+{
+	struct text own = path_join(arena, folders.own, name);
+	if (!folders.installed.len || (folders.own.len && path_exists(own)))
+		return own;
+	struct text installed = path_join(arena, folders.installed, name);
+	return path_exists(installed) || !folders.own.len ? installed : own;
+}
+
+struct folders folders_inner(struct arena *arena, struct folders folders, struct text name)
+{
+	struct text own = path_join(arena, folders.own, name), installed = path_join(arena, folders.installed, name);
+	bool both = folders.own.len && folders.installed.len;
+	return (struct folders){.own = folders.own.len && (!both || path_is_folder(own)) ? own : TEXT(""),
+				.installed = folders.installed.len && (!both || path_is_folder(installed)) ? installed : TEXT("")};
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return text_compare(*(const struct text *)a, *(const struct text *)b);
+}
+
+bool folders_list(struct arena *arena, struct folders folders, struct text **names, size_t *count, struct notes *notes)
+{
+	struct text *own = NULL, *installed = NULL;
+	size_t own_count = 0, installed_count = 0, total = 0;
+	if ((folders.own.len && !folder_list(arena, folders.own, &own, &own_count, notes)) ||
+	    (folders.installed.len && !folder_list(arena, folders.installed, &installed, &installed_count, notes)))
+		return false;
+	*names = ARENA_ARRAY(arena, own_count + installed_count, struct text);
+	for (size_t i = 0; i < own_count + installed_count; i++)
+		(*names)[total++] = i < own_count ? own[i] : installed[i - own_count];
+	qsort(*names, total, sizeof **names, compare_names);
+	*count = 0;
+	for (size_t i = 0; i < total; i++)
+		if (!i || !text_equal((*names)[i], (*names)[i - 1]))
+			(*names)[(*count)++] = (*names)[i];
+	return true;
+}
