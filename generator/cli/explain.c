@@ -73,6 +73,36 @@ static bool is_below(struct text address, struct text what)
 	       (address.len == what.len || address.at[what.len] == '/');
 }
 
+static void explain_status(const struct figures *figures, const struct indicator_progress *row, enum language language, struct buffer *out)
+{
+	const struct vocabulary *vocabulary = figures->vocabulary;
+	struct text grounds = phrase_say(vocabulary, assessment_grounds(row->verdict, figures->arena), figures->arena);
+	struct text reason = phrase_say(vocabulary, row->verdict->reason, figures->arena);
+	buffer_printf(out, "status/%.*s/%.*s = %.*s\n  %.*s\n", TEXT_ARG(row->indicator->id), TEXT_ARG(row->report->point),
+		      TEXT_ARG(word_of(vocabulary, status_title(row->status))), TEXT_ARG(grounds));
+	if (reason.len)
+		buffer_printf(out, "  %.*s\n", TEXT_ARG(reason));
+	if (row->illustrative)
+		buffer_printf(out, "  %s\n", words_raw(WORDS_ILLUSTRATIVE, language));
+}
+
+/* The verdicts of an indicator, "status/ind-02" or with a point behind it: the conditions that decided, with their numbers. */
+static bool explain_statuses(const struct loaded_plan *loaded, struct text what, enum language language, struct buffer *out)
+{
+	struct arena *arena = loaded->figures->arena;
+	size_t found = 0;
+	for (size_t i = 0; i < loaded->progress->count; i++)
+		for (size_t j = 0; j < loaded->plan->indicator_count; j++) {
+			const struct indicator_progress *row = &loaded->progress->reports[i].indicators[j];
+			struct text path = TEXT_JOIN(arena, row->indicator->id, TEXT("/"), row->report->point);
+			if (!is_below(path, what) && !is_below(TEXT_JOIN(arena, TEXT("status/"), path), what))
+				continue;
+			explain_status(loaded->figures, row, language, out);
+			found++;
+		}
+	return found > 0;
+}
+
 static bool explain_figure(const struct figures *figures, struct text what, enum language language, struct buffer *out)
 {
 	const struct figure *figure = figures_find(figures, what);
@@ -116,6 +146,8 @@ static bool explain_plan(struct session *session, const struct run_options *run,
 		explain_all(loaded->figures, &session->out);
 	else if (loaded)
 		found = explain_figure(loaded->figures, what, options->language, &session->out);
+	if (loaded && !options->all)
+		found = explain_statuses(loaded, what, options->language, &session->out) || found;
 	notes_sort(&notes);
 	session_tell(session, &notes);
 	xml_schema_free(schema);

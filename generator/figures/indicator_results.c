@@ -92,16 +92,27 @@ static const struct figure *value_before(const struct trial *trial, struct text 
 	return indicator->base.given && indicator->base_measure == trial->row->measure ? trial_base(trial) : NULL;
 }
 
+/*
+ * A number of average growth whose level has no unit of its own, less than half of the one before: as likely a rate in
+ * percent as a level, and the verdict hangs on which.
+ */
+static bool may_be_rate(const struct indicator_progress *row, const struct figure *before)
+{
+	struct number twice;
+	return row->indicator->kind == KIND_GROWTH && row->measure == MEASURE_LEVEL && !row->actual->measure_said && !row->indicator->level_unit &&
+	       number_multiply(row->value->number, number_of(2), &twice) && number_compare(twice, before->number) < 0;
+}
+
 static void check_jump(const struct trial *trial)
 {
 	const struct indicator_progress *row = trial->row;
 	struct text point;
 	const struct figure *before = value_before(trial, &point);
 	bool rate = row->measure == MEASURE_RATE; /* rates may well be ten times those of another year */
-	if (!before || rate || !jumps(before->number, row->value->number))
+	if (!before || rate || !(may_be_rate(row, before) || jumps(before->number, row->value->number)))
 		return;
 	struct text when = point.len ? point : phrase_say(trial->figures->vocabulary, PHRASE(WORD_BASE_TIME), trial->figures->arena);
-	NOTE4(trial->notes, MSG_VALUE_JUMPS, row->value->place, row->indicator->name, figure_print(trial->figures, row->value), when,
+	NOTE4(trial->notes, may_be_rate(row, before) ? MSG_GROWTH_UNCLEAR : MSG_VALUE_JUMPS, row->value->place, row->indicator->name, figure_print(trial->figures, row->value), when,
 	      figure_print(trial->figures, before));
 }
 

@@ -182,6 +182,8 @@ enum word status_title(enum status status);   /* 达到序时进度 */
 enum word status_mark(enum status status);    /* a shape, so that colour is not needed */
 /* The condition, with the plan's own bands; owned by the arena. */
 struct phrase status_rule(const struct plan *plan, enum status status, struct arena *arena);
+/* The condition that decided, with its numbers: "进度不低于序时进度：进度62.00%，序时进度60.00%". */
+struct phrase assessment_grounds(const struct assessment *assessment, struct arena *arena);
 /* The nature of a report, or of what is made from it: what its file claims, unless illustrative results are in it. */
 enum data_status data_status(const struct results *report, bool illustrative);
 /* The nature of an edition, which shows all reports up to its own. */

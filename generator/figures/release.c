@@ -14,8 +14,11 @@
 
 static const char head[] = "# planpress release ";
 static const char seal[] = "# sha256 ";
-/* Records without it were made when verdicts and sums were worded by older rules. */
-static const char rules_now[] = "\n# rules 2\n";
+/*
+ * Records without it were made when verdicts and sums were worked out or worded by older rules: what differs is warned of. By the
+ * same rules the same data give the same figures: what differs all the same is refused, for nobody could say why a signed number changed.
+ */
+static const char rules_now[] = "\n# rules 3\n";
 
 /* ---- What an edition says ---- */
 
@@ -230,13 +233,16 @@ static struct text told(const struct figures *figures, struct text address)
 	return figure ? text_format(figures->arena, "%.*s（%.*s）", TEXT_ARG(figure_name(figures, figure)), TEXT_ARG(address)) : address;
 }
 
-/* Records of earlier versions of the program have sums of 约 values without 约, and 0 where nothing was given. */
+/* Records of earlier versions of the program have sums of 约 values without 约, 0 where nothing was given, and leads of one decimal. */
 static bool was_said_so_before(const struct figures *figures, struct text address, struct text released, struct text now)
 {
 	const struct figure *figure = figures_find(figures, address);
 	bool about = text_starts(now, "约") && text_equal(text_slice(now, TEXT("约").len, now.len), released);
 	bool nothing = figure && (figure->state == FIGURE_NOT_GIVEN || figure->state == FIGURE_NOT_APPLICABLE) && text_starts(released, "0");
-	return figure && figure->rule == RULE_SUM && (about || nothing);
+	struct figure shorter = figure ? *figure : (struct figure){0};
+	shorter.decimals = 1;
+	return figure && ((figure->rule == RULE_SUM && (about || nothing)) ||
+			  (figure->rule == RULE_LEAD && text_equal(figure_print(figures, &shorter), released)));
 }
 
 /* What the program works out, as against what the data say. */

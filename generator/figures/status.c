@@ -92,6 +92,13 @@ struct phrase status_rule(const struct plan *plan, enum status status, struct ar
 	return PHRASE1(arena, status_words(status) + 2, number_exact(arena, plan->monitoring.nearly));
 }
 
+struct phrase assessment_grounds(const struct assessment *assessment, struct arena *arena)
+{
+	if (phrase_is_empty(assessment->facts))
+		return assessment->rule;
+	return PHRASE2(arena, WORD_RULE_AND_FACTS, assessment->rule, assessment->facts);
+}
+
 enum data_status data_status(const struct results *report, bool illustrative)
 {
 	if (report->status == REPORT_ILLUSTRATIVE)

@@ -140,6 +140,7 @@ struct indicator {
 	const struct unit *level_unit; /* of reported levels */
 	enum indicator_kind kind;
 	enum measure reported; /* what the results give unless they say otherwise */
+	bool reported_said;    /* written, not the kind's usual one */
 	enum direction direction;
 	struct value base; /* given only when the document has one */
 	enum measure base_measure;

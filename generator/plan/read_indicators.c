@@ -432,6 +432,7 @@ static void read_indicator(const struct reader *reader, const xml_node *node, co
 	indicator->attribute = reader_referred(reader, node, "attribute", "attribute");
 	indicator->within = reader_referred(reader, node, "within", "indicator");
 	indicator->office_count = reader_referred_all(reader, node, "office", "office", &indicator->offices);
+	indicator->reported_said = xml_has(node, "reported");
 	indicator->reported = measure_read(reader, node, "reported", measures[indicator->kind].usual);
 	indicator->reported = measure_check(reader, node, "reported", indicator, indicator->reported);
 	read_units(reader, node, indicator);

@@ -111,6 +111,7 @@ static void read_actual(const struct reader *reader, struct results *results, co
 	actual->state = has_value ? ACTUAL_PRESENT : actual_state(reader_attribute(reader, node, "state"));
 	actual->measure = measure_read(reader, node, "as", indicator->reported);
 	actual->measure = measure_check(reader, node, "as", indicator, actual->measure);
+	actual->measure_said = xml_has(node, "as") || indicator->reported_said;
 	actual->judgement = judgement_of(judgement);
 	actual->value = reader_bare_value(reader, node);
 	actual->value.unit = indicator_unit(indicator, actual->measure);

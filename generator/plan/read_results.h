@@ -19,6 +19,7 @@ struct actual {
 	const struct indicator *indicator;
 	enum actual_state state;
 	enum measure measure; /* what the number is */
+	bool measure_said;    /* by the data, not taken as usual */
 	enum judgement judgement;
 	struct value value; /* as published at the time; corrections are applied by figures/progress */
 	struct text source, remark;

@@ -32,14 +32,6 @@ static struct view *build_distance(struct builder *builder, const struct figure 
 	return view_text(builder->arena, known ? figure_print(builder->figures, &distance) : TEXT(""));
 }
 
-/* The condition that decided, with its numbers: "进度不低于序时进度：进度62.00%，序时进度60.00%". */
-static struct text rule_with_facts(struct builder *builder, const struct assessment *assessment)
-{
-	if (phrase_is_empty(assessment->facts))
-		return build_said(builder, assessment->rule);
-	return build_said(builder, PHRASE2(builder->arena, WORD_RULE_AND_FACTS, assessment->rule, assessment->facts));
-}
-
 /* What is said of one target at one point. */
 static void put_assessment(struct builder *builder, struct view *map, const struct assessment *assessment)
 {
@@ -50,7 +42,7 @@ static void put_assessment(struct builder *builder, struct view *map, const stru
 	view_put_text(map, "status", text_of(status_name(assessment->status)));
 	view_put_text(map, "status_zh", build_word(builder, status_title(assessment->status)));
 	view_put_text(map, "status_mark", build_word(builder, status_mark(assessment->status)));
-	view_put_text(map, "status_rule", rule_with_facts(builder, assessment));
+	view_put_text(map, "status_rule", build_said(builder, assessment_grounds(assessment, builder->arena)));
 	view_put_text(map, "status_reason", build_said(builder, assessment->reason));
 	view_put_bool(map, "met", assessment->met == ANSWER_YES);
 	view_put_bool(map, "final", assessment->is_final);

@@ -149,7 +149,7 @@ static struct text group_file(struct builder *builder, const struct group *group
 	case GROUP_PLACE:
 		return text_format(builder->arena, "places/%.*s.html", TEXT_ARG(((const struct site_place *)group->subject)->id));
 	default:
-		return TEXT("investment.html");
+		return view_truth(view_find(builder->root, "has.money_page")) ? TEXT("investment.html") : TEXT("");
 	}
 }
 

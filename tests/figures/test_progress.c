@@ -54,7 +54,7 @@ static void leads_are_rounded_last(void **state)
 	struct sample s;
 	const struct report_line report = {"2024", "2024-10-31", "value=\"629.0\""};
 	load_indicator(&s, "2024", "2024", "unit=\"个\"><base year=\"2023\" value=\"0\"/><target year=\"2024\" value=\"647.4\"/>", &report, 1);
-	ASSERT_TEXT(figure_print(s.figures, latest(&s)->verdict->lead), "13.8个百分点");
+	ASSERT_TEXT(figure_print(s.figures, latest(&s)->verdict->lead), "13.82个百分点");
 	ASSERT_TEXT(figure_digits(s.figures, latest(&s)->verdict->progress), "97.16");
 	ASSERT_TEXT(figure_digits(s.figures, sample_figure(&s, "schedule/2024")), "83.33");
 	sample_end(&s);
@@ -95,11 +95,11 @@ static void gaps_are_not_zero(void **state)
 		 {{"2021", "2021-12-31", "value=\"3\""}, {"2022", "2022-12-31", "state=\"not-available\""}, {"2024", "2024-12-31", "value=\"8\""}}, 3, STATUS_NO_DATA},
 		{"", "7", "8", "有2年没有结果文件", "有2年没有结果文件", {{"2023", "2023-12-31", "value=\"8\""}}, 1, STATUS_EARLY},
 		{"direction=\"down\" ", "20", "8", "有2年没有结果文件", "不适用", {{"2023", "2023-12-31", "value=\"8\""}}, 1, STATUS_NO_DATA},
-		{"", "20", "11", "", "-5.0",
+		{"", "20", "11", "", "-5.00",
 		 {{"2021", "2021-12-31", "value=\"3\""}, {"2022", "2022-12-31", "state=\"not-applicable\""}, {"2023", "2023-12-31", "value=\"8\""}}, 3, STATUS_NEARLY},
-		{"", "20", "11", "", "-5.0",
+		{"", "20", "11", "", "-5.00",
 		 {{"2021", "2021-12-31", "state=\"not-due\""}, {"2022", "2022-12-31", "value=\"3\""}, {"2023", "2023-12-31", "value=\"8\""}}, 3, STATUS_NEARLY},
-		{"", "20", "11", "", "15.0", {{"2021", "2021-12-31", "value=\"3\""}, {"2022", "2022-12-31", "value=\"8\""}}, 2, STATUS_ON_SCHEDULE},
+		{"", "20", "11", "", "15.00", {{"2021", "2021-12-31", "value=\"3\""}, {"2022", "2022-12-31", "value=\"8\""}}, 2, STATUS_ON_SCHEDULE},
 	};
 	for (size_t i = 0; i < COUNT_OF(gaps); i++) {
 		struct sample s;

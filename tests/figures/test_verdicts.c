@@ -202,6 +202,12 @@ static struct text said_otherwise(struct sample *s, struct text item)
 	if (!text_is(status, status_name(row->status)) || final != row->verdict->is_final)
 		return text_format(&s->arena, "%.*s %s%s", TEXT_ARG(point), status_name(row->status), row->verdict->is_final ? "!" : "");
 	while (item.len) {
+		bool because = take(&item, "because "), also = !because && take(&item, "also ");
+		if (because || also) {
+			struct phrase said = because ? assessment_grounds(row->verdict, &s->arena) : row->verdict->reason;
+			struct text words = phrase_say(s->figures->vocabulary, said, &s->arena);
+			return text_equal(words, item) ? TEXT("") : words;
+		}
 		struct text wanted = cut(&item, " "), name = cut(&wanted, "=");
 		const struct figure *figure = figure_named(row, name);
 		if (!figure)

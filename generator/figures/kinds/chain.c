@@ -128,6 +128,17 @@ struct chain chain_of(struct trial *trial, struct figure *figure, int sign)
 	return chain;
 }
 
+void chain_undecided(struct trial *trial, const struct figure *figure)
+{
+	enum word condition = figure->state == FIGURE_NO_BASE      ? WORD_RULE_GROWTH_NO_BASE
+			      : figure->state == FIGURE_ZERO_WHOLE ? WORD_RULE_GROWTH_ZERO_BASE
+			      : !trial->row->chain->months         ? WORD_RULE_GROWTH_NO_SPAN
+			      : figure->state == FIGURE_NOT_APPLICABLE ? WORD_RULE_GROWTH_NEGATIVE
+								       : WORD_RULE_CHAIN_BROKEN;
+	trial_decide_by(trial, STATUS_UNCOMPUTABLE, condition, PHRASE(WORD_NONE));
+	trial->verdict->reason = figure->reason;
+}
+
 static unsigned common_divisor(unsigned a, unsigned b)
 {
 	while (b) {

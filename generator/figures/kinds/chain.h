@@ -23,6 +23,9 @@ struct chain {
  */
 struct chain chain_of(struct trial *trial, struct figure *figure, int sign);
 
+/* The verdict where there is no chain, with the reason: no base, base zero, a year without rate. */
+void chain_undecided(struct trial *trial, const struct figure *figure);
+
 /* Below, at or above zero as the chain is below, equal to or above factor to the power of months ÷ `period` months. */
 int chain_compare(const struct chain *chain, struct number factor, unsigned months, unsigned period);
 

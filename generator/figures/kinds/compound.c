@@ -79,21 +79,20 @@ static void judge_compound(struct trial *trial)
 		return;
 	}
 	if (total->state != FIGURE_PRESENT) {
-		trial_decide(trial, STATUS_UNCOMPUTABLE, PHRASE(WORD_NONE));
-		verdict->reason = phrase_is_empty(total->reason) ? PHRASE1(trial->figures->arena, WORD_WHY_NO_GROWTH, figure_absence(trial->figures, total)) : total->reason;
+		chain_undecided(trial, total);
 		return;
 	}
 	verdict->met = meets(trial);
 	if (verdict->met == ANSWER_UNDECIDED) {
-		trial_decide(trial, STATUS_UNCOMPUTABLE, trial_facts(trial, total));
+		trial_undecided(trial, total);
 	} else if (trial_is_due(trial)) {
-		trial_decide(trial, verdict->met == ANSWER_YES ? STATUS_COMPLETED : STATUS_MISSED, trial_facts(trial, total));
+		trial_decide_at_date(trial, trial_facts(trial, total));
 	} else if (verdict->met == ANSWER_YES) {
 		trial_decide(trial, STATUS_MET, trial_facts(trial, total));
 	} else {
 		bool keeps = keeps_pace(trial);
-		trial_decide(trial, keeps ? STATUS_ON_SCHEDULE : STATUS_BEHIND, trial_facts(trial, total));
-		verdict->rule = PHRASE(keeps ? WORD_RULE_COMPOUND_KEPT : WORD_RULE_COMPOUND_MISSED);
+		trial_decide_by(trial, keeps ? STATUS_ON_SCHEDULE : STATUS_BEHIND, keeps ? WORD_RULE_COMPOUND_KEPT : WORD_RULE_COMPOUND_MISSED,
+				trial_facts(trial, total));
 	}
 }
 

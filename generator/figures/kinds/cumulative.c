@@ -24,14 +24,16 @@ static void judge_cumulative(struct trial *trial)
 		trial_decide(trial, STATUS_NO_DATA, PHRASE(WORD_NONE));
 		verdict->reason = sum->reason;
 	} else if (verdict->met == ANSWER_UNDECIDED) {
-		trial_decide(trial, STATUS_UNCOMPUTABLE, PHRASE1(trial->figures->arena, WORD_FACTS_ABOUT, trial_facts(trial, sum)));
+		trial_undecided(trial, sum);
 	} else if (trial_is_due(trial)) {
-		trial_decide(trial, verdict->met == ANSWER_YES ? STATUS_COMPLETED : STATUS_MISSED, trial_facts(trial, sum));
+		trial_decide_at_date(trial, trial_facts(trial, sum));
 	} else if (verdict->met == ANSWER_YES) {
 		trial_decide(trial, STATUS_EARLY, trial_facts(trial, sum));
 	} else {
 		trial_judge_pace(trial, sum, false, &nothing);
 	}
+	if (verdict->met == ANSWER_NO)
+		trial_tell_fall(trial); /* a total that was reduced */
 }
 
 const struct kind_room cumulative_room = {.run = sums_run, .judge = judge_cumulative, .lasts = true, .sums = true};

@@ -19,15 +19,17 @@ static void judge_cap(struct trial *trial)
 	}
 	verdict->met = trial_meets(trial, sum, true);
 	if (verdict->met == ANSWER_NO) {
-		trial_decide(trial, STATUS_EXCEEDED, trial_facts(trial, sum));
+		trial_decide_by(trial, STATUS_EXCEEDED, WORD_RULE_CAP_EXCEEDED, trial_facts(trial, sum));
 	} else if (trial->row->has_gaps) { /* the years that are missing may have used up the rest */
 		verdict->met = ANSWER_UNDECIDED;
 		trial_decide(trial, STATUS_NO_DATA, PHRASE(WORD_NONE));
 		verdict->reason = sum->reason;
 	} else if (verdict->met == ANSWER_UNDECIDED) {
-		trial_decide(trial, STATUS_UNCOMPUTABLE, PHRASE1(trial->figures->arena, WORD_FACTS_ABOUT, trial_facts(trial, sum)));
+		trial_undecided(trial, sum);
+	} else if (trial_is_due(trial)) {
+		trial_decide_by(trial, STATUS_COMPLETED, WORD_RULE_CAP_KEPT_THROUGHOUT, trial_facts(trial, sum));
 	} else {
-		trial_decide(trial, trial_is_due(trial) ? STATUS_COMPLETED : STATUS_KEPT, trial_facts(trial, sum));
+		trial_decide_by(trial, STATUS_KEPT, WORD_RULE_CAP_KEPT, trial_facts(trial, sum));
 	}
 }
 

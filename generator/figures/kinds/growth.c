@@ -63,19 +63,18 @@ static void judge_growth(struct trial *trial)
 		return;
 	}
 	if (growth->state != FIGURE_PRESENT) {
-		trial_decide(trial, STATUS_UNCOMPUTABLE, PHRASE(WORD_NONE));
-		verdict->reason = phrase_is_empty(growth->reason) ? PHRASE1(trial->figures->arena, WORD_WHY_NO_GROWTH, figure_absence(trial->figures, growth)) : growth->reason;
+		chain_undecided(trial, growth);
 		return;
 	}
 	verdict->met = meets(trial);
 	struct phrase facts = PHRASE2(trial->figures->arena, WORD_FACTS_GROWTH, trial_facts(trial, growth), growth->reason);
 	if (verdict->met == ANSWER_UNDECIDED) {
-		trial_decide(trial, STATUS_UNCOMPUTABLE, facts);
+		trial_decide_by(trial, STATUS_UNCOMPUTABLE, WORD_RULE_ABOUT, facts);
 	} else if (trial_is_due(trial)) {
-		trial_decide(trial, verdict->met == ANSWER_YES ? STATUS_COMPLETED : STATUS_MISSED, facts);
+		trial_decide_at_date(trial, facts);
 	} else {
-		trial_decide(trial, verdict->met == ANSWER_YES ? STATUS_ON_SCHEDULE : STATUS_BEHIND, facts);
-		verdict->rule = PHRASE(verdict->met == ANSWER_YES ? WORD_RULE_GROWTH_KEPT : WORD_RULE_GROWTH_MISSED);
+		trial_decide_by(trial, verdict->met == ANSWER_YES ? STATUS_ON_SCHEDULE : STATUS_BEHIND,
+				verdict->met == ANSWER_YES ? WORD_RULE_GROWTH_KEPT : WORD_RULE_GROWTH_MISSED, facts);
 	}
 }
 

@@ -20,20 +20,6 @@ static void add_attainment(struct trial *trial)
 		figure_percentage(figures, figure, down ? target : value, down ? value : target, figures->plan->monitoring.decimals, trial->notes);
 }
 
-/* Met before and not any more: a level may fall back, and that is said. */
-static void tell_fall(struct trial *trial)
-{
-	struct phrase points = PHRASE(WORD_NONE);
-	size_t which = (size_t)(trial->verdict - trial->row->verdicts);
-	for (size_t i = 0; i < trial->at; i++) {
-		const struct indicator_progress *row = trial_row_at(trial, i);
-		if (row->verdicts[which].met == ANSWER_YES)
-			points = phrase_append(trial->figures->arena, WORD_LIST, points, phrase_of_text(row->report->point));
-	}
-	if (!phrase_is_empty(points))
-		trial->verdict->reason = PHRASE1(trial->figures->arena, WORD_WHY_WAS_MET, points);
-}
-
 static void judge_level(struct trial *trial)
 {
 	const struct figure *value = trial->row->value, *base = trial_base(trial);
@@ -52,15 +38,15 @@ static void judge_level(struct trial *trial)
 	}
 	verdict->met = trial_meets(trial, value, false);
 	if (verdict->met == ANSWER_UNDECIDED)
-		trial_decide(trial, STATUS_UNCOMPUTABLE, PHRASE1(trial->figures->arena, WORD_FACTS_ABOUT, trial_facts(trial, value)));
+		trial_undecided(trial, value);
 	else if (trial_is_due(trial))
-		trial_decide(trial, verdict->met == ANSWER_YES ? STATUS_COMPLETED : STATUS_MISSED, trial_facts(trial, value));
+		trial_decide_at_date(trial, trial_facts(trial, value));
 	else if (verdict->met == ANSWER_YES)
 		trial_decide(trial, STATUS_MET, trial_facts(trial, value));
 	else
 		trial_judge_pace(trial, value, true, has_base ? &base->number : NULL);
 	if (verdict->met == ANSWER_NO)
-		tell_fall(trial);
+		trial_tell_fall(trial);
 }
 
 const struct kind_room level_room = {.judge = judge_level};

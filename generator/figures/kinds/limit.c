@@ -5,7 +5,7 @@
  */
 #include "figures/kinds/trial.h"
 
-/* The earlier points at which the limit was not kept. */
+/* The earlier points at which the limit was not kept, with their numbers. */
 static struct phrase breaches(const struct trial *trial)
 {
 	struct phrase points = PHRASE(WORD_NONE);
@@ -13,7 +13,7 @@ static struct phrase breaches(const struct trial *trial)
 	for (size_t i = 0; i < trial->at; i++) {
 		const struct indicator_progress *row = trial_row_at(trial, i);
 		if (row->verdicts[which].met == ANSWER_NO)
-			points = phrase_append(trial->figures->arena, WORD_LIST, points, phrase_of_text(row->report->point));
+			points = phrase_append(trial->figures->arena, WORD_LIST, points, trial_value_at(trial, row));
 	}
 	return points;
 }
@@ -23,9 +23,9 @@ static void judge_end(struct trial *trial, struct phrase before)
 {
 	struct phrase gaps = trial_gaps(trial);
 	if (!phrase_is_empty(before))
-		trial_decide(trial, STATUS_EXCEEDED, trial_facts(trial, trial->row->value));
+		trial_decide_by(trial, STATUS_EXCEEDED, WORD_RULE_LIMIT_BROKEN_BEFORE, trial_facts_of(trial, before));
 	else if (phrase_is_empty(gaps))
-		trial_decide(trial, STATUS_COMPLETED, trial_facts(trial, trial->row->value));
+		trial_decide_by(trial, STATUS_COMPLETED, WORD_RULE_LIMIT_KEPT_THROUGHOUT, trial_facts(trial, trial->row->value));
 	else
 		trial->verdict->reason = gaps; /* kept at this point; of the others nothing is known */
 }
@@ -45,9 +45,10 @@ static void judge_limit(struct trial *trial)
 	struct phrase before = breaches(trial);
 	verdict->met = trial_meets(trial, value, true);
 	if (verdict->met == ANSWER_UNDECIDED)
-		trial_decide(trial, STATUS_UNCOMPUTABLE, PHRASE1(trial->figures->arena, WORD_FACTS_ABOUT, trial_facts(trial, value)));
+		trial_undecided(trial, value);
 	else
-		trial_decide(trial, verdict->met == ANSWER_YES ? STATUS_KEPT : STATUS_EXCEEDED, trial_facts(trial, value));
+		trial_decide_by(trial, verdict->met == ANSWER_YES ? STATUS_KEPT : STATUS_EXCEEDED,
+				verdict->met == ANSWER_YES ? WORD_RULE_LIMIT_KEPT : WORD_RULE_LIMIT_EXCEEDED, trial_facts(trial, value));
 	if (!phrase_is_empty(before))
 		verdict->reason = PHRASE1(trial->figures->arena, WORD_WHY_WAS_EXCEEDED, before);
 	if (verdict->met == ANSWER_YES && trial_is_due(trial))

@@ -18,18 +18,29 @@ static size_t last_total(const struct trial *trial)
 	return found;
 }
 
-/*
- * A total that is less than what was counted up to the report before: warned of, unless the data confirm it. An amount of a
- * year below that of its half is told as such already.
- */
-static void check_fall(const struct trial *trial, const struct figure *sum)
+/* The sum up to the report before, where this one is less; NULL: it does not fall. */
+static const struct figure *fallen_from(const struct trial *trial, const struct figure *sum)
 {
-	const struct indicator_progress *row = trial->row;
 	const struct figure *before = trial->at ? trial_row_at(trial, trial->at - 1)->cumulative : NULL;
 	bool falls = before && before->state == FIGURE_PRESENT && sum->state == FIGURE_PRESENT && number_compare(sum->number, before->number) < 0;
-	if (falls && row->measure == MEASURE_TOTAL && row->actual && !row->actual->confirmed.len)
-		NOTE4(trial->notes, MSG_TOTAL_FALLS, row->value->place, row->indicator->name, figure_print(trial->figures, sum),
-		      trial->progress->reports[trial->at - 1].report->point, figure_print(trial->figures, before));
+	return falls ? before : NULL;
+}
+
+/*
+ * A running total that falls says so, and is warned of unless the data confirm it. An amount of a year below that of its
+ * half is warned of as such already; one below zero is a quantity that may fall.
+ */
+static void check_fall(struct trial *trial, struct figure *sum)
+{
+	const struct indicator_progress *row = trial->row;
+	const struct figure *before = fallen_from(trial, sum);
+	struct arena *arena = trial->figures->arena;
+	if (!before)
+		return;
+	struct text point = trial->progress->reports[trial->at - 1].report->point, then = figure_print(trial->figures, before);
+	sum->reason = phrase_append(arena, WORD_CLAUSES, sum->reason, PHRASE2(arena, WORD_WHY_SUM_FALLS, point, then));
+	if (row->measure == MEASURE_TOTAL && row->actual && !row->actual->confirmed.len)
+		NOTE4(trial->notes, MSG_TOTAL_FALLS, row->value->place, row->indicator->name, figure_print(trial->figures, sum), point, then);
 }
 
 void sums_run(struct trial *trial)

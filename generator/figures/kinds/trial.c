@@ -285,19 +285,41 @@ void trial_add_progress(struct trial *trial, const struct figure *done, const st
 	trial_tell_overflow(trial, figure);
 }
 
+/* Whether the number as printed lies on the same side of zero and of the band's edge as the number itself. */
+static bool is_shown_rightly(struct arena *arena, const struct monitoring *monitoring, const struct figure *lead)
+{
+	struct number edge = monitoring->nearly, shown;
+	struct text digits = number_print(arena, lead->number, lead->decimals, monitoring->rounding);
+	int decimals;
+	edge.num = -edge.num;
+	return number_parse(digits, &shown, &decimals) != NUMBER_OK ||
+	       ((number_compare(lead->number, edge) >= 0) == (number_compare(shown, edge) >= 0) &&
+		(number_sign(lead->number) >= 0) == (number_sign(shown) >= 0));
+}
+
+/* A lead of -5.0001 is not printed as -5.00 beside 超过5个百分点. */
+static void show_side(const struct trial *trial, struct figure *lead)
+{
+	enum { MOST_DECIMALS = 9 };
+	while (lead->decimals < MOST_DECIMALS && !is_shown_rightly(trial->figures->arena, &trial->figures->plan->monitoring, lead))
+		lead->decimals++;
+}
+
 void trial_add_lead(struct trial *trial)
 {
 	const struct assessment *verdict = trial->verdict;
 	struct figure *figure = verdict->lead;
 	figure_input(trial->figures, figure, verdict->progress);
 	figure_input(trial->figures, figure, verdict->schedule);
-	figure->decimals = 1;
+	figure->decimals = trial->figures->plan->monitoring.decimals;
 	figure->unit = trial->figures->points;
 	figure->state = verdict->progress->state != FIGURE_PRESENT ? verdict->progress->state : verdict->schedule->state;
 	figure->reason = verdict->progress->state != FIGURE_PRESENT ? verdict->progress->reason : PHRASE(WORD_NONE);
 	if (figure->state == FIGURE_PRESENT &&
 	    !number_subtract(verdict->progress->number, verdict->schedule->number, &figure->number))
 		figure->state = FIGURE_OVERFLOW;
+	if (figure->state == FIGURE_PRESENT)
+		show_side(trial, figure);
 	trial_tell_overflow(trial, figure);
 }
 
@@ -318,6 +340,25 @@ void trial_decide(struct trial *trial, enum status status, struct phrase facts)
 	trial->verdict->facts = facts;
 }
 
+void trial_decide_by(struct trial *trial, enum status status, enum word condition, struct phrase facts)
+{
+	trial_decide(trial, status, facts);
+	trial->verdict->rule = PHRASE(condition);
+}
+
+void trial_decide_at_date(struct trial *trial, struct phrase facts)
+{
+	if (trial->verdict->met == ANSWER_YES)
+		trial_decide_by(trial, STATUS_COMPLETED, WORD_RULE_REACHED, facts);
+	else
+		trial_decide_by(trial, STATUS_MISSED, WORD_RULE_NOT_REACHED, facts);
+}
+
+void trial_undecided(struct trial *trial, const struct figure *done)
+{
+	trial_decide_by(trial, STATUS_UNCOMPUTABLE, WORD_RULE_ABOUT, trial_facts(trial, done));
+}
+
 void trial_absent(struct trial *trial, enum figure_state state)
 {
 	trial_decide(trial,
@@ -327,10 +368,26 @@ void trial_absent(struct trial *trial, enum figure_state state)
 		     PHRASE(WORD_NONE));
 }
 
+struct phrase trial_facts_of(const struct trial *trial, struct phrase values)
+{
+	return PHRASE2(trial->figures->arena, WORD_FACTS_TARGET, values, figure_print(trial->figures, trial_target_figure(trial)));
+}
+
 struct phrase trial_facts(const struct trial *trial, const struct figure *done)
 {
-	return PHRASE2(trial->figures->arena, WORD_FACTS_TARGET, figure_print(trial->figures, done),
-		       figure_print(trial->figures, trial_target_figure(trial)));
+	return trial_facts_of(trial, phrase_of_text(figure_print(trial->figures, done)));
+}
+
+/* "2021年", "2022年6月" */
+static struct text point_words(struct arena *arena, struct text point)
+{
+	struct date date = {0};
+	return date_parse(point, &date) ? date_words(arena, date) : point;
+}
+
+struct phrase trial_value_at(const struct trial *trial, const struct indicator_progress *row)
+{
+	return PHRASE2(trial->figures->arena, WORD_FACTS_VALUE_AT, point_words(trial->figures->arena, row->report->point), figure_print(trial->figures, row->value));
 }
 
 static enum status pace_of(const struct trial *trial)
@@ -353,8 +410,10 @@ static void judge_by_steps(struct trial *trial, const struct figure *done, struc
 	asked.qualifier = QUALIFIER_NONE;
 	asked.comparator = COMPARE_EQUAL;
 	struct phrase facts = PHRASE2(arena, WORD_FACTS_STEPS, figure_print(trial->figures, done), figure_print(trial->figures, &asked));
-	trial_decide(trial, (down ? order <= 0 : order >= 0) ? STATUS_ON_SCHEDULE : STATUS_BEHIND, facts);
-	trial->verdict->rule = PHRASE(order == 0 || (order > 0) != down ? WORD_RULE_STEPS_KEPT : WORD_RULE_STEPS_MISSED);
+	if (down ? order <= 0 : order >= 0)
+		trial_decide_by(trial, STATUS_ON_SCHEDULE, WORD_RULE_STEPS_KEPT, facts);
+	else
+		trial_decide_by(trial, STATUS_BEHIND, WORD_RULE_STEPS_MISSED, facts);
 }
 
 void trial_judge_pace(struct trial *trial, const struct figure *done, bool from_base, const struct number *base)
@@ -368,7 +427,21 @@ void trial_judge_pace(struct trial *trial, const struct figure *done, bool from_
 	else if (trial_expected(trial, from_base, base, &expected))
 		judge_by_steps(trial, done, expected);
 	else
-		trial_decide(trial, STATUS_IN_PROGRESS, trial_facts(trial, done));
+		trial_decide_by(trial, STATUS_IN_PROGRESS, verdict->lead->state == FIGURE_NO_DISTANCE ? WORD_RULE_NO_DISTANCE : WORD_RULE_NO_PACE,
+				trial_facts(trial, done));
+}
+
+void trial_tell_fall(struct trial *trial)
+{
+	struct phrase points = PHRASE(WORD_NONE);
+	size_t which = (size_t)(trial->verdict - trial->row->verdicts);
+	for (size_t i = 0; i < trial->at; i++) {
+		const struct indicator_progress *row = trial_row_at(trial, i);
+		if (row->verdicts[which].met == ANSWER_YES)
+			points = phrase_append(trial->figures->arena, WORD_LIST, points, phrase_of_text(row->report->point));
+	}
+	if (!phrase_is_empty(points))
+		trial->verdict->reason = PHRASE1(trial->figures->arena, WORD_WHY_WAS_MET, points);
 }
 
 /* ---- The way of a target ---- */
@@ -398,6 +471,16 @@ static size_t report_at_date(const struct trial *trial)
 	return found;
 }
 
+/* What was reported before the date is shown as of its own day: it is no verdict. */
+static void tell_last_before(struct trial *trial, const struct indicator_progress *row)
+{
+	struct arena *arena = trial->figures->arena;
+	const struct figure *last = row->cumulative ? row->cumulative : row->value;
+	if (last->state == FIGURE_PRESENT)
+		trial->verdict->reason = phrase_append(arena, WORD_CLAUSES, trial->verdict->reason,
+						       PHRASE2(arena, WORD_WHY_LAST_BEFORE, point_words(arena, row->report->point), figure_print(trial->figures, last)));
+}
+
 /*
  * After the date: the verdict of the date stands, whatever is reported later. Where nothing was reported at the date,
  * only what cannot be lost or mended any more is known.
@@ -419,6 +502,8 @@ static void keep_verdict(struct trial *trial)
 	}
 	trial_decide(trial, STATUS_NO_DATA, PHRASE(WORD_NONE));
 	verdict->reason = PHRASE1(trial->figures->arena, WORD_WHY_NONE_AT_DATE, date_words(trial->figures->arena, trial->target->date));
+	if (at != SIZE_MAX)
+		tell_last_before(trial, trial_row_at(trial, at));
 }
 
 static bool is_final(const struct trial *trial)
@@ -447,6 +532,16 @@ static void reset_states(const struct assessment *verdict)
 	verdict->attainment->state = verdict->progress->state = verdict->lead->state = FIGURE_PRESENT;
 }
 
+/* The target is a change against a base that is not there. */
+static void judge_change(struct trial *trial)
+{
+	const struct figure *value = trial->row->value;
+	if (value->state == FIGURE_PRESENT)
+		trial_decide_by(trial, STATUS_UNCOMPUTABLE, WORD_RULE_CHANGE_NO_BASE, trial_facts(trial, value));
+	else
+		trial_absent(trial, value->state);
+}
+
 static void judge(struct trial *trial)
 {
 	const struct target *target = trial->target;
@@ -461,7 +556,7 @@ static void judge(struct trial *trial)
 		struct text typed = target->value.typed;
 		trial_decide(trial, STATUS_NOT_SET, typed.len ? PHRASE1(trial->figures->arena, WORD_FACTS_WORDS, typed) : PHRASE(WORD_NONE));
 	} else if (!target->value.given) {
-		trial_decide(trial, trial->row->value->state == FIGURE_PRESENT ? STATUS_UNCOMPUTABLE : STATUS_NO_DATA, PHRASE(WORD_WHY_CHANGE_NO_BASE));
+		judge_change(trial);
 	} else {
 		reset_states(trial->verdict);
 		kind_room(trial->row->indicator->kind)->judge(trial);

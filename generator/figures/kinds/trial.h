@@ -68,10 +68,21 @@ enum bounds_answer trial_meets(const struct trial *trial, const struct figure *d
 
 /* Sets the status with its general rule and the facts that decided. */
 void trial_decide(struct trial *trial, enum status status, struct phrase facts);
+/* The same with a condition of the room's own. */
+void trial_decide_by(struct trial *trial, enum status status, enum word condition, struct phrase facts);
+/* At the target's date: completed or missed, by verdict->met. */
+void trial_decide_at_date(struct trial *trial, struct phrase facts);
+/* The number has a 约 or 以上 and may or may not meet the target. */
+void trial_undecided(struct trial *trial, const struct figure *done);
 /* By its state: no data, not due, not applicable. */
 void trial_absent(struct trial *trial, enum figure_state state);
 /* "{done}，目标{target}". */
 struct phrase trial_facts(const struct trial *trial, const struct figure *done);
+/* The same of several values at once, and one of them: "2021为90%". */
+struct phrase trial_facts_of(const struct trial *trial, struct phrase values);
+struct phrase trial_value_at(const struct trial *trial, const struct indicator_progress *row);
+/* Says that the target was met at an earlier point and is not any more. */
+void trial_tell_fall(struct trial *trial);
 /* Before the date, when the target is not met: by pace, by the targets in between, or in-progress. */
 void trial_judge_pace(struct trial *trial, const struct figure *done, bool from_base, const struct number *base);
 

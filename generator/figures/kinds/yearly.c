@@ -48,7 +48,7 @@ static struct tally tally_of(const struct trial *trial, const struct target *onl
 		tally.years++;
 		tally.met += answer == ANSWER_YES;
 		if (answer == ANSWER_NO && trial_year_ends(plan, row->report->day))
-			tally.missed = phrase_append(trial->figures->arena, WORD_LIST, tally.missed, phrase_of_text(row->report->point));
+			tally.missed = phrase_append(trial->figures->arena, WORD_LIST, tally.missed, trial_value_at(trial, row));
 	}
 	return tally;
 }
@@ -72,15 +72,19 @@ static void judge_year(struct trial *trial, enum bounds_answer year)
 	bool missed = !phrase_is_empty(tally.missed), due = trial_is_due(trial), over = trial_year_ends(trial->figures->plan, trial->row->report->day);
 	if (missed) {
 		verdict->met = ANSWER_NO;
-		trial_decide(trial, due ? STATUS_MISSED : STATUS_IMPOSSIBLE, PHRASE2(trial->figures->arena, WORD_FACTS_YEARS, trial_facts(trial, value), tally.missed));
+		trial_decide_by(trial, due ? STATUS_MISSED : STATUS_IMPOSSIBLE, due ? WORD_RULE_YEARS_MISSED : WORD_RULE_YEAR_MISSED,
+				trial_facts_of(trial, tally.missed));
 	} else if (year == ANSWER_UNDECIDED) {
-		trial_decide(trial, STATUS_UNCOMPUTABLE, PHRASE1(trial->figures->arena, WORD_FACTS_ABOUT, trial_facts(trial, value)));
+		trial_undecided(trial, value);
 	} else if (!over) {
-		trial_decide(trial, year == ANSWER_YES ? STATUS_MET : STATUS_IN_PROGRESS, trial_facts(trial, value));
-		verdict->reason = PHRASE(WORD_WHY_YEAR_NOT_OVER);
+		trial_decide_by(trial, year == ANSWER_YES ? STATUS_MET : STATUS_IN_PROGRESS,
+				year == ANSWER_YES ? WORD_RULE_YEAR_OPEN_MET : WORD_RULE_YEAR_OPEN, trial_facts(trial, value));
 	} else {
 		struct phrase gaps = trial_gaps(trial);
-		trial_decide(trial, due && phrase_is_empty(gaps) ? STATUS_COMPLETED : STATUS_YEAR_MET, trial_facts(trial, value));
+		if (due && phrase_is_empty(gaps))
+			trial_decide_by(trial, STATUS_COMPLETED, WORD_RULE_ALL_YEARS_MET, trial_facts(trial, value));
+		else
+			trial_decide(trial, STATUS_YEAR_MET, trial_facts(trial, value));
 		verdict->reason = gaps;
 	}
 }
