@@ -32,6 +32,8 @@ static const char *const aspects[CHANGE_ASPECT_COUNT] = {
 	"task-removed",
 	"task-words",
 	"task-state",
+	"forecast",
+	"proposal",
 	"narrative",
 };
 
@@ -423,6 +425,51 @@ static void compare_reports(struct changes *changes, struct edition older, struc
 	}
 }
 
+/* ---- Evaluations ---- */
+
+/* What the newest evaluation of an edition that says anything of it expects; NULL: none does. */
+static const struct forecast *forecast_of(const struct plan *plan, struct text of)
+{
+	const struct forecast *found = NULL;
+	for (size_t i = 0; i < plan->result_count; i++)
+		for (size_t j = 0; plan->results[i]->evaluation && j < plan->results[i]->evaluation->forecast_count; j++)
+			if (text_equal(plan->results[i]->evaluation->forecasts[j].about.of, of))
+				found = &plan->results[i]->evaluation->forecasts[j];
+	return found;
+}
+
+static struct text outlook_text(struct edition edition, const struct forecast *forecast)
+{
+	return forecast ? word(edition, WORD_OUTLOOK_MET + (enum word)forecast->outlook) : nothing(edition);
+}
+
+static void compare_forecast(struct changes *changes, struct edition older, struct edition newer, const struct forecast *now)
+{
+	const struct forecast *before = forecast_of(older.figures->plan, now->about.of);
+	bool newest = forecast_of(newer.figures->plan, now->about.of) == now;
+	if (!newest || (before && before->outlook == now->outlook && text_equal(before->reason, now->reason)))
+		return;
+	add(changes, CHANGE_FORECAST, now->about.name, outlook_text(older, before), outlook_text(newer, now))->document =
+		text_copy(changes->arena, now->reason);
+}
+
+/* What a new evaluation expects and proposes. */
+static void compare_evaluations(struct changes *changes, struct edition older, struct edition newer)
+{
+	const struct plan *after = newer.figures->plan;
+	for (size_t i = 0; i < after->result_count; i++) {
+		const struct evaluation *evaluation = after->results[i]->evaluation;
+		const struct results *old = report_of(older.figures->plan, after->results[i]->point);
+		for (size_t j = 0; evaluation && j < evaluation->forecast_count; j++)
+			compare_forecast(changes, older, newer, &evaluation->forecasts[j]);
+		for (size_t j = 0; evaluation && !(old && old->evaluation) && j < evaluation->proposal_count; j++) {
+			const struct proposal *proposal = &evaluation->proposals[j];
+			struct text subject = proposal->about.name.len ? proposal->about.name : after->title;
+			add(changes, CHANGE_PROPOSAL, subject, nothing(older), proposal->words)->document = text_copy(changes->arena, proposal->reason);
+		}
+	}
+}
+
 static void compare_narratives(struct changes *changes, struct edition older, struct edition newer)
 {
 	const struct plan *before = older.figures->plan, *after = newer.figures->plan;
@@ -456,6 +503,7 @@ struct changes *changes_between(struct edition older, struct edition newer, stru
 	compare_totals(changes, older, newer);
 	compare_narratives(changes, older, newer);
 	compare_reports(changes, older, newer);
+	compare_evaluations(changes, older, newer);
 	sort_by_aspect(changes);
 	return changes;
 }

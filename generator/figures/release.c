@@ -112,6 +112,21 @@ static void add_money_correction(struct lines *lines, const struct vocabulary *v
 	add_about(lines, "correction/project", id, report, joined(arena, parts, sizeof parts / sizeof *parts));
 }
 
+static void add_evaluation(struct lines *lines, const struct vocabulary *vocabulary, const struct results *report)
+{
+	const struct evaluation *evaluation = report->evaluation;
+	for (size_t i = 0; evaluation && i < evaluation->forecast_count; i++) {
+		const struct forecast *forecast = &evaluation->forecasts[i];
+		struct text parts[] = {word_of(vocabulary, WORD_OUTLOOK_MET + (enum word)forecast->outlook), forecast->reason};
+		add_about(lines, "forecast", forecast->about.of, report, joined(lines->arena, parts, 2));
+	}
+	for (size_t i = 0; evaluation && i < evaluation->proposal_count; i++) {
+		const struct proposal *proposal = &evaluation->proposals[i];
+		struct text parts[] = {proposal->about.of, proposal->words, proposal->reason};
+		add_about(lines, "proposal", text_count(lines->arena, i + 1), report, joined(lines->arena, parts, 3));
+	}
+}
+
 static void add_report(struct lines *lines, const struct vocabulary *vocabulary, const struct report_progress *progress)
 {
 	const struct results *report = progress->report;
@@ -123,6 +138,7 @@ static void add_report(struct lines *lines, const struct vocabulary *vocabulary,
 		add_correction(lines, vocabulary, report, &report->corrections[i]);
 	for (size_t i = 0; i < report->money_correction_count; i++)
 		add_money_correction(lines, vocabulary, report, &report->money_corrections[i]);
+	add_evaluation(lines, vocabulary, report);
 }
 
 static void add_statuses(struct lines *lines, const struct figures *figures, const struct report_progress *progress)

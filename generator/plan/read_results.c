@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "plan/calendar.h"
+#include "plan/read_evaluation.h"
 #include "plan/read_indicators.h"
 #include "plan/read_progress.h"
 #include "plan/read_tasks.h"
@@ -204,6 +205,7 @@ static struct results *read_report(struct plan *plan, struct text name, const st
 		results->tasks = ARENA_ARRAY(plan->arena, xml_count(root, "task"), struct task_result);
 		for (const xml_node *node = xml_first(root, "task"); node; node = xml_next(node, "task"))
 			task_result_read(&reader, results, node);
+		evaluation_read(&reader, results, xml_first(root, "evaluation"));
 	}
 	xml_free(document);
 	return results;

@@ -107,6 +107,37 @@ struct task_result {
 	struct place place;
 };
 
+/* What a statement is about. */
+struct subject {
+	struct text of, name;              /* "indicator/ID", "project/ID" or "task/ID"; empty: the whole plan */
+	const struct indicator *indicator; /* NULL: something else */
+	struct place place;
+};
+
+/* What the bureau expects, in its own judgement: 预计完成, 预计提前完成, 完成有困难, 预计不能完成. */
+enum expectation { EXPECT_MET, EXPECT_EARLY, EXPECT_DIFFICULT, EXPECT_MISSED, EXPECT_COUNT };
+
+struct forecast {
+	struct subject about;
+	enum expectation outlook;
+	struct text reason;
+};
+
+/* Something that the bureau proposes to change of the plan. */
+struct proposal {
+	struct subject about;
+	struct text words, reason;
+};
+
+/* 中期评估 or 总结评估: the report is on the whole period so far. */
+struct evaluation {
+	bool is_final;
+	struct forecast *forecasts;
+	size_t forecast_count;
+	struct proposal *proposals;
+	size_t proposal_count;
+};
+
 struct results {
 	struct source *file;
 	struct text point, date, published, author, remark;
@@ -122,6 +153,7 @@ struct results {
 	size_t correction_count;
 	struct money_correction *money_corrections;
 	size_t money_correction_count;
+	struct evaluation *evaluation; /* NULL: a usual report on a year or part of one */
 	struct prose *words; /* of the year's report in words, results/POINT.md: read_prose.h; NULL without it */
 	struct place place;
 	struct notes notes; /* of reading this file, before they are told */
@@ -146,6 +178,9 @@ size_t results_illustrative(const struct plan *plan, size_t count);
  * with it. Only where the same text of the plan holds at both points (revision.h).
  */
 struct plan *plan_as_of(const struct plan *newest, struct text as_of);
+
+/* The name of an outlook in the data. */
+const char *outlook_name(enum expectation outlook);
 
 /* What a report says about an indicator or project; NULL when nothing. */
 const struct actual *results_actual(const struct results *results, const struct indicator *indicator);

@@ -36,6 +36,10 @@ void build_prose(struct builder *builder, struct view *map, const struct prose *
 /* Puts a text whose pieces were put as blocks, block_notes: the same without HTML, for prints; none for NULL. */
 void build_blocks(struct builder *builder, struct view *map, const struct prose *prose);
 
+/* ---- evaluation.c ---- */
+/* Puts title_zh, evaluation, evaluation_zh, printed, forecasts, proposals of a report. */
+void build_evaluation(struct builder *builder, struct view *map, const struct results *results);
+
 /* ---- chapters.c, further ---- */
 /* {heading, file} of a chapter; null for NULL. */
 struct view *build_chapter_link(struct builder *builder, const struct chapter *chapter);

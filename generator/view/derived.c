@@ -402,6 +402,62 @@ static void put_tasks(struct view *root)
 	put_task_groups(root, tasks);
 }
 
+/* ---- Evaluations ---- */
+
+static struct view *find_forecast(const struct view *forecasts, struct text id)
+{
+	for (size_t i = 0; i < forecasts->count; i++) {
+		struct text of = view_find_text(forecasts->items[i], "of");
+		if (text_is(text_cut(&of, '/'), "indicator") && text_equal(of, id))
+			return forecasts->items[i];
+	}
+	return view_null(forecasts->arena);
+}
+
+static struct view *first_of(const struct view *list, size_t count)
+{
+	struct view *some = view_list(list->arena);
+	for (size_t i = 0; i < count && i < list->count; i++)
+		view_append(some, list->items[i]);
+	return some;
+}
+
+/* Each indicator with its results up to the report of that number, and what is expected of it. */
+static void put_assessed(struct view *root, struct view *report, size_t number)
+{
+	const struct view *indicators = list_of(root, "indicators"), *forecasts = list_of(report, "forecasts");
+	struct view *rows = view_put_context(report, "assessed", view_list(root->arena));
+	for (size_t i = 0; i < indicators->count; i++) {
+		struct view *row = view_append(rows, view_map(root->arena));
+		const struct view *so_far = view_put(row, "so_far", first_of(list_of(indicators->items[i], "results"), number + 1));
+		view_put(row, "item", indicators->items[i]);
+		view_put(row, "result", last_of(so_far));
+		view_put(row, "forecast", find_forecast(forecasts, view_find_text(indicators->items[i], "id")));
+	}
+}
+
+static void put_evaluations(struct view *root)
+{
+	const struct view *reports = list_of(root, "reports");
+	for (size_t i = 0; i < reports->count; i++) {
+		struct view *report = reports->items[i];
+		if (!view_find_text(report, "evaluation").len)
+			continue;
+		const struct view *forecasts = list_of(report, "forecasts");
+		struct view *others = view_put_context(report, "other_forecasts", view_list(root->arena));
+		for (size_t j = 0; j < forecasts->count; j++)
+			if (!text_starts(view_find_text(forecasts->items[j], "of"), "indicator/"))
+				view_append(others, forecasts->items[j]);
+		bool proposes = list_of(report, "proposals")->count > 0;
+		put_assessed(root, report, i);
+		view_put_context(report, "points_so_far", first_of(reports, i + 1));
+		view_put_context(report, "expects_of_indicators", view_bool(root->arena, forecasts->count > others->count));
+		view_put_context(report, "expects_of_others", view_bool(root->arena, others->count > 0));
+		view_put_context(report, "proposes", view_bool(root->arena, proposes));
+		view_put_context(report, "states_anything", view_bool(root->arena, proposes || forecasts->count));
+	}
+}
+
 /* The boxes that the words of reports place. */
 static void put_placed_boxes(struct view *root)
 {
@@ -444,6 +500,7 @@ void view_derive(struct view *root)
 	put_funds(root);
 	put_placed_boxes(root);
 	put_tasks(root);
+	put_evaluations(root);
 	view_put_context(root, "has_parts", view_bool(root->arena, list_of(root, "parts")->count > 0));
 	view_derive_changes(root);
 	put_summary(root);

@@ -222,8 +222,7 @@ static struct view *build_report(struct builder *builder, const struct report_pr
 	build_prose(builder, map, results->words);
 	builder->elsewhere = false;
 	build_blocks(builder, map, results->words);
-	enum word title = results->point.len == 4 ? WORD_REPORT_YEAR : WORD_REPORT_MONTH;
-	view_put_text(map, "title_zh", build_said(builder, PHRASE1(builder->arena, title, point_zh(builder->arena, results->point))));
+	build_evaluation(builder, map, results);
 	struct view *corrections = view_put(map, "corrections", view_list(builder->arena));
 	for (size_t i = 0; i < results->correction_count; i++)
 		view_append(corrections, build_correction(builder->figures->vocabulary, builder->arena, &results->corrections[i], results));

@@ -77,6 +77,52 @@ static void inputs_and_changes(void **state)
 	sample_end(&s);
 }
 
+#define EVALUATION(outlook, reason)                                                                                    \
+	"<evaluation kind=\"mid-term\"><forecast of=\"indicator/i\" outlook=\"" outlook "\" reason=\"" reason "\"/>"           \
+	"<proposal reason=\"由\">改</proposal></evaluation>"
+
+/* What the bureau expects stands until a later evaluation says otherwise; a new one is told with its reason, an old one not again. */
+static void evaluations_are_compared(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *later, *new_text, *reason;
+		size_t told;
+	} cases[] = {
+		{"", "", "", 0},
+		{EVALUATION("difficult", "缺地"), "", "", 1}, /* the proposal only */
+		{EVALUATION("difficult", "缺钱"), "完成有困难", "缺钱", 2},
+		{EVALUATION("met", "缺地"), "预计完成", "缺地", 2},
+	};
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct sample s;
+		sample_start(&s);
+		sample_write(&s, "plan.xml", TEXT(PLAN));
+		sample_write(&s, "results/2021.xml", TEXT(SAMPLE_RESULTS("2021", "2021-12-31", EVALUATION("difficult", "缺地"))));
+		sample_write(&s, "results/2022.xml", text_format(&s.arena, SAMPLE_RESULTS("2022", "2022-12-31", "%s"), cases[i].later));
+		const struct loaded_plan *newest = load(&s, ""), *older = load(&s, "2021");
+		const struct evaluation *evaluation = older->plan->results[0]->evaluation;
+		assert_int_equal(s.notes.errors, 0);
+		assert_false(evaluation->is_final);
+		assert_int_equal(evaluation->forecasts[0].outlook, EXPECT_DIFFICULT);
+		ASSERT_TEXT(evaluation->forecasts[0].about.name, "指标");
+		const struct changes *changes = changes_between((struct edition){older->figures, older->progress},
+								(struct edition){newest->figures, newest->progress}, &s.arena);
+		size_t told = 0;
+		for (size_t j = 0; j < changes->count; j++) {
+			const struct change *change = &changes->list[j];
+			told += change->aspect == CHANGE_FORECAST || change->aspect == CHANGE_PROPOSAL;
+			if (change->aspect == CHANGE_FORECAST) {
+				ASSERT_TEXT(change->old_text, "完成有困难");
+				ASSERT_TEXT(change->new_text, cases[i].new_text);
+				ASSERT_TEXT(change->document, cases[i].reason);
+			}
+		}
+		assert_int_equal(told, cases[i].told);
+		sample_end(&s);
+	}
+}
+
 /* A block as one line: "2.・" label, depth, words; figures and notes in brackets. */
 static struct text said(struct sample *s, const struct prose *prose, size_t first, size_t count)
 {
@@ -138,7 +184,7 @@ static void passages_say_all_without_markup(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(checked_in_their_own_edition), cmocka_unit_test(inputs_and_changes),
+	const struct CMUnitTest tests[] = {cmocka_unit_test(checked_in_their_own_edition), cmocka_unit_test(inputs_and_changes), cmocka_unit_test(evaluations_are_compared),
 					   cmocka_unit_test(passages_say_all_without_markup)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

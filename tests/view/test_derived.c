@@ -107,13 +107,37 @@ static void values_are_grouped(void **state)
 	sample_end(&s);
 }
 
+/* An evaluation shows each indicator with what was reported up to then, and only what is stated is expected. */
+static void evaluations_show_the_period_so_far(void **state)
+{
+	(void)state;
+	struct sample s;
+	sample_start(&s);
+	const struct view *view = derived(&s, TEXT(
+		"{\"indicators\": [{\"id\": \"a\", \"results\": [{\"point\": \"1\"}, {\"point\": \"2\"}, {\"point\": \"3\"}]},"
+		"{\"id\": \"b\", \"results\": [{\"point\": \"1\"}, {\"point\": \"2\"}, {\"point\": \"3\"}]}],"
+		"\"reports\": [{\"evaluation\": \"\"}, {\"evaluation\": \"mid-term\", \"proposals\": [], \"forecasts\": ["
+		"{\"of\": \"project/b\"}, {\"of\": \"indicator/b\", \"outlook\": \"met\"}]}, {\"evaluation\": \"\"}]}"));
+	const struct view *report = view_find(view, "reports")->items[1], *rows = view_find(report, "assessed");
+	assert_null(view_find(view_find(view, "reports")->items[0], "assessed"));
+	assert_int_equal(rows->count, 2);
+	assert_int_equal(view_find(rows->items[0], "so_far")->count, 2);
+	ASSERT_TEXT(view_find_text(rows->items[0], "result.point"), "2");
+	assert_false(view_truth(view_find(rows->items[0], "forecast")));
+	ASSERT_TEXT(view_find_text(rows->items[1], "forecast.outlook"), "met");
+	assert_int_equal(view_find(report, "points_so_far")->count, 2);
+	assert_int_equal(view_find(report, "other_forecasts")->count, 1);
+	assert_false(view_truth(view_find(report, "proposes")));
+	sample_end(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_worst_comes_first),
 		cmocka_unit_test(lists_share_a_page),
 		cmocka_unit_test(a_unit_is_common_or_none),
-		cmocka_unit_test(values_are_grouped),
+		cmocka_unit_test(evaluations_show_the_period_so_far), cmocka_unit_test(values_are_grouped),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

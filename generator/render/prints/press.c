@@ -157,7 +157,7 @@ static void read_lists(struct press *press, const struct entry *settings, size_t
 		struct press_print *prints;
 		size_t *count;
 	} lists[] = {
-		{"annexes", {.text = TEXT("annex-1-indicators; annex-2-projects; annex-3-investment; annex-4-audit; annex-5-corrections; annex-6-tasks")},
+		{"annexes", {.text = TEXT("annex-1-indicators; annex-2-projects; annex-3-investment; annex-4-audit; annex-5-corrections; annex-6-tasks; annex-7-evaluation")},
 		 press->annexes, &press->annex_count},
 		{"volumes", {.text = TEXT("annex; report")}, press->volumes, &press->volume_count},
 		{"documents", {.text = TEXT("summary; sign-off")}, press->others, &press->other_count}};
