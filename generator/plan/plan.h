@@ -318,6 +318,7 @@ struct plan {
 	size_t fund_count;
 	struct chapter *chapters;
 	size_t chapter_count;
+	bool retold; /* the narrative tells the document in other words */
 
 	struct text indicators_title, indicators_number, indicators_source;
 	struct named *categories;

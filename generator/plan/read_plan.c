@@ -152,6 +152,7 @@ static void add_chapter(const struct reader *reader, const xml_node *node, const
 static void read_chapters(const struct reader *reader, const xml_node *node)
 {
 	reader->plan->chapters = ARENA_ARRAY(reader->arena, count_chapters(node, "chapter"), struct chapter);
+	reader->plan->retold = node && text_is(reader_attribute(reader, node, "wording"), "retold");
 	FOR_EACH(chapter, node, "chapter")
 		add_chapter(reader, chapter, NULL);
 }

@@ -49,7 +49,7 @@ static struct view *build_plan(struct builder *builder)
 	view_put_text(map, "box_label", plan->box_label);
 	view_put_text(map, "total_label", plan->total_label.len ? plan->total_label : build_word(builder, WORD_TOTAL_LABEL));
 	view_put(map, "sources", build_fields(arena, plan->sources, plan->source_count, "title", "publisher"));
-	view_put_text(map, "box_label", plan->box_label);
+	view_put_bool(map, "retold", plan->retold);
 	view_put_text(map, "indicators_title", plan->indicators_title);
 	view_put_text(map, "indicators_number", plan->indicators_number);
 	view_put_text(map, "rounding", build_word(builder, plan->monitoring.rounding == ROUND_HALF_UP ? WORD_ROUND_HALF_UP : WORD_ROUND_HALF_EVEN));
