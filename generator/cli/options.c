@@ -47,6 +47,8 @@ static const struct option_entry entries[] = {
 	{"--lenient", NULL, false, offsetof(struct options, lenient), "render"},
 	{"--all", NULL, false, offsetof(struct options, all), "explain"},
 	{"--yes", "-y", false, offsetof(struct options, yes), "import-forms release"},
+	{"--xlsx", NULL, true, offsetof(struct options, xlsx), "status"},
+	{"--reminders", NULL, false, offsetof(struct options, reminders), "status"},
 	{"--undo", NULL, false, offsetof(struct options, undo), "import-forms"},
 	{"--help", "-h", false, offsetof(struct options, help), NULL},
 	{"--version", NULL, false, offsetof(struct options, version), NULL},

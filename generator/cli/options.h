@@ -11,9 +11,9 @@
 struct options {
 	struct text command; /* empty: none given */
 	struct text after; /* the plan whose registers a new one takes */
-	struct text out, as_of, templates, template_file, data, print, regions, jobs_text;
+	struct text out, as_of, templates, template_file, data, print, xlsx, regions, jobs_text;
 	unsigned jobs; /* plans at a time */
-	bool official, release, fragments, ofd, no_data, no_pdf, strict, dry_run, verbose, lenient, all, yes, undo, replace, json, help, version;
+	bool official, release, fragments, ofd, no_data, no_pdf, strict, dry_run, verbose, lenient, all, yes, undo, reminders, replace, json, help, version;
 	bool out_named; /* `out` was given, not only assumed */
 	enum language language;
 	struct text *rest; /* what is neither option nor command */

@@ -5,10 +5,12 @@
  */
 #include "figures/reporting.h"
 
+#include "plan/calendar.h"
+
 struct asking {
 	const struct plan *plan;
 	const struct progress *progress;
-	struct text point;
+	struct date day;                               /* the point's last, or the reference date of its report */
 	const struct report_progress *report, *before; /* of the point, and the last before it; NULL: none */
 	struct arena *arena;
 };
@@ -20,8 +22,7 @@ static const struct results *last_said(const struct asking *asking, const struct
 	for (size_t i = 0; i < asking->plan->result_count; i++) {
 		const struct results *results = asking->plan->results[i];
 		const struct actual *actual = results_actual(results, indicator);
-		bool earlier = !asking->report || text_compare(results->date, asking->report->report->date) < 0;
-		if (earlier && actual && actual->state != ACTUAL_NOT_AVAILABLE)
+		if (date_compare(results->day, asking->day) < 0 && actual && actual->state != ACTUAL_NOT_AVAILABLE)
 			said = results;
 	}
 	return said;
@@ -69,6 +70,16 @@ static void ask_projects(struct asking *asking, struct office_reporting *row)
 	}
 }
 
+/* The last report before the day that said anything of the task; a yearly one stands for its own year only. */
+static const struct results *last_told(const struct asking *asking, const struct task *task)
+{
+	const struct results *told = NULL;
+	for (size_t i = 0; i < asking->plan->result_count; i++)
+		if (date_compare(asking->plan->results[i]->day, asking->day) < 0 && results_task(asking->plan->results[i], task))
+			told = asking->plan->results[i];
+	return told;
+}
+
 static void ask_tasks(struct asking *asking, struct office_reporting *row)
 {
 	const struct plan *plan = asking->plan;
@@ -80,21 +91,34 @@ static void ask_tasks(struct asking *asking, struct office_reporting *row)
 		bool received = asking->report && asking->report->tasks[i].own;
 		if ((task->lead_count ? task->leads[0] : NULL) != row->office || (!received && over))
 			continue;
-		count(asking, &row->kinds[REPORTED_TASKS], plan->task_count, received, task->words, before ? before->said : NULL);
+		count(asking, &row->kinds[REPORTED_TASKS], plan->task_count, received, task->words, last_told(asking, task));
 	}
+}
+
+/* The last day of "2022" or "2022-06". */
+static struct date point_day(struct text point)
+{
+	struct date date = {0};
+	for (size_t i = 0; i < point.len; i++)
+		if (i < 4)
+			date.year = 10 * date.year + point.at[i] - '0';
+		else if (i > 4)
+			date.month = 10 * date.month + point.at[i] - '0';
+	return date_last(date);
 }
 
 struct office_reporting *reporting_by_office(const struct plan *plan, const struct progress *progress, struct text point,
 					     struct arena *arena, size_t *rows)
 {
-	struct asking asking = {.plan = plan, .progress = progress, .point = point, .arena = arena};
-	for (size_t i = 0; i < progress->count; i++) {
-		const struct report_progress *report = &progress->reports[i];
-		if (text_equal(report->report->point, point))
-			asking.report = report;
-		else if (text_compare(report->report->point, point) < 0)
-			asking.before = report;
-	}
+	struct asking asking = {.plan = plan, .progress = progress, .day = point_day(point), .arena = arena};
+	for (size_t i = 0; i < progress->count; i++)
+		if (text_equal(progress->reports[i].report->point, point))
+			asking.report = &progress->reports[i];
+	if (asking.report)
+		asking.day = asking.report->report->day;
+	for (size_t i = 0; i < progress->count; i++)
+		if (date_compare(progress->reports[i].report->day, asking.day) < 0)
+			asking.before = &progress->reports[i];
 	struct office_reporting *list = ARENA_ARRAY(arena, plan->office_count + 1, struct office_reporting);
 	*rows = 0;
 	for (size_t i = 0; i <= plan->office_count; i++) { /* the last time for what has no office */

@@ -120,6 +120,10 @@ static void put_missing(struct builder *builder, struct view *map, const struct 
 	view_put_count(map, "silent_tasks", plan->task_count - report->reported_tasks - report->standing_tasks);
 	view_put_count(map, "overdue_tasks", report->overdue_tasks);
 	view_put(map, "task_counts", build_task_counts(builder, report));
+	struct view *silent = view_put(map, "silent_names", view_list(builder->arena));
+	for (size_t i = 0; i < plan->task_count; i++)
+		if (!report->tasks[i].standing)
+			view_append(silent, view_text(builder->arena, plan->tasks[i].words));
 	struct view *unreported = view_put(map, "unreported_names", view_list(builder->arena));
 	for (size_t i = 0; i < plan->project_count; i++)
 		if (!report->projects[i].progress)
