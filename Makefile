@@ -13,7 +13,7 @@ LINT_NEEDS  := cppcheck
 DEB_NEEDS := dpkg-dev binutils
 CLUSTER_NEEDS := parallel openssh-client dropbear-bin iproute2
 
-PACKAGES := libxml-2.0 libcmark-gfm jansson libunibreak harfbuzz harfbuzz-subset lcms2 nettle libzip xlsxwriter
+PACKAGES := libxml-2.0 libcmark-gfm jansson libunibreak harfbuzz harfbuzz-subset lcms2 nettle libzip
 CC       := gcc
 CFLAGS   ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-format-truncation -Werror
@@ -24,7 +24,7 @@ SITES    ?= sites
 SANITIZE ?=
 
 PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
-PACKAGE_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lcmark-gfm-extensions -lhpdf
+PACKAGE_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lcmark-gfm-extensions -lhpdf -lxlsxwriter
 ALL_CFLAGS      = -std=c11 -D_GNU_SOURCE -Igenerator -MMD -MP $(WARNINGS) $(CFLAGS) $(SANITIZE) $(PACKAGE_CFLAGS)
 
 SOURCES := $(shell find generator -name '*.c' | LC_ALL=C sort)
