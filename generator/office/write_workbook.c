@@ -84,7 +84,7 @@ static void check_column(lxw_worksheet *sheet, lxw_col_t column, const struct en
 		for (size_t i = 0; i < kind->choice_count && i < MOST_CHOICES; i++)
 			choices[i] = (char *)text_copy(arena, kind->choices[i]).at;
 		rule.validate = LXW_VALIDATION_TYPE_LIST;
-		rule.value_list = choices;
+		rule.value_list = (void *)choices; /* of const char from version 1.2 of the library on */
 	}
 	if (kind->note.len || rule.validate != LXW_VALIDATION_TYPE_ANY)
 		worksheet_data_validation_range(sheet, FIRST_ROW, column, last, column, &rule);
