@@ -49,6 +49,7 @@ static bool build(struct session *session, struct portal_result *result)
 					.templates = templates,
 					.regions = options->regions,
 					.site = shared_site(templates, arena, notes),
+					.vocabulary = shared_vocabulary(templates, arena, notes),
 					.dry_run = options->dry_run,
 					.replace = options->replace};
 	return !notes->errors && portal_build(&portal, arena, notes, result);

@@ -236,7 +236,6 @@ static void add_met_rate(struct figures *figures, const struct report_progress *
 
 static void add_met_rates(struct figures *figures, const struct report_progress *report, struct notes *notes)
 {
-	enum { USUAL_ATTRIBUTES = 2 }; /* binding and expected come first, and where one is, both are told of */
 	size_t count = figures->plan->attribute_count;
 	bool usual = report->attributes[0].total || report->attributes[1].total;
 	for (size_t i = 0; i <= count; i++)

@@ -19,14 +19,11 @@ struct pages {
 };
 
 static const struct single_page {
-	const char *name, *title, *about;
+	const char *name;
+	enum word title; /* the word behind it says what the page is about */
 } singles[] = {
-	{"index", "规划信息", "各地区、各部门已经公布的规划。"},
-	{"regions", "按地区", "各地区的规划，下级地区列在上级地区之下。"},
-	{"bureaus", "按发布单位", "各发布单位的规划。"},
-	{"periods", "按规划期", "各规划期的规划。"},
-	{"statuses", "按数据状态", "只有规划原文的，和已经公布年度结果的规划。"},
-	{"search", "搜索规划", "在全部规划的章节、指标、项目和地点名称中查找。"},
+	{"index", WORD_PORTAL_INDEX},     {"regions", WORD_PORTAL_REGIONS},   {"bureaus", WORD_PORTAL_BUREAUS},
+	{"periods", WORD_PORTAL_PERIODS}, {"statuses", WORD_PORTAL_STATUSES}, {"search", WORD_PORTAL_SEARCH},
 };
 
 /* ---- Lists ---- */
@@ -137,12 +134,13 @@ static struct view *region_tree(const struct pages *pages, const struct region *
 
 /* ---- Contexts ---- */
 
-static struct view *menu_of(struct arena *arena, const char *here)
+static struct view *menu_of(const struct pages *pages, const char *here)
 {
+	struct arena *arena = pages->arena;
 	struct view *menu = view_list(arena);
 	for (size_t i = 0; i < sizeof singles / sizeof *singles; i++) {
 		struct view *link = view_append(menu, view_map(arena));
-		view_put_text(link, "title", text_of(singles[i].title));
+		view_put_text(link, "title", word_of(pages->content->vocabulary, singles[i].title));
 		view_put_text(link, "file", text_format(arena, "%s.html", singles[i].name));
 		view_put_bool(link, "here", text_is(text_of(singles[i].name), here));
 		view_put_bool(link, "within", false);
@@ -160,7 +158,7 @@ static struct view *context_of(const struct pages *pages, const char *name, stru
 	view_put_text(page, "description", about);
 	view_put_bool(page, "is_home", text_is(text_of(name), "index"));
 	view_put_text(map, "root", text_of(root));
-	view_put(map, "menu", menu_of(arena, name));
+	view_put(map, "menu", menu_of(pages, name));
 	return map;
 }
 
@@ -175,7 +173,8 @@ static void render(struct pages *pages, const char *template, struct text path, 
 static void render_single(struct pages *pages, const struct single_page *single)
 {
 	struct arena *arena = pages->arena;
-	struct view *context = context_of(pages, single->name, text_of(single->title), text_of(single->about), "");
+	const struct vocabulary *vocabulary = pages->content->vocabulary;
+	struct view *context = context_of(pages, single->name, word_of(vocabulary, single->title), word_of(vocabulary, single->title + 1), "");
 	if (text_is(text_of(single->name), "regions"))
 		view_put(context, "regions", region_tree(pages, NULL));
 	else
@@ -199,8 +198,8 @@ static struct view *path_above(struct arena *arena, const struct region *region)
 static void render_region(struct pages *pages, const struct region *region)
 {
 	struct arena *arena = pages->arena;
-	struct view *context = context_of(pages, "region", region->name,
-					  text_format(arena, "%.*s的规划和汇总。", TEXT_ARG(region->name)), "../");
+	struct text about = phrase_say(pages->content->vocabulary, PHRASE1(arena, WORD_PORTAL_REGION_ABOUT, region->name), arena);
+	struct view *context = context_of(pages, "region", region->name, about, "../");
 	struct view *own = view_list(arena);
 	for (size_t i = 0; i < pages->content->plan_count; i++)
 		if (pages->content->plans[i]->region == region)

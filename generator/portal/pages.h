@@ -16,6 +16,7 @@ struct portal_content {
 	const struct regions *regions;
 	const struct rollup *all;   /* over all plans */
 	const struct view *site;    /* what site.xml says */
+	const struct vocabulary *vocabulary;
 	const struct view *indexes; /* files of the search index */
 };
 

@@ -109,7 +109,7 @@ static void place_plan(struct run *run, struct built_plan *plan)
 	if (plan->region)
 		return;
 	NOTE2(run->notes, MSG_REGION_UNKNOWN, NO_PLACE, plan->id, plan->region_name);
-	plan->region = regions_other(&run->regions);
+	plan->region = regions_other(&run->regions, word_of(run->options->vocabulary, WORD_PORTAL_OTHER));
 }
 
 /* Which of two plans with one id is the right one only people know: both are left out. One that is named twice stays. */
@@ -132,7 +132,7 @@ static void read_sites(struct run *run)
 {
 	struct built_plan **plans = ARENA_ARRAY(run->arena, run->site_count, struct built_plan *);
 	for (size_t i = 0; i < run->site_count; i++)
-		plans[i] = report_read(&run->sites[i], run->publication, run->arena, run->notes);
+		plans[i] = report_read(&run->sites[i], run->options->vocabulary, run->publication, run->arena, run->notes);
 	refuse_twins(run, plans);
 	run->plans = ARENA_ARRAY(run->arena, run->site_count, struct built_plan *);
 	for (size_t i = 0; i < run->site_count; i++) {
@@ -201,6 +201,7 @@ static bool render_all(struct run *run, struct bundle *bundle)
 					 .regions = &run->regions,
 					 .all = run->all,
 					 .site = run->options->site,
+					 .vocabulary = run->options->vocabulary,
 					 .indexes = search_index(run->plans, run->plan_count, bundle)};
 	bundle_add_files(bundle, templates, is_shared, run->notes);
 	bundle_add_files(bundle, own, is_own, run->notes);

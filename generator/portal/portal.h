@@ -7,6 +7,7 @@
 #define PORTAL_PORTAL_H
 
 #include "base/folders.h"
+#include "base/vocabulary.h"
 #include "publish/publication.h"
 #include "view/view.h"
 
@@ -18,6 +19,7 @@ struct portal_options {
 	struct folders templates; /* of style sheets; the portal's pages are in its portal/ */
 	struct text regions;     /* the table of regions; empty: each plan's region stands by itself */
 	const struct view *site; /* what site.xml says */
+	const struct vocabulary *vocabulary; /* words.xml */
 	bool dry_run;
 	bool replace; /* another site may be replaced by the portal */
 };

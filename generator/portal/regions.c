@@ -135,12 +135,12 @@ struct region *regions_find(struct regions *regions, struct text code_or_name)
 	return add_region(regions, code, code_or_name);
 }
 
-struct region *regions_other(struct regions *regions)
+struct region *regions_other(struct regions *regions, struct text name)
 {
 	struct region *other = table_find(&regions->by_code, TEXT("other"));
 	if (other)
 		return other;
-	other = add_region(regions, TEXT("other"), TEXT("其他（不在地区表中）"));
+	other = add_region(regions, TEXT("other"), name);
 	table_add(&regions->by_code, other->code, other);
 	return other;
 }

@@ -38,7 +38,7 @@ bool regions_read(struct regions *regions, struct text path, struct arena *arena
 /* The region of that code or, when only one has it, that name. NULL when there is none in the file. */
 struct region *regions_find(struct regions *regions, struct text code_or_name);
 
-/* The region of plans whose own is not in the file, after all others. */
-struct region *regions_other(struct regions *regions);
+/* The region of plans whose own is not in the file, under that name after all others. */
+struct region *regions_other(struct regions *regions, struct text name);
 
 #endif

@@ -17,13 +17,6 @@ static struct text copied(struct arena *arena, const struct view *view, const ch
 	return text_copy(arena, view_find_text(view, path));
 }
 
-/* Whether the figures added up here mean what their printed form says: "含带“约”字的数" stands in `reason`. */
-static bool is_approximate(const struct view *figure)
-{
-	return view_find_text(figure, "qualifier").len > 0 ||
-	       text_find(view_find_text(figure, "reason"), TEXT("约"), 0) != SIZE_MAX;
-}
-
 static struct amount amount_of(struct arena *arena, const struct view *figure)
 {
 	struct amount amount = {0};
@@ -33,7 +26,7 @@ static struct amount amount_of(struct arena *arena, const struct view *figure)
 	if (number_parse(view_find_text(figure, "value"), &amount.number, &decimals) != NUMBER_OK)
 		return amount;
 	amount.present = true;
-	amount.approximate = is_approximate(figure);
+	amount.approximate = view_find_text(figure, "qualifier").len > 0;
 	amount.unit = copied(arena, figure, "unit");
 	amount.text = copied(arena, figure, "text");
 	return amount;
@@ -66,13 +59,13 @@ static size_t count_in(const struct view *item, const char *key)
 	return (size_t)number.num;
 }
 
-static void take_states(struct built_plan *plan, const struct view *root, const struct view *list, bool binding,
+static void take_states(struct built_plan *plan, const struct view *root, const struct view *list, struct text attribute,
 			struct arena *arena)
 {
 	for (size_t i = 0; list && list->kind == VIEW_LIST && i < list->count; i++) {
 		const struct view *item = list->items[i];
 		struct state_count *state = &plan->states[plan->state_count++];
-		*state = (struct state_count){.binding = binding,
+		*state = (struct state_count){.attribute = text_copy(arena, attribute),
 					      .status = copied(arena, item, "status"),
 					      .status_zh = copied(arena, item, "status_zh"),
 					      .mark = copied(arena, item, "mark"),
@@ -87,22 +80,36 @@ static size_t length_of(const struct view *list)
 	return list && list->kind == VIEW_LIST ? list->count : 0;
 }
 
-static void take_latest(struct built_plan *plan, const struct view *root, struct arena *arena)
+/* The states of each attribute; of a summary made before plans had attributes of their own, of the two there were. */
+static void take_attributes(struct built_plan *plan, const struct view *root, const struct view *latest, const struct vocabulary *vocabulary,
+			    struct arena *arena)
+{
+	const struct view *attributes = view_find(latest, "attributes");
+	const struct view *binding = view_find(latest, "binding_counts"), *expected = view_find(latest, "expected_counts");
+	size_t most = length_of(binding) + length_of(expected);
+	for (size_t i = 0; i < length_of(attributes); i++)
+		most += length_of(view_find(attributes->items[i], "counts"));
+	plan->states = ARENA_ARRAY(arena, most, struct state_count);
+	for (size_t i = 0; i < length_of(attributes); i++)
+		take_states(plan, root, view_find(attributes->items[i], "counts"), view_find_text(attributes->items[i], "name"), arena);
+	if (attributes)
+		return;
+	take_states(plan, root, binding, word_of(vocabulary, WORD_BINDING), arena);
+	take_states(plan, root, expected, word_of(vocabulary, WORD_EXPECTED), arena);
+}
+
+static void take_latest(struct built_plan *plan, const struct view *root, const struct vocabulary *vocabulary, struct arena *arena)
 {
 	const struct view *latest = last_of(view_find(root, "reports"));
 	if (!latest)
 		return;
-	const struct view *binding = view_find(latest, "binding_counts"),
-			  *expected = view_find(latest, "expected_counts");
 	plan->point = copied(arena, latest, "label_zh");
 	plan->nature_zh = copied(arena, latest, "status_zh");
 	plan->invested = amount_of(arena, view_find(latest, "invested"));
-	plan->states = ARENA_ARRAY(arena, length_of(binding) + length_of(expected), struct state_count);
-	take_states(plan, root, binding, true, arena);
-	take_states(plan, root, expected, false, arena);
+	take_attributes(plan, root, latest, vocabulary, arena);
 }
 
-static struct built_plan *take_plan(const struct site *site, const struct view *root, struct arena *arena)
+static struct built_plan *take_plan(const struct site *site, const struct view *root, const struct vocabulary *vocabulary, struct arena *arena)
 {
 	struct built_plan *plan = ARENA_NEW(arena, struct built_plan);
 	struct text start = view_find_text(root, "plan.period.start"), end = view_find_text(root, "plan.period.end");
@@ -111,7 +118,7 @@ static struct built_plan *take_plan(const struct site *site, const struct view *
 	plan->publisher = copied(arena, root, "plan.publisher");
 	plan->region_name = copied(arena, root, "plan.region");
 	plan->period = text_format(arena, "%.*s-%.*s", TEXT_ARG(start), TEXT_ARG(end));
-	plan->period_zh = text_format(arena, "%.*s—%.*s年", TEXT_ARG(start), TEXT_ARG(end));
+	plan->period_zh = phrase_say(vocabulary, PHRASE2(arena, WORD_PORTAL_PERIOD, text_copy(arena, start), text_copy(arena, end)), arena);
 	plan->published = copied(arena, root, "plan.published");
 	plan->published_zh = copied(arena, root, "plan.published_zh");
 	plan->edition_zh = copied(arena, root, "edition.label_zh");
@@ -120,7 +127,7 @@ static struct built_plan *take_plan(const struct site *site, const struct view *
 	plan->demo = view_truth(view_find(root, "demo"));
 	plan->folder = site->folder;
 	plan->total = amount_of(arena, view_find(root, "headline.total"));
-	take_latest(plan, root, arena);
+	take_latest(plan, root, vocabulary, arena);
 	plan->searched = search_row(arena, plan, root);
 	return plan;
 }
@@ -140,8 +147,8 @@ static bool is_report(const struct view *root)
 	return states <= MOST_STATES && length_of(view_find(root, "statuses")) <= MOST_STATES;
 }
 
-struct built_plan *report_read(const struct site *site, struct publication *publication, struct arena *arena,
-			       struct notes *notes)
+struct built_plan *report_read(const struct site *site, const struct vocabulary *vocabulary, struct publication *publication,
+			       struct arena *arena, struct notes *notes)
 {
 	struct arena own;
 	arena_init(&own);
@@ -159,7 +166,7 @@ struct built_plan *report_read(const struct site *site, struct publication *publ
 	} else if (!is_report(root = json_read(&own, source, &unheard))) {
 		NOTE2(notes, MSG_REPORT_BROKEN, NO_PLACE, site->shown, site->report);
 	} else {
-		plan = take_plan(site, root, arena);
+		plan = take_plan(site, root, vocabulary, arena);
 		publication_input(publication, path_join(arena, plan->id, TEXT("summary.json")), source->bytes);
 	}
 	arena_release(&own);

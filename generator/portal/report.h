@@ -7,6 +7,7 @@
 #define PORTAL_REPORT_H
 
 #include "base/number.h"
+#include "base/vocabulary.h"
 #include "portal/manifests.h"
 #include "portal/regions.h"
 #include "publish/publication.h"
@@ -21,7 +22,7 @@ struct amount {
 
 /* How many indicators of one kind are in one state. */
 struct state_count {
-	bool binding;
+	struct text attribute; /* as the plan calls it: 约束性; empty: none */
 	struct text status, status_zh, mark;
 	struct text rule; /* in words, with the plan's own bands: the definition */
 	size_t rank;      /* its place in the legend */
@@ -50,9 +51,9 @@ struct site {
 	struct text folder; /* see built_plan */
 };
 
-/* NULL after a note: there is no report, it is broken, or not what its manifest says. Else it is an input of the
+/* `vocabulary` has the words for what is not the plan's own. NULL after a note: there is no report, it is broken, or not what its manifest says. Else it is an input of the
  * publication. */
-struct built_plan *report_read(const struct site *site, struct publication *publication, struct arena *arena,
-			       struct notes *notes);
+struct built_plan *report_read(const struct site *site, const struct vocabulary *vocabulary, struct publication *publication,
+			       struct arena *arena, struct notes *notes);
 
 #endif

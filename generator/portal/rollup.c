@@ -19,9 +19,9 @@ struct sum {
 	size_t of_count;
 };
 
-/* Indicators of one kind at one point, by state. */
+/* Indicators of one attribute at one point, by state. */
 struct states {
-	bool binding;
+	struct text attribute;
 	struct text point, nature;
 	size_t count, indicators; /* plans and their indicators */
 	struct state_count **list; /* by the place in the legend of who had it first */
@@ -92,17 +92,17 @@ static void add_amount(struct sum *sum, const struct amount *amount)
 	sum->count++;
 }
 
-static struct states *states_of(struct rollup *rollup, struct group *group, bool binding, const struct built_plan *plan)
+static struct states *states_of(struct rollup *rollup, struct group *group, struct text attribute, const struct built_plan *plan)
 {
 	for (size_t i = 0; i < group->states_count; i++) {
 		struct states *states = &group->states[i];
-		if (states->binding == binding && text_equal(states->point, plan->point) &&
+		if (text_equal(states->attribute, attribute) && text_equal(states->point, plan->point) &&
 		    text_equal(states->nature, plan->nature_zh))
 			return states;
 	}
 	ARENA_MORE(rollup->arena, group->states, group->states_count, group->states_room);
 	group->states[group->states_count] =
-		(struct states){.binding = binding, .point = plan->point, .nature = plan->nature_zh, .by_words.arena = rollup->arena};
+		(struct states){.attribute = attribute, .point = plan->point, .nature = plan->nature_zh, .by_words.arena = rollup->arena};
 	return &group->states[group->states_count++];
 }
 
@@ -126,18 +126,17 @@ static void add_state(struct rollup *rollup, struct states *states, const struct
 	states->list[at] = same;
 }
 
-static void add_states(struct rollup *rollup, struct group *group, const struct built_plan *plan, bool binding)
+/* States of one attribute follow one another. */
+static void add_states(struct rollup *rollup, struct group *group, const struct built_plan *plan)
 {
 	struct states *states = NULL;
 	for (size_t i = 0; i < plan->state_count; i++) {
-		if (plan->states[i].binding != binding)
-			continue;
-		if (!states)
-			states = states_of(rollup, group, binding, plan);
+		bool begins = i == 0 || !text_equal(plan->states[i].attribute, plan->states[i - 1].attribute);
+		if (begins)
+			states = states_of(rollup, group, plan->states[i].attribute, plan);
+		states->count += begins;
 		add_state(rollup, states, &plan->states[i]);
 	}
-	if (states)
-		states->count++;
 }
 
 void rollup_add(struct rollup *rollup, const struct built_plan *plan)
@@ -157,8 +156,7 @@ void rollup_add(struct rollup *rollup, const struct built_plan *plan)
 			sum->of_count++;
 		}
 	}
-	add_states(rollup, group, plan, true);
-	add_states(rollup, group, plan, false);
+	add_states(rollup, group, plan);
 }
 
 /* ---- As a view ---- */
@@ -219,7 +217,7 @@ static void put_states(struct view *map, const struct group *group, struct arena
 	for (size_t i = 0; i < group->states_count; i++) {
 		const struct states *states = &group->states[i];
 		struct view *row = view_append(list, view_map(arena));
-		view_put_text(row, "kind_zh", states->binding ? TEXT("约束性") : TEXT("预期性"));
+		view_put_text(row, "kind_zh", states->attribute);
 		view_put_text(row, "point", states->point);
 		view_put_text(row, "nature_zh", states->nature);
 		view_put_count(row, "indicators", states->indicators);

@@ -61,7 +61,14 @@ void build_tasks(struct builder *builder); /* puts tasks, and for pages tasks_by
 
 /* ---- build_reports.c ---- */
 struct view *build_correction(const struct vocabulary *vocabulary, struct arena *arena, const struct correction *correction, const struct results *report);
+/* How many indicators have which status, as {status, status_zh, mark, count}; statuses that none has are left out. */
+struct view *build_counts(struct builder *builder, const size_t counts[STATUS_COUNT]);
 void build_reports(struct builder *builder); /* puts reports, corrections, statuses, audit, queries */
+
+/* ---- attributes.c ---- */
+void build_attributes(struct builder *builder); /* puts attributes: id, name, title, binding, count, meaning, definition */
+/* Of each attribute {id, name, title, total, counts, met_rate} at the point. */
+struct view *build_attribute_counts(struct builder *builder, const struct report_progress *report);
 
 /* ---- outlook.c ---- */
 /*

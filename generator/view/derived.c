@@ -220,6 +220,16 @@ static size_t lines_of(size_t count, size_t most)
 	return !count ? 1 : count < most ? count : most; /* an empty list takes a line, too: it says so */
 }
 
+/* The attribute whose indicators must be met. */
+static struct view *binding_of(const struct view *root)
+{
+	const struct view *attributes = list_of(root, "attributes");
+	for (size_t i = 0; i < attributes->count; i++)
+		if (view_truth(view_find(attributes->items[i], "binding")))
+			return attributes->items[i];
+	return view_null(root->arena);
+}
+
 static void put_summary(struct view *root)
 {
 	struct view *summary = view_put_context(root, "summary", view_map(root->arena));
@@ -228,12 +238,19 @@ static void put_summary(struct view *root)
 	ranking chief = binding ? rank_binding : rank_of_standing;
 	size_t left = SUMMARY_LINES - lines_of(count_ranked(indicators, chief), CHIEF_LINES) -
 		      lines_of(count_ranked(indicators, rank_lagging), LAGGING_LINES);
-	view_put_context(summary, "binding", view_bool(root->arena, binding));
+	view_put_context(summary, "binding", binding ? binding_of(root) : view_null(root->arena));
 	put_ranked(summary, "chief", indicators, chief, CHIEF_LINES);
 	put_ranked(summary, "lagging", indicators, rank_lagging, LAGGING_LINES);
 	put_ranked(summary, "care", projects, rank_care, left);
 	put_some(summary, "reports", list_of(root, "reports"), SUMMARY_POINTS, true);
 	put_some(summary, "boxes", list_of(root, "boxes"), SUMMARY_BARS, false);
+}
+
+/* Lists joined in words: all but the last have a mark behind them. */
+static void mark_last(const struct view *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		view_put_context(list->items[i], "last", view_bool(list->arena, i + 1 == list->count));
 }
 
 /* ---- Statuses as shares of a bar ---- */
@@ -252,22 +269,17 @@ static const char *grey_of(struct text status)
 
 static void put_greys(struct view *root)
 {
-	static const char *const lists[] = {"latest_report.binding_counts", "latest_report.expected_counts"};
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-		const struct view *counts = list_of(root, lists[i]);
+	mark_last(list_of(root, "attributes"));
+	const struct view *attributes = list_of(root, "latest_report.attributes");
+	mark_last(attributes);
+	for (size_t i = 0; i < attributes->count; i++) {
+		const struct view *counts = list_of(attributes->items[i], "counts");
 		for (size_t j = 0; j < counts->count; j++) {
 			struct text grey = text_of(grey_of(view_find_text(counts->items[j], "status")));
 			view_put_context(counts->items[j], "grey", view_number(root->arena, grey));
-			view_put_context(counts->items[j], "last", view_bool(root->arena, j + 1 == counts->count));
 		}
+		mark_last(counts);
 	}
-}
-
-/* Lists joined in words: all but the last have a mark behind them. */
-static void mark_last(const struct view *list)
-{
-	for (size_t i = 0; i < list->count; i++)
-		view_put_context(list->items[i], "last", view_bool(list->arena, i + 1 == list->count));
 }
 
 /* "15000" as "15,000": the whole digits of a number, whatever stands around them. */

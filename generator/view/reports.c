@@ -5,7 +5,7 @@
  */
 #include "view/builder.h"
 
-static struct view *build_counts(struct builder *builder, const size_t counts[STATUS_COUNT])
+struct view *build_counts(struct builder *builder, const size_t counts[STATUS_COUNT])
 {
 	struct view *list = view_list(builder->arena);
 	for (enum status status = 0; status < STATUS_COUNT; status++) {
@@ -214,6 +214,7 @@ static struct view *build_report(struct builder *builder, const struct report_pr
 	view_put(map, "all_invested", build_figure(builder, report->all_invested));
 	view_put(map, "unsplit", build_figure(builder, report->unsplit));
 	put_missing(builder, map, report);
+	view_put(map, "attributes", build_attribute_counts(builder, report));
 	view_put(map, "binding_counts", build_counts(builder, report->attributes[0].counts));
 	view_put(map, "expected_counts", build_counts(builder, report->attributes[1].counts));
 	view_put(map, "stage_counts", build_stage_counts(builder, report));

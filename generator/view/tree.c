@@ -7,6 +7,7 @@
 
 #include "base/version.h"
 #include "figures/totals.h"
+#include "plan/unit.h"
 #include "view/builder.h"
 #include "view/derived.h"
 
@@ -96,14 +97,33 @@ static void put_demo(struct builder *builder)
 	view_put_text(builder->root, "demo_zh", build_said(builder, words));
 }
 
-/* 亿元 with as many digits as are exact; the sums are in 万元. */
+/* In hundred millions of the currency (亿), with as many digits as are exact. */
 static struct text in_yi(const struct builder *builder, const struct figure *figure)
 {
 	struct number yi;
-	bool money = figure->unit && text_is(figure->unit->name, "万元");
-	if (figure->state != FIGURE_PRESENT || !money || !number_divide(figure->number, number_of(10000), &yi))
-		return TEXT("");
-	return number_exact(builder->arena, yi);
+	bool known = figure->state == FIGURE_PRESENT && figure->unit && number_multiply(figure->number, figure->unit->scale, &yi);
+	return known && number_divide(yi, number_of(100000000), &yi) ? number_exact(builder->arena, yi) : TEXT("");
+}
+
+/* The figure in the largest unit of money the plan has in which it is 1 or more: {digits, unit}; null when that is its own. */
+static struct view *in_larger_unit(const struct builder *builder, const struct figure *figure)
+{
+	const struct unit *larger = NULL;
+	struct number best = {0}, number;
+	for (size_t i = 0; figure->state == FIGURE_PRESENT && figure->unit && i < builder->plan->unit_count; i++) {
+		const struct unit *unit = &builder->plan->units[i];
+		bool candidate = unit->kind == UNIT_MONEY && number_compare(unit->scale, larger ? larger->scale : figure->unit->scale) > 0;
+		if (candidate && unit_convert(figure->number, figure->unit, unit, &number) && number_compare(number, number_of(1)) >= 0) {
+			larger = unit;
+			best = number;
+		}
+	}
+	if (!larger)
+		return view_null(builder->arena);
+	struct view *map = view_map(builder->arena);
+	view_put_text(map, "digits", number_exact(builder->arena, best));
+	view_put_text(map, "unit", larger->name);
+	return map;
 }
 
 static struct view *build_headline(struct builder *builder)
@@ -129,7 +149,9 @@ static struct view *build_headline(struct builder *builder)
 	view_put(map, "before", build_figure(builder, all->sums.before));
 	view_put_context(map, "boxes_cost", build_figure(builder, all->boxed.cost));
 	view_put_context(map, "boxes_before", build_figure(builder, all->boxed.before));
-	view_put_text(map, "total_yi", in_yi(builder, figures_findf(builder->figures, "total/investment")));
+	const struct figure *total = figures_findf(builder->figures, "total/investment");
+	view_put_text(map, "total_yi", in_yi(builder, total));
+	view_put(map, "total_larger", in_larger_unit(builder, total));
 	return map;
 }
 
@@ -175,6 +197,7 @@ struct view *view_build(const struct figures *figures, const struct progress *pr
 	view_put_count(root, "task_count", figures->plan->task_count);
 	view_put(root, "baselines", build_stated(&builder, figures->plan->baselines, figures->plan->baseline_count));
 	view_put(root, "text_targets", build_stated(&builder, figures->plan->targets, figures->plan->target_count));
+	build_attributes(&builder);
 	build_reports(&builder);
 	view_put(root, "rules", build_rules(&builder));
 	view_put(root, "figures", build_figures(&builder));

@@ -12,7 +12,8 @@
 /* What a small report says; NULL texts take the default. */
 struct sample {
 	const char *id, *region, *publisher, *end, *unit, *total, *invested, *rule;
-	unsigned behind; /* binding indicators in that state; 0: no yearly results */
+	const char *attribute; /* of its indicators; NULL: the summary is one of before there were others than binding and expected */
+	unsigned behind;       /* binding indicators in that state; 0: no yearly results */
 };
 
 static const char *or_else(const char *text, const char *other)
@@ -54,6 +55,9 @@ static struct text report_of(struct world *world, const struct sample *sample)
 	if (sample->behind) {
 		buffer_string(&out, "{\"label_zh\": \"2023年\", \"status_zh\": \"正式数据\", ");
 		add_amount(&out, "invested", sample->invested, unit);
+		if (sample->attribute)
+			buffer_printf(&out, ", \"attributes\": [{\"id\": \"own\", \"name\": \"%s\", \"counts\": [{\"status\": \"behind\", "
+				      "\"status_zh\": \"滞后\", \"mark\": \"▼\", \"count\": %u}]}]", sample->attribute, sample->behind);
 		buffer_printf(&out,
 			      ", \"binding_counts\": [{\"status\": \"behind\", \"status_zh\": \"滞后\", \"mark\": "
 			      "\"▼\", \"count\": %u}], "
@@ -151,6 +155,23 @@ static void test_equal_amounts_are_added(void **state)
 	assert_value(item(group, "progress", 0), "rate_count", "2");
 	assert_value(item(item(group, "states", 0), "entries", 0), "count", "7");
 	assert_has(page(world, "out/index.html"), "2 / 3 个规划");
+}
+
+/* Indicators are added by what the plans call them; a summary without attributes has the two that there used to be. */
+static void test_attributes_are_the_plans_own(void **state)
+{
+	struct world *world = *state;
+	put_sample(world, (struct sample){.id = "a", .behind = 1, .attribute = "指导性"});
+	put_sample(world, (struct sample){.id = "b", .behind = 2, .attribute = "约束性"});
+	put_sample(world, (struct sample){.id = "c", .behind = 4});
+	assert_exit(portal(world, "-o out plans/a plans/b plans/c"), 0);
+	const struct view *group = item(data_of(world), "rollups", 0);
+	assert_int_equal(view_find(group, "states")->count, 2);
+	assert_value(item(group, "states", 0), "kind_zh", "指导性");
+	assert_value(item(group, "states", 0), "indicators", "1");
+	assert_value(item(group, "states", 1), "kind_zh", "约束性");
+	assert_value(item(group, "states", 1), "indicators", "6");
+	assert_value(item(group, "states", 1), "count", "2");
 }
 
 static void test_unequal_amounts_stay_apart(void **state)
@@ -428,6 +449,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PORTAL_TEST(test_equal_amounts_are_added),
+		PORTAL_TEST(test_attributes_are_the_plans_own),
 		PORTAL_TEST(test_unequal_amounts_stay_apart),
 		PORTAL_TEST(test_states_of_other_bands_stay_apart),
 		PORTAL_TEST(test_levels_are_not_added),

@@ -20,7 +20,7 @@ struct view *chart_of_indicator(struct arena *arena, const struct view *view, co
 /*
  * How many indicators have which status, as {total, segments: [{item, x, width, middle, fits}]} of a bar 400 wide; `fits`:
  * a mark and a number have room in it.
- * `counts` is binding_counts or expected_counts of a report; `item` is one of it.
+ * `counts` are those of an attribute at a report; `item` is one of them.
  */
 struct view *chart_of_counts(struct arena *arena, const struct view *counts);
 

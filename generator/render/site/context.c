@@ -142,6 +142,19 @@ static void put_query_rows(struct context *context)
 	}
 }
 
+/* For each attribute of a report {item, chart}. */
+static struct view *charts_of_attributes(struct arena *arena, const struct view *report)
+{
+	struct view *list = view_list(arena);
+	const struct view *attributes = view_find(report, "attributes");
+	for (size_t i = 0; i < attributes->count; i++) {
+		struct view *map = view_append(list, view_map(arena));
+		view_put(map, "item", attributes->items[i]);
+		view_put(map, "chart", chart_of_counts(arena, view_find(attributes->items[i], "counts")));
+	}
+	return list;
+}
+
 static void put_charts(struct context *context)
 {
 	struct arena *arena = context->arena;
@@ -151,8 +164,7 @@ static void put_charts(struct context *context)
 	view_put(context->shared, "part_bars", chart_of_amounts(arena, view_find(view, "parts"), "total", "invested"));
 	view_put(context->shared, "box_bars", chart_of_amounts(arena, view_find(view, "boxes"), "total", "invested"));
 	view_put(context->shared, "rows", chart_of_progress(arena, indicators, reports->count ? reports->count - 1 : 0));
-	view_put(context->shared, "binding_chart", any ? chart_of_counts(arena, view_find(latest, "binding_counts")) : view_null(arena));
-	view_put(context->shared, "expected_chart", any ? chart_of_counts(arena, view_find(latest, "expected_counts")) : view_null(arena));
+	view_put(context->shared, "attribute_charts", any ? charts_of_attributes(arena, latest) : view_null(arena));
 }
 
 /* Which of the pages there are: has_page_NAME, for each page that is no item's. */
@@ -421,8 +433,7 @@ static void put_item(struct context *context, struct view *root, const struct pa
 	if (!text_is(page->name, "report"))
 		return;
 	view_put(root, "rows", chart_of_progress(arena, view_find(context->view, "indicators"), report_index(context, page)));
-	view_put(root, "binding_chart", chart_of_counts(arena, view_find(page->item, "binding_counts")));
-	view_put(root, "expected_chart", chart_of_counts(arena, view_find(page->item, "expected_counts")));
+	view_put(root, "attribute_charts", charts_of_attributes(arena, page->item));
 }
 
 /* The figures explained on the page: those with a value, and those of which only the reason can be told. */

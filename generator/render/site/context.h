@@ -22,7 +22,7 @@
  *   ledger      the page that explains all figures of this one, or ""
  *   notes       on a chapter's page: the figures its text is bound to, each once
  *   rows        chart_of_progress of the latest results (on a report's page: of that report)
- *   part_bars, box_bars, binding_chart, expected_chart, chart   see chart.h
+ *   part_bars, box_bars, attribute_charts, chart   see chart.h
  *   query_rows  {item: a query, links: what it is about}
  *   contents    on a chapter's page: the chapters, the one now read with `here`
  *   annexes, tables, source_files   downloads: {path, name, format, size, size_zh, sha256}
