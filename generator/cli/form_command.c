@@ -18,8 +18,9 @@ static struct progress *compute(const struct form_command *command, struct sourc
 {
 	struct arena *arena = command->session->arena;
 	struct text point = command->session->options->rest[0];
-	struct plan *plan = plan_read(command->folder, revision_at(command->folder, point, arena), command->schema, arena, notes);
 	const struct vocabulary *vocabulary = shared_vocabulary(command->templates, arena, notes);
+	struct plan_source from = {command->folder, revision_at(command->folder, point, arena), command->schema, vocabulary};
+	struct plan *plan = vocabulary ? plan_read(&from, arena, notes) : NULL;
 	if (!plan)
 		return NULL;
 	plan->proposed = proposed;

@@ -339,7 +339,8 @@ static void compare_task(struct changes *changes, struct edition older, struct e
 		return;
 	struct change *change = add(changes, CHANGE_TASK_STATE, after->words, old_text, new_text);
 	if (now && now->standing && now->standing->document.len)
-		change->document = TEXT_JOIN(changes->arena, now->standing->document, TEXT("："), now->standing->reason);
+		change->document = phrase_say(newer.figures->vocabulary, PHRASE2(changes->arena, WORD_CHANGE_DOCUMENT, now->standing->document, now->standing->reason),
+					      changes->arena);
 }
 
 static void compare_tasks(struct changes *changes, struct edition older, struct edition newer)

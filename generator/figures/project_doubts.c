@@ -66,7 +66,7 @@ static void doubt_blanks(const struct figures *figures, const struct report_prog
 		bool blank = old->progress && !is_over(old) && (!now->progress || (old->paid == old->report && now->paid != now->report));
 		if (!blank || (now->progress && now->progress->confirmed.len))
 			continue;
-		names = TEXT_JOIN(figures->arena, names, count ? TEXT("、") : TEXT(""), now->project->name);
+		names = TEXT_JOIN(figures->arena, names, count ? word_of(figures->vocabulary, WORD_LIST) : TEXT(""), now->project->name);
 		count++;
 	}
 	if (count)

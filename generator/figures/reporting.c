@@ -134,26 +134,22 @@ struct office_reporting *reporting_by_office(const struct plan *plan, const stru
 
 /* ---- Owners ---- */
 
-static struct text joined(struct arena *arena, struct text names, struct text name)
+static void note_unowned(const struct plan *plan, const struct vocabulary *vocabulary, struct notes *notes)
 {
-	return names.len ? TEXT_JOIN(arena, names, TEXT("、"), name) : name;
-}
-
-static void note_unowned(const struct plan *plan, struct notes *notes)
-{
-	struct text names = TEXT("");
+	struct phrase names = {0};
 	size_t unowned = 0;
 	for (size_t i = 0; i < plan->indicator_count; i++)
 		if (!indicator_lead(&plan->indicators[i]) && !plan->indicators[i].within && ++unowned)
-			names = joined(plan->arena, names, plan->indicators[i].name);
+			names = phrase_append(plan->arena, WORD_LIST, names, phrase_of_text(plan->indicators[i].name));
 	for (size_t i = 0; i < plan->project_count; i++)
 		if (!project_office(&plan->projects[i]) && ++unowned)
-			names = joined(plan->arena, names, plan->projects[i].name);
+			names = phrase_append(plan->arena, WORD_LIST, names, phrase_of_text(plan->projects[i].name));
 	for (size_t i = 0; i < plan->task_count; i++)
 		if (!plan->tasks[i].lead_count && ++unowned)
-			names = joined(plan->arena, names, plan->tasks[i].words);
+			names = phrase_append(plan->arena, WORD_LIST, names, phrase_of_text(plan->tasks[i].words));
 	if (unowned)
-		NOTE2(notes, MSG_UNOWNED, ((struct place){plan->file, PLACE_WHOLE_FILE}), text_count(plan->arena, unowned), names);
+		NOTE2(notes, MSG_UNOWNED, ((struct place){plan->file, PLACE_WHOLE_FILE}), text_count(plan->arena, unowned),
+		      phrase_say(vocabulary, names, plan->arena));
 }
 
 static bool owns_anything(const struct plan *plan, const struct named *office)
@@ -173,10 +169,10 @@ static bool owns_anything(const struct plan *plan, const struct named *office)
 	return owns;
 }
 
-void owners_note(const struct plan *plan, struct notes *notes)
+void owners_note(const struct plan *plan, const struct vocabulary *vocabulary, struct notes *notes)
 {
 	if (plan->office_count)
-		note_unowned(plan, notes);
+		note_unowned(plan, vocabulary, notes);
 	for (size_t i = 0; i < plan->office_count; i++)
 		if (!owns_anything(plan, &plan->offices[i]))
 			NOTE1(notes, MSG_OFFICE_IDLE, plan->offices[i].place, plan->offices[i].name);

@@ -36,6 +36,6 @@ struct office_reporting *reporting_by_office(const struct plan *plan, const stru
 					     struct arena *arena, size_t *count);
 
 /* Tells which things no office answers for, where the plan has offices, and which offices answer for nothing. */
-void owners_note(const struct plan *plan, struct notes *notes);
+void owners_note(const struct plan *plan, const struct vocabulary *vocabulary, struct notes *notes);
 
 #endif

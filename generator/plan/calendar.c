@@ -63,11 +63,19 @@ bool date_ends_year(struct date date)
 	return date.month == 12 && date.day == 31;
 }
 
-struct text date_words(struct arena *arena, struct date date)
+struct phrase date_words(struct arena *arena, struct date date)
 {
-	return date.day     ? text_format(arena, "%d年%d月%d日", date.year, date.month, date.day)
-	       : date.month ? text_format(arena, "%d年%d月", date.year, date.month)
-			    : text_format(arena, "%d年", date.year);
+	struct text year = text_format(arena, "%d", date.year), month = text_format(arena, "%d", date.month);
+	return date.day     ? PHRASE3(arena, WORD_DATE, year, month, text_format(arena, "%d", date.day))
+	       : date.month ? PHRASE2(arena, WORD_MONTH, year, month)
+			    : PHRASE1(arena, WORD_YEAR, year);
+}
+
+struct text date_written(struct arena *arena, struct date date)
+{
+	return date.day     ? text_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day)
+	       : date.month ? text_format(arena, "%04d-%02d", date.year, date.month)
+			    : text_format(arena, "%04d", date.year);
 }
 
 static struct number months_to(struct date date, int days)

@@ -6,6 +6,7 @@
 #ifndef PLAN_CALENDAR_H
 #define PLAN_CALENDAR_H
 
+#include "base/vocabulary.h"
 #include "plan/plan.h"
 
 /* YYYY, YYYY-MM or YYYY-MM-DD of a day that exists; false otherwise. */
@@ -16,8 +17,10 @@ struct date date_last(struct date date);
 /* By last days: below, at or above zero as a is before, on or after b. */
 int date_compare(struct date a, struct date b);
 bool date_ends_year(struct date date);
-/* "2025年", "2023年6月", "2023年6月1日"; a last day of a year that was written as a day stays a day. */
-struct text date_words(struct arena *arena, struct date date);
+/* 2025年, 2023年6月, 2023年6月1日 in words; a last day of a year that was written as a day stays a day. */
+struct phrase date_words(struct arena *arena, struct date date);
+/* As data files have it: 2025, 2023-06, 2023-06-01. */
+struct text date_written(struct arena *arena, struct date date);
 
 /*
  * Months from the beginning of the calendar to the end of that day: whole months, and the days of the last one as its

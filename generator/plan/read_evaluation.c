@@ -49,7 +49,7 @@ static void check_forecast(const struct reader *reader, const struct results *re
 	if (doubted && !forecast->reason.len)
 		NOTE1(reader->notes, MSG_FORECAST_REASON, forecast->about.place, forecast->about.name);
 	if (indicator && indicator->target->date.year && date_compare(date_last(indicator->target->date), results->day) <= 0)
-		NOTE3(reader->notes, MSG_FORECAST_LATE, forecast->about.place, indicator->name, date_words(reader->arena, indicator->target->date), results->date);
+		NOTE3(reader->notes, MSG_FORECAST_LATE, forecast->about.place, indicator->name, date_written(reader->arena, indicator->target->date), results->date);
 }
 
 static void read_forecast(const struct reader *reader, struct results *results, const xml_node *node)

@@ -468,8 +468,8 @@ static void read_attributes(const struct reader *reader, const xml_node *node)
 	struct plan *plan = reader->plan;
 	size_t own = node ? xml_count(node, "attribute") : 0;
 	plan->attributes = ARENA_ARRAY(reader->arena, own + 2, struct named);
-	plan->attributes[plan->attribute_count++] = (struct named){.id = TEXT("binding"), .name = TEXT("约束性")};
-	plan->attributes[plan->attribute_count++] = (struct named){.id = TEXT("expected"), .name = TEXT("预期性")};
+	plan->attributes[plan->attribute_count++] = (struct named){.id = TEXT("binding"), .name = word_of(reader->vocabulary, WORD_BINDING)};
+	plan->attributes[plan->attribute_count++] = (struct named){.id = TEXT("expected"), .name = word_of(reader->vocabulary, WORD_EXPECTED)};
 	FOR_EACH(child, node, "attribute") {
 		struct named named = {reader_attribute(reader, child, "id"), reader_name(reader, child, "name"), xml_place(reader->document, child)};
 		size_t usual = text_is(named.id, "binding") ? 0 : text_is(named.id, "expected") ? 1 : plan->attribute_count;

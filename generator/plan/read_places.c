@@ -8,15 +8,13 @@
 /* The kinds of a plan that has no words of its own for them. */
 static void add_usual_kinds(const struct reader *reader)
 {
-	static const char *const usual[][2] = {{"country", "国家"}, {"province", "省"},    {"prefecture", "市（州）"},
-					       {"city", "市（县）"}, {"town", "镇"},       {"subdistrict", "街道"},
-					       {"village", "村"},    {"community", "社区"}, {"site", "具体地点"}};
+	static const char *const usual[] = {"country", "province", "prefecture", "city", "town", "subdistrict", "village", "community", "site"};
 	struct plan *plan = reader->plan;
 	plan->place_kind_count = sizeof usual / sizeof *usual;
 	plan->place_kinds = ARENA_ARRAY(reader->arena, plan->place_kind_count, struct named);
 	for (size_t i = 0; i < plan->place_kind_count; i++) {
 		struct named *kind = &plan->place_kinds[i];
-		*kind = (struct named){text_of(usual[i][0]), text_of(usual[i][1]), {plan->file, 0}};
+		*kind = (struct named){text_of(usual[i]), word_of(reader->vocabulary, WORD_PLACE_COUNTRY + (enum word)i), {plan->file, 0}};
 		reader_enter(reader, "place-kind", kind->id, kind, kind->place);
 	}
 }

@@ -276,12 +276,12 @@ static void read_all(const struct reader *reader, const xml_node *root)
 	read_announced(reader, xml_first(root, "revision"));
 }
 
-struct plan *plan_read(struct text folder, struct text revision, const struct xml_schema *schema, struct arena *arena,
-		       struct notes *notes)
+struct plan *plan_read(const struct plan_source *from, struct arena *arena, struct notes *notes)
 {
-	struct text path = path_join(arena, revision.len ? path_join(arena, folder, revision) : folder, TEXT("plan.xml"));
+	struct text folder = from->revision.len ? path_join(arena, from->folder, from->revision) : from->folder;
+	struct text path = path_join(arena, folder, TEXT("plan.xml"));
 	struct source *source = file_read_text(arena, path, XML_MOST_BYTES, NO_PLACE, notes);
-	struct xml_document *document = source ? xml_read(source, schema, arena, notes) : NULL;
+	struct xml_document *document = source ? xml_read(source, from->schema, arena, notes) : NULL;
 	if (!document)
 		return NULL;
 	const xml_node *root = xml_root(document);
@@ -290,9 +290,9 @@ struct plan *plan_read(struct text folder, struct text revision, const struct xm
 		NOTE2(notes, MSG_UNKNOWN_ELEMENT, xml_place(document, root), text_of(xml_name(root)), TEXT("plan"));
 	} else {
 		plan = ARENA_NEW(arena, struct plan);
-		*plan = (struct plan){.arena = arena, .folder = folder, .revision = revision, .file = source, .index = {.arena = arena}};
+		*plan = (struct plan){.arena = arena, .folder = from->folder, .revision = from->revision, .file = source, .index = {.arena = arena}};
 		plan_add_input(plan, TEXT("plan.xml"), source->bytes);
-		struct reader reader = {plan, document, arena, notes};
+		struct reader reader = {plan, document, arena, notes, from->vocabulary};
 		read_all(&reader, root);
 	}
 	xml_free(document);

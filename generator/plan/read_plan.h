@@ -8,12 +8,19 @@
 
 #include "plan/plan.h"
 #include "base/read_xml.h"
+#include "base/vocabulary.h"
+
+/* Where a plan is read from, and by what. */
+struct plan_source {
+	struct text folder, revision;
+	const struct xml_schema *schema;
+	const struct vocabulary *vocabulary; /* for what a plan has without naming it: attributes, groups, kinds of places */
+};
 
 /*
  * Reads plan.xml of the folder, or of the revision in it (see revision.h; empty: none). Returns NULL when the file cannot be read as a plan at all; otherwise the plan, owned
  * by the arena, and notes for every fault found (look at notes->errors before going on).
  */
-struct plan *plan_read(struct text folder, struct text revision, const struct xml_schema *schema, struct arena *arena,
-		       struct notes *notes);
+struct plan *plan_read(const struct plan_source *from, struct arena *arena, struct notes *notes);
 
 #endif

@@ -205,9 +205,13 @@ static void name_box(const struct reader *reader, const xml_node *node, const xm
 {
 	struct text label = reader->plan->box_label, pattern = reader_attribute(reader, boxes, "heading");
 	box->name = box->number.len ? TEXT_JOIN(reader->arena, label, box->number) : box->title;
-	if (!pattern.len || !box->number.len)
-		pattern = box->number.len ? TEXT("{label}{number}：{title}") : TEXT("{title}");
-	box->heading = xml_has(node, "heading") ? reader_attribute(reader, node, "heading") : filled(reader->arena, pattern, box, label);
+	struct phrase usual = PHRASE3(reader->arena, WORD_BOX_HEADING, label, box->number, box->title);
+	if (xml_has(node, "heading"))
+		box->heading = reader_attribute(reader, node, "heading");
+	else if (box->number.len)
+		box->heading = pattern.len ? filled(reader->arena, pattern, box, label) : phrase_say(reader->vocabulary, usual, reader->arena);
+	else
+		box->heading = box->title;
 }
 
 static size_t projects_of(const xml_node *box)
@@ -256,7 +260,7 @@ void projects_read(const struct reader *reader, const xml_node *boxes, const xml
 	size_t total = xml_count(outside, "project");
 	FOR_EACH(box, boxes, "box")
 		total += projects_of(box);
-	plan->box_label = boxes && xml_has(boxes, "label") ? reader_attribute(reader, boxes, "label") : TEXT("专栏");
+	plan->box_label = boxes && xml_has(boxes, "label") ? reader_attribute(reader, boxes, "label") : word_of(reader->vocabulary, WORD_BOX_LABEL);
 	plan->boxes = ARENA_ARRAY(reader->arena, xml_count(boxes, "box"), struct box);
 	plan->projects = ARENA_ARRAY(reader->arena, total, struct project);
 	FOR_EACH(box, boxes, "box")

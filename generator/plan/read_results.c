@@ -169,7 +169,7 @@ static void read_head(const struct reader *reader, struct results *results, cons
 		NOTE1(reader->notes, MSG_PUBLISHED_TO_FILL, reader_place(reader, root, "published"), results->date);
 	if (!within_reach(plan, results->day))
 		NOTE3(reader->notes, MSG_OUTSIDE_PERIOD, reader_place(reader, root, "date"), results->date,
-		      date_words(reader->arena, plan->start), date_words(reader->arena, plan->end));
+		      date_written(reader->arena, plan->start), date_written(reader->arena, plan->end));
 }
 
 static struct results *read_report(struct plan *plan, struct text name, const struct xml_schema *schema,
@@ -183,7 +183,7 @@ static struct results *read_report(struct plan *plan, struct text name, const st
 	if (!document)
 		return NULL;
 	const xml_node *root = xml_root(document);
-	struct reader reader = {plan, document, plan->arena, notes};
+	struct reader reader = {.plan = plan, .document = document, .arena = plan->arena, .notes = notes};
 	struct results *results = NULL;
 	if (strcmp(xml_name(root), "results") != 0) {
 		NOTE2(notes, MSG_UNKNOWN_ELEMENT, xml_place(document, root), text_of(xml_name(root)), TEXT("results"));
@@ -303,7 +303,7 @@ static void read_corrections(struct plan *plan, const struct xml_schema *schema,
 	if (!document)
 		return;
 	const xml_node *root = xml_root(document);
-	struct reader reader = {plan, document, plan->arena, notes};
+	struct reader reader = {.plan = plan, .document = document, .arena = plan->arena, .notes = notes};
 	for (const xml_node *node = xml_first(root, "correction"); node; node = xml_next(node, "correction"))
 		if (xml_has(node, "project"))
 			money_correction_read(&reader, results, node);

@@ -8,6 +8,7 @@
 
 #include "plan/plan.h"
 #include "base/read_xml.h"
+#include "base/vocabulary.h"
 
 /* What a reader carries along. */
 struct reader {
@@ -15,6 +16,7 @@ struct reader {
 	struct xml_document *document;
 	struct arena *arena;
 	struct notes *notes;
+	const struct vocabulary *vocabulary; /* of readers of plan.xml */
 };
 
 /* Shorthands for the attribute, its place, and the element's place. */

@@ -108,14 +108,15 @@ void revision_check_names(struct text folder, struct arena *arena, struct notes 
 	}
 }
 
-void revision_check(const struct plan *plan, const struct xml_schema *schema, struct notes *notes)
+void revision_check(const struct plan *plan, const struct plan_source *from, struct notes *notes)
 {
 	struct notes unheard = {.arena = plan->arena}; /* faults of the older text are told with its own editions */
 	if (!plan->revision.len)
 		return;
 	struct text month = month_of(plan->arena, path_name(plan->revision));
-	struct text older = find(plan->folder, month, true, plan->arena);
-	const struct plan *before = plan_read(plan->folder, older, schema, plan->arena, &unheard);
+	struct plan_source older = *from;
+	older.revision = find(plan->folder, month, true, plan->arena);
+	const struct plan *before = plan_read(&older, plan->arena, &unheard);
 	for (size_t i = 0; before && i < plan->indicator_count; i++) {
 		const struct indicator *old = plan_find(before, "indicator", plan->indicators[i].id);
 		if (!old)

@@ -6,8 +6,7 @@
 #ifndef PLAN_REVISION_H
 #define PLAN_REVISION_H
 
-#include "base/read_xml.h"
-#include "plan/plan.h"
+#include "plan/read_plan.h"
 
 /* A point before all reports: of the plan as first published. */
 #define BEFORE_RESULTS "0000"
@@ -22,6 +21,6 @@ struct text revision_at(struct text folder, struct text point, struct arena *are
 void revision_check_names(struct text folder, struct arena *arena, struct notes *notes);
 
 /* Notes everything promised that differs from the text before this revision, or is gone, without saying by which document. */
-void revision_check(const struct plan *plan, const struct xml_schema *schema, struct notes *notes);
+void revision_check(const struct plan *plan, const struct plan_source *from, struct notes *notes);
 
 #endif

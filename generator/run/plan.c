@@ -27,22 +27,21 @@
 #include "run/shared.h"
 
 /* The plan and its results in the wording that holds for the edition wanted: that of its newest report. */
-static struct plan *read_edition(const struct run_options *options, struct text folder, const struct xml_schema *schema,
-				 struct arena *arena, struct notes *notes)
+static struct plan *read_edition(const struct run_options *options, struct plan_source *from, struct arena *arena, struct notes *notes)
 {
-	if (!plan_folder_check(folder, notes))
+	if (!plan_folder_check(from->folder, notes))
 		return NULL;
-	struct text revision = revision_at(folder, TEXT(""), arena);
+	from->revision = revision_at(from->folder, TEXT(""), arena);
 	struct notes unheard = {.arena = arena};
-	struct plan *plan = revision.len ? plan_read(folder, revision, schema, arena, &unheard) : NULL;
+	struct plan *plan = from->revision.len ? plan_read(from, arena, &unheard) : NULL;
 	if (plan) { /* only to learn which report is the newest */
-		results_read_all(plan, schema, options->official_only, options->as_of, &unheard);
+		results_read_all(plan, from->schema, options->official_only, options->as_of, &unheard);
 		size_t count = plan->result_count;
-		revision = revision_at(folder, count ? plan->results[count - 1]->point : TEXT(BEFORE_RESULTS), arena);
+		from->revision = revision_at(from->folder, count ? plan->results[count - 1]->point : TEXT(BEFORE_RESULTS), arena);
 	}
-	plan = plan_read(folder, revision, schema, arena, notes);
+	plan = plan_read(from, arena, notes);
 	if (plan)
-		results_read_all(plan, schema, options->official_only, options->as_of, notes);
+		results_read_all(plan, from->schema, options->official_only, options->as_of, notes);
 	return plan;
 }
 
@@ -62,16 +61,17 @@ struct loaded_plan *run_load(const struct run_options *options, struct text fold
 			     const struct xml_schema *schema, const struct vocabulary *vocabulary, struct arena *arena,
 			     struct notes *notes)
 {
-	struct plan *plan = read_edition(options, folder, schema, arena, notes);
+	struct plan_source from = {.folder = folder, .schema = schema, .vocabulary = vocabulary};
+	struct plan *plan = vocabulary ? read_edition(options, &from, arena, notes) : NULL;
 	if (!plan)
 		return NULL;
-	revision_check(plan, schema, notes);
+	revision_check(plan, &from, notes);
 	prose_read_all(plan, notes);
 	struct loaded_plan *loaded = compute(plan, vocabulary, notes);
 	struct term *terms;
 	size_t term_count = word_list_read(arena, path_or_installed(arena, path_folder(folder), TEXT("words.txt")), &terms, notes);
 	if (!notes->errors)
-		owners_note(plan, notes);
+		owners_note(plan, vocabulary, notes);
 	lint_run(loaded->figures, terms, term_count, notes);
 	return loaded;
 }

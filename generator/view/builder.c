@@ -5,6 +5,8 @@
  */
 #include "view/builder.h"
 
+#include "plan/calendar.h"
+
 void put_int(struct view *map, const char *key, long long number)
 {
 	view_put(map, key, view_number(map->arena, text_format(map->arena, "%lld", number)));
@@ -23,6 +25,11 @@ struct text build_said(const struct builder *builder, struct phrase phrase)
 struct text build_year(const struct builder *builder, int year)
 {
 	return build_said(builder, PHRASE1(builder->arena, WORD_YEAR, text_format(builder->arena, "%d", year)));
+}
+
+struct text build_date(const struct builder *builder, struct date date)
+{
+	return build_said(builder, date_words(builder->arena, date));
 }
 
 /* "06" as 6. */

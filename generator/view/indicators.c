@@ -58,7 +58,7 @@ static struct view *build_other_targets(struct builder *builder, const struct in
 			continue;
 		struct view *map = view_append(list, view_map(builder->arena));
 		view_put_text(map, "key", row->indicator->targets[i].key);
-		view_put_text(map, "date_zh", date_words(builder->arena, row->indicator->targets[i].date));
+		view_put_text(map, "date_zh", build_date(builder, row->indicator->targets[i].date));
 		put_assessment(builder, map, &row->verdicts[i]);
 	}
 	return list;
@@ -139,7 +139,7 @@ static struct text base_note(struct builder *builder, const struct indicator *in
 	struct date usual = {builder->plan->start.year - 1, 0, 0};
 	if (!indicator->base.given || !indicator->base_date.year || date_compare(indicator->base_date, usual) == 0)
 		return TEXT("");
-	return TEXT_JOIN(builder->arena, TEXT("（"), date_words(builder->arena, indicator->base_date), TEXT("）"));
+	return build_said(builder, PHRASE1(builder->arena, WORD_BASE_DATE, date_words(builder->arena, indicator->base_date)));
 }
 
 static void put_meaning(struct builder *builder, struct view *map, const struct indicator *indicator)
@@ -255,7 +255,7 @@ static void add_target_date(struct builder *builder, struct view *dates, const s
 		return; /* no target at all, or one of that date is there */
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "key", target->key);
-	view_put_text(map, "date_zh", date_words(builder->arena, target->date));
+	view_put_text(map, "date_zh", build_date(builder, target->date));
 	view_append(dates, map);
 	for (size_t k = dates->count - 1; k > at; k--)
 		dates->items[k] = dates->items[k - 1];

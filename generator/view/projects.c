@@ -176,7 +176,7 @@ static struct text deadline_text(const struct builder *builder, const struct pro
 	if (project->deadline_typed.len)
 		return project->deadline_typed;
 	if (project->deadline.year)
-		return date_words(builder->arena, project->deadline);
+		return build_date(builder, project->deadline);
 	return build_word(builder, project->annual ? WORD_DEADLINE_YEARLY : WORD_DEADLINE_NONE);
 }
 
@@ -273,7 +273,7 @@ static struct view *build_project(struct builder *builder, const struct project 
 	put_money(builder, map, project);
 	view_put_text(map, "deadline_zh", deadline_text(builder, project));
 	view_put_bool(map, "annual", project->annual);
-	view_put_text(map, "start_zh", project->start.year ? date_words(builder->arena, project->start) : TEXT(""));
+	view_put_text(map, "start_zh", project->start.year ? build_date(builder, project->start) : TEXT(""));
 	view_put_text(map, "office", joined_names(builder, project->offices, project->office_count));
 	view_put(map, "offices", build_names(builder, project->offices, project->office_count));
 	view_put_text(map, "source_lines", project->source);

@@ -20,7 +20,7 @@ static struct text deadline_of(const struct builder *builder, const struct task 
 	if (task->deadline_typed.len)
 		return task->deadline_typed;
 	if (task->deadline.year)
-		return date_words(builder->arena, task->deadline);
+		return build_date(builder, task->deadline);
 	return task->yearly ? build_word(builder, WORD_TASK_YEARLY) : TEXT("");
 }
 

@@ -379,10 +379,10 @@ struct phrase trial_facts(const struct trial *trial, const struct figure *done)
 }
 
 /* "2021年", "2022年6月" */
-static struct text point_words(struct arena *arena, struct text point)
+static struct phrase point_words(struct arena *arena, struct text point)
 {
 	struct date date = {0};
-	return date_parse(point, &date) ? date_words(arena, date) : point;
+	return date_parse(point, &date) ? date_words(arena, date) : phrase_of_text(point);
 }
 
 struct phrase trial_value_at(const struct trial *trial, const struct indicator_progress *row)
