@@ -95,3 +95,31 @@ const struct named *indicator_lead(const struct indicator *indicator)
 {
 	return indicator->office_count ? indicator->offices[0] : NULL;
 }
+
+static bool is_excepted(const struct reach *reach, const struct site_place *place)
+{
+	for (size_t i = 0; i < reach->except_count; i++)
+		if (reach->except[i] == place)
+			return true;
+	return false;
+}
+
+static bool is_of_kinds(const struct reach *reach, const struct site_place *place)
+{
+	for (size_t i = 0; i < reach->kind_count; i++)
+		if (reach->kinds[i] == place->kind)
+			return true;
+	return false;
+}
+
+bool reach_holds(const struct reach *reach, const struct site_place *place)
+{
+	bool within = !reach->within, of_kinds = !reach->kind_count;
+	for (const struct site_place *at = place; at; at = at->within) {
+		if (is_excepted(reach, at))
+			return false;
+		within = within || at == reach->within;
+		of_kinds = of_kinds || is_of_kinds(reach, at);
+	}
+	return (reach->within || reach->kind_count) && within && of_kinds;
+}

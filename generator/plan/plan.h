@@ -189,6 +189,15 @@ struct declared {
 	struct value value;
 };
 
+/* The places that a project's area certainly holds, though the document does not name them. All empty: none is certain. */
+struct reach {
+	const struct site_place *within; /* that one, and all that lie in it */
+	const struct named **kinds;      /* only places of these kinds, and what lies in them */
+	size_t kind_count;
+	const struct site_place **except;
+	size_t except_count;
+};
+
 struct project {
 	struct text id, name, summary, area, deadline_typed, item, source;
 	const struct box *box;         /* NULL outside the boxes */
@@ -201,6 +210,7 @@ struct project {
 	size_t office_count;
 	const struct site_place **at;
 	size_t at_count;
+	struct reach reach; /* what the words of `area` hold */
 	struct quantity *quantities;
 	size_t quantity_count;
 	struct value price;               /* given: unit price of `priced` */
@@ -376,6 +386,8 @@ const struct qualifier_words *qualifier_words(enum qualifier qualifier);
 /* The bound a value states, by its comparator or its qualifier: 不低于80 and ≥80 state the same. */
 enum comparator value_bound(const struct value *value);
 /* The unit of a number of that indicator reported as `measure`; NULL: the source gives none. */
+/* Whether the reach holds the place, by itself or by what it lies in. */
+bool reach_holds(const struct reach *reach, const struct site_place *place);
 const struct unit *indicator_unit(const struct indicator *indicator, enum measure measure);
 const struct named *indicator_lead(const struct indicator *indicator); /* the leading office; NULL: none */
 bool indicator_is_binding(const struct indicator *indicator); /* 约束性 */

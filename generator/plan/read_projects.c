@@ -152,6 +152,28 @@ static void read_dates(const struct reader *reader, const xml_node *node, struct
 		      reader_attribute(reader, node, "deadline"));
 }
 
+/* The words of the area, and the places they certainly mean. */
+static void read_area(const struct reader *reader, const xml_node *node, struct project *project)
+{
+	struct reach *reach = &project->reach;
+	struct text *ids;
+	struct place *places;
+	project->area = xml_content(reader->document, node);
+	if (!node)
+		return;
+	reach->within = reader_referred(reader, node, "within", "place");
+	reach->kind_count = reader_referred_all(reader, node, "kinds", "place-kind", &reach->kinds);
+	size_t total = reader_words(reader, node, "except", &ids, &places);
+	reach->except = ARENA_ARRAY(reader->arena, total, const struct site_place *);
+	for (size_t i = 0; i < total; i++) {
+		const struct site_place *place = plan_find(reader->plan, "place", ids[i]);
+		if (place)
+			reach->except[reach->except_count++] = place;
+		else
+			NOTE1(reader->notes, MSG_DANGLING, places[i], ids[i]);
+	}
+}
+
 static struct project *read_project(const struct reader *reader, const xml_node *node, const struct box *box)
 {
 	struct project *project = &reader->plan->projects[reader->plan->project_count++];
@@ -159,7 +181,6 @@ static struct project *read_project(const struct reader *reader, const xml_node 
 	project->name = reader_name(reader, node, "name");
 	project->source = reader_where(reader, node);
 	project->summary = xml_content(reader->document, xml_first(node, "summary"));
-	project->area = xml_content(reader->document, xml_first(node, "area"));
 	project->office_count = reader_referred_all(reader, node, "office", "office", &project->offices);
 	project->box = box;
 	project->section = reader_referred(reader, node, "section", "chapter");
@@ -168,6 +189,7 @@ static struct project *read_project(const struct reader *reader, const xml_node 
 	project->place = xml_place(reader->document, node);
 	read_dates(reader, node, project);
 	read_sites(reader, node, project);
+	read_area(reader, xml_first(node, "area"), project);
 	read_quantities(reader, node, project);
 	read_price(reader, xml_first(node, "price"), project);
 	read_money(reader, xml_first(node, "cost"), &project->money[MONEY_COST]);

@@ -380,6 +380,14 @@ static struct view *build_project_link(struct builder *builder, const struct pro
 	return map;
 }
 
+/* A project that reaches a place without naming it, with the words that say so. */
+static struct view *build_reaching(struct builder *builder, const struct project *project)
+{
+	struct view *map = build_project_link(builder, project);
+	view_put_text(map, "area", project->area);
+	return map;
+}
+
 static struct view *build_place(struct builder *builder, const struct site_place *place)
 {
 	struct view *map = build_place_link(builder, place);
@@ -393,6 +401,11 @@ static struct view *build_place(struct builder *builder, const struct site_place
 	for (size_t i = 0; i < builder->plan->project_count; i++)
 		if (is_at(&builder->plan->projects[i], place))
 			view_append(projects, build_project_link(builder, &builder->plan->projects[i]));
+	struct view *reaching = view_put(map, "reaching", view_list(builder->arena));
+	for (size_t i = 0; i < builder->plan->project_count; i++)
+		if (reach_holds(&builder->plan->projects[i].reach, place) && !is_at(&builder->plan->projects[i], place))
+			view_append(reaching, build_reaching(builder, &builder->plan->projects[i]));
+	view_put_bool(map, "has_reaching", reaching->count > 0);
 	bool named = projects->count > 0;
 	view_put_bool(map, "named", named);
 	view_put_context(map, "outer", view_bool(builder->arena, named && (!place->within || place->within->is_whole)));
