@@ -14,7 +14,17 @@ static struct figure *add_value(struct figures *figures, struct phrase name, con
 	return figure;
 }
 
-/* What stands for the digits of a target that is no single number of the source. */
+/* 〔13.5〕: tables put in brackets what holds for the whole period, and so does what is printed of them. */
+static struct text in_brackets(struct arena *arena, struct text typed, struct text number)
+{
+	static const char *const brackets[][2] = {{"〔", "〕"}, {"［", "］"}, {"[", "]"}};
+	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
+		if (text_find(typed, text_of(brackets[i][0]), 0) != SIZE_MAX && text_find(typed, text_of(brackets[i][1]), 0) != SIZE_MAX)
+			return TEXT_JOIN(arena, text_of(brackets[i][0]), number, text_of(brackets[i][1]));
+	return TEXT("");
+}
+
+/* What stands for the digits of a target that is no plain number of the source. */
 static struct text shown_target(const struct figures *figures, const struct target *target)
 {
 	struct arena *arena = figures->arena;
@@ -27,7 +37,7 @@ static struct text shown_target(const struct figures *figures, const struct targ
 	case TARGET_CHANGE_PERCENT:
 		return TEXT_JOIN(arena, target->value.typed, TEXT("，即"), number);
 	default:
-		return TEXT("");
+		return in_brackets(arena, target->value.typed, number);
 	}
 }
 

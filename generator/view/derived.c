@@ -111,36 +111,90 @@ static void put_units(struct view *root)
 	put_common(root, "money_unit", &money);
 }
 
-/* Which columns the table of indicators needs, and the year that all targets have in common. */
+/* A figure in a row that names the unit: without it, unless its own is another one. */
+static struct view *in_row(const struct view *row, const struct view *figure)
+{
+	struct arena *arena = row->arena;
+	if (!figure || figure->kind != VIEW_MAP)
+		return view_text(arena, TEXT(""));
+	if (!view_truth(view_find(figure, "present")))
+		return view_text(arena, view_find_text(figure, "absence"));
+	bool same = text_equal(view_find_text(figure, "unit"), view_find_text(row, "unit"));
+	return view_text(arena, view_find_text(figure, same ? "bare" : "text"));
+}
+
+/* What the cells of an indicator's row say; `overall` is what its years come to: their sum, or growth a year. */
+static void put_cells(struct view *row)
+{
+	const struct view *results = list_of(row, "results"), *targets = list_of(row, "targets");
+	view_put_context(row, "base_cell", in_row(row, view_find(row, "base")));
+	for (size_t i = 0; i < targets->count; i++)
+		view_put_context(targets->items[i], "cell", in_row(row, view_find(targets->items[i], "target")));
+	for (size_t i = 0; i < results->count; i++) {
+		const struct view *sum = view_find(results->items[i], "cumulative"), *growth = view_find(results->items[i], "growth");
+		const struct view *overall = view_truth(view_find(sum, "present")) ? sum : view_truth(view_find(growth, "present")) ? growth : NULL;
+		view_put_context(results->items[i], "cell", in_row(row, view_find(results->items[i], "actual")));
+		view_put_context(results->items[i], "overall_cell", in_row(row, overall));
+	}
+}
+
+/* The years of bases that are not of the usual one: told by a mark and a note when there is one such year, else in the cell. */
+static void put_other_base_year(struct view *root, struct view *columns)
+{
+	const struct view *indicators = list_of(root, "indicators");
+	struct text year = TEXT("");
+	bool one = true;
+	for (size_t i = 0; i < indicators->count; i++) {
+		struct text own_year = view_find_text(indicators->items[i], "base_note_zh");
+		one = one && (!own_year.len || !year.len || text_equal(own_year, year));
+		year = own_year.len ? own_year : year;
+	}
+	view_put_context(columns, "other_base_year", view_text(root->arena, one ? text_slice(year, TEXT("（").len, year.len ? year.len - TEXT("（）").len : 0) : TEXT("")));
+}
+
+/* Which columns the table of indicators needs, and the year that bases have in common. */
 static void put_indicator_columns(struct view *root)
 {
 	const struct view *indicators = list_of(root, "indicators");
 	struct view *columns = view_put_context(root, "columns", view_map(root->arena));
 	bool base = false, sum = false, lead = false, attribute = false, category = false, corrected = false;
-	struct text year = TEXT("");
-	bool one_year = true;
+	struct text base_year = TEXT("");
+	bool numbers = false, growth = false, amounts = false, whole_period = false;
 	for (size_t i = 0; i < indicators->count; i++) {
 		struct view *indicator = indicators->items[i];
 		const struct view *results = list_of(indicator, "results");
-		struct text own_year = view_find_text(indicator, "target_year");
-		one_year = one_year && (i == 0 || text_equal(own_year, year));
-		year = own_year;
+		numbers = numbers || view_truth(view_find(indicator, "number"));
+		if (!view_truth(view_find(indicator, "base_note_zh")) && view_truth(view_find(indicator, "base_year")))
+			base_year = view_find_text(indicator, "base_year"); /* bases of any other year say so themselves */
 		base = base || view_truth(view_find(indicator, "base.present"));
 		sum = sum || view_truth(view_find(indicator, "latest.cumulative"));
+		growth = growth || view_truth(view_find(indicator, "latest.growth"));
 		lead = lead || view_truth(view_find(indicator, "latest.lead.present"));
 		attribute = attribute || view_truth(view_find(indicator, "attribute_zh"));
 		category = category || view_truth(view_find(indicator, "category.name"));
-		for (size_t j = 0; j < results->count; j++)
+		for (size_t j = 0; j < results->count; j++) {
 			corrected = corrected || view_truth(view_find(results->items[j], "correction"));
+			amounts = amounts || (view_truth(view_find(results->items[j], "cumulative")) && !view_truth(view_find(results->items[j], "is_total")));
+		}
+		for (size_t j = 0; j < list_of(indicator, "targets")->count; j++)
+			whole_period = whole_period || text_find(view_find_text(list_of(indicator, "targets")->items[j], "target.bare"), TEXT("〔"), 0) != SIZE_MAX;
+		put_cells(indicator);
 		view_put_context(indicator, "begins_category", view_bool(root->arena, i > 0 && view_truth(view_find(indicator, "first_in_category"))));
 	}
 	view_put_context(columns, "base", view_bool(root->arena, base));
 	view_put_context(columns, "sum", view_bool(root->arena, sum));
+	view_put_context(columns, "overall", view_bool(root->arena, sum || growth));
+	view_put_context(columns, "growth", view_bool(root->arena, growth));
+	view_put_context(columns, "amounts", view_bool(root->arena, amounts));
+	view_put_context(columns, "whole_period", view_bool(root->arena, whole_period));
+	put_other_base_year(root, columns);
 	view_put_context(columns, "lead", view_bool(root->arena, lead));
 	view_put_context(columns, "attribute", view_bool(root->arena, attribute));
 	view_put_context(columns, "category", view_bool(root->arena, category));
 	view_put_context(columns, "corrected", view_bool(root->arena, corrected));
-	view_put_context(columns, "target_year", view_text(root->arena, one_year && !text_is(year, "0") ? year : TEXT("")));
+	view_put_context(columns, "base_year", view_text(root->arena, base_year));
+	view_put_context(columns, "number", view_bool(root->arena, numbers));
+	view_put_context(columns, "several_targets", view_bool(root->arena, list_of(root, "target_dates")->count > 1));
 }
 
 /* ---- The summary ---- */

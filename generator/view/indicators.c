@@ -75,6 +75,7 @@ static struct view *build_result(struct builder *builder, const struct report_pr
 	view_put_bool(map, "illustrative", row->illustrative);
 	view_put(map, "actual", build_figure(builder, row->value));
 	view_put(map, "cumulative", build_figure(builder, row->cumulative));
+	view_put_bool(map, "is_total", row->actual && row->actual->measure == MEASURE_TOTAL);
 	view_put_context(map, "ahead_by", build_distance(builder, row->verdict->lead, 1));
 	view_put_context(map, "behind_by", build_distance(builder, row->verdict->lead, -1));
 	view_put(map, "growth", build_figure(builder, row->growth));
