@@ -220,7 +220,8 @@ static void add_met_rate(struct figures *figures, const struct report_progress *
 	} parts[] = {{"met", WORD_NAME_MET_COUNT, RULE_COUNT},
 		     {"available", WORD_NAME_AVAILABLE_COUNT, RULE_COUNT},
 		     {"met-rate", WORD_NAME_MET_RATE, RULE_MET_RATE}};
-	struct text point = report->report->point, id = attribute->attribute ? attribute->attribute->id : TEXT("other");
+	struct text none = plan_find(figures->plan, "attribute", TEXT("other")) ? TEXT("without") : TEXT("other");
+	struct text point = report->report->point, id = attribute->attribute ? attribute->attribute->id : none;
 	struct phrase words = attribute->attribute ? phrase_of_text(attribute->attribute->name) : PHRASE(WORD_NO_ATTRIBUTE);
 	struct figure *made[3];
 	for (size_t i = 0; i < 3; i++) {

@@ -261,6 +261,13 @@ static bool was_said_so_before(const struct figures *figures, struct text addres
 			  (figure->rule == RULE_LEAD && text_equal(figure_print(figures, &shorter), released)));
 }
 
+/* Counts of an attribute that no indicator has: earlier programs told of them, as 0. */
+static bool was_of_nothing(const struct figures *figures, struct text address, struct text released)
+{
+	bool counts = text_starts(address, "count/") || text_starts(address, "report/");
+	return counts && (text_is(released, "0") || text_equal(released, word_of(figures->vocabulary, WORD_STATE_ZERO_WHOLE)));
+}
+
 /* What the program works out, as against what the data say. */
 static bool is_computed(const struct figures *figures, struct text address)
 {
@@ -277,6 +284,8 @@ static void check_line(struct comparison *comparison, struct text line)
 	table_add(&comparison->released, address, comparison);
 	const struct line *now = table_find(&comparison->now, address);
 	if (now && (text_equal(now->text, released) || was_said_so_before(comparison->figures, address, released, now->text)))
+		return;
+	if (!now && was_of_nothing(comparison->figures, address, released))
 		return;
 	struct place place = {comparison->record, (uint32_t)(line.at - comparison->record->bytes.at)};
 	bool narrative = text_starts(address, "narrative/");
