@@ -273,6 +273,7 @@ static struct view *build_project(struct builder *builder, const struct project 
 	put_money(builder, map, project);
 	view_put_text(map, "deadline_zh", deadline_text(builder, project));
 	view_put_bool(map, "annual", project->annual);
+	view_put_bool(map, "has_deadline", project->deadline_typed.len > 0 || project->deadline.year > 0 || project->annual);
 	view_put_text(map, "start_zh", project->start.year ? build_date(builder, project->start) : TEXT(""));
 	view_put_text(map, "office", joined_names(builder, project->offices, project->office_count));
 	view_put(map, "offices", build_names(builder, project->offices, project->office_count));
@@ -296,6 +297,17 @@ static void put_sums(struct builder *builder, struct view *map, const struct sum
 	view_put(map, "before", build_figure(builder, sums->before));
 }
 
+/* What the projects add up to, for a total that the document gives of them; NULL where they do not say. */
+static const struct figure *computed_beside(const struct builder *builder, const struct group *group, const struct declared *declared)
+{
+	const struct groups *groups = builder->figures->groups;
+	if (declared->fund && (declared->of != MONEY_INVESTMENT || group != &groups->list[0]))
+		return NULL;
+	const struct sums *sums = declared->fund ? &groups_find(groups, GROUP_FUND, declared->fund)->sums : &group->sums;
+	const struct figure *of[MONEY_KIND_COUNT] = {[MONEY_INVESTMENT] = sums->planned, [MONEY_COST] = sums->cost, [MONEY_BEFORE] = sums->before};
+	return of[declared->of];
+}
+
 /* Totals the document itself gives, to stand beside the computed ones. */
 static struct view *build_stated_totals(struct builder *builder, const struct group *group)
 {
@@ -307,6 +319,7 @@ static struct view *build_stated_totals(struct builder *builder, const struct gr
 		view_put_text(map, "name", declared->fund ? build_said(builder, PHRASE2(builder->arena, WORD_MONEY_OF_FUND, declared->fund->name, name)) : name);
 		view_put(map, "figure", build_figure(builder, group->declared_figures[i]));
 		view_put_bool(map, "by_fund", declared->fund != NULL);
+		view_put(map, "computed", build_figure(builder, computed_beside(builder, group, declared)));
 	}
 	return list;
 }
@@ -414,6 +427,15 @@ static struct view *build_place(struct builder *builder, const struct site_place
 	return map;
 }
 
+/* What of a project's investment comes from the fund, where the document divides it; else NULL. */
+static const struct figure *amount_of_fund(const struct builder *builder, const struct project *project, const struct named *fund)
+{
+	for (size_t i = 0; i < project->amount_count; i++)
+		if (project->amounts[i].fund == fund)
+			return builder->figures->projects[project - builder->plan->projects].amounts[i];
+	return NULL;
+}
+
 static struct view *build_fund(struct builder *builder, const struct group *group)
 {
 	const struct named *fund = group->subject;
@@ -423,8 +445,10 @@ static struct view *build_fund(struct builder *builder, const struct group *grou
 	view_put(map, "total", build_figure(builder, group->sums.planned));
 	view_put(map, "stated", build_figure(builder, group_declared(&builder->figures->groups->list[0], MONEY_INVESTMENT, fund)));
 	struct view *projects = view_put(map, "projects", view_list(builder->arena));
-	for (size_t i = 0; i < group->count; i++)
-		view_append(projects, build_project_link(builder, group->members[i]));
+	for (size_t i = 0; i < group->count; i++) {
+		struct view *link = view_append(projects, build_project_link(builder, group->members[i]));
+		view_put(link, "amount", build_figure(builder, amount_of_fund(builder, group->members[i], fund)));
+	}
 	const struct progress *progress = builder->progress;
 	const struct group_progress *row = progress->count ? &progress->reports[progress->count - 1].groups[group - builder->figures->groups->list] : NULL;
 	view_put(map, "invested", build_figure(builder, row ? row->from_fund : NULL));
