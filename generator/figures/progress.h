@@ -134,8 +134,6 @@ struct group_progress {
 	struct figure *from_fund, *share; /* of funds: money from it, and its share of all; else NULL */
 };
 
-enum { USUAL_ATTRIBUTES = 2 }; /* binding and expected come first, and where one is, both are told of */
-
 /* The indicators of one attribute at a point: never added to those of another. */
 struct attribute_progress {
 	const struct named *attribute; /* NULL: rows without one */

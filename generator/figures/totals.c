@@ -285,8 +285,11 @@ static void add_attribute_count(struct figures *figures, const struct named *att
 	size_t count = 0;
 	for (size_t i = 0; i < plan->indicator_count; i++)
 		count += plan->indicators[i].attribute == attribute && !plan->indicators[i].within;
+	if (!count)
+		return;
+	bool usual = attribute < &plan->attributes[USUAL_ATTRIBUTES];
 	struct phrase name = PHRASE1(figures->arena, WORD_NAME_COUNT_ATTRIBUTE, attribute->name);
-	add_count(figures, name, "count", text_copy(figures->arena, attribute->id).at, count);
+	add_count(figures, name, usual ? "count" : "count/attribute", text_copy(figures->arena, attribute->id).at, count);
 }
 
 static void add_counts(struct figures *figures)

@@ -52,6 +52,8 @@ struct value {
 	struct place place;
 };
 
+enum { USUAL_ATTRIBUTES = 2 }; /* binding and expected come first, and where one is, both are told of */
+
 struct named {
 	struct text id;
 	struct text name;
