@@ -324,8 +324,28 @@ static struct text task_text(struct edition edition, const struct task_standing 
 {
 	if (!now)
 		return nothing(edition);
-	enum word word = now->standing ? task_state_title(now->standing->state) : WORD_STATE_NOT_AVAILABLE;
+	enum word word = now->standing ? task_state_title(now->state) : WORD_STATE_NOT_AVAILABLE;
 	return word_of(edition.figures->vocabulary, word);
+}
+
+/* What both editions say of the task at one point, which differs only when it was corrected. */
+static void compare_past_states(struct changes *changes, struct edition older, struct edition newer, const struct task *before, const struct task *after)
+{
+	for (size_t i = 0; i < older.progress->count; i++)
+		for (size_t j = 0; j < newer.progress->count; j++) {
+			const struct report_progress *then = &older.progress->reports[i], *now = &newer.progress->reports[j];
+			const struct task_standing *was = &then->tasks[before - older.figures->plan->tasks];
+			const struct task_standing *is = &now->tasks[after - newer.figures->plan->tasks];
+			if (!text_equal(then->report->point, now->report->point) || !was->own || !is->own || was->state == is->state)
+				continue;
+			struct text subject = TEXT_JOIN(changes->arena, after->words, TEXT("·"), now->report->point);
+			struct change *change = add(changes, CHANGE_PAST_VALUE, subject, task_text(older, was), task_text(newer, is));
+			const struct task_correction *correction = is->correction;
+			if (correction)
+				change->document = phrase_say(newer.figures->vocabulary,
+							      PHRASE3(changes->arena, WORD_CHANGE_CORRECTED, correction->reason, correction->date, correction->approver),
+							      changes->arena);
+		}
 }
 
 static void compare_task(struct changes *changes, struct edition older, struct edition newer, const struct task *before,
@@ -334,6 +354,7 @@ static void compare_task(struct changes *changes, struct edition older, struct e
 	if (!text_equal(before->words, after->words))
 		add(changes, CHANGE_TASK_WORDS, after->words, before->words, after->words);
 	const struct task_standing *then = standing_of(older, before), *now = standing_of(newer, after);
+	compare_past_states(changes, older, newer, before, after);
 	struct text old_text = task_text(older, then), new_text = task_text(newer, now);
 	if (text_equal(old_text, new_text))
 		return;

@@ -114,6 +114,8 @@ struct task_standing {
 	const struct task_result *own;      /* NULL: the report does not mention it */
 	const struct task_result *standing; /* what was said of it last, of a yearly task this year; NULL: nothing */
 	const struct results *said;         /* the report that said it, or NULL */
+	enum task_state state;              /* of what stands, as corrected */
+	const struct task_correction *correction; /* of what this report itself said; NULL: none */
 	bool overdue;                       /* its deadline has passed, and it is neither done nor dropped */
 };
 

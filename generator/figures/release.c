@@ -112,6 +112,16 @@ static void add_money_correction(struct lines *lines, const struct vocabulary *v
 	add_about(lines, "correction/project", id, report, joined(arena, parts, sizeof parts / sizeof *parts));
 }
 
+static void add_task_correction(struct lines *lines, const struct vocabulary *vocabulary, const struct results *report, const struct task_correction *correction)
+{
+	struct arena *arena = lines->arena;
+	struct text states = TEXT_JOIN(arena, word_of(vocabulary, task_state_title(correction->old_state)), TEXT(" → "),
+				       word_of(vocabulary, task_state_title(correction->new_state)));
+	struct text parts[] = {states, correction->reason, correction->date, correction->approver};
+	struct text id = TEXT_JOIN(arena, correction->task->id, TEXT("/"), correction->corrected->point);
+	add_about(lines, "correction/task", id, report, joined(arena, parts, sizeof parts / sizeof *parts));
+}
+
 static void add_evaluation(struct lines *lines, const struct vocabulary *vocabulary, const struct results *report)
 {
 	const struct evaluation *evaluation = report->evaluation;
@@ -138,6 +148,8 @@ static void add_report(struct lines *lines, const struct vocabulary *vocabulary,
 		add_correction(lines, vocabulary, report, &report->corrections[i]);
 	for (size_t i = 0; i < report->money_correction_count; i++)
 		add_money_correction(lines, vocabulary, report, &report->money_corrections[i]);
+	for (size_t i = 0; i < report->task_correction_count; i++)
+		add_task_correction(lines, vocabulary, report, &report->task_corrections[i]);
 	add_evaluation(lines, vocabulary, report);
 }
 
@@ -288,7 +300,7 @@ static void check_line(struct comparison *comparison, struct text line)
 	if (!now && was_of_nothing(comparison->figures, address, released))
 		return;
 	struct place place = {comparison->record, (uint32_t)(line.at - comparison->record->bytes.at)};
-	bool narrative = text_starts(address, "narrative/");
+	bool narrative = text_starts(address, "narrative/") || text_starts(address, "words/");
 	if (comparison->older_rules && now && is_computed(comparison->figures, address)) {
 		NOTE4(comparison->notes, MSG_RELEASE_RULES, place, comparison->point, told(comparison->figures, address), released, now->text);
 		return;

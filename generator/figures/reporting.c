@@ -87,7 +87,7 @@ static void ask_tasks(struct asking *asking, struct office_reporting *row)
 		const struct task *task = &plan->tasks[i];
 		const struct task_standing *before = asking->before ? &asking->before->tasks[i] : NULL;
 		const struct task_result *said = before ? before->standing : NULL;
-		bool over = said && (said->state == TASK_DROPPED || (said->state == TASK_DONE && !task->yearly));
+		bool over = said && (before->state == TASK_DROPPED || (before->state == TASK_DONE && !task->yearly));
 		bool received = asking->report && asking->report->tasks[i].own;
 		if ((task->lead_count ? task->leads[0] : NULL) != row->office || (!received && over))
 			continue;

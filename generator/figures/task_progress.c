@@ -23,13 +23,17 @@ bool task_is_done(enum task_state state)
 	return state == TASK_DONE || state == TASK_RECURRING_DONE;
 }
 
-static struct task_standing stand(const struct task *task, const struct results *report, const struct task_standing *before)
+static struct task_standing stand(const struct plan *plan, const struct task *task, const struct results *report, const struct task_standing *before)
 {
 	struct task_standing now = {.task = task, .own = results_task(report, task)};
 	bool same_year = before && before->said && (!task->yearly || before->said->day.year == report->day.year);
 	now.standing = now.own ? now.own : same_year ? before->standing : NULL;
 	now.said = now.own ? report : same_year ? before->said : NULL;
-	bool pending = now.standing && !task_is_done(now.standing->state) && now.standing->state != TASK_DROPPED;
+	const struct task_correction *correction = now.standing ? results_task_correction(plan, now.said, task) : NULL;
+	if (now.standing)
+		now.state = correction ? correction->new_state : now.standing->state;
+	now.correction = now.own ? correction : NULL;
+	bool pending = now.standing && !task_is_done(now.state) && now.state != TASK_DROPPED;
 	now.overdue = pending && !task->yearly && task->deadline.year && date_compare(task->deadline, report->day) <= 0;
 	return now;
 }
@@ -51,12 +55,12 @@ void task_progress_add(struct figures *figures, struct report_progress *report, 
 	report->tasks = ARENA_ARRAY(figures->arena, plan->task_count, struct task_standing);
 	for (size_t i = 0; i < plan->task_count; i++) {
 		struct task_standing *now = &report->tasks[i];
-		*now = stand(&plan->tasks[i], report->report, before ? &before->tasks[i] : NULL);
+		*now = stand(plan, &plan->tasks[i], report->report, before ? &before->tasks[i] : NULL);
 		report->reported_tasks += now->own != NULL;
 		report->standing_tasks += now->standing && !now->own;
 		report->overdue_tasks += now->overdue;
 		if (now->standing)
-			report->task_states[now->standing->state]++;
+			report->task_states[now->state]++;
 		report->illustrative = report->illustrative || (now->said && now->said->status == REPORT_ILLUSTRATIVE);
 	}
 	for (enum task_state state = 0; state < TASK_STATE_COUNT; state++)

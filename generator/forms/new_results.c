@@ -95,7 +95,7 @@ static void put_task(const struct form_context *context, const struct task *task
 		leads = phrase_append(context->arena, WORD_LIST, leads, phrase_of_text(task->leads[i]->name));
 	put_fact(context, WORD_NEW_RESULTS_LEAD, phrase_say(context->figures->vocabulary, leads, context->arena), out);
 	if (last && last->standing)
-		put_last(context, word_of(context->figures->vocabulary, task_state_title(last->standing->state)), out);
+		put_last(context, word_of(context->figures->vocabulary, task_state_title(last->state)), out);
 	buffer_string(out, " -->\n  <!-- <task ref=\"");
 	put_comment(out, task->id);
 	buffer_string(out, "\" state=\"\" progress=\"\" next=\"\"/> -->\n");

@@ -104,6 +104,23 @@ static void lay_out(lxw_worksheet *sheet, const struct entry_sheet *from, struct
 	worksheet_protect(sheet, NULL, &open); /* no password: against slips, not against people */
 }
 
+enum { LINE_HEIGHT = 16 };
+
+/* A row whose cells have several lines is as high as they need, which not every program finds out by itself. */
+static void set_height(lxw_worksheet *sheet, const struct entry_sheet *from, size_t row)
+{
+	size_t most = 1;
+	for (size_t c = 0; c < from->column_count; c++) {
+		struct text cell = from->cells[row * from->column_count + c];
+		size_t lines = 1;
+		for (size_t i = 0; i < cell.len; i++)
+			lines += cell.at[i] == '\n';
+		most = lines > most ? lines : most;
+	}
+	if (most > 1)
+		worksheet_set_row(sheet, (lxw_row_t)(HEAD_ROW + row), (double)(LINE_HEIGHT * most), NULL);
+}
+
 /* False when it cannot be named so. */
 static bool put_sheet(lxw_workbook *workbook, const struct entry_sheet *from, const struct looks *looks, struct arena *arena)
 {
@@ -119,6 +136,8 @@ static bool put_sheet(lxw_workbook *workbook, const struct entry_sheet *from, co
 			put_cell(sheet, (lxw_row_t)(HEAD_ROW + r), (lxw_col_t)c, &from->columns[c], from->cells[r * from->column_count + c], looks, arena);
 		check_column(sheet, (lxw_col_t)c, &from->columns[c], (lxw_row_t)(HEAD_ROW + from->rows - 1), arena);
 	}
+	for (size_t r = 1; r < from->rows; r++)
+		set_height(sheet, from, r);
 	lay_out(sheet, from, arena);
 	return true;
 }

@@ -197,6 +197,8 @@ static struct results *read_report(struct plan *plan, struct text name, const st
 			results->corrections = ARENA_ARRAY(plan->arena, xml_count(root, "correction"), struct correction);
 			results->money_corrections = ARENA_ARRAY(plan->arena, xml_count(root, "correction"), struct money_correction);
 		}
+		if (xml_count(root, "task-correction"))
+			results->task_corrections = ARENA_ARRAY(plan->arena, xml_count(root, "task-correction"), struct task_correction);
 		read_head(&reader, results, root);
 		for (const xml_node *node = xml_first(root, "indicator"); node; node = xml_next(node, "indicator"))
 			read_actual(&reader, results, node);
@@ -296,7 +298,7 @@ static void read_correction(const struct reader *reader, struct results *results
 static void read_corrections(struct plan *plan, const struct xml_schema *schema, struct results *results,
 			     struct notes *notes)
 {
-	if (!results->corrections)
+	if (!results->corrections && !results->task_corrections)
 		return;
 	struct notes ignored = {.arena = plan->arena}; /* the file was validated before */
 	struct xml_document *document = xml_read(results->file, schema, plan->arena, &ignored);
@@ -309,6 +311,8 @@ static void read_corrections(struct plan *plan, const struct xml_schema *schema,
 			money_correction_read(&reader, results, node);
 		else
 			read_correction(&reader, results, node);
+	for (const xml_node *node = xml_first(root, "task-correction"); node; node = xml_next(node, "task-correction"))
+		task_correction_read(&reader, results, node);
 	xml_free(document);
 }
 
@@ -393,6 +397,12 @@ static void keep_corrections(struct results *results, struct results *const *wan
 			if (wanted[j] == results->money_corrections[i].corrected)
 				results->money_corrections[kept++] = results->money_corrections[i];
 	results->money_correction_count = kept;
+	kept = 0;
+	for (size_t i = 0; i < results->task_correction_count; i++)
+		for (size_t j = 0; j < count; j++)
+			if (wanted[j] == results->task_corrections[i].corrected)
+				results->task_corrections[kept++] = results->task_corrections[i];
+	results->task_correction_count = kept;
 }
 
 /* Keeps the reports that are wanted, in order; only they are inputs, so that --official publishes no other file. */

@@ -107,6 +107,15 @@ struct task_result {
 	struct place place;
 };
 
+/* The state of a task that was reported wrongly, and what it was. */
+struct task_correction {
+	const struct task *task;
+	const struct results *corrected; /* the earlier report */
+	enum task_state old_state, new_state;
+	struct text reason, date, approver;
+	struct place place;
+};
+
 /* What a statement is about. */
 struct subject {
 	struct text of, name;              /* "indicator/ID", "project/ID" or "task/ID"; empty: the whole plan */
@@ -153,6 +162,8 @@ struct results {
 	size_t correction_count;
 	struct money_correction *money_corrections;
 	size_t money_correction_count;
+	struct task_correction *task_corrections;
+	size_t task_correction_count;
 	struct evaluation *evaluation; /* NULL: a usual report on a year or part of one */
 	struct prose *words; /* of the year's report in words, results/POINT.md: read_prose.h; NULL without it */
 	struct place place;
@@ -185,6 +196,8 @@ const char *outlook_name(enum expectation outlook);
 /* What a report says about an indicator or project; NULL when nothing. */
 const struct actual *results_actual(const struct results *results, const struct indicator *indicator);
 const struct task_result *results_task(const struct results *results, const struct task *task);
+/* The latest correction that the plan's reports make of what `results` said of the task; NULL: none. */
+const struct task_correction *results_task_correction(const struct plan *plan, const struct results *results, const struct task *task);
 const struct project_progress *results_progress(const struct results *results, const struct project *project);
 
 #endif

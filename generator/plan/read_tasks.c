@@ -122,3 +122,64 @@ void task_result_read(const struct reader *reader, struct results *results, cons
 	read_percent(reader, node, result);
 	check_state(reader, result);
 }
+
+/* ---- Corrections ---- */
+
+const struct task_correction *results_task_correction(const struct plan *plan, const struct results *results, const struct task *task)
+{
+	const struct task_correction *latest = NULL;
+	for (size_t i = 0; i < plan->result_count; i++)
+		for (size_t j = 0; j < plan->results[i]->task_correction_count; j++) {
+			const struct task_correction *correction = &plan->results[i]->task_corrections[j];
+			if (correction->corrected == results && correction->task == task)
+				latest = correction;
+		}
+	return latest;
+}
+
+static const struct results *report_before(const struct reader *reader, const struct results *results, const xml_node *node)
+{
+	struct text point = reader_attribute(reader, node, "point");
+	for (size_t i = 0; i < reader->plan->result_count; i++) {
+		const struct results *report = reader->plan->results[i];
+		if (text_equal(report->point, point) && text_compare(report->date, results->date) < 0)
+			return report;
+	}
+	NOTE1(reader->notes, MSG_CORRECTION_POINT, reader_place(reader, node, "point"), point);
+	return NULL;
+}
+
+/* The old state is the one in force, and the new one can be a task's. */
+static void check_correction(const struct reader *reader, const struct results *results, const struct task_correction *correction)
+{
+	const struct task_result *said = results_task(correction->corrected, correction->task);
+	const struct task_correction *earlier = results_task_correction(reader->plan, correction->corrected, correction->task);
+	struct text name = correction->task->words;
+	for (size_t i = 0; i < results->task_correction_count; i++)
+		if (earlier == &results->task_corrections[i])
+			NOTE2(reader->notes, MSG_CORRECTED_TWICE, correction->place, name, correction->corrected->point);
+	if (!said || (earlier ? earlier->new_state : said->state) != correction->old_state)
+		NOTE2(reader->notes, MSG_TASK_CORRECTION_OLD, correction->place, name, correction->corrected->point);
+	if (correction->new_state == TASK_RECURRING_DONE && !correction->task->yearly)
+		NOTE1(reader->notes, MSG_TASK_NOT_YEARLY, correction->place, name);
+	if (date_is_real(correction->date) && text_compare(correction->date, correction->corrected->date) < 0)
+		NOTE3(reader->notes, MSG_CORRECTED_BEFORE, correction->place, name, correction->date, correction->corrected->date);
+}
+
+void task_correction_read(const struct reader *reader, struct results *results, const xml_node *node)
+{
+	struct task_correction correction = {.task = reader_referred(reader, node, "ref", "task"),
+					     .corrected = report_before(reader, results, node),
+					     .old_state = state_of(reader_attribute(reader, node, "old")),
+					     .new_state = state_of(reader_attribute(reader, node, "new")),
+					     .reason = reader_attribute(reader, node, "reason"),
+					     .date = reader_attribute(reader, node, "date"),
+					     .approver = reader_attribute(reader, node, "approver"),
+					     .place = reader_place(reader, node, "old")};
+	if (!date_is_real(correction.date))
+		NOTE1(reader->notes, MSG_BAD_DATE, reader_place(reader, node, "date"), correction.date);
+	if (!correction.task || !correction.corrected)
+		return;
+	check_correction(reader, results, &correction);
+	results->task_corrections[results->task_correction_count++] = correction;
+}

@@ -15,4 +15,7 @@ void tasks_read(const struct reader *reader, const xml_node *node);
 /* Adds one <task> to the results, whose array has room for it. */
 void task_result_read(const struct reader *reader, struct results *results, const xml_node *node);
 
+/* Adds one <task-correction> to the results, whose array has room for it; all reports are there. */
+void task_correction_read(const struct reader *reader, struct results *results, const xml_node *node);
+
 #endif

@@ -63,6 +63,7 @@ void build_tasks(struct builder *builder); /* puts tasks, and for pages tasks_by
 struct view *build_correction(const struct vocabulary *vocabulary, struct arena *arena, const struct correction *correction, const struct results *report);
 /* How many indicators have which status, as {status, status_zh, mark, count}; statuses that none has are left out. */
 struct view *build_counts(struct builder *builder, const size_t counts[STATUS_COUNT]);
+struct view *build_task_correction(const struct vocabulary *vocabulary, struct arena *arena, const struct task_correction *correction, const struct results *report);
 void build_reports(struct builder *builder); /* puts reports, corrections, statuses, audit, queries */
 
 /* ---- attributes.c ---- */

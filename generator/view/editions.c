@@ -91,13 +91,19 @@ static struct view *build_later_corrections(struct arena *arena, const struct fi
 {
 	const struct plan *plan = newest->plan;
 	struct view *list = view_list(arena);
-	for (size_t i = shown + 1; i < plan->result_count; i++)
+	for (size_t i = shown + 1; i < plan->result_count; i++) {
 		for (size_t j = 0; j < plan->results[i]->correction_count; j++) {
 			const struct correction *correction = &plan->results[i]->corrections[j];
 			bool about = !id.len || text_equal(id, correction->indicator->id);
 			if (about && index_of(plan, correction->corrected) <= shown)
 				view_append(list, build_correction(newest->vocabulary, arena, correction, plan->results[i]));
 		}
+		for (size_t j = 0; !id.len && j < plan->results[i]->task_correction_count; j++) {
+			const struct task_correction *correction = &plan->results[i]->task_corrections[j];
+			if (index_of(plan, correction->corrected) <= shown)
+				view_append(list, build_task_correction(newest->vocabulary, arena, correction, plan->results[i]));
+		}
+	}
 	return list;
 }
 

@@ -88,6 +88,27 @@ static struct view *build_money_correction(struct builder *builder, const struct
 	return map;
 }
 
+struct view *build_task_correction(const struct vocabulary *vocabulary, struct arena *arena, const struct task_correction *correction, const struct results *report)
+{
+	struct view *map = view_map(arena);
+	struct text old = word_of(vocabulary, task_state_title(correction->old_state));
+	view_put_text(map, "name", correction->task->words);
+	view_put_text(map, "unit", TEXT(""));
+	view_put_text(map, "file", TEXT_JOIN(arena, TEXT("tasks.html#"), correction->task->id));
+	view_put_text(map, "point", correction->corrected->point);
+	view_put_context(map, "point_zh", view_text(arena, phrase_say(vocabulary, point_zh(arena, correction->corrected->point), arena)));
+	view_put_text(map, "old", old);
+	view_put_text(map, "old_zh", old);
+	view_put_text(map, "new", word_of(vocabulary, task_state_title(correction->new_state)));
+	view_put_text(map, "reason", correction->reason);
+	view_put_text(map, "date", correction->date);
+	view_put_text(map, "approver", correction->approver);
+	view_put_text(map, "report", report->point);
+	view_put_text(map, "report_zh", phrase_say(vocabulary, edition_label(arena, report->point), arena));
+	view_put_bool(map, "illustrative", correction->corrected->status == REPORT_ILLUSTRATIVE || report->status == REPORT_ILLUSTRATIVE);
+	return map;
+}
+
 static struct view *build_task_counts(struct builder *builder, const struct report_progress *report)
 {
 	struct view *list = view_list(builder->arena);
@@ -233,6 +254,8 @@ static struct view *build_report(struct builder *builder, const struct report_pr
 		view_append(corrections, build_correction(builder->figures->vocabulary, builder->arena, &results->corrections[i], results));
 	for (size_t i = 0; i < results->money_correction_count; i++)
 		view_append(corrections, build_money_correction(builder, &results->money_corrections[i], results));
+	for (size_t i = 0; i < results->task_correction_count; i++)
+		view_append(corrections, build_task_correction(builder->figures->vocabulary, builder->arena, &results->task_corrections[i], results));
 	return map;
 }
 

@@ -54,6 +54,17 @@ static struct view *build_evidence(struct builder *builder, const struct task_re
 	return list;
 }
 
+/* The report that makes a correction. */
+static const struct results *report_of(const struct builder *builder, const struct task_correction *correction)
+{
+	for (size_t i = 0; i < builder->plan->result_count; i++) {
+		const struct results *results = builder->plan->results[i];
+		if (correction >= results->task_corrections && correction < results->task_corrections + results->task_correction_count)
+			return results;
+	}
+	return correction->corrected;
+}
+
 static struct view *build_result(struct builder *builder, const struct report_progress *report, const struct task_standing *now)
 {
 	static const struct task_result nothing;
@@ -66,8 +77,8 @@ static struct view *build_result(struct builder *builder, const struct report_pr
 	view_put_text(map, "said", now->said ? now->said->point : TEXT(""));
 	view_put_text(map, "said_zh", now->said && !now->own ? build_said(builder, point_zh(builder->arena, now->said->point)) : TEXT(""));
 	view_put_bool(map, "illustrative", now->said && now->said->status == REPORT_ILLUSTRATIVE);
-	view_put_text(map, "state", now->standing ? text_of(task_state_name(said->state)) : TEXT("no-data"));
-	view_put_text(map, "state_zh", build_word(builder, now->standing ? task_state_title(said->state) : WORD_STATE_NOT_AVAILABLE));
+	view_put_text(map, "state", now->standing ? text_of(task_state_name(now->state)) : TEXT("no-data"));
+	view_put_text(map, "state_zh", build_word(builder, now->standing ? task_state_title(now->state) : WORD_STATE_NOT_AVAILABLE));
 	view_put_bool(map, "overdue", now->overdue);
 	view_put_text(map, "percent", said->has_percent ? number_print(builder->arena, said->percent, said->percent_decimals, ROUND_HALF_UP) : TEXT(""));
 	view_put_text(map, "progress", said->progress);
@@ -75,6 +86,7 @@ static struct view *build_result(struct builder *builder, const struct report_pr
 	view_put_text(map, "document", said->document);
 	view_put_text(map, "reason", said->reason);
 	view_put(map, "evidence", build_evidence(builder, now->standing));
+	view_put(map, "correction", now->correction ? build_task_correction(builder->figures->vocabulary, builder->arena, now->correction, report_of(builder, now->correction)) : view_null(builder->arena));
 	return map;
 }
 
@@ -120,8 +132,8 @@ static struct view *build_by_state(struct builder *builder, const struct view *t
 	for (int state = 0; report && state <= TASK_STATE_COUNT; state++) { /* the last time for those nothing is known of */
 		struct view *list = view_list(builder->arena);
 		for (size_t i = 0; i < tasks->count; i++) {
-			const struct task_result *said = report->tasks[i].standing;
-			if (said ? (int)said->state == state : state == TASK_STATE_COUNT)
+			const struct task_standing *now = &report->tasks[i];
+			if (now->standing ? (int)now->state == state : state == TASK_STATE_COUNT)
 				view_append(list, tasks->items[i]);
 		}
 		enum word title = state < TASK_STATE_COUNT ? task_state_title((enum task_state)state) : WORD_STATE_NOT_AVAILABLE;

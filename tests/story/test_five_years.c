@@ -183,7 +183,19 @@ static void tell_2022_first_results(void)
 	must("import-forms 2021 forms/bureau.csv --yes", 0);
 	edit(PLAN "/results/2021.xml", "published=\"2021-12-31\"", "published=\"2022-03-01\"");
 	edit(PLAN "/results/2021.xml", "status=\"preliminary\"", "status=\"official\"");
+	edit(PLAN "/results/2021.xml", "</results>", "<task ref=\"task-01\" state=\"recurring-done\" progress=\"检查两遍\"/>\n<task ref=\"task-02\" state=\"under-way\"/>\n</results>");
+	struct run status = must("status 2021 --reminders --xlsx who.xlsx", 1); /* of three offices one is late */
+	assert_has(status.out, "小河县财政局：2021 的结果还没有收到以下 1 项，请填报。\n  1. 任务 安排托育补贴（从未填报）\n");
+	assert_false(has(status.out, "小河县教育局："));
+	struct text sheet = content("who.xlsx");
+	edit(PLAN "/results/2021.xml", "</results>", "<task ref=\"task-03\" state=\"done\"/>\n</results>");
+	assert_has(must("status 2021 --xlsx who.xlsx", 1).out, "    培训保育员（从未填报）\n");
+	assert_false(text_equal(sheet, content("who.xlsx")));
+	sheet = content("who.xlsx");
+	must("status 2021 --xlsx who.xlsx", 1);
+	assert_true(text_equal(sheet, content("who.xlsx")));
 	publish("2021");
+	assert_true(is_file("out/annex-6-tasks.pdf") && !is_file("out/report.pdf"));
 	assert_has(content("out/indicators/ind-01.html"), "45");
 	assert_has(content("out/data/results.csv"), "ind-01,托育覆盖率,%,2021,正式数据,45,");
 }
@@ -194,8 +206,14 @@ static void tell_2022_a_correction(void)
 		   RESULTS("2022-06", "2022-06-30", "2022-08-01",
 			   "<indicator ref=\"ind-01\" value=\"48\"/>\n"
 			   "<correction ref=\"ind-02\" point=\"2021\" old=\"3\" new=\"2\" reason=\"重复统计\" "
+			   "date=\"2022-07-15\" approver=\"局长办公会\"/>\n"
+			   "<task-correction ref=\"task-03\" point=\"2021\" old=\"done\" new=\"under-way\" reason=\"补贴还没有发放\" "
 			   "date=\"2022-07-15\" approver=\"局长办公会\"/>\n"));
 	publish("2022-06");
+	assert_has(content("out/corrections.html"), "补贴还没有发放");
+	assert_has(content("out/tasks.html"), "原公布“已完成”，更正为“推进中”");
+	assert_has(content("out/data/task-progress.csv"), "task-03,安排托育补贴,小河县财政局,2021,推进中,2021,否,,,,,,已完成,否");
+	assert_has(content("out/editions/2021/data/task-progress.csv"), "task-03,安排托育补贴,小河县财政局,2021,已完成,2021,否,,,,,,,否");
 	static const char *const told[] = {"重复统计", "2022-07-15", "局长办公会"};
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
 		assert_has(content("out/corrections.html"), told[i]);
@@ -207,7 +225,7 @@ static void tell_2022_a_correction(void)
 	}
 	assert_has(content("out/data/results.csv"), "ind-02,新增托育点,个,2021,正式数据,2,");
 	assert_has(content("out/feed.xml"), "以2022年上半年结果版为准");
-	assert_has(content("out/editions/2021/index.html"), "本版有1处数据后来作了");
+	assert_has(content("out/editions/2021/index.html"), "本版有2处数据后来作了");
 	assert_has(content("out/editions/2021/index.html"), "以最新版为准");
 	assert_has(content("out/editions/2021/indicators/ind-02.html"), "<b>以2022年上半年结果版为准</b>");
 	assert_has(content("out/editions/2021/data/figures.csv"), "indicator/ind-02/actual/2021,新增托育点·2021实际值,3个,");
@@ -234,13 +252,20 @@ static void tell_2023_an_adjusted_project(void)
 		   RESULTS("2022", "2022-12-31", "2023-03-01",
 			   "<indicator ref=\"ind-01\" value=\"52\"/>\n<indicator ref=\"ind-02\" value=\"5\"/>\n"
 			   "<project ref=\"prj-01\" stage=\"adjusted\" document=\"小政发〔2022〕7号\" reason=\"分两期建设\">"
-			   "<invested value=\"90\" unit=\"万元\"/></project>\n"));
+			   "<invested value=\"90\" unit=\"万元\"/></project>\n"
+			   "<task ref=\"task-01\" state=\"delayed\" progress=\"只查一遍\"/>\n<task ref=\"task-03\" state=\"done\"/>\n"));
+	write_file(PLAN "/results/2022.md", "## 主要进展\n\n托育覆盖率为[52%](plan:indicator/ind-01/actual/2022)。\n\n## 存在问题\n\n检查少了一遍。\n");
 	publish("2022");
+	assert_true(is_file("out/report.pdf"));
+	assert_has(content("out/reports/2022.html"), "检查少了一遍。");
 	assert_has(content("out/corrections.html"), "小政发〔2022〕7号：分两期建设");
 	assert_has(content("out/corrections.html"), "<td>在建</td><td>调整</td>"); /* the half year said nothing of projects: they went on standing */
 	struct run diff = must("diff 2021 2022", 0);
 	assert_has(diff.out, "调整项目（1）\n  新建托育点：在建 → 调整\n    小政发〔2022〕7号：分两期建设\n");
-	assert_has(diff.out, "以往数据（1）\n  新增托育点·2021：3个 → 2个\n    更正：重复统计（2022-07-15，局长办公会）\n");
+	assert_has(diff.out, "以往数据（2）\n  新增托育点·2021：3个 → 2个\n    更正：重复统计（2022-07-15，局长办公会）\n"
+		   "  安排托育补贴·2021：已完成 → 推进中\n    更正：补贴还没有发放（2022-07-15，局长办公会）\n");
+	assert_has(diff.out, "任务进展（1）\n  每年检查托育点：本年已完成 → 进度滞后\n");
+	assert_has(diff.out, "{+检查少了一遍。+}");
 	assert_has(diff.out, "  托育覆盖率：45% → 52%\n");
 	refused(PLAN "/plan.xml", "value=\"20\" typed=\"20\" source=\"L4\"", "value=\"25\" typed=\"25\" source=\"L4\"",
 		(const char *const[]){"plan 版已经公布：新增托育点·目标（indicator/ind-02/target）当时是“20个”，现在成了“25个”", "revised/时点/",
@@ -282,8 +307,15 @@ static void tell_2024_a_revised_plan(void)
 		   RESULTS("2023", "2023-12-31", "2024-03-01",
 			   "<indicator ref=\"ind-01\" value=\"61\"/>\n<indicator ref=\"ind-02\" value=\"6\"/>\n"
 			   "<project ref=\"prj-01\" stage=\"cancelled\" document=\"小政发〔2023〕5号\" reason=\"并入社区托育\"/>\n"
-			   "<project ref=\"prj-03\" stage=\"under-way\"><invested value=\"10\" unit=\"万元\"/></project>\n"));
+			   "<project ref=\"prj-03\" stage=\"under-way\"><invested value=\"10\" unit=\"万元\"/></project>\n"
+			   "<task ref=\"task-01\" state=\"recurring-done\"/>\n"
+			   "<evaluation kind=\"mid-term\"><forecast of=\"indicator/ind-02\" outlook=\"difficult\" reason=\"用地没有落实\"/>"
+			   "<proposal of=\"task/task-02\" reason=\"机构改革\">牵头单位改为教育局。</proposal></evaluation>\n"));
 	publish("2023");
+	assert_true(is_file("out/annex-7-evaluation.pdf") && is_file("out/report.pdf") && !is_file("out/editions/2022/annex-7-evaluation.pdf"));
+	assert_has(content("out/reports/2023.html"), "完成有困难");
+	assert_has(content("out/data/forecasts.csv"), "2023,中期评估,indicator/ind-02,新增托育点,完成有困难,用地没有落实,否");
+	assert_has(must("diff 2022 2023", 0).out, "预计（1）\n  新增托育点：— → 完成有困难\n    用地没有落实\n");
 	struct text changes = content("out/corrections.html");
 	static const char *const told[] = {"60%",      "65%",        "小政发〔2023〕5号：提前达到",   "社区托育点",
 					   "取消项目", "并入社区托育", "<del>2025年</del><ins>规划期末</ins>"};
@@ -320,8 +352,14 @@ static void tell_altered(void)
 				      NULL});
 	refused(PLAN "/results/2022.xml", "分两期建设", "分期建设",
 		(const char *const[]){"stage/prj-01/2022当时是“调整；小政发〔2022〕7号；分两期建设”", NULL});
-	refused(PLAN "/results/2022-06.xml", "局长办公会", "局长",
+	refused(PLAN "/results/2022-06.xml", "重复统计", "统计重复",
 		(const char *const[]){"correction/ind-02/2021/2022-06当时是“3 → 2；重复统计；2022-07-15；局长办公会”", NULL});
+	refused(PLAN "/results/2022-06.xml", "补贴还没有发放", "没有发放",
+		(const char *const[]){"correction/task/task-03/2021/2022-06当时是“已完成 → 推进中；补贴还没有发放；2022-07-15；局长办公会”", NULL});
+	refused(PLAN "/results/2022.md", "少了一遍", "少了", (const char *const[]){"2022 版已经公布：正文 words/2022 的文字与当时不同", NULL});
+	refused(PLAN "/results/2022.xml", "只查一遍", "查一遍", (const char *const[]){"task/task-01/2022当时是“进度滞后；只查一遍”", NULL});
+	refused(PLAN "/results/2023.xml", "用地没有落实", "没有用地",
+		(const char *const[]){"forecast/indicator/ind-02/2023当时是“完成有困难；用地没有落实”", NULL});
 	refused(PLAN "/plan.xml", "<investment value=\"30\" unit=\"万元\" typed=\"30万元\"",
 		"<investment value=\"31\" unit=\"万元\" typed=\"31万元\"",
 		(const char *const[]){"project/prj-02/investment）当时是“30万元”，现在成了“31万元”", "total/investment", NULL});
@@ -405,6 +443,11 @@ int main(void)
 	mkdir(inside(world, "plan-data"), 0755);
 	copy_tree(world, joined(world, world->root, "tests/bad/base/small"), inside(world, PLAN));
 	remove_tree(inside(world, PLAN "/results"));
+	edit(PLAN "/plan.xml", "<office id=\"bureau\" name=\"小河县民政局\"/>", "<office id=\"bureau\" name=\"小河县民政局\"/>"
+	     "<office id=\"school\" name=\"小河县教育局\"/><office id=\"money\" name=\"小河县财政局\"/>");
+	edit(PLAN "/plan.xml", "  <baselines>", "<tasks><task id=\"task-01\" lead=\"bureau\" assist=\"school\" yearly=\"true\">每年检查托育点</task>"
+	     "<task id=\"task-02\" lead=\"school\" deadline=\"2024\">组织保育员培训</task>"
+	     "<task id=\"task-03\" lead=\"money\" assist=\"bureau school\" deadline=\"2023\">安排托育补贴</task></tasks>\n  <baselines>");
 	copy_tree(world, joined(world, world->root, "plan-data/plan.xsd"), inside(world, "plan-data/plan.xsd"));
 	copy_tree(world, joined(world, world->root, "templates"), inside(world, "templates"));
 	edit("templates/site.xml", "<entry name=\"base\"></entry>", "<entry name=\"base\">https://www.example.gov.cn/plan/</entry>");
