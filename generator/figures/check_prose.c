@@ -5,6 +5,7 @@
  */
 #include "figures/check_prose.h"
 
+#include "base/chinese_number.h"
 #include "plan/read_prose.h"
 #include "plan/read_results.h"
 #include "plan/unit.h"
@@ -38,9 +39,9 @@ static enum qualifier take_before(struct text *rest)
 {
 	if (take(rest, "约为") || take(rest, "约") || take(rest, "大约"))
 		return QUALIFIER_ABOUT;
-	if (take(rest, "不低于") || take(rest, "不少于"))
+	if (take(rest, "不低于") || take(rest, "不少于") || take(rest, "不小于") || take(rest, "至少"))
 		return QUALIFIER_AT_LEAST;
-	if (take(rest, "不超过") || take(rest, "不高于"))
+	if (take(rest, "不超过") || take(rest, "不高于") || take(rest, "不大于") || take(rest, "至多"))
 		return QUALIFIER_AT_MOST;
 	return QUALIFIER_NONE;
 }
@@ -62,23 +63,13 @@ static enum comparator take_comparator(struct text *rest)
 {
 	if (take(rest, ">=") || take(rest, "≥") || take(rest, "大于等于"))
 		return COMPARE_AT_LEAST;
-	if (take(rest, "<=") || take(rest, "≤"))
+	if (take(rest, "<=") || take(rest, "≤") || take(rest, "小于等于"))
 		return COMPARE_AT_MOST;
-	if (take(rest, ">") || take(rest, "大于") || take(rest, "超过"))
+	if (take(rest, ">") || take(rest, "大于") || take(rest, "高于") || take(rest, "超过"))
 		return COMPARE_ABOVE;
-	if (take(rest, "<") || take(rest, "小于"))
+	if (take(rest, "<") || take(rest, "小于") || take(rest, "低于"))
 		return COMPARE_BELOW;
 	return COMPARE_EQUAL;
-}
-
-static struct text take_digits(struct text *rest)
-{
-	size_t len = 0;
-	while (len < rest->len && ((rest->at[len] >= '0' && rest->at[len] <= '9') || rest->at[len] == '.'))
-		len++;
-	struct text digits = text_slice(*rest, 0, len);
-	*rest = text_slice(*rest, len, rest->len);
-	return digits;
 }
 
 /* Whether both read the same once folded, whatever the width of brackets and letters; `plain` is folded already. */
@@ -127,27 +118,57 @@ static bool same_number(const struct figures *figures, const struct figure *figu
 	return text_equal(rounded, digits);
 }
 
-bool prose_agrees(const struct figures *figures, const struct figure *figure, struct text text)
+/* As the source has it, in the data or here; of a change against the base (在2020年基础上提高1岁) a part with its number will do. */
+static bool is_as_typed(const struct figure *figure, struct text plain)
 {
 	char buffer[LONGEST_BOUND_TEXT * 4];
-	struct text rest = folded(buffer, text);
-	enum qualifier qualifier = take_before(&rest);
-	enum comparator comparator = take_comparator(&rest);
-	struct text digits = take_digits(&rest);
-	struct number number, scale;
-	int decimals;
-	if (number_parse(digits, &number, &decimals) != NUMBER_OK)
+	if (!figure->typed.len || figure->typed.len >= LONGEST_BOUND_TEXT)
+		return false;
+	struct text typed = folded(buffer, figure->typed);
+	bool part = figure->shown.len && text_find(typed, plain, 0) != SIZE_MAX;
+	for (size_t i = 0; part && i < plain.len; i++)
+		if (plain.at[i] >= '0' && plain.at[i] <= '9')
+			return true;
+	return text_equal(typed, plain);
+}
+
+/* Words before the number, the number, words and unit behind it. */
+static bool reads_as(const struct figures *figures, const struct figure *figure, struct text plain)
+{
+	struct number_in_text found;
+	struct number scale;
+	if (!numbers_in(figures->arena, plain, &found, 1))
+		return false;
+	struct text before = text_slice(plain, 0, found.start), rest = text_slice(plain, found.end, plain.len);
+	bool percent = text_ends(before, "百分之");
+	before.len -= percent ? text_of("百分之").len : 0;
+	enum qualifier qualifier = take_before(&before);
+	enum comparator comparator = take_comparator(&before);
+	if (before.len)
 		return false;
 	if (take(&rest, "余") || take(&rest, "多"))
 		qualifier = QUALIFIER_OVER;
 	enum qualifier behind = take_behind(&rest);
 	qualifier = behind == QUALIFIER_NONE ? qualifier : behind;
-	if (!unit_scale(figures, figure, rest, &scale) || !number_multiply(number, scale, &number))
+	if (percent && !rest.len)
+		rest = TEXT("%");
+	if (!unit_scale(figures, figure, rest, &scale) || !number_multiply(found.number, scale, &found.number))
 		return false;
 	bool computed = figure->rule != RULE_WRITTEN && figure->rule != RULE_REPORTED; /* its qualifier is ours, not the text's */
 	bool same_words = qualifier == figure->qualifier || (computed && qualifier == QUALIFIER_NONE);
 	return same_words && comparator == figure->comparator &&
-	       same_number(figures, figure, number, digits, decimals);
+	       same_number(figures, figure, found.number, found.digits, found.decimals);
+}
+
+bool prose_agrees(const struct figures *figures, const struct figure *figure, struct text text)
+{
+	char buffer[LONGEST_BOUND_TEXT * 4];
+	if (!text.len || text.len >= LONGEST_BOUND_TEXT)
+		return false;
+	struct text plain = folded(buffer, text);
+	if (is_as_typed(figure, plain))
+		return true;
+	return figure->state == FIGURE_PRESENT && (same_folded(plain, figure_print(figures, figure)) || reads_as(figures, figure, plain));
 }
 
 bool prose_table_exists(const struct plan *plan, struct text address)
@@ -177,10 +198,7 @@ static void check_piece(const struct figures *figures, const struct piece *piece
 		NOTE1(notes, MSG_PROSE_UNKNOWN_FIGURE, piece->place, piece->address);
 		return;
 	}
-	bool agrees = piece->text.len == 0 || (piece->text.len < LONGEST_BOUND_TEXT &&
-					       figure->state == FIGURE_PRESENT &&
-					       prose_agrees(figures, figure, piece->text));
-	if (!agrees)
+	if (piece->text.len && !prose_agrees(figures, figure, piece->text))
 		NOTE4(notes, MSG_PROSE_DISAGREES, piece->place, piece->text, figure_print(figures, figure), figure_name(figures, figure),
 		      place_words(figures->arena, figure->place));
 }

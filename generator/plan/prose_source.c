@@ -190,19 +190,6 @@ static size_t behind_marks(const struct prose_source *source, char wanted)
 	return SIZE_MAX;
 }
 
-/* A table's cell has its bars unescaped before it is read. */
-static struct text with_bars_escaped(struct arena *arena, struct text text)
-{
-	struct buffer buffer = {0};
-	for (size_t i = 0; i < text.len; i++) {
-		buffer_string(&buffer, text.at[i] == '|' ? "\\" : "");
-		buffer_char(&buffer, text.at[i]);
-	}
-	struct text escaped = text_copy(arena, buffer_view(&buffer));
-	buffer_release(&buffer);
-	return escaped;
-}
-
 /* As text_find from the cursor up to `end`. Searching in vain is work, of which there is a measure for each file. */
 static size_t find_ahead(struct prose_source *source, struct text text, size_t end)
 {
@@ -214,6 +201,38 @@ static size_t find_ahead(struct prose_source *source, struct text text, size_t e
 	return at;
 }
 
+static bool is_punctuation(char c)
+{
+	return c > ' ' && c < 0x7F && !is_word(c);
+}
+
+/* The length of what stands at `at` and reads as the text once its backslashes are gone; 0: it does not. */
+static size_t escaped_length(const struct prose_source *source, size_t at, struct text text)
+{
+	size_t i = at;
+	for (size_t j = 0; j < text.len; j++, i++) {
+		i += i + 1 < source->len && source->bytes[i] == '\\' && is_punctuation(source->bytes[i + 1]);
+		if (i >= source->len || source->bytes[i] != text.at[j])
+			return 0;
+	}
+	return i - at;
+}
+
+/* As find_ahead, for a text that is written with backslashes (60\%, and bars in a table's cell); how long it is so. */
+static size_t find_escaped(struct prose_source *source, struct text text, size_t *len)
+{
+	enum { MOST_TIMES = 100 };
+	if (source->work / MOST_TIMES > source->len || !text.len)
+		return SIZE_MAX;
+	for (size_t at = source->cursor; at < source->len; at++) {
+		source->work++;
+		*len = escaped_length(source, at, text);
+		if (*len)
+			return at;
+	}
+	return SIZE_MAX;
+}
+
 size_t prose_meet(struct prose_source *source, struct text text)
 {
 	size_t reference = utf8_length(text) <= 2 ? behind_marks(source, '&') : SIZE_MAX; /* some stand for two characters */
@@ -221,10 +240,8 @@ size_t prose_meet(struct prose_source *source, struct text text)
 	size_t at = find_ahead(source, text, len && reference + text.len < source->len ? reference + text.len : source->len);
 	if (len && reference <= at) {
 		at = reference;
-	} else if (at == SIZE_MAX && text_find(text, TEXT("|"), 0) != SIZE_MAX) {
-		struct text escaped = with_bars_escaped(source->arena, text);
-		at = find_ahead(source, escaped, source->len);
-		len = escaped.len;
+	} else if (at == SIZE_MAX) {
+		at = find_escaped(source, text, &len);
 	} else {
 		len = text.len;
 	}

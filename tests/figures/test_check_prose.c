@@ -57,6 +57,13 @@ static const struct {
 	{"period/end", "2025", true},
 	{"period/end", "2024年", false},
 	{"period/end", "2025个", false},
+	{"project/prj-06-2/quantity/beds", "三百张", true}, /* 300张 */
+	{"project/prj-06-2/quantity/beds", "三百一十张", false},
+	{"project/prj-06-2/quantity/beds", "共300张", false},
+	{"figure/nar-12", "约四百亩", true},
+	{"figure/base-26", "八十%以上", true},
+	{"figure/base-26", "百分之八十以上", true},
+	{"figure/base-26", "百分之八十", false},
 	{"total/investment", "", false},
 	{"total/investment", "万元", false},
 	{"total/investment", "约", false},
