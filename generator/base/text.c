@@ -121,6 +121,13 @@ struct text text_join(struct arena *arena, const struct text *pieces, size_t cou
 	return (struct text){joined, len};
 }
 
+struct text text_filled(struct arena *arena, struct text text, struct text what, struct text with)
+{
+	for (size_t at = text_find(text, what, 0); at != SIZE_MAX; at = text_find(text, what, at + with.len))
+		text = TEXT_JOIN(arena, text_slice(text, 0, at), with, text_slice(text, at + what.len, text.len));
+	return text;
+}
+
 struct text text_count(struct arena *arena, size_t count)
 {
 	char digits[24];

@@ -82,6 +82,8 @@ struct text text_copy(struct arena *arena, struct text text);
 #define TEXT_JOIN(arena, ...) \
 	text_join((arena), (const struct text[]){__VA_ARGS__}, sizeof((const struct text[]){__VA_ARGS__}) / sizeof(struct text))
 struct text text_join(struct arena *arena, const struct text *pieces, size_t count);
+/* With every occurrence of `what` replaced; the text itself when there is none. */
+struct text text_filled(struct arena *arena, struct text text, struct text what, struct text with);
 /* Its decimal digits. */
 struct text text_count(struct arena *arena, size_t count);
 /* printf into the arena; NUL after the end, not counted. */

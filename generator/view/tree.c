@@ -173,6 +173,18 @@ static struct view *build_stated(struct builder *builder, const struct stated *l
 	return out;
 }
 
+/* What site.xml says, groups of projects called {label} there by what this plan calls them. */
+static struct view *build_site(const struct builder *builder, const struct view *site)
+{
+	struct view *map = view_copy(builder->arena, site);
+	for (size_t i = 0; i < site->count; i++) {
+		struct text text = site->items[i]->text;
+		if (site->items[i]->kind == VIEW_TEXT && text_find(text, TEXT("{label}"), 0) != SIZE_MAX)
+			map->items[i] = view_text(builder->arena, text_filled(builder->arena, text, TEXT("{label}"), builder->plan->box_label));
+	}
+	return map;
+}
+
 struct view *view_build(const struct figures *figures, const struct progress *progress, const struct audit *audit,
 			struct view *site, struct arena *arena)
 {
@@ -182,7 +194,7 @@ struct view *view_build(const struct figures *figures, const struct progress *pr
 	struct view *root = builder.root = view_map(arena);
 	view_put_text(root, "format", TEXT("planpress-report-1"));
 	view_put_text(root, "version", TEXT(PLANPRESS_VERSION));
-	view_put(root, "site", site);
+	view_put(root, "site", build_site(&builder, site));
 	view_put(root, "plan", build_plan(&builder));
 	view_put(root, "edition", build_edition(&builder));
 	put_demo(&builder);

@@ -77,12 +77,35 @@ static void larger_units_are_the_plans_own(void **state)
 	}
 }
 
+/* What site.xml says of groups of projects is said in the plan's own word for them. */
+static void groups_have_their_name(void **state)
+{
+	(void)state;
+	static const char *const plans[][2] = {
+		{SAMPLE_PLAN("2021", "2025", ROW("a", ""), "<boxes label=\"工程包\"/>"), "全部工程包和工程包之外的项目"},
+		{SAMPLE_PLAN("2021", "2025", ROW("a", ""), "<boxes/>"), "全部专栏和专栏之外的项目"},
+	};
+	for (size_t i = 0; i < COUNT_OF(plans); i++) {
+		struct sample s;
+		sample_plan(&s, plans[i][0]);
+		struct view *site = view_map(&s.arena);
+		view_put_text(site, "about", TEXT("全部{label}和{label}之外的项目"));
+		view_put_text(site, "name", TEXT("某局"));
+		struct view *view = view_build(s.loaded->figures, s.loaded->progress, s.loaded->audit, site, &s.arena);
+		ASSERT_TEXT(view_find_text(view, "site.about"), plans[i][1]);
+		ASSERT_TEXT(view_find_text(view, "site.name"), "某局");
+		ASSERT_TEXT(view_find_text(site, "about"), "全部{label}和{label}之外的项目"); /* others share it */
+		sample_end(&s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(attributes_are_the_plans_own),
 		cmocka_unit_test(attributes_have_their_names),
 		cmocka_unit_test(larger_units_are_the_plans_own),
+		cmocka_unit_test(groups_have_their_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

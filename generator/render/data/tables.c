@@ -174,13 +174,14 @@ static void add_row(struct writing *writing, const struct view *outer, const str
 	writing->rows++;
 }
 
-static void add_heads(struct writing *writing)
+/* Groups of projects are {label} in a head: what the plan calls them. */
+static void add_heads(struct writing *writing, struct text label)
 {
 	buffer_string(&writing->out, "\xEF\xBB\xBF");
 	for (size_t i = 0; i < writing->table->count; i++) {
 		if (i)
 			buffer_char(&writing->out, ',');
-		csv_cell(&writing->out, writing->table->columns[i].head);
+		csv_cell(&writing->out, text_filled(writing->notes->arena, writing->table->columns[i].head, TEXT("{label}"), label));
 	}
 	buffer_string(&writing->out, "\r\n");
 }
@@ -189,7 +190,7 @@ static void render_table(struct writing *writing, const struct view *view, struc
 {
 	const struct csv_table *table = writing->table;
 	const struct view *list = view_find(view, text_copy(bundle->arena, table->rows).at);
-	add_heads(writing);
+	add_heads(writing, view_find_text(view, "plan.box_label"));
 	for (size_t i = 0; list && list->kind == VIEW_LIST && i < list->count; i++) {
 		const struct view *inner = table->inner.len ? view_get(list->items[i], table->inner) : NULL;
 		if (!table->inner.len)
