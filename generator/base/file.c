@@ -157,6 +157,14 @@ struct source *file_read_text(struct arena *arena, struct text path, size_t limi
 	return source && source_check(source, notes) ? source : NULL;
 }
 
+struct source *file_read_template(struct arena *arena, struct text path, size_t limit, struct notes *notes)
+{
+	struct source *source = file_read(arena, path, limit, NO_PLACE, notes);
+	if (source)
+		source->of_templates = true;
+	return source && source_check(source, notes) ? source : NULL;
+}
+
 static int compare_names(const void *a, const void *b)
 {
 	return text_compare(*(const struct text *)a, *(const struct text *)b);

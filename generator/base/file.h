@@ -21,6 +21,8 @@ struct source *file_read(struct arena *arena, struct text path, size_t limit, st
  */
 struct source *file_read_text(struct arena *arena, struct text path, size_t limit, struct place cited,
 			      struct notes *notes);
+/* The same of a file of the templates: whatever is wrong with it is a fault of theirs, and no fault of a plan. */
+struct source *file_read_template(struct arena *arena, struct text path, size_t limit, struct notes *notes);
 
 /* That check alone, for bytes that came another way; false after notes. */
 bool source_check(struct source *source, struct notes *notes);

@@ -29,9 +29,11 @@ const char *message_code(enum message message)
 	return wordings[message].code;
 }
 
-enum blame message_blame(enum message message)
+enum blame note_blame(const struct note *note)
 {
-	return wordings[message].blame;
+	bool of_templates = note->place.file && note->place.file->of_templates;
+	enum blame blame = wordings[note->message].blame;
+	return of_templates && blame == BLAME_PLAN ? BLAME_TEMPLATE : blame;
 }
 
 static void index_lines(struct source *file)

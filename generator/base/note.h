@@ -18,6 +18,7 @@ struct source {
 	struct arena *arena;   /* owns all of this */
 	uint32_t *line_starts; /* byte offset of each line; made on first need */
 	size_t line_count;
+	bool of_templates; /* a fault of it is one of a template, whatever the message */
 	uint32_t known, known_column; /* the offset asked for last and its column: on a long line the next is counted from there */
 };
 
@@ -99,6 +100,6 @@ void note_print(const struct note *note, enum language language, struct buffer *
 struct text note_words(struct arena *arena, const struct note *note, enum language language);
 struct text note_remedy(struct arena *arena, const struct note *note, enum language language);
 const char *message_code(enum message message);
-enum blame message_blame(enum message message);
+enum blame note_blame(const struct note *note);
 
 #endif

@@ -14,7 +14,7 @@ enum { ENTRIES_MOST_BYTES = 256 * 1024 };
 
 bool entries_read(struct text path, struct arena *arena, struct entry **entries, size_t *count, struct notes *notes)
 {
-	struct source *source = file_read_text(arena, path, ENTRIES_MOST_BYTES, NO_PLACE, notes);
+	struct source *source = file_read_template(arena, path, ENTRIES_MOST_BYTES, notes);
 	struct xml_document *document = source ? xml_read(source, NULL, arena, notes) : NULL;
 	if (!document)
 		return false;

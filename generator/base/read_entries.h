@@ -1,5 +1,5 @@
 /*
- * Files of entries, each a name and its text, with which a bureau says what is its own: site.xml, print.xml, words.xml.
+ * Files of entries among the templates, each a name and its text, with which a bureau says what is its own: site.xml, print.xml, words.xml.
  * For whoever opens one of them.
  * SPDX-License-Identifier: MIT
  */

@@ -106,8 +106,8 @@ static void session_word_notes(void *context, struct notes *notes, struct buffer
 	size_t shown[MESSAGE_COUNT] = {0};
 	for (size_t i = 0; i < notes->count; i++) {
 		const struct note *note = &notes->list[i];
-		if (note->level == LEVEL_ERROR && (int)message_blame(note->message) > told->gravest)
-			told->gravest = (int)message_blame(note->message);
+		if (note->level == LEVEL_ERROR && (int)note_blame(note) > told->gravest)
+			told->gravest = (int)note_blame(note);
 		if ((note->level != LEVEL_FINDING || session->show_findings) && (session->options->json || shown[note->message]++ < MOST_OF_A_KIND))
 			word_note(session, note, words);
 	}

@@ -60,7 +60,7 @@ static void read_table(const struct xml_document *xml, const xml_node *node, str
 struct tables *tables_read(struct text path, struct arena *arena, struct notes *notes)
 {
 	size_t errors = notes->errors;
-	struct source *source = file_read_text(arena, path, TABLES_MOST_BYTES, NO_PLACE, notes);
+	struct source *source = file_read_template(arena, path, TABLES_MOST_BYTES, notes);
 	struct xml_document *xml = source ? xml_read(source, NULL, arena, notes) : NULL;
 	if (!xml)
 		return NULL;

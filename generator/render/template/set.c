@@ -18,7 +18,7 @@ static void add_file(struct template_set *set, struct folders folders, struct te
 	struct text path = folders_find(set->arena, folders, file);
 	if (path_is_folder(path))
 		return;
-	struct source *source = file_read_text(set->arena, path, LARGEST_TEMPLATE, NO_PLACE, notes);
+	struct source *source = file_read_template(set->arena, path, LARGEST_TEMPLATE, notes);
 	if (source)
 		template_set_add(set, text_slice(file, 0, file.len - strlen(suffix)), source, notes);
 }
