@@ -45,6 +45,34 @@ static struct text region_file(struct arena *arena, const struct region *region)
 	return text_format(arena, "regions/%.*s.html", TEXT_ARG(region->code));
 }
 
+/* {reported, of}; null where there is nothing of the kind. */
+static void put_reported(struct view *map, const char *key, struct reported_count count)
+{
+	struct view *node = view_put(map, key, count.of ? view_map(map->arena) : view_null(map->arena));
+	if (!count.of)
+		return;
+	view_put_count(node, "reported", count.reported);
+	view_put_count(node, "of", count.of);
+}
+
+/* How complete the latest report is, and how far its tasks are. */
+static void put_latest(struct view *map, const struct built_plan *plan)
+{
+	view_put_text(map, "point", plan->point);
+	view_put_text(map, "date_zh", plan->date_zh);
+	view_put_text(map, "evaluation_zh", plan->evaluation_zh);
+	put_reported(map, "told_indicators", plan->told_indicators);
+	put_reported(map, "told_projects", plan->told_projects);
+	put_reported(map, "told_tasks", plan->told_tasks);
+	struct view *tasks = view_put(map, "task_states", view_list(map->arena));
+	for (size_t i = 0; i < plan->task_count; i++) {
+		struct view *state = view_append(tasks, view_map(map->arena));
+		view_put_text(state, "state", plan->tasks[i].status);
+		view_put_text(state, "state_zh", plan->tasks[i].status_zh);
+		view_put_count(state, "count", plan->tasks[i].count);
+	}
+}
+
 static struct view *plan_view(struct arena *arena, const struct built_plan *plan)
 {
 	struct view *map = view_map(arena);
@@ -65,6 +93,7 @@ static struct view *plan_view(struct arena *arena, const struct built_plan *plan
 	put_amount(map, "total", &plan->total, arena);
 	put_amount(map, "invested", &plan->invested, arena);
 	view_put_count(map, "indicators", plan->indicators);
+	put_latest(map, plan);
 	return map;
 }
 

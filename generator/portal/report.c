@@ -98,6 +98,28 @@ static void take_attributes(struct built_plan *plan, const struct view *root, co
 	take_states(plan, root, expected, word_of(vocabulary, WORD_EXPECTED), arena);
 }
 
+static struct reported_count reported_of(const struct view *latest, const char *reported, const char *missing)
+{
+	size_t count = count_in(latest, reported);
+	return (struct reported_count){count, count + count_in(latest, missing)};
+}
+
+/* A summary made before has none of these: then nothing is said of them. */
+static void take_reported(struct built_plan *plan, const struct view *latest, struct arena *arena)
+{
+	const struct view *tasks = view_find(latest, "task_counts");
+	plan->date_zh = copied(arena, latest, "date_zh");
+	plan->evaluation_zh = copied(arena, latest, "evaluation_zh");
+	plan->told_indicators = reported_of(latest, "available", "missing");
+	plan->told_projects = reported_of(latest, "reported_projects", "unreported_projects");
+	plan->told_tasks = reported_of(latest, "reported_tasks", "unreported_tasks");
+	plan->tasks = ARENA_ARRAY(arena, length_of(tasks), struct state_count);
+	for (size_t i = 0; i < length_of(tasks); i++)
+		plan->tasks[plan->task_count++] = (struct state_count){.status = copied(arena, tasks->items[i], "state"),
+								      .status_zh = copied(arena, tasks->items[i], "state_zh"),
+								      .count = count_in(tasks->items[i], "count")};
+}
+
 static void take_latest(struct built_plan *plan, const struct view *root, const struct vocabulary *vocabulary, struct arena *arena)
 {
 	const struct view *latest = last_of(view_find(root, "reports"));
@@ -107,6 +129,7 @@ static void take_latest(struct built_plan *plan, const struct view *root, const 
 	plan->nature_zh = copied(arena, latest, "status_zh");
 	plan->invested = amount_of(arena, view_find(latest, "invested"));
 	take_attributes(plan, root, latest, vocabulary, arena);
+	take_reported(plan, latest, arena);
 }
 
 static struct built_plan *take_plan(const struct site *site, const struct view *root, const struct vocabulary *vocabulary, struct arena *arena)

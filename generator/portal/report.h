@@ -29,6 +29,11 @@ struct state_count {
 	size_t count;
 };
 
+/* Of how many things of one kind how many were reported at the latest point. */
+struct reported_count {
+	size_t reported, of;
+};
+
 /* Lives in the portal's arena; the report itself is gone when it is made. */
 struct built_plan {
 	struct text id, title, publisher, region_name, period, period_zh, published, published_zh;
@@ -40,6 +45,10 @@ struct built_plan {
 	struct text point, nature_zh; /* of the latest report; empty: none */
 	struct state_count *states;
 	size_t state_count, indicators;
+	struct text date_zh, evaluation_zh; /* of the latest report: up to when; mid-term or final evaluation, empty: neither */
+	struct reported_count told_indicators, told_projects, told_tasks;
+	struct state_count *tasks; /* by state: only status, status_zh and count */
+	size_t task_count;
 	struct text searched; /* its row of the search index */
 };
 

@@ -137,6 +137,7 @@ static void put_missing(struct builder *builder, struct view *map, const struct 
 	view_put_count(map, "unreported_projects", plan->project_count - report->reported_projects);
 	view_put_count(map, "overdue_projects", report->overdue_projects);
 	view_put_count(map, "reported_tasks", report->reported_tasks);
+	view_put_count(map, "unreported_tasks", plan->task_count - report->reported_tasks);
 	view_put_count(map, "standing_tasks", report->standing_tasks);
 	view_put_count(map, "silent_tasks", plan->task_count - report->reported_tasks - report->standing_tasks);
 	view_put_count(map, "overdue_tasks", report->overdue_tasks);

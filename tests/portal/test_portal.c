@@ -53,7 +53,9 @@ static struct text report_of(struct world *world, const struct sample *sample)
 	buffer_printf(&out, "},\n\"statuses\": [{\"status\": \"behind\", \"rule\": \"%s\"}], \"reports\": [",
 		      or_else(sample->rule, "落后5个百分点以上"));
 	if (sample->behind) {
-		buffer_string(&out, "{\"label_zh\": \"2023年\", \"status_zh\": \"正式数据\", ");
+		buffer_string(&out, "{\"label_zh\": \"2023年\", \"status_zh\": \"正式数据\", \"date_zh\": \"2023年12月31日\", \"available\": 2, "
+				    "\"missing\": 1, \"reported_tasks\": 3, \"unreported_tasks\": 4, "
+				    "\"task_counts\": [{\"state\": \"done\", \"state_zh\": \"已完成\", \"count\": 3}], ");
 		add_amount(&out, "invested", sample->invested, unit);
 		if (sample->attribute)
 			buffer_printf(&out, ", \"attributes\": [{\"id\": \"own\", \"name\": \"%s\", \"counts\": [{\"status\": \"behind\", "
@@ -155,6 +157,24 @@ static void test_equal_amounts_are_added(void **state)
 	assert_value(item(group, "progress", 0), "rate_count", "2");
 	assert_value(item(item(group, "states", 0), "entries", 0), "count", "7");
 	assert_has(page(world, "out/index.html"), "2 / 3 个规划");
+}
+
+/* A portal says how complete each plan's latest report is; of kinds that a plan has not it says nothing. */
+static void test_what_was_reported(void **state)
+{
+	struct world *world = *state;
+	put_sample(world, (struct sample){.id = "a", .behind = 1});
+	put_sample(world, (struct sample){.id = "b"});
+	assert_exit(portal(world, "-o out plans/a plans/b"), 0);
+	const struct view *told = item(data_of(world), "plans", 0), *silent = item(data_of(world), "plans", 1);
+	assert_value(told, "told_indicators.reported", "2");
+	assert_value(told, "told_indicators.of", "3");
+	assert_value(told, "told_tasks.of", "7");
+	assert_false(view_truth(view_find(told, "told_projects")));
+	assert_value(item(told, "task_states", 0), "count", "3");
+	assert_false(view_truth(view_find(silent, "told_tasks")));
+	assert_has(page(world, "out/index.html"), "截至2023年12月31日：<span class=\"item\">指标 2 / 3</span> <span class=\"item\">任务 3 / 7</span> <small>已完成 3</small>");
+	assert_has(page(world, "out/index.html"), "没有结果");
 }
 
 /* Indicators are added by what the plans call them; a summary without attributes has the two that there used to be. */
@@ -449,6 +469,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PORTAL_TEST(test_equal_amounts_are_added),
+		PORTAL_TEST(test_what_was_reported),
 		PORTAL_TEST(test_attributes_are_the_plans_own),
 		PORTAL_TEST(test_unequal_amounts_stay_apart),
 		PORTAL_TEST(test_states_of_other_bands_stay_apart),
