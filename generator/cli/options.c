@@ -32,6 +32,7 @@ static const struct option_entry entries[] = {
 	{"--print", NULL, true, offsetof(struct options, print), "render"},
 	{"--regions", NULL, true, offsetof(struct options, regions), "portal"},
 	{"--after", NULL, true, offsetof(struct options, after), "new-plan"},
+	{"--withdraw", NULL, true, offsetof(struct options, withdraw), "release"},
 	{"--jobs", "-j", true, offsetof(struct options, jobs_text), "build check"},
 	{"--official", NULL, false, offsetof(struct options, official), ALL_OF_A_PLAN},
 	{"--release", NULL, false, offsetof(struct options, release), "build"},

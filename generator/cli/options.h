@@ -13,6 +13,7 @@ struct options {
 	struct text after; /* the plan whose registers a new one takes */
 	struct text out, as_of, templates, template_file, data, print, xlsx, regions, jobs_text;
 	unsigned jobs; /* plans at a time */
+	struct text withdraw; /* why a release is taken back */
 	bool official, release, fragments, ofd, no_data, no_pdf, strict, dry_run, verbose, lenient, all, yes, undo, reminders, replace, json, help, version;
 	bool out_named; /* `out` was given, not only assumed */
 	enum language language;

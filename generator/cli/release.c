@@ -1,5 +1,5 @@
 /*
- * The command release: records an edition as released, in releases/POINT.txt of the plan's folder.
+ * The command release: records an edition as released, in releases/POINT.txt of the plan's folder, or takes a record back.
  * Declared in commands.h.
  * SPDX-License-Identifier: MIT
  */
@@ -44,6 +44,26 @@ static bool record(struct session *session, const struct loaded_plan *loaded, st
 	return written;
 }
 
+/* Moves the record to releases/withdrawn with the reason behind it; the data need not be without faults for that. */
+static bool withdraw(struct session *session, struct text folder, struct text point)
+{
+	struct arena *arena = session->arena;
+	struct notes *notes = &session->notes;
+	struct plan plan = {.arena = arena, .folder = folder};
+	struct text path = release_path(&plan, point), away = withdrawal_path(&plan, point);
+	if (!path_exists(path)) {
+		NOTE2(notes, MSG_NOT_RELEASED, NO_PLACE, point, path);
+		return false;
+	}
+	struct source *record = file_read(arena, path, RELEASE_MOST_BYTES, NO_PLACE, notes);
+	struct text bytes = record ? withdrawal_write(arena, record->bytes, session->options->withdraw) : TEXT("");
+	bool done = record && (session->options->dry_run ||
+			       (file_write_new(arena, away, bytes, notes) && file_remove(arena, path, record->bytes, notes)));
+	if (done)
+		session_add(session, session->options->dry_run ? WORDS_WOULD_WRITE : WORDS_WITHDRAWN, session->options->dry_run ? away : point, away);
+	return done;
+}
+
 int command_release(struct session *session)
 {
 	const struct options *options = session->options;
@@ -53,6 +73,8 @@ int command_release(struct session *session)
 	int code = choose_plan(session, options->rest + 1, options->rest_count - 1, &run);
 	if (code)
 		return code;
+	if (options->withdraw.len)
+		return session_end(session, withdraw(session, run.plans[0], options->rest[0]));
 	struct loaded_plan *loaded = choose_edition(session, &run, options->rest[0]);
 	return session_end(session, loaded && !session->notes.errors && record(session, loaded, options->rest[0]));
 }

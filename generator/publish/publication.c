@@ -173,6 +173,19 @@ struct text *publication_gone(const struct publication *p, enum publication_part
 	return gone;
 }
 
+struct changed_input *publication_changed_inputs(const struct publication *p, size_t *count)
+{
+	size_t most = p->had_site ? p->old.inputs.count : 0;
+	struct changed_input *changed = ARENA_ARRAY(p->arena, most, struct changed_input);
+	*count = 0;
+	for (size_t i = 0; i < most; i++) {
+		const struct listed *old = &p->old.inputs.list[i], *now = file_list_find(&p->inputs, old->path);
+		if (!now || !text_equal(now->digest, old->digest))
+			changed[(*count)++] = (struct changed_input){old->path, old->digest};
+	}
+	return changed;
+}
+
 /* Finish */
 
 static bool add_manifest(struct publication *p, struct text program_version)

@@ -86,6 +86,12 @@ bool publication_is_current(struct publication *publication, struct text program
 enum publication_part { PUBLICATION_OUTPUTS, PUBLICATION_INPUTS };
 struct text *publication_gone(const struct publication *publication, enum publication_part part, size_t *count);
 
+/* Inputs of the one before that are gone or not the same: their path and the digest they had then, in the arena. */
+struct changed_input {
+	struct text path, digest;
+};
+struct changed_input *publication_changed_inputs(const struct publication *publication, size_t *count);
+
 /*
  * Writes manifest.json and switches. False after adding a note, the output folder being as it was.
  * Ends the publication either way. The result lives in the arena.

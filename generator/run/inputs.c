@@ -12,7 +12,7 @@ void inputs_take(struct text plan_folder, struct arena *arena)
 	static const struct {
 		const char *folder;
 		unsigned levels;
-	} parts[] = {{"narrative", 0}, {"results", 1}, {"releases", 0}, {"revised", 3}, {"source", 1}};
+	} parts[] = {{"narrative", 0}, {"results", 1}, {"releases", 1}, {"revised", 3}, {"source", 1}};
 	struct text shown = path_join(arena, TEXT("plan-data"), path_name(plan_folder));
 	struct file_book *book = file_book_new(arena);
 	file_book_take(book, path_or_installed(arena, path_folder(plan_folder), TEXT("words.txt")), TEXT("plan-data/words.txt"));

@@ -24,6 +24,7 @@
 #include "view/tree.h"
 #include "run/inputs.h"
 #include "run/lost_editions.h"
+#include "run/lost_releases.h"
 #include "run/shared.h"
 
 /* The plan and its results in the wording that holds for the edition wanted: that of its newest report. */
@@ -301,8 +302,10 @@ static bool publish_all(const struct run *run, struct publication_result *result
 {
 	struct publication *publication = run->publication;
 	bool good = make_all(run);
-	if (good)
+	if (good) {
 		lost_editions_note(publication, run->folder, run->arena, run->notes);
+		lost_releases_note(publication, run->folder, run->arena, run->notes);
+	}
 	publication_describe(publication, *run->described);
 	inputs_record(publication, run->shared, run->folder, run->address->below, run->arena);
 	good = good && !run->notes->errors && inputs_hold(run->shared, run->folder, run->arena, run->notes);

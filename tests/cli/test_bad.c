@@ -501,6 +501,8 @@ static const struct {
 	{MSG_OUT_IS_HERE, "every case runs beside its site: tests/cli/test_builds.c"},
 	{MSG_OUT_WRITE_FAILED, "a system call made to fail: tests/publish/test_faults.c"},
 	{MSG_RELEASE_DEMO, "it is told with the record written, which a second run finds: tests/cli/test_cli.c"},
+	{MSG_RELEASE_GONE, "something has to be published before: tests/cli/test_builds.c"},
+	{MSG_RELEASE_EXCHANGED, "something has to be published before: tests/cli/test_builds.c"},
 	{MSG_TEMPLATE_BROKEN, "the template's own faults are told and end the run before any page is made"},
 	{MSG_OUT_PATH_BAD, "ids and file names are checked before: tests/publish/test_publish.c"},
 	{MSG_OUT_PATH_TAKEN, "ids and file names are checked before: tests/publish/test_publish.c"},

@@ -335,6 +335,38 @@ static void test_official_release(void **state)
 	assert_has(run.err, "released-edition-changed");
 }
 
+/* A record is neither deleted nor exchanged: what is published remembers it. Taken back with a reason, it leaves a trace. */
+static void test_withdrawn_release(void **state)
+{
+	struct world *world = *state;
+	static const char record[] = "back/" EARLIER "/releases/2022.txt", kept[] = "back/" EARLIER "/releases/withdrawn/2022-1.txt";
+	make_project(world, "back");
+	assert_exit(run_on(world, "back", "release 2022"), 0);
+	assert_exit(run_on(world, "back", "build -o out"), 0);
+	struct text bytes = file_bytes(world, inside(world, record)), published = snapshot(world, inside(world, "back/out"));
+	assert_int_equal(unlink(inside(world, record)), 0);
+	struct run run = run_on(world, "back", "build -o out");
+	assert_exit(run, 1);
+	assert_has(run.err, "release-record-gone");
+	edit(world, inside(world, "back/" EARLIER "/results/2022.xml"), "published=\"2023-03-01\"", "published=\"2023-04-01\"");
+	assert_exit(run_on(world, "back", "release 2022"), 0);
+	run = run_on(world, "back", "build -o out");
+	assert_exit(run, 1);
+	assert_has(run.err, "release-record-exchanged");
+	assert_true(text_equal(published, snapshot(world, inside(world, "back/out"))));
+	edit(world, inside(world, "back/" EARLIER "/results/2022.xml"), "published=\"2023-04-01\"", "published=\"2023-03-01\"");
+	put_bytes(inside(world, record), bytes);
+	assert_exit(run_on(world, "back", "release 2022 --withdraw 试用时误记"), 0);
+	assert_true(text_starts(file_bytes(world, inside(world, kept)), bytes.at));
+	assert_exit(run_on(world, "back", "build -o out"), 0);
+	assert_in(world, "back/out/corrections.html", "2022 版：试用时误记");
+	assert_in(world, "back/out/corrections.html", "撤回的公布");
+	assert_exit(run_on(world, "back", "release 2022"), 0);
+	assert_exit(run_on(world, "back", "build -o out"), 0);
+	assert_int_equal(unlink(inside(world, kept)), 0);
+	assert_exit(run_on(world, "back", "build -o out"), 1);
+}
+
 /* The plan alone, before any results, is held against its record by a check as by a build. */
 static void test_plan_release(void **state)
 {
@@ -500,7 +532,7 @@ int main(void)
 		cmocka_unit_test(test_official),
 		cmocka_unit_test(test_partly_illustrative),
 		cmocka_unit_test(test_illustrative_correction),
-		cmocka_unit_test(test_lost_edition), cmocka_unit_test(test_official_release),
+		cmocka_unit_test(test_lost_edition), cmocka_unit_test(test_official_release), cmocka_unit_test(test_withdrawn_release),
 		cmocka_unit_test(test_official_corrections),
 		cmocka_unit_test(test_plan_release),
 		cmocka_unit_test(test_dry_run),

@@ -1,8 +1,7 @@
 // Recomputes every figure a published report names from its inputs, with exact fractions and none of planpress's code, and
-// holds value, printed digits and statuses against it. node tests/figures/recompute.mjs FOLDER…; each holds data/report.json.
+// holds value, printed digits and statuses against it. For site/check-report.mjs.
 // SPDX-License-Identifier: MIT
-
-import { readFileSync } from 'node:fs';
+import { check } from "../tally.mjs";
 
 const gcd = (a, b) => (b ? gcd(b, a % b) : a < 0n ? -a : a);
 const frac = (n, d = 1n) => { const g = gcd(n, d) * (d < 0n ? -1n : 1n) || 1n; return { n: n / g, d: d / g }; };
@@ -42,25 +41,22 @@ function grows(figure, factor, months) {
 }
 
 class Report {
-  constructor(folder) {
-    this.folder = folder;
-    const text = (name) => readFileSync(`${folder}/data/${name}`, 'utf8');
-    this.data = JSON.parse(text('report.json'));
-    this.plan = text('source/plan.xml');
+  constructor(data, plan) {
+    this.data = data;
     this.scales = new Map();
-    for (const [, attributes] of this.plan.matchAll(/<unit\s([^>]*)\/>/g)) {
+    for (const [, attributes] of plan.matchAll(/<unit\s([^>]*)\/>/g)) {
       const of = (name) => attributes.match(new RegExp(`\\b${name}="([^"]*)"`))?.[1];
       if (of('scale')) this.scales.set(of('name'), read(of('scale')));
     }
-    const monitoring = this.plan.match(/<monitoring\s[^>]*>/)?.[0] ?? '';
+    const monitoring = plan.match(/<monitoring\s[^>]*>/)?.[0] ?? '';
     this.even = monitoring.includes('half-even');
     this.nearly = read(monitoring.match(/nearly="([^"]*)"/)?.[1] ?? '5');
-    this.figures = new Map(this.data.figures.map((figure) => [figure.address, figure]));
+    this.figures = new Map(data.figures.map((figure) => [figure.address, figure]));
     this.checked = 0;
     this.faults = [];
   }
 
-  fault(what, wanted) { this.faults.push(`${this.folder}: ${what}: ${wanted}`); }
+  fault(what, wanted) { this.faults.push(`${what}: ${wanted}`); }
 
   /** The figure's number in the smallest unit of its kind; in `unit` it is that ÷ its scale. */
   plain(figure) { return times(read(figure.value), this.scales.get(figure.unit) ?? one); }
@@ -141,13 +137,10 @@ class Report {
     }
     for (const indicator of this.data.indicators)
       for (const result of indicator.results) this.judge(result, `status/${indicator.id}/${result.point}`);
-    console.log(`${this.folder}: ${this.checked} of ${this.data.figures.length} figures recomputed`);
+    if (!this.checked) this.fault('report', 'has nothing to recompute');
     return this.faults;
   }
 }
 
-const folders = process.argv.slice(2);
-const reports = folders.map((folder) => new Report(folder));
-const faults = reports.flatMap((report) => report.run());
-for (const fault of faults.slice(0, 20)) console.error(fault);
-process.exit(faults.length || reports.some((report) => !report.checked) ? 1 : 0);
+/** Checks a report.json of a plan with this plan.xml. */
+export const checkFigures = (name, report, plan) => check(`${name}: figures follow from their inputs`, new Report(report, plan).run());

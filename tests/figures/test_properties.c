@@ -14,12 +14,12 @@ static const struct shape {
 	const char *bound; /* before the target's number */
 	bool rates;        /* yearly rates, in percent whatever the unit */
 } shapes[] = {
-	{"level", false, true, false, "="},          {"level", true, true, false, "="},        {"level", false, false, false, ">="},
-	{"level", false, false, false, ">"},         {"level", true, false, false, "<="},      {"level", true, false, false, "<"},
-	{"level", false, true, false, "=约"},        {"cumulative", false, false, true, "="},  {"cumulative", false, false, true, ">"},
-	{"cumulative-limit", true, false, true, "="}, {"cumulative-limit", true, false, true, "<"}, {"limit", true, false, false, "<="},
-	{"limit", false, false, false, ">="},        {"yearly", false, false, false, "="},     {"yearly", true, false, false, "<="},
-	{"growth", false, true, false, "="},         {"growth", false, true, false, ">"},
+	{"level", false, true, false, "=", false},          {"level", true, true, false, "=", false},        {"level", false, false, false, ">=", false},
+	{"level", false, false, false, ">", false},         {"level", true, false, false, "<=", false},      {"level", true, false, false, "<", false},
+	{"level", false, true, false, "=约", false},        {"cumulative", false, false, true, "=", false},  {"cumulative", false, false, true, ">", false},
+	{"cumulative-limit", true, false, true, "=", false}, {"cumulative-limit", true, false, true, "<", false}, {"limit", true, false, false, "<=", false},
+	{"limit", false, false, false, ">=", false},        {"yearly", false, false, false, "=", false},     {"yearly", true, false, false, "<=", false},
+	{"growth", false, true, false, "=", false},         {"growth", false, true, false, ">", false},
 	{"growth rate", false, false, false, ">=", true}, {"compound up", false, false, false, "=", true}, {"compound down", false, false, false, "=", true},
 };
 
