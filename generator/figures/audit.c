@@ -286,7 +286,7 @@ static struct text operand_text(struct evaluator *evaluator, struct operand oper
 		return TEXT("—");
 	struct text digits = number_decimals(operand.number) >= 0 ? number_exact(arena, operand.number)
 								  : number_print(arena, operand.number, 2, ROUND_HALF_UP);
-	return text_format(arena, "%s%s%.*s", operand.about ? "约" : "", signs[operand.bound], TEXT_ARG(digits));
+	return TEXT_JOIN(arena, operand.about ? qualifier_name(QUALIFIER_ABOUT) : TEXT(""), text_of(signs[operand.bound]), digits);
 }
 
 static struct text written(const struct evaluator *evaluator, size_t from)
