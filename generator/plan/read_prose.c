@@ -467,46 +467,41 @@ static struct passage *add_passage(struct prose_reader *reader)
 	return passage;
 }
 
-static struct text item_label(const struct prose_reader *reader, cmark_node *list, int index)
+/* The number that take_item gave a numbered item. */
+static struct text item_label(const struct prose_reader *reader, cmark_node *item)
 {
-	if (cmark_node_get_list_type(list) != CMARK_ORDERED_LIST)
-		return TEXT("");
-	return text_format(reader->arena, "%d.", cmark_node_get_list_start(list) + index);
+	const int *number = cmark_node_get_user_data(item);
+	return number ? text_format(reader->arena, "%d.", *number) : TEXT("");
 }
 
-static void add_passages(struct prose_reader *reader, cmark_node *block, int depth);
-
-static void add_items(struct prose_reader *reader, cmark_node *list, int depth)
+/*
+ * The paragraphs of a block that is no heading, table or picture, in their order. An iterator, for lists may be nested as
+ * deep as a file is long.
+ */
+static void add_passages(struct prose_reader *reader, cmark_node *block)
 {
-	int index = 0;
-	for (cmark_node *item = cmark_node_first_child(list); item; item = cmark_node_next(item), index++) {
-		size_t first = reader->prose->passage_count;
-		for (cmark_node *child = cmark_node_first_child(item); child; child = cmark_node_next(child))
-			add_passages(reader, child, depth);
-		for (size_t i = first; i < reader->prose->passage_count; i++) {
-			struct passage *passage = &reader->prose->passages[i];
-			if (passage->depth == depth && i == first)
-				passage->label = item_label(reader, list, index);
-			else if (passage->depth == depth)
-				passage->goes_on = true;
-		}
-	}
-}
-
-/* The paragraphs of a block that is no heading, table or picture, in their order. */
-static void add_passages(struct prose_reader *reader, cmark_node *block, int depth)
-{
-	cmark_node_type type = cmark_node_get_type(block);
-	if (type == CMARK_NODE_PARAGRAPH) {
+	int depth = 0;
+	cmark_node *item = NULL; /* whose first paragraph is still to come */
+	cmark_iter *iter = cmark_iter_new(block);
+	for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+		cmark_node *node = cmark_iter_get_node(iter);
+		cmark_node_type type = cmark_node_get_type(node);
+		if (type == CMARK_NODE_LIST)
+			depth += event == CMARK_EVENT_ENTER ? 1 : -1;
+		if (event != CMARK_EVENT_ENTER)
+			continue;
+		if (type == CMARK_NODE_ITEM)
+			item = node;
+		if (type != CMARK_NODE_PARAGRAPH)
+			continue;
 		struct passage *passage = add_passage(reader);
 		passage->depth = depth;
-		passage->word_count = add_words(reader, block);
-	} else if (type == CMARK_NODE_LIST) {
-		add_items(reader, block, depth + 1);
-	} else {
-		for (cmark_node *child = cmark_node_first_child(block); child; child = cmark_node_next(child))
-			add_passages(reader, child, depth);
+		passage->label = item ? item_label(reader, item) : TEXT("");
+		passage->goes_on = depth && !item;
+		passage->word_count = add_words(reader, node);
+		item = NULL;
 	}
+	cmark_iter_free(iter);
 }
 
 /* The piece that was added last stands for the whole block. */
@@ -627,7 +622,7 @@ static void take_block(struct prose_reader *reader, cmark_node *block)
 	} else if (!take_image(reader, block)) {
 		walk(reader, block);
 		buffer_char(&reader->plain, '\n');
-		add_passages(reader, block, 0);
+		add_passages(reader, block);
 		render(reader, block);
 		return;
 	}

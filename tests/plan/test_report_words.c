@@ -182,9 +182,29 @@ static void passages_say_all_without_markup(void **state)
 	sample_end(&s);
 }
 
+/* As deep as a file is long: nobody runs out of stack. */
+static void deep_lists_are_one_passage(void **state)
+{
+	(void)state;
+	enum { DEPTH = 30000 };
+	struct sample s;
+	struct buffer markdown = {0};
+	sample_start(&s);
+	for (int i = 0; i < DEPTH; i++)
+		buffer_string(&markdown, "- ");
+	buffer_string(&markdown, "深\n");
+	const struct prose *prose = prose_read(source_of(&s.arena, TEXT("a.md"), text_copy(&s.arena, buffer_view(&markdown))), NULL, &s.notes);
+	assert_int_equal(prose->passage_count, 1);
+	assert_int_equal(prose->passages[0].depth, DEPTH);
+	ASSERT_TEXT(said(&s, prose, prose->passages[0].first_word, prose->passages[0].word_count), "深");
+	buffer_release(&markdown);
+	sample_end(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(checked_in_their_own_edition), cmocka_unit_test(inputs_and_changes), cmocka_unit_test(evaluations_are_compared),
-					   cmocka_unit_test(passages_say_all_without_markup)};
+					   cmocka_unit_test(passages_say_all_without_markup),
+					   cmocka_unit_test(deep_lists_are_one_passage)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
