@@ -6,8 +6,6 @@
 #include "draft/draft.h"
 #include "draft/xml.h"
 
-enum { FILES_OF_SOURCES = 0 };
-
 struct offices {
 	struct text names[64];
 	size_t count;
@@ -120,9 +118,15 @@ static void put_units(struct draft *draft, struct buffer *out)
 	put_close(out, 1, "units");
 }
 
+/* Pages are not published as they came: what runs in them would run as the bureau's own. */
+static bool is_page(struct text path)
+{
+	return text_ends(path, ".html") || text_ends(path, ".htm");
+}
+
 void draft_put_sources(const struct draft *draft, struct buffer *out)
 {
-	put_comment(out, 1, TEXT("依据的原文：file 是行号所指的文字，original 是原来的文件"));
+	put_comment(out, 1, TEXT("依据的原文：original 是原来的文件，file 是行号所指的文字，两样都随数据公布；不公布的删去"));
 	put_open(out, 1, "sources", NULL);
 	for (size_t i = 0; i < draft->source_count || i == 0; i++) {
 		bool known = i < draft->source_count;
@@ -132,9 +136,9 @@ void draft_put_sources(const struct draft *draft, struct buffer *out)
 		put_attribute(out, "publisher", draft->publisher);
 		if (!draft->guessed_published)
 			put_attribute(out, "published", draft->published);
-		if (known && draft->texts[i].len && FILES_OF_SOURCES)
+		if (known && draft->texts[i].len)
 			put_attribute(out, "file", draft->texts[i]);
-		if (known && draft->originals[i].len && FILES_OF_SOURCES)
+		if (known && draft->originals[i].len && !is_page(draft->originals[i]))
 			put_attribute(out, "original", draft->originals[i]);
 		put_end(out);
 	}

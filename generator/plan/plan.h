@@ -60,6 +60,12 @@ struct named {
 	struct place place;
 };
 
+/* A document the plan is taken from. */
+struct document_source {
+	struct text title, publisher;
+	struct text original, file; /* paths below the folder: the document, and its text by lines; may be empty */
+};
+
 /* A disclosure field such as 索引号; empty text when the source does not have it. */
 struct field {
 	struct text name;
@@ -311,7 +317,7 @@ struct plan {
 	size_t column_count;
 	struct field *fields;
 	size_t field_count;
-	struct field *sources; /* title and what else is known */
+	struct document_source *sources;
 	size_t source_count;
 	struct monitoring monitoring;
 

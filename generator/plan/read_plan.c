@@ -241,13 +241,33 @@ static void read_announced(const struct reader *reader, const xml_node *node)
 	}
 }
 
+enum { SOURCE_MOST_BYTES = 64 * 1024 * 1024 };
+
+/* A file of the folder source/, which is an input as any other; empty where none is named, and after a note. */
+static struct text read_source_file(const struct reader *reader, const xml_node *node, const char *attribute)
+{
+	struct text path = reader_attribute(reader, node, attribute);
+	struct plan *plan = reader->plan;
+	if (!path.len)
+		return path;
+	struct source *file = file_read(reader->arena, path_join(reader->arena, plan->folder, path), SOURCE_MOST_BYTES,
+					reader_place(reader, node, attribute), reader->notes);
+	if (!file)
+		return (struct text){0};
+	plan_add_input(plan, path, file->bytes);
+	return path;
+}
+
 static void read_sources(const struct reader *reader, const xml_node *node)
 {
 	struct plan *plan = reader->plan;
-	plan->sources = ARENA_ARRAY(reader->arena, node ? xml_count(node, "source") : 0, struct field);
+	plan->sources = ARENA_ARRAY(reader->arena, node ? xml_count(node, "source") : 0, struct document_source);
 	FOR_EACH(child, node, "source") {
-		struct field *source = &plan->sources[plan->source_count++];
-		*source = (struct field){reader_name(reader, child, "title"), reader_attribute(reader, child, "publisher")};
+		struct document_source *source = &plan->sources[plan->source_count++];
+		*source = (struct document_source){reader_name(reader, child, "title"), reader_attribute(reader, child, "publisher"),
+						   read_source_file(reader, child, "original"), {0}};
+		bool own_text = text_equal(reader_attribute(reader, child, "original"), reader_attribute(reader, child, "file"));
+		source->file = own_text ? source->original : read_source_file(reader, child, "file");
 		reader_enter(reader, "source", reader_attribute(reader, child, "id"), source, reader_place(reader, child, "id"));
 	}
 }

@@ -24,6 +24,22 @@ static struct view *build_fields(struct arena *arena, const struct field *fields
 	return list;
 }
 
+/* The documents the plan is taken from, with the addresses of what is published of them. */
+static struct view *build_sources(struct arena *arena, const struct plan *plan)
+{
+	struct view *list = view_list(arena);
+	for (size_t i = 0; i < plan->source_count; i++) {
+		const struct document_source *source = &plan->sources[i];
+		struct view *map = view_append(list, view_map(arena));
+		view_put_text(map, "title", source->title);
+		view_put_text(map, "publisher", source->publisher);
+		view_put_bool(map, "empty", source->publisher.len == 0);
+		view_put_text(map, "original", source->original.len ? TEXT_JOIN(arena, TEXT("data/source/"), source->original) : TEXT(""));
+		view_put_text(map, "text", source->file.len ? TEXT_JOIN(arena, TEXT("data/source/"), source->file) : TEXT(""));
+	}
+	return list;
+}
+
 static struct view *build_plan(struct builder *builder)
 {
 	const struct plan *plan = builder->plan;
@@ -49,7 +65,7 @@ static struct view *build_plan(struct builder *builder)
 	view_put(map, "fields", build_fields(arena, plan->fields, plan->field_count, "name", "text"));
 	view_put_text(map, "box_label", plan->box_label);
 	view_put_text(map, "total_label", plan->total_label.len ? plan->total_label : build_word(builder, WORD_TOTAL_LABEL));
-	view_put(map, "sources", build_fields(arena, plan->sources, plan->source_count, "title", "publisher"));
+	view_put(map, "sources", build_sources(arena, plan));
 	view_put_bool(map, "retold", plan->retold);
 	view_put_text(map, "indicators_title", plan->indicators_title);
 	view_put_text(map, "indicators_number", plan->indicators_number);

@@ -53,6 +53,21 @@ static void test_cells(void **state)
 		assert_has(file_bytes(world, joined(world, inside(world, "out"), cells[i][0])), cells[i][1]);
 }
 
+/* The document itself is published and linked where the plan names it; no page of another's is. */
+static void test_original(void **state)
+{
+	struct world *world = *state;
+	assert_has(file_bytes(world, inside(world, "out/lanxi-homes-2023-2026/index.html")), "<a href=\"data/source/source/original.txt\" download>原文件</a>");
+	assert_has(file_bytes(world, inside(world, "out/lanxi-homes-2023-2026/data/source/source/original.txt")), "兰溪区幸福院三年行动方案\n");
+	assert_has(file_bytes(world, inside(world, "out/lanxi-homes-2023-2026/manifest.json")), "source/original.txt");
+	const char *plan = inside(world, "plan-data/lanxi-homes-2023-2026/plan.xml");
+	struct text bytes = file_bytes(world, plan);
+	size_t at = text_find(bytes, TEXT("original.txt\" file"), 0);
+	put_bytes(plan, text_format(&world->arena, "%.*soriginal.html%.*s", (int)at, bytes.at, (int)(bytes.len - at - 12), bytes.at + at + 12));
+	assert_exit(run_program(world, "check plan-data/lanxi-homes-2023-2026"), 1);
+	put_bytes(plan, bytes);
+}
+
 /* Chapters as deep as the document has them, with its numbers; a part's sum holds those of all below it. */
 static void test_deep_chapters(void **state)
 {
@@ -69,6 +84,6 @@ static void test_deep_chapters(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_cells), cmocka_unit_test(test_deep_chapters)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_cells), cmocka_unit_test(test_deep_chapters), cmocka_unit_test(test_original)};
 	return cmocka_run_group_tests(tests, plans_open, world_close);
 }
