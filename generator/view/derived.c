@@ -37,6 +37,8 @@ static void put_latest(struct view *root)
 	const struct view *reports = list_of(root, "reports"), *indicators = list_of(root, "indicators");
 	struct view *corrections = view_put_context(root, "corrections", view_list(root->arena));
 	view_put_context(root, "latest_report", last_of(reports));
+	for (size_t i = 0; i < reports->count; i++)
+		view_put_context(reports->items[i], "is_latest", view_bool(root->arena, i + 1 == reports->count));
 	for (size_t i = 0; i < reports->count; i++) {
 		const struct view *of_report = list_of(reports->items[i], "corrections");
 		for (size_t j = 0; j < of_report->count; j++)

@@ -271,12 +271,14 @@ void context_downloads(struct context *context, const struct site_download *down
 {
 	struct arena *arena = context->arena;
 	struct view *lists[] = {view_list(arena), view_list(arena), view_list(arena)};
+	bool printed = false;
 	for (size_t i = 0; i < count; i++) {
 		if (site_is_internal(downloads[i].path))
 			continue;
 		struct text format = format_of(arena, downloads[i].path);
 		bool source = text_starts(downloads[i].path, "data/source/");
 		struct view *map = view_append(lists[source ? 2 : text_is(format, "PDF") || text_is(format, "OFD") ? 0 : 1], view_map(arena));
+		printed = printed || text_is(downloads[i].path, "report.pdf");
 		view_put_text(map, "path", downloads[i].path);
 		view_put_text(map, "name", download_title(context, downloads[i].path));
 		view_put_text(map, "format", format);
@@ -285,6 +287,7 @@ void context_downloads(struct context *context, const struct site_download *down
 		view_put_text(map, "sha256", downloads[i].sha256);
 	}
 	view_put_bool(context->shared, "has_annexes", lists[0]->count > 0);
+	view_put_bool(context->shared, "report_printed", printed);
 	view_put(context->shared, "annexes", lists[0]);
 	view_put(context->shared, "tables", lists[1]);
 	view_put(context->shared, "source_files", lists[2]);
