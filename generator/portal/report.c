@@ -90,8 +90,10 @@ static void take_attributes(struct built_plan *plan, const struct view *root, co
 	for (size_t i = 0; i < length_of(attributes); i++)
 		most += length_of(view_find(attributes->items[i], "counts"));
 	plan->states = ARENA_ARRAY(arena, most, struct state_count);
-	for (size_t i = 0; i < length_of(attributes); i++)
-		take_states(plan, root, view_find(attributes->items[i], "counts"), view_find_text(attributes->items[i], "name"), arena);
+	for (size_t i = 0; i < length_of(attributes); i++) {
+		struct text name = view_find_text(attributes->items[i], "name"), title = view_find_text(attributes->items[i], "title");
+		take_states(plan, root, view_find(attributes->items[i], "counts"), name.len ? name : title, arena);
+	}
 	if (attributes)
 		return;
 	take_states(plan, root, binding, word_of(vocabulary, WORD_BINDING), arena);

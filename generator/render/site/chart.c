@@ -254,6 +254,41 @@ static void put_points(const struct scale *scale, struct view *chart, const stru
 	view_put_bool(chart, "crowded", results->count > FEW_POINTS);
 }
 
+static const struct view *targets_of(const struct view *indicator)
+{
+	static const struct view none = {.kind = VIEW_LIST};
+	const struct view *targets = view_find(indicator, "targets");
+	return targets && targets->kind == VIEW_LIST ? targets : &none;
+}
+
+/* The target of that place in the row, if it is a number and none but the main one, to be reached while the chart lasts. */
+static bool step_at(const struct scale *scale, const struct view *indicator, size_t index, struct number *value)
+{
+	const struct view *cell = targets_of(indicator)->items[index], *target = view_find(cell, "target");
+	bool is_main = text_equal(view_find_text(target, "address"), view_find_text(indicator, "target.address"));
+	return !is_main && !text_is(text_of(scale->key), "growth") && months_of(scale, view_find_text(cell, "key")) <= scale->months &&
+	       read_figure(cell, "target", value);
+}
+
+/* Targets on the way, as short strokes at their dates. */
+static struct view *steps_of(const struct scale *scale, const struct view *indicator)
+{
+	enum { HALF_STROKE = 4 };
+	struct view *steps = view_list(scale->arena);
+	struct number value, left, right;
+	for (size_t i = 0; i < targets_of(indicator)->count; i++) {
+		if (!step_at(scale, indicator, i, &value))
+			continue;
+		struct number x = x_of(scale, months_of(scale, view_find_text(targets_of(indicator)->items[i], "key")));
+		struct view *step = view_append(steps, view_map(scale->arena));
+		bool good = number_subtract(x, number_of(HALF_STROKE), &left) && number_add(x, number_of(HALF_STROKE), &right);
+		view_put_text(step, "left", tenths(scale->arena, good ? left : x));
+		view_put_text(step, "right", tenths(scale->arena, good ? right : x));
+		view_put_text(step, "y", tenths(scale->arena, y_of(scale, value)));
+	}
+	return steps;
+}
+
 /* The straight way from the base (nothing, for running totals) to the target, where it leads at its own date. */
 static void find_way(struct scale *scale, const struct view *indicator, struct number target)
 {
@@ -295,6 +330,9 @@ static void find_heights(struct scale *scale, const struct view *indicator, stru
 		low = smallest(low, value);
 		high = largest(high, value);
 	}
+	for (size_t i = 0; i < targets_of(indicator)->count; i++)
+		if (step_at(scale, indicator, i, &value))
+			high = largest(high, value);
 	scale->low = low;
 	bool known = number_subtract(high, low, &scale->span);
 	scale->span = known ? scaled(scale->span, number_of(100), 112) : number_of(0);
@@ -325,7 +363,10 @@ struct view *chart_of_indicator(struct arena *arena, const struct view *view, co
 	struct view *chart = view_map(arena);
 	view_put_text(chart, "key", text_of(scale.key));
 	view_put_text(chart, "zero", tenths(arena, y_of(&scale, number_of(0))));
+	const struct view *steps = view_put(chart, "steps", steps_of(&scale, indicator));
 	find_way(&scale, indicator, target);
+	scale.has_way = scale.has_way && !steps->count; /* by steps, the way is not straight */
+	view_put_bool(chart, "has_steps", steps->count > 0);
 	put_ticks(&scale, chart);
 	put_points(&scale, chart, results, target);
 	put_schedule(&scale, chart, indicator);

@@ -396,6 +396,24 @@ static void chart_of_a_running_total(void **state)
 	assert_text(view_find_text(chart, "schedule.to_y"), view_find_text(chart, "goal.y").at);
 }
 
+/* Targets on the way stand at their dates; then the way to the main one is not straight, and none is drawn. */
+static void chart_of_several_targets(void **state)
+{
+	struct fixture *fixture = *state;
+	struct view *view = parse(fixture, "{\"plan\": {\"period\": {\"start\": 2021, \"end\": 2025}}}");
+	struct view *indicator = parse(fixture,
+		"{\"kind\": \"level\", \"target_year\": 2025, \"target\": {\"address\": \"a\", \"value\": \"100\"}, \"base\": {\"value\": \"0\"}, \"targets\": ["
+		"{\"key\": \"2023\", \"target\": {\"address\": \"b\", \"value\": \"50\"}}, {\"key\": \"2024\", \"target\": null},"
+		"{\"key\": \"2025\", \"target\": {\"address\": \"a\", \"value\": \"100\"}},"
+		"{\"key\": \"2035\", \"target\": {\"address\": \"c\", \"value\": \"300\"}}],"
+		"\"results\": [{\"date\": \"2021-12-31\", \"actual\": {\"value\": \"20\"}, \"cumulative\": null}]}");
+	struct view *chart = chart_of_indicator(&fixture->arena, view, indicator);
+	const struct view *steps = view_find(chart, "steps");
+	assert_int_equal(steps->count, 1); /* the main target has its line, and 2035 is off the chart */
+	assert_text(view_find_text(steps->items[0], "left"), "55.0"); /* 36 of 60 months: 59, less half a stroke */
+	assert_false(view_truth(view_find(chart, "schedule")));
+}
+
 /* Target 100 lies at 18.4: a label above 95 would stand on its line, one above 50 or 101 does not. */
 static void labels_keep_off_the_target(void **state)
 {
@@ -547,7 +565,7 @@ int main(void)
 		TEST(scan_keeps_to_the_own_close_tag), TEST(scan_reads_blanks_about_equals),
 		TEST(links_that_resolve), TEST(links_that_do_not), TEST(links_with_slashes_too_many), TEST(ids_are_what_they_stand_for), TEST(search_cuts_entries), TEST(tags_come_from_data),
 		TEST(empty_and_null_tags_are_errors), TEST(pages_follow_the_lists), TEST(chart_of_a_running_total),
-		TEST(labels_keep_off_the_target), TEST(chart_holds_every_value), TEST(chart_of_many_points), TEST(chart_needs_numbers), TEST(counts_share_a_bar), TEST(no_amount_vanishes), TEST(progress_stops_at_the_end_of_the_bar),
+		TEST(chart_of_several_targets), TEST(labels_keep_off_the_target), TEST(chart_holds_every_value), TEST(chart_of_many_points), TEST(chart_needs_numbers), TEST(counts_share_a_bar), TEST(no_amount_vanishes), TEST(progress_stops_at_the_end_of_the_bar),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
