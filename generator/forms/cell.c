@@ -100,7 +100,7 @@ static struct text plain_number(struct arena *arena, struct text cell)
 		if (gap && out.len && is_digit(out.at[out.len - 1]) && code >= '0' && code <= '9')
 			buffer_char(&out, ',');
 		gap = false;
-		buffer_code(&out, code);
+		buffer_code(&out, code == 0x2212 ? '-' : code); /* the minus sign */
 	}
 	return finished(arena, &out);
 }
@@ -118,8 +118,8 @@ static const struct affix prefixes[] = {
 	{NULL, QUALIFIER_NONE}};
 static const struct affix inner[] = {{"多", QUALIFIER_OVER}, {"余", QUALIFIER_OVER}, {NULL, QUALIFIER_NONE}};
 static const struct affix suffixes[] = {{"及以上", QUALIFIER_OR_MORE}, {"以上", QUALIFIER_OR_MORE},
-					{"左右", QUALIFIER_ABOUT},   {"上下", QUALIFIER_ABOUT},
-					{"以内", QUALIFIER_AT_MOST}, {"以下", QUALIFIER_AT_MOST},
+					{"左右", QUALIFIER_AROUND},  {"上下", QUALIFIER_AROUND},
+					{"以内", QUALIFIER_WITHIN},  {"以下", QUALIFIER_OR_LESS},
 					{NULL, QUALIFIER_NONE}};
 
 /* Takes one affix off; false when it contradicts one met before. */
@@ -130,9 +130,10 @@ static bool take_affix(struct text *text, const struct affix *affixes, bool behi
 		if (behind ? !text_ends(*text, affix->word) : !text_starts(*text, affix->word))
 			continue;
 		*text = behind ? text_slice(*text, 0, text->len - len) : text_slice(*text, len, text->len);
-		bool fits = *qualifier == QUALIFIER_NONE || *qualifier == affix->qualifier;
-		*qualifier = affix->qualifier;
-		return fits;
+		bool none = *qualifier == QUALIFIER_NONE;
+		bool about = *qualifier == QUALIFIER_ABOUT && affix->qualifier == QUALIFIER_AROUND; /* 约45%左右: 约 says it all */
+		*qualifier = none ? affix->qualifier : *qualifier;
+		return none || about || *qualifier == affix->qualifier;
 	}
 	return true;
 }
@@ -195,9 +196,15 @@ bool cell_number(struct arena *arena, struct text cell, struct cell_number *out)
 	struct text rest = plain_number(arena, cell);
 	int decimals;
 	*out = (struct cell_number){.qualifier = QUALIFIER_NONE};
-	if (!take_affix(&rest, prefixes, false, &out->qualifier) || !take_digits(arena, &rest, &out->digits))
+	if (!take_affix(&rest, prefixes, false, &out->qualifier))
+		return false;
+	bool negative = text_starts(rest, "-");
+	rest = text_slice(rest, negative, rest.len);
+	if (!take_digits(arena, &rest, &out->digits))
 		return false;
 	out->digits = shortened(arena, out->digits);
+	if (negative)
+		out->digits = TEXT_JOIN(arena, TEXT("-"), out->digits);
 	if (number_parse(out->digits, &out->number, &decimals) != NUMBER_OK)
 		return false;
 	if (!take_affix(&rest, inner, false, &out->qualifier) || !take_affix(&rest, suffixes, true, &out->qualifier))
@@ -209,9 +216,8 @@ bool cell_number(struct arena *arena, struct text cell, struct cell_number *out)
 	return true;
 }
 
-struct text cell_of_number(struct arena *arena, struct text digits, enum qualifier qualifier)
+struct text cell_of_number(struct arena *arena, struct text digits, const char *unit, enum qualifier qualifier)
 {
-	static const char *const before[] = {"", "约", "", "", "不低于", "不超过"};
-	static const char *const after[] = {"", "", "多", "以上", "", ""};
-	return text_format(arena, "%s%.*s%s", before[qualifier], TEXT_ARG(digits), after[qualifier]);
+	const struct qualifier_words *words = qualifier_words(qualifier);
+	return text_format(arena, "%s%.*s%s%s%s", words->before, TEXT_ARG(digits), words->within, unit, words->after);
 }

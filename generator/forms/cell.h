@@ -26,13 +26,14 @@ struct cell_number {
 };
 
 /*
- * Reads "１，２３４.5", "约260人", "80%以上", "20多家". False when it is no number, or is one in a way that would have
- * to be guessed at: ranges, powers of ten, misplaced thousands marks, negative or too many digits, > and <.
+ * Reads "１，２３４.5", "约260人", "80%以上", "20多家", "－1.2". False when it is no number, or is one in a way that
+ * would have to be guessed at: ranges, powers of ten, misplaced thousands marks, too many digits, > and <. Whether it may
+ * be negative is the caller's business.
  */
 bool cell_number(struct arena *arena, struct text cell, struct cell_number *out);
 
-/* The way a number with its qualifier is written into a cell: 约260, 20多, 80以上, 不低于80. */
-struct text cell_of_number(struct arena *arena, struct text digits, enum qualifier qualifier);
+/* The way a number with its qualifier and unit (may be "") is written into a cell: 约260, 20多%, 80以上, 不低于80. */
+struct text cell_of_number(struct arena *arena, struct text digits, const char *unit, enum qualifier qualifier);
 
 /* Index of the word in the NULL-ended list, which holds plain words; -1 when it is not there. */
 int cell_word(struct text plain, const char *const *words);

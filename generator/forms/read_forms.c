@@ -404,7 +404,7 @@ static void read_amounts(const struct form_reader *reader, size_t column, struct
 		struct text part = cut_at_plus(&rest);
 		bool number = !open && cell_number(reader->arena, part, &cell);
 		const struct unit *unit = number && cell.unit.len ? unit_named(reader, cell.unit) : head->unit;
-		if (!number || cell.qualifier != QUALIFIER_NONE) {
+		if (!number || cell.qualifier != QUALIFIER_NONE || number_sign(cell.number) < 0) {
 			cell_note(reader, MSG_FORM_AMOUNT, column, TEXT(""));
 			return;
 		}

@@ -95,17 +95,16 @@ static void put_indicator_head(const struct form_context *context, struct table_
 }
 
 /* Percentages of 1 and less carry their sign: read back, 0.6 alone would be taken for a 60% stored as a fraction. */
-static struct text value_cell(const struct form_context *context, const struct indicator *indicator,
-			      const struct actual *actual)
+static struct text value_cell(const struct form_context *context, const struct actual *actual)
 {
 	struct arena *arena = context->arena;
 	if (!actual || actual->state != ACTUAL_PRESENT)
 		return TEXT("");
 	struct text digits = number_print(arena, actual->value.number, actual->value.decimals, ROUND_HALF_UP);
-	bool small = number_sign(actual->value.number) > 0 && number_compare(actual->value.number, number_of(1)) <= 0;
-	if (small && indicator->unit && text_is(indicator->unit->name, "%"))
-		digits = text_format(arena, "%.*s%%", TEXT_ARG(digits));
-	return cell_of_number(arena, digits, actual->value.qualifier);
+	bool small = number_sign(actual->value.number) != 0 && number_compare(actual->value.number, number_of(1)) <= 0 &&
+		     number_compare(actual->value.number, number_of(-1)) >= 0;
+	bool sign = small && actual->value.unit && text_is(actual->value.unit->name, "%");
+	return cell_of_number(arena, digits, sign ? "%" : "", actual->value.qualifier);
 }
 
 /* 暂无数据 is what an empty row means anyway; writing it would only have to be deleted again. */
@@ -124,7 +123,7 @@ static void put_indicator(const struct form_context *context, const struct indic
 	put_text(out, form_target(context, indicator));
 	put_text(out, form_measure(context, indicator));
 	put_text(out, form_marked(context, form_last_value(context, indicator)));
-	put_text(out, value_cell(context, indicator, actual));
+	put_text(out, value_cell(context, actual));
 	put_text(out, state_cell(context, actual));
 	const struct actual *words = actual ? actual : form_last_actual(context, indicator);
 	put_text(out, words ? words->source : TEXT(""));

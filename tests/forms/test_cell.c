@@ -37,7 +37,12 @@ static void test_numbers(void **state)
 		{"不低于80%", "80", QUALIFIER_AT_LEAST, "%"},
 		{"≥80", "80", QUALIFIER_AT_LEAST, ""},
 		{"不超过50亩", "50", QUALIFIER_AT_MOST, "亩"},
-		{"50亩以内", "50", QUALIFIER_AT_MOST, "亩"},
+		{"50亩以内", "50", QUALIFIER_WITHIN, "亩"},
+		{"50以下", "50", QUALIFIER_OR_LESS, ""},
+		{"约45%左右", "45", QUALIFIER_ABOUT, "%"},
+		{"-5", "-5", QUALIFIER_NONE, ""},
+		{"－5‰", "-5", QUALIFIER_NONE, "‰"},
+		{"\xE2\x88\x92" "0.36", "-0.36", QUALIFIER_NONE, ""},
 		{"007", "7", QUALIFIER_NONE, ""},
 		{"0", "0", QUALIFIER_NONE, ""},
 		{"0.60", "0.60", QUALIFIER_NONE, ""},
@@ -64,8 +69,9 @@ static void test_refused(void **state)
 	static const char *const bad[] = {"",
 					  "0,600",
 					  "—",
-					  "-5",
-					  "－5",
+					  "--5",
+					  "5-",
+					  "-",
 					  "+5",
 					  ">80",
 					  "大于80",
@@ -111,9 +117,10 @@ static void test_words(void **state)
 static void test_round_trip(void **state)
 {
 	(void)state;
-	for (enum qualifier qualifier = QUALIFIER_NONE; qualifier <= QUALIFIER_AT_MOST; qualifier++) {
+	for (enum qualifier qualifier = QUALIFIER_NONE; qualifier < QUALIFIER_COUNT; qualifier++) {
 		struct cell_number number;
-		assert_true(cell_number(&arena, cell_of_number(&arena, TEXT("1234.50"), qualifier), &number));
+		assert_true(cell_number(&arena, cell_of_number(&arena, TEXT("1234.50"), "%", qualifier), &number));
+		assert_true(text_is(number.unit, "%"));
 		assert_true(text_is(number.digits, "1234.50"));
 		assert_int_equal(number.qualifier, qualifier);
 	}
