@@ -115,6 +115,37 @@ static void take_lines(struct draft *draft)
 	}
 }
 
+/* By what the cell and the name say: brackets are sums of the period, caps are kept or broken. */
+static const char *indicator_kind(const struct draft_indicator *indicator)
+{
+	bool total = false, cap = false;
+	for (size_t i = 0; i < indicator->goal_count; i++) {
+		const struct draft_goal *goal = &indicator->goals[i];
+		total = total || goal->in_total;
+		cap = cap || goal->comparator[0] == '<' || text_is_any(text_of(goal->qualifier), "at-most within or-less");
+	}
+	bool rate = text_starts_any(indicator->unit, "% ‰").len && text_has_any(indicator->name, "降低 下降 增长 提高");
+	if (total || text_has(indicator->name, "累计"))
+		return rate ? "compound" : cap ? "cumulative-limit" : "cumulative";
+	if (indicator->is_growth)
+		return "growth";
+	if (cap && (!indicator->has_base || !indicator->down))
+		return "limit";
+	return text_has_any(indicator->name, "每年 年培训 年度") ? "yearly" : "level";
+}
+
+/* The kind of every indicator; those that are not plainly a level, or change in percent, are doubted. */
+static void find_kinds(struct draft *draft)
+{
+	for (size_t i = 0; i < draft->indicator_count; i++) {
+		struct draft_indicator *indicator = &draft->indicators[i];
+		indicator->kind = indicator_kind(indicator);
+		bool of_change = text_starts_any(indicator->unit, "% ‰").len && text_has_any(indicator->name, "增长率 增速 增幅 降幅 下降 降低");
+		if (strcmp(indicator->kind, "level") != 0 || of_change)
+			draft_doubt(draft, indicator->line, indicator->name, "计法（kind）按名称和括号判断，请核对");
+	}
+}
+
 static void name_things(struct draft *draft)
 {
 	size_t sections = 0, chapters = 0;
@@ -155,6 +186,7 @@ void draft_finish(struct draft *draft)
 	draft_projects_outside(draft);
 	draft_places(draft);
 	draft_figures(draft);
+	find_kinds(draft);
 	name_things(draft);
 	draft_queries(draft);
 }

@@ -50,6 +50,7 @@ struct draft_indicator {
 	size_t goal_count, line;
 	size_t within; /* index of the indicator it is part of (其中), SIZE_MAX: none */
 	bool is_growth, down;
+	const char *kind; /* as plan.xsd has it; set when the draft is finished */
 };
 
 struct draft_quantity {
@@ -65,7 +66,13 @@ struct draft_part {
 	struct draft_measure measure;
 };
 
-enum { MOST_QUANTITIES = 24, MOST_PARTS = 12, MOST_AT = 60 };
+enum { MOST_QUANTITIES = 24, MOST_PARTS = 12, MOST_AT = 60, MOST_FUNDS = 12 };
+
+/* What a table gives of one fund. */
+struct draft_amount {
+	size_t fund; /* index of draft->funds */
+	struct draft_measure measure;
+};
 
 struct draft_project {
 	struct text id, name, words, note; /* words: of the document, for the summary */
@@ -79,7 +86,9 @@ struct draft_project {
 	size_t priced; /* index of the quantity, SIZE_MAX: none fits */
 	struct draft_part parts[MOST_PARTS];
 	size_t part_count;
-	int deadline;
+	struct draft_amount amounts[MOST_FUNDS];
+	size_t amount_count;
+	int start, deadline; /* years; 0: not said */
 	struct text deadline_typed;
 	size_t at[MOST_AT], at_count; /* of draft->places */
 	struct text source; /* id of the document it is of; empty: the first */
@@ -126,7 +135,7 @@ struct draft {
 	size_t count;
 	bool web_widths; /* half-width punctuation throughout, as text copied from pages has */
 
-	struct text id, title, publisher, region, period_name, published;
+	struct text id, title, publisher, region, period_name, published, document_number;
 	int start, end;
 	struct text columns[9];
 	size_t column_count;
@@ -155,6 +164,8 @@ struct draft {
 	size_t attribute_count;
 	struct text units[200];
 	size_t unit_count;
+	struct text funds[MOST_FUNDS]; /* names, as heads of tables have them */
+	size_t fund_count;
 };
 
 /* The next of a list of the draft, counted; ITEM is the singular that its count and room bear. */

@@ -32,7 +32,8 @@ static int year_of(const struct draft *draft, struct text plain, size_t at)
 		while (digits < 4 && plain.at[i + digits] >= '0' && plain.at[i + digits] <= '9')
 			value = value * 10 + plain.at[i + digits++] - '0';
 		bool begins = !i || plain.at[i - 1] < '0' || plain.at[i - 1] > '9';
-		if (digits == 4 && begins && text_starts(text_slice(plain, i + 4, 3), "年") && value > 1990 && value < 2060)
+		bool of_before = text_ends_any(text_slice(plain, from, i - from), "由 从 比 较 自").len > 0; /* 由2025年的38%提高到80% */
+		if (digits == 4 && begins && !of_before && text_starts(text_slice(plain, i + 4, 3), "年") && value > 1990 && value < 2060)
 			year = value;
 	}
 	struct text said = text_slice(plain, from, at - from);
@@ -62,6 +63,31 @@ static size_t indicator_saying(const struct draft *draft, struct text name, stru
 	return SIZE_MAX;
 }
 
+/* The subject at the head of the clause: 老年助餐服务点覆盖率 of 老年助餐服务点覆盖率由2025年的38%. */
+static struct text subject_of(struct text plain, size_t at)
+{
+	size_t start = at;
+	while (start && !text_starts_any(text_slice(plain, start - 1, 1), ", ; :").len && !text_starts_any(text_slice(plain, start >= 3 ? start - 3 : 0, 3), "。 、").len)
+		start--;
+	size_t end = start;
+	while (end < at && !text_starts_any(text_slice(plain, end, at - end), "由 从 到 在 将 达 提 增 降").len && !(plain.at[end] >= '0' && plain.at[end] <= '9'))
+		utf8_next(plain, &end);
+	struct text subject = text_trim(text_slice(plain, start, end - start));
+	return utf8_length(subject) >= 3 ? subject : TEXT("");
+}
+
+/* The year from which a number is raised or lowered: 由2025年的38%提高到; 0 when it is not. */
+static int year_from(struct text plain, const struct draft_measure *measure)
+{
+	int year = 0;
+	size_t at = measure->start >= 10 ? measure->start - 10 : 0; /* 2025年的 */
+	struct text words = text_slice(plain, at, 10), before = text_slice(plain, 0, at), behind = text_slice(plain, measure->end, plain.len);
+	for (size_t i = 0; i < 4; i++)
+		year = i < words.len && words.at[i] >= '0' && words.at[i] <= '9' ? year * 10 + words.at[i] - '0' : 0;
+	bool from = text_ends(words, "年的") && text_ends_any(before, "由 从").len && text_starts_any(behind, "提高 增加 上升 下降 降低 降至 提升 增长 扩大").len;
+	return from && year > 1990 ? year : 0;
+}
+
 static void take_figures(struct draft *draft, size_t index, size_t chapter)
 {
 	struct draft_line *line = &draft->lines[index];
@@ -73,13 +99,19 @@ static void take_figures(struct draft *draft, size_t index, size_t chapter)
 		struct text before = noun_before(line->plain, &found[i], i ? found[i - 1].end : 0), behind = noun_behind(line->plain, &found[i]);
 		bool counted = strcmp(unit_kind_of(found[i].unit), "count") == 0 || strcmp(unit_kind_of(found[i].unit), "people") == 0;
 		struct text name = counted && behind.len ? behind : before.len >= 6 ? before : behind.len ? behind : before;
+		const struct draft_figure *last = draft->figure_count ? &draft->figures[draft->figure_count - 1] : NULL;
+		if (!name.len)
+			name = subject_of(line->plain, found[i].start);
+		if (!name.len && last && last->index == index && text_equal(last->measure.unit, draft_unit(draft, found[i].unit)))
+			name = last->name; /* 每年60公里，到2025年累计300公里 */
 		struct draft_figure *figure = DRAFT_MORE(draft, figures, figure);
 		*figure = (struct draft_figure){.name = name.len ? draft_words(draft, name) : TEXT("（名称）"), .measure = found[i], .line = line->number,
 						.index = index, .chapter = chapter, .indicator = SIZE_MAX};
 		figure->measure.typed = line_raw(line, found[i].start, found[i].end);
 		figure->measure.unit = draft_unit(draft, found[i].unit);
-		figure->baseline = !is_target(draft, chapter, line->plain, &found[i]);
-		figure->year = year_of(draft, line->plain, found[i].start);
+		int before_year = year_from(line->plain, &found[i]);
+		figure->baseline = before_year || !is_target(draft, chapter, line->plain, &found[i]);
+		figure->year = before_year ? before_year : year_of(draft, line->plain, found[i].start);
 		size_t from = found[i].start > 30 ? found[i].start - 30 : 0;
 		figure->yearly = !figure->baseline && text_has(text_slice(line->plain, from, found[i].start - from), "每年");
 		figure->attained = !figure->baseline && (figure->year || draft_is_attained(line->plain, found[i].digits_at));

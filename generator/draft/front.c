@@ -117,6 +117,24 @@ static struct text date_in(const struct draft *draft, struct text plain)
 	return TEXT("");
 }
 
+/* 二〇二六年三月 or 2026年3月 alone: the first day of that month, until somebody knows better. */
+static struct text month_in(const struct draft *draft, struct text plain)
+{
+	size_t at = 0;
+	unsigned year = digits_at(plain, &at, 4), month = 0;
+	bool chinese = !year;
+	if (chinese)
+		at += take_ordinal(plain, &year);
+	if (year < 1949 || year > 2100 || !take_mark(plain, &at, "年"))
+		return TEXT("");
+	if (chinese)
+		at += take_ordinal(text_slice(plain, at, plain.len), &month);
+	else
+		month = digits_at(plain, &at, 2);
+	bool whole = take_mark(plain, &at, "月") && at == plain.len && month >= 1 && month <= 12;
+	return whole ? text_format(draft->arena, "%04u-%02u-01", year, month) : TEXT("");
+}
+
 /* ---- Period ---- */
 
 /* 十四五 is 2021 to 2025: the ordinal of the plan times five, after 1950. */
@@ -231,16 +249,31 @@ static void take_head_line(struct draft *draft, struct draft_line *line, bool la
 	else if (!draft->publisher.len && is_body(part))
 		draft->publisher = part;
 	bool bare_date = date.len && utf8_length(line->plain) <= 14;
-	if (bare_date && !draft->published.len)
-		draft->published = date;
+	struct text month = date.len ? TEXT("") : month_in(draft, text_trim(line->plain));
+	if (month.len && !draft->published.len)
+		draft_doubt(draft, line->number, line->plain, "发布日期只写到月，暂按1日，请核对");
+	if ((bare_date || month.len) && !draft->published.len)
+		draft->published = bare_date ? date : month;
 	bool bracketed = text_starts(line->plain, "(") && text_ends(line->plain, ")") && utf8_length(line->plain) <= 24;
-	if (dated || publisher.len || is_body(part) || bare_date || bracketed)
+	if (dated || publisher.len || is_body(part) || bare_date || month.len || bracketed)
 		line->role = LINE_FRONT;
 	int start, end;
 	if (bracketed && period_by_years(line->plain, &start, &end)) {
 		draft->start = start;
 		draft->end = end;
 	}
+}
+
+/* 临政发〔2021〕18号, alone on its line or behind its label. */
+static void take_document_number(struct draft *draft, const struct draft_line *line)
+{
+	struct text plain = text_trim(line->plain), label = text_starts_any(plain, "发文字号: 文号: 文件编号: 文件号:");
+	plain = text_trim(text_slice(plain, label.len, plain.len));
+	size_t year = text_find(plain, TEXT("〔"), 0);
+	bool whole = year != SIZE_MAX && year > 0 && text_ends(plain, "号") && utf8_length(plain) <= 24 && !text_has_any(plain, " ， , 。 : （ (");
+	bool dated = whole && text_starts(text_slice(plain, year + strlen("〔") + 4, plain.len), "〕") && !text_starts(plain, "第");
+	if (dated && !draft->document_number.len)
+		draft->document_number = plain;
 }
 
 static void take_column(struct draft *draft, const struct draft_line *line)
@@ -283,6 +316,7 @@ void draft_front(struct draft *draft)
 	size_t from = title == SIZE_MAX ? 0 : title;
 	for (size_t i = 0; i < draft->count && i < from + 8; i++) {
 		take_column(draft, &draft->lines[i]);
+		take_document_number(draft, &draft->lines[i]);
 		if (i != title && (title == SIZE_MAX || i < title || i > title) && line_head(draft->lines[i].plain).form == HEAD_NONE &&
 		    utf8_length(draft->lines[i].plain) <= 60)
 			take_head_line(draft, &draft->lines[i], false);

@@ -75,10 +75,23 @@ static enum amount_kind kind_of(const struct item *item, size_t index, bool whol
 	bool named = text_has_any(clause, money_words) || text_has_any(text_slice(behind, 0, text_find(behind, TEXT(","), 0)), "投资 费 资金 经费");
 	if (whole_before && text_has(said, "其中"))
 		return AMOUNT_PART;
-	bool sum = text_is_any(text_trim(clause), "共 共计 计 合计 总计 总");
+	bool sum = text_is_any(text_trim(clause), "共 共计 计 合计 总计 总 共需 共投入 小计");
 	if (done || !(named || (sum && index)))
 		return AMOUNT_NONE;
 	return per_of(clause).len ? AMOUNT_PRICE : AMOUNT_WHOLE;
+}
+
+/* 每公里补助45万元 is the price where the sentence goes on to the whole: 共需12870万元. */
+static void find_prices(struct item *item)
+{
+	for (size_t i = 0; i + 1 < item->count; i++) {
+		struct text plain = item->line.plain;
+		size_t start = clause_start(plain, item->measures[i].start);
+		struct text clause = text_trim(text_slice(plain, start, item->measures[i].start - start));
+		bool price = item->kinds[i] == AMOUNT_NONE && item->measures[i].money && text_starts(clause, "每") && per_of(clause).len && utf8_length(clause) <= 10;
+		if (price && item->kinds[i + 1] == AMOUNT_WHOLE && sentence_start(plain, item->measures[i].start) == sentence_start(plain, item->measures[i + 1].start))
+			item->kinds[i] = AMOUNT_PRICE;
+	}
 }
 
 /* Classifies all amounts; how many there are. */
@@ -93,6 +106,7 @@ static size_t classify(struct item *item)
 			last = i;
 		amounts += item->kinds[i] == AMOUNT_WHOLE || item->kinds[i] == AMOUNT_PRICE;
 	}
+	find_prices(item);
 	return amounts;
 }
 
@@ -326,6 +340,21 @@ void draft_fit_price(struct draft_project *project)
 		}
 }
 
+/* 责任单位：县民政局 among the words of an item. */
+static struct text office_said(const struct item *item, size_t start, size_t end)
+{
+	struct text words = text_slice(item->line.plain, start, end - start);
+	for (struct text rest = TEXT("责任单位: 牵头单位: 实施单位: 责任部门: 牵头部门:"); rest.len;) {
+		struct text label = text_cut(&rest, ' ');
+		size_t at = text_find(words, label, 0);
+		if (at == SIZE_MAX)
+			continue;
+		size_t from = at + label.len, to = clause_end(words, from, words.len, ", 。 ; 、 )");
+		return draft_words(item->draft, text_trim(text_slice(words, from, to - from)));
+	}
+	return TEXT("");
+}
+
 static struct draft_project *add_project(struct item *item, size_t start, size_t end, struct text number, size_t chapter)
 {
 	struct draft *draft = item->draft;
@@ -339,7 +368,16 @@ static struct draft_project *add_project(struct item *item, size_t start, size_t
 	if (from_words)
 		project->note = TEXT("名称取自原文首句，请改成项目的名称");
 	take_deadline(item, project, start, end);
+	project->office = office_said(item, start, end);
 	return project;
+}
+
+/* Whether the words before an amount say that it is what the period spends of a whole. */
+static bool is_of_period(const struct item *item, size_t index)
+{
+	size_t start = clause_start(item->line.plain, item->measures[index].start);
+	struct text clause = text_slice(item->line.plain, start, item->measures[index].start - start);
+	return text_has_any(clause, "五”投资 五”时期投资 五”期间投资 五”完成投资 五”计划投资 规划期投资 规划期内投资 规划期内完成投资");
 }
 
 static void take_measure(struct item *item, struct draft_project *project, size_t index)
@@ -357,11 +395,21 @@ static void take_measure(struct item *item, struct draft_project *project, size_
 		project->investment = *measure;
 		project->investment_label = label_of(item, measure);
 		draft_unit(item->draft, measure->unit);
+	} else if (item->kinds[index] == AMOUNT_PART && is_of_period(item, index) && project->has_investment && !project->has_cost) {
+		project->has_cost = true; /* 总投资48亿元，其中“十四五”投资35.6亿元 */
+		project->cost = project->investment;
+		project->cost_label = project->investment_label;
+		project->investment = *measure;
+		struct text label = text_slice(item->line.plain, start, measure->start - start), among = text_starts_any(label, "其中");
+		project->investment_label = draft_words(item->draft, text_trim(text_slice(label, among.len, label.len)));
+		draft_unit(item->draft, measure->unit);
 	} else if (item->kinds[index] == AMOUNT_PART && project->has_investment && project->part_count < MOST_PARTS) {
 		struct text name = noun_before(item->line.plain, measure, index ? item->measures[index - 1].end : 0);
 		struct draft_part *part = &project->parts[project->part_count++];
 		*part = (struct draft_part){name.len ? draft_words(item->draft, name) : TEXT("其中"), *measure};
 		draft_unit(item->draft, measure->unit);
+	} else if (measure->money) {
+		draft_doubt(item->draft, item->number, measure->typed, "这笔金额没有收入，请看它是不是投资、单价或其中的一部分");
 	} else {
 		add_quantity(item, project, index);
 	}
@@ -417,6 +465,29 @@ static bool is_known_amount(const struct draft *draft, struct text words, const 
 	return false;
 }
 
+/* Whether nothing is said but what is spent every year: 每年安排专项资金500万元. */
+static bool is_of_each_year(const struct item *item)
+{
+	bool all = true;
+	for (size_t i = 0; i < item->count; i++) {
+		size_t start = clause_start(item->line.plain, item->measures[i].start);
+		bool yearly = item->kinds[i] == AMOUNT_PRICE && text_has(text_slice(item->line.plain, start, item->measures[i].start - start), "每年");
+		all = all && (yearly || item->kinds[i] == AMOUNT_NONE);
+	}
+	return all;
+}
+
+/* A sum of what stands elsewhere: 专栏1列出的项目总投资61.3亿元. As a project it would be counted twice. */
+static bool is_sum(const struct item *item, size_t index)
+{
+	struct text plain = item->line.plain;
+	size_t start = sentence_start(plain, item->measures[index].start);
+	struct text said = text_slice(plain, start, item->measures[index].start - start);
+	bool names_list = text_has_any(said, "专栏 上述 以上项目 所列项目 列出的项目 重点项目 重大项目");
+	bool whole_period = text_has_any(said, "五”时期 五”期间 规划期 规划期间") && text_has_any(said, "投资 资金 投入");
+	return (names_list || whole_period) && !what_is_built(item, start, clause_end(plain, item->measures[index].end, plain.len, "。 ;")).len;
+}
+
 /* The paragraph's own lead and the sentences with the amounts, not all it says. */
 static void take_outside(struct item *item, size_t chapter)
 {
@@ -427,6 +498,14 @@ static void take_outside(struct item *item, size_t chapter)
 			first = i;
 	if (is_known_amount(draft, item->line.plain, &item->measures[first])) {
 		draft_doubt(draft, item->number, item->measures[first].typed, "正文里的金额与专栏中的一项相同，没有再立项目");
+		return;
+	}
+	if (is_of_each_year(item)) {
+		draft_doubt(draft, item->number, item->measures[first].typed, "每年的一笔钱，没有立为项目；是项目的，请补上名称和投资");
+		return;
+	}
+	if (is_sum(item, first)) {
+		draft_doubt(draft, item->number, item->measures[first].typed, "像是几个项目的合计，没有立为项目；确是合计的，写成专栏、章节或全部项目的 declared，程序会核对");
 		return;
 	}
 	size_t projects = draft->project_count, sentence = sentence_start(item->line.plain, item->measures[first].start);

@@ -218,7 +218,8 @@ static bool is_no_measure(struct text plain, const struct draft_measure *measure
 	bool year = text_is(measure->unit, "年") && (length >= 4 || text_starts_any(text_slice(plain, measure->end, plain.len), "度 级 初 末 底 代").len);
 	bool age = (text_is(measure->unit, "岁") && !text_has(text_slice(plain, measure->start > 30 ? measure->start - 30 : 0, 30), "寿命")) || text_is(measure->unit, "天") || text_is(measure->unit, "小时") || text_is(measure->unit, "分钟");
 	struct text behind = text_slice(plain, measure->end, plain.len);
-	return year || age || (text_is(measure->unit, "项") && text_starts_any(behind, "补贴").len);
+	bool grade = text_starts(behind, "级") && !text_starts(behind, "级以"); /* 1000吨级泊位 */
+	return year || age || grade || (text_is(measure->unit, "项") && text_starts_any(behind, "补贴").len);
 }
 
 static bool arabic_at(struct text plain, size_t at, size_t *next, struct draft_measure *measure, struct arena *arena)
@@ -288,6 +289,8 @@ struct text noun_behind(struct text plain, const struct draft_measure *measure)
 {
 	struct text rest = text_slice(plain, measure->end, plain.len);
 	size_t end = 0, characters = 0;
+	if (text_starts_any(rest, "提高 增加 上升 下降 降低 降至 提升 增长 扩大").len)
+		return TEXT("");
 	while (end < rest.len && characters < 16) {
 		struct text at = text_slice(rest, end, rest.len);
 		if (text_starts(at, "的") && end) { /* what describes is not the noun: 规范化的便民服务中心 */
@@ -308,21 +311,25 @@ struct text noun_behind(struct text plain, const struct draft_measure *measure)
 struct text noun_before(struct text plain, const struct draft_measure *measure, size_t floor)
 {
 	size_t start = measure->start;
+	bool in_age = false;
 	for (size_t characters = 0; start > floor && characters < 24; characters++) {
 		size_t at = start - 1;
 		while (at && ((unsigned char)plain.at[at] & 0xC0) == 0x80)
 			at--;
 		struct text mark = text_slice(plain, at, start - at);
-		if (text_is_any(mark, ends_of_nouns) || (mark.at[0] >= '0' && mark.at[0] <= '9'))
+		bool digit = mark.at[0] >= '0' && mark.at[0] <= '9';
+		in_age = text_is(mark, "岁") || (in_age && digit); /* 每千人口拥有3岁以下婴幼儿托位 */
+		if (text_is_any(mark, ends_of_nouns) || (digit && !in_age))
 			break;
 		start = at;
 	}
 	struct text noun = text_trim(text_slice(plain, start, measure->start - start));
-	static const char verbs[] = "分别达到 力争达到 达到 力争达 提高到 提高至 增加至 增加到 控制在 降至 降到 降低到 增至 达 为 到 至 有 完成 实现 共 累计 约 分 原则上 分别新建 分别";
+	static const char verbs[] = "将 分别达到 力争达到 达到 力争达 提高到 提高至 增加至 增加到 控制在 降至 降到 降低到 增至 达 为 到 至 有 完成 实现 共 累计 约 分 原则上 分别新建 分别";
 	for (struct text verb; (verb = text_ends_any(noun, verbs)).len;)
 		noun = text_trim(text_slice(noun, 0, noun.len - verb.len));
-	static const char openings[] = "末期 期末 其中 同时 并 分别新建 分别 新建 改扩建 建设 建成 设计 设置 设立 新增 计划 配置 购置 打造 培养 培育 到 力争 确保 使 全市 全县 全区 我市 我县 我区 预计 规划 每年";
+	static const char openings[] = "末期 期末 时期 期间 其中 同时 并 分别新建 分别 新建 改扩建 建设 建成 设计 设置 设立 新增 计划 配置 购置 打造 培养 培育 到 力争 确保 使 全市 全县 全区 我市 我县 我区 预计 规划 每年";
 	for (struct text word; (word = text_starts_any(noun, openings)).len && word.len < noun.len;)
 		noun = text_trim(text_slice(noun, word.len, noun.len));
-	return noun;
+	bool of_year = start && plain.at[start - 1] >= '0' && plain.at[start - 1] <= '9'; /* 到2025年累计300公里 */
+	return of_year && text_is_any(noun, "年 年的 年底 年末") ? (struct text){noun.at, 0} : noun;
 }

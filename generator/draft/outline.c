@@ -346,6 +346,12 @@ static size_t table_end(const struct draft *draft, size_t index)
 	return end;
 }
 
+/* "单位：万元" above the table that the box is. */
+static bool is_unit_line(struct text plain)
+{
+	return utf8_length(plain) <= 30 && text_starts_any(plain, "单位: (单位: 计量单位: 单位 :").len > 0;
+}
+
 /* The title of a table is the short line before it. */
 static size_t title_before(const struct draft *draft, size_t index)
 {
@@ -383,6 +389,9 @@ static void take_table(struct outline *outline, size_t index, size_t end)
 		draft->blocks[blocks - 1].end = end;
 	for (size_t i = index; i < end; i++)
 		draft->lines[i].role = LINE_BLOCK;
+	for (size_t i = index; i > 0 && index - i < 3; i--)
+		if (draft->lines[i - 1].role == LINE_BODY && is_unit_line(draft->lines[i - 1].plain))
+			draft->lines[i - 1].role = LINE_SKIPPED; /* the table says its units itself */
 	if (boxed && draft->block_count > blocks && draft->blocks[draft->block_count - 1].kind == BLOCK_INDICATORS)
 		drop_box(outline);
 	if (boxed)
@@ -405,7 +414,10 @@ static void walk(struct outline *outline)
 			i = end;
 			continue;
 		}
-		if (box_heading(line->plain, &label, &number, &title)) {
+		if (outline->box != SIZE_MAX && !outline->box_lines && is_unit_line(line->plain)) {
+			line->role = LINE_BLOCK; /* it is the table's */
+			draft->blocks[draft->block_count - 1].end = i + 1;
+		} else if (box_heading(line->plain, &label, &number, &title)) {
 			close_box(outline);
 			open_box(outline, i, label, number, title);
 		} else if (outline->box != SIZE_MAX && take_item(outline, i)) {

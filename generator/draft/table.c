@@ -7,7 +7,7 @@
 #include "draft/goal.h"
 
 enum role { ROLE_NONE, ROLE_ORDER, ROLE_CATEGORY, ROLE_NAME, ROLE_UNIT, ROLE_BASE, ROLE_GOAL, ROLE_RATE, ROLE_ATTRIBUTE, ROLE_OFFICE, ROLE_NOTE,
-	    ROLE_CONTENT, ROLE_PLACE, ROLE_MONEY, ROLE_BEFORE, ROLE_PLANNED, ROLE_YEARS, ROLE_COUNT };
+	    ROLE_CONTENT, ROLE_PLACE, ROLE_MONEY, ROLE_BEFORE, ROLE_PLANNED, ROLE_FUND, ROLE_YEARS, ROLE_COUNT };
 
 enum { MOST_COLUMNS = 40 };
 
@@ -79,6 +79,8 @@ static struct head_column head_of(const struct draft *draft, struct text cell)
 		{"", "累计完成 已完成投资 年底前完成 年底完成", ROLE_BEFORE},
 		{"", "年均 年增 增速 增长率 增长(%) 累计", ROLE_RATE},
 		{"", "“十 规划期投资 期间投资 五年投资 计划投资", ROLE_PLANNED},
+		{"中央资金 中央预算内 中央预算内投资 省级资金 省级补助 市级资金 县级资金 县财政 地方财政 地方配套 财政资金 上级补助 社会资本 社会资金 自筹 自筹资金 企业自筹 银行贷款 专项债券 地方政府专项债券 福彩公益金",
+		 "资金来源", ROLE_FUND},
 		{"投资 总投资 投资额 估算投资 匡算投资 资金", "总投资 投资 金额 资金 概算", ROLE_MONEY},
 		{"基期 基期值 现状 现状值 现值 基数 基础值 基准值", "基期 现状 基准 实际 预计值 完成值", ROLE_BASE},
 		{"目标 目标值 规划目标 规划值", "目标", ROLE_GOAL},
@@ -402,6 +404,54 @@ static void set_office(struct draft *draft, struct draft_project *project, const
 	project->office = draft_words(draft, without_blanks(draft, plain_of(cell->text, draft->arena)));
 }
 
+/* The fund a column is of, registered; SIZE_MAX when there is no room for more. */
+static size_t fund_of(struct draft *draft, const struct head_column *head)
+{
+	struct text name = head->words, group = text_starts_any(name, "资金来源及投资 资金来源构成 资金来源 其中");
+	name = text_slice(name, group.len, name.len);
+	size_t open = text_find(name, TEXT("("), 0);
+	name = draft_words(draft, text_trim(text_slice(name, 0, open)));
+	size_t i = 0;
+	while (i < draft->fund_count && !text_equal(draft->funds[i], name))
+		i++;
+	if (i == draft->fund_count && i < MOST_FUNDS && name.len)
+		draft->funds[draft->fund_count++] = name;
+	return i < draft->fund_count ? i : SIZE_MAX;
+}
+
+/* The shares of the funds, each a column. */
+static void read_funds(struct draft *draft, const struct heads *heads, const struct document_cell *const *cells, struct draft_project *project)
+{
+	for (size_t c = 0; c < heads->count; c++) {
+		if (heads->columns[c].role != ROLE_FUND || !text_trim(cells[c]->text).len)
+			continue;
+		struct draft_measure amount = amount_in(draft, &heads->columns[c], cells[c]);
+		size_t fund = amount.digits.len ? fund_of(draft, &heads->columns[c]) : SIZE_MAX;
+		if (fund == SIZE_MAX || project->amount_count == MOST_FUNDS) {
+			if (!text_is_any(text_trim(cells[c]->text), "— - / —— 0"))
+				draft_doubt(draft, cells[c]->line, project->name, "资金来源一栏没有读成金额，没有收入");
+			continue;
+		}
+		draft_unit(draft, amount.unit);
+		project->amounts[project->amount_count++] = (struct draft_amount){fund, amount};
+	}
+}
+
+/* From 建设年限: the first year and the last. */
+static void read_years(struct draft *draft, const struct document_cell *cell, struct draft_project *project)
+{
+	int first = 0, last = 0;
+	struct text years = plain_of(cell->text, draft->arena);
+	for (size_t i = 0; i < years.len; i++) {
+		int at = i && years.at[i - 1] >= '0' && years.at[i - 1] <= '9' ? 0 : year_in(text_slice(years, i, 7));
+		first = at && (!first || at < first) ? at : first;
+		last = at > last ? at : last;
+	}
+	project->deadline = last;
+	project->start = first < last ? first : 0;
+	project->deadline_typed = last ? text_trim(cell->text) : TEXT("");
+}
+
 /* The amount in a column with the column's words; false when there is none. */
 static bool read_money(struct draft *draft, const struct heads *heads, const struct document_cell *const *cells, size_t column, struct draft_measure *amount,
 		       struct text *label)
@@ -436,18 +486,9 @@ static void read_project_row(struct draft *draft, const struct document_table *t
 	project->has_before = read_money(draft, heads, cells, before, &project->before, &project->before_label);
 	if (main_column != whole)
 		project->has_cost = read_money(draft, heads, cells, whole, &project->cost, &project->cost_label);
-	if ((column = column_of(heads, ROLE_YEARS)) != SIZE_MAX) {
-		int year = 0;
-		struct text years = plain_of(cells[column]->text, draft->arena);
-		for (size_t i = 0; i < years.len; i++) {
-			int at = year_in(text_slice(years, i, years.len));
-			year = at > year ? at : year;
-		}
-		if (year) {
-			project->deadline = year;
-			project->deadline_typed = text_trim(cells[column]->text);
-		}
-	}
+	read_funds(draft, heads, cells, project);
+	if ((column = column_of(heads, ROLE_YEARS)) != SIZE_MAX)
+		read_years(draft, cells[column], project);
 }
 
 static void add_block(struct draft *draft, enum draft_block_kind kind, size_t box)

@@ -131,7 +131,7 @@ static void put_heading(const struct draft *draft, const struct draft_line *line
 	for (int i = 0; i < level; i++)
 		buffer_char(out, '#');
 	buffer_char(out, ' ');
-	put_escaped(out, draft_prose(draft, line->plain));
+	put_escaped(out, draft_prose(draft, line_raw(line, 0, line->plain.len)));
 	buffer_string(out, "\n\n");
 }
 

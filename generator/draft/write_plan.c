@@ -57,7 +57,10 @@ static void put_document(struct draft *draft, struct buffer *out)
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
 		put_start(out, 2, "field");
 		put_attribute(out, "name", text_of(fields[i]));
-		put_end(out);
+		if (strcmp(fields[i], "文号") == 0 && draft->document_number.len)
+			put_content(out, "field", draft->document_number);
+		else
+			put_end(out);
 	}
 	put_element(out, 2, "total-label", TEXT("合计（据所列项目测算）"));
 	put_close(out, 1, "document");
@@ -263,25 +266,6 @@ static void put_goal(const struct draft *draft, const char *name, const struct d
 	put_end(out);
 }
 
-/* By what the cell and the name say: brackets are sums of the period, caps are kept or broken. */
-static const char *indicator_kind(const struct draft_indicator *indicator)
-{
-	bool total = false, cap = false;
-	for (size_t i = 0; i < indicator->goal_count; i++) {
-		const struct draft_goal *goal = &indicator->goals[i];
-		total = total || goal->in_total;
-		cap = cap || goal->comparator[0] == '<' || text_is_any(text_of(goal->qualifier), "at-most within or-less");
-	}
-	bool rate = text_starts_any(indicator->unit, "% ‰").len && text_has_any(indicator->name, "降低 下降 增长 提高");
-	if (total || text_has(indicator->name, "累计"))
-		return rate ? "compound" : cap ? "cumulative-limit" : "cumulative";
-	if (indicator->is_growth)
-		return "growth";
-	if (cap && (!indicator->has_base || !indicator->down))
-		return "limit";
-	return text_has_any(indicator->name, "每年 年培训 年度") ? "yearly" : "level";
-}
-
 /* 约束性 and 预期性 have ids of their own; others are registered in the order they come. */
 static struct text attribute_id(const struct draft *draft, struct text attribute)
 {
@@ -311,17 +295,14 @@ static void put_attributes(const struct draft *draft, struct buffer *out)
 
 static void put_indicator(const struct draft *draft, const struct draft_indicator *indicator, struct offices *offices, struct buffer *out)
 {
-	const char *kind = indicator_kind(indicator);
 	put_doubts(draft, indicator->name, 3, out);
-	if (strcmp(kind, "level") != 0)
-		put_comment(out, 3, TEXT("存疑：计法（kind）按名称和括号判断，请核对"));
 	put_start(out, 3, "indicator");
 	put_attribute(out, "id", indicator->id);
 	put_attribute(out, "name", indicator->name);
 	put_attribute(out, "unit", indicator->unit);
 	if (indicator->attribute.len)
 		put_attribute(out, "attribute", attribute_id(draft, indicator->attribute));
-	put_attribute(out, "kind", text_of(kind));
+	put_attribute(out, "kind", text_of(indicator->kind));
 	if (indicator->within != SIZE_MAX)
 		put_attribute(out, "within", draft->indicators[indicator->within].id);
 	put_attribute(out, "office", office_id(draft, offices, indicator->office));
@@ -454,6 +435,43 @@ static void put_money(struct draft *draft, const struct draft_project *project, 
 	put_close(out, depth, "investment");
 }
 
+static struct text fund_id(const struct draft *draft, size_t fund)
+{
+	return text_format(draft->arena, "fund-%02zu", fund + 1);
+}
+
+static void put_funds(const struct draft *draft, struct buffer *out)
+{
+	if (!draft->fund_count)
+		return;
+	put_comment(out, 1, TEXT("资金来源：取自表头"));
+	put_open(out, 1, "funds", NULL);
+	for (size_t i = 0; i < draft->fund_count; i++) {
+		put_start(out, 2, "fund");
+		put_attribute(out, "id", fund_id(draft, i));
+		put_attribute(out, "name", draft->funds[i]);
+		put_end(out);
+	}
+	put_close(out, 1, "funds");
+}
+
+/* The shares of the funds, as the table gives them. */
+static void put_amounts(const struct draft *draft, const struct draft_project *project, int depth, struct buffer *out)
+{
+	for (size_t i = 0; i < project->amount_count; i++) {
+		const struct draft_measure *measure = &project->amounts[i].measure;
+		put_start(out, depth, "amount");
+		put_attribute(out, "fund", fund_id(draft, project->amounts[i].fund));
+		put_attribute(out, "value", measure->digits);
+		put_attribute(out, "unit", measure->unit);
+		put_attribute(out, "typed", measure->typed);
+		if (measure->qualifier[0])
+			put_attribute(out, "qualifier", text_of(measure->qualifier));
+		put_attribute(out, "source", line_ref(draft, project->line, project->source));
+		put_end(out);
+	}
+}
+
 static void put_project(struct draft *draft, const struct draft_project *project, struct offices *offices, int depth, struct buffer *out)
 {
 	put_doubts(draft, project->name, depth, out);
@@ -466,6 +484,8 @@ static void put_project(struct draft *draft, const struct draft_project *project
 		put_attribute(out, "section", draft->chapters[project->chapter].id);
 	if (project->annual)
 		put_attribute(out, "annual", TEXT("true"));
+	if (project->start && !project->annual)
+		put_attribute(out, "start", text_format(draft->arena, "%d", project->start));
 	if (project->deadline && !project->annual) {
 		put_attribute(out, "deadline", text_format(draft->arena, "%d", project->deadline));
 		put_attribute(out, "deadline-typed", project->deadline_typed);
@@ -483,6 +503,7 @@ static void put_project(struct draft *draft, const struct draft_project *project
 		put_element(out, depth + 1, "area", project->area);
 	put_quantities(draft, project, depth + 1, out);
 	put_money(draft, project, depth + 1, out);
+	put_amounts(draft, project, depth + 1, out);
 	put_close(out, depth, "project");
 }
 
@@ -632,6 +653,7 @@ void draft_write_plan(struct draft *draft, struct buffer *out)
 	put_units(draft, out);
 	put_places(draft, out);
 	put_offices(draft, &offices, out);
+	put_funds(draft, out);
 	put_chapters(draft, out);
 	put_indicators(draft, &offices, out);
 	put_boxes(draft, &offices, out);

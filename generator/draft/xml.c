@@ -58,6 +58,13 @@ void put_end(struct buffer *out)
 	buffer_string(out, "/>\n");
 }
 
+void put_content(struct buffer *out, const char *name, struct text content)
+{
+	buffer_char(out, '>');
+	put_text(out, content);
+	buffer_printf(out, "</%s>\n", name);
+}
+
 void put_open(struct buffer *out, int depth, const char *name, const char *attribute)
 {
 	put_start(out, depth, name);
@@ -75,7 +82,5 @@ void put_close(struct buffer *out, int depth, const char *name)
 void put_element(struct buffer *out, int depth, const char *name, struct text content)
 {
 	put_start(out, depth, name);
-	buffer_char(out, '>');
-	put_text(out, content);
-	buffer_printf(out, "</%s>\n", name);
+	put_content(out, name, content);
 }

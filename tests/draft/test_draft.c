@@ -167,6 +167,73 @@ static void test_national_table(void **state)
 	assert_false(draft->projects[2].has_before);
 }
 
+static bool is_doubted(const struct draft *draft, const char *what)
+{
+	for (size_t i = 0; i < draft->doubt_count; i++)
+		if (text_is(draft->doubts[i].what, what))
+			return true;
+	return false;
+}
+
+static struct text drafted(struct draft *draft)
+{
+	struct buffer out = {0};
+	draft_write_plan(draft, &out);
+	struct text text = text_copy(&arena, buffer_view(&out));
+	buffer_release(&out);
+	return text;
+}
+
+static void assert_has(struct text text, const char *part)
+{
+	if (text_find(text, text_of(part), 0) == SIZE_MAX)
+		fail_msg("'%s' is not in:\n%.*s", part, TEXT_ARG(text));
+}
+
+/* 章 and 节, boxes with bullets, 亿元 and 万元; sums are no projects, and no amount is passed over in silence. */
+static void test_transport(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_file("transport.txt");
+	assert_text(draft->document_number, "临政发〔2021〕18号");
+	assert_text(projects_of(draft), "临青高速公路||35.6亿元\n国道218改扩建||9.8亿元\n临河港区作业区|8750万元|3.5亿元\n"
+					"建制村双车道公路|45万元|12870万元\n危桥改造||2160万元\n村道安防工程||1680万元\n建设公共充电桩||0.69亿元\n");
+	assert_true(draft->projects[0].has_cost);
+	assert_text(draft->projects[0].cost.digits, "48");
+	assert_int_equal(draft->projects[2].quantity_count, 1); /* 1000吨级 is no quantity */
+	assert_int_equal(draft->place_count, 0);                /* 建制村 is no place */
+	assert_true(is_doubted(draft, "61.3亿元"));
+	assert_true(is_doubted(draft, "约120亿元"));
+	assert_true(is_doubted(draft, "道路运输较大以上等级行车事故死亡人数下降率"));
+	struct text xml = drafted(draft);
+	assert_has(xml, "name=\"新改建农村公路\" chapter=\"ch-03-2\" value=\"300\"");
+	assert_has(xml, "<field name=\"文号\">临政发〔2021〕18号</field>");
+}
+
+/* 一、（一）, a title page, merged heads, a unit line below the title of a box, funds as columns. */
+static void test_care(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_file("care.html");
+	assert_text(draft->published, "2026-03-01");
+	assert_true(is_doubted(draft, "二〇二六年三月"));
+	assert_text(chapters_of(draft), "一 规划背景\n二 总体要求\n三 重点任务\n  （一） 健全养老服务网络\n  （二） 扩大普惠托育供给\n四 保障措施\n");
+	assert_int_equal(draft->indicator_count, 8);
+	assert_text(draft->indicators_number, "1");
+	assert_text(draft->indicators[3].goals[1].digits, "98"); /* one cell over two years */
+	assert_text(projects_of(draft), "县综合养老服务中心项目||1.15亿元\n乡镇区域养老服务中心改造|120万元|1440万元\n居家适老化改造||225万元\n"
+					"县托育综合服务中心||2860万元\n社区嵌入式托育点||960万元\n");
+	assert_true(is_doubted(draft, "3000元"));
+	assert_true(is_doubted(draft, "500万元"));
+	struct text xml = drafted(draft);
+	assert_has(xml, "<fund id=\"fund-02\" name=\"地方财政\"/>");
+	assert_has(xml, "<amount fund=\"fund-02\" value=\"1360\" unit=\"万元\" typed=\"1,360\"");
+	assert_has(xml, "start=\"2026\" deadline=\"2027\" deadline-typed=\"2026—2027年\"");
+	assert_has(xml, "name=\"老年助餐服务点覆盖率\" chapter=\"ch-02\" value=\"38\" unit=\"%\" typed=\"38%\" year=\"2025\"");
+	assert_has(xml, "name=\"老年助餐服务点覆盖率\" chapter=\"ch-02\" value=\"80\"");
+	assert_has(xml, "name=\"每千人口拥有3岁以下婴幼儿托位\" chapter=\"ch-01\" value=\"3.2\"");
+}
+
 static void test_words_and_changes(void **state)
 {
 	(void)state;
@@ -308,6 +375,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_three_years, fresh, done),   cmocka_unit_test_setup_teardown(test_chapters_and_sections, fresh, done),
+		cmocka_unit_test_setup_teardown(test_transport, fresh, done),
+		cmocka_unit_test_setup_teardown(test_care, fresh, done),
 		cmocka_unit_test_setup_teardown(test_national_table, fresh, done), cmocka_unit_test_setup_teardown(test_words_and_changes, fresh, done),
 		cmocka_unit_test_setup_teardown(test_odd_tables_end, fresh, done), cmocka_unit_test_setup_teardown(test_flat_table, fresh, done),
 		cmocka_unit_test_setup_teardown(test_said_twice, fresh, done),     cmocka_unit_test_setup_teardown(test_amounts, fresh, done),
