@@ -36,7 +36,9 @@ static void add_change(const struct form_change *change, enum language language,
 {
 	static const enum words aspects[ASPECT_COUNT] = {
 		WORDS_ASPECT_VALUE,    WORDS_ASPECT_SOURCE, WORDS_ASPECT_STAGE, WORDS_ASPECT_INVESTED,
-		WORDS_ASPECT_DOCUMENT, WORDS_ASPECT_REASON, WORDS_ASPECT_REMARK};
+		WORDS_ASPECT_DOCUMENT, WORDS_ASPECT_REASON, WORDS_ASPECT_REMARK,
+		WORDS_ASPECT_TASK_STATE, WORDS_ASPECT_PERCENT, WORDS_ASPECT_PROGRESS, WORDS_ASPECT_EVIDENCE,
+		WORDS_ASPECT_NEXT, WORDS_ASPECT_JUDGEMENT};
 	struct text nothing = text_of(words_raw(WORDS_NOTHING, language));
 	struct text old_text = change->old_text.len ? change->old_text : nothing;
 	struct text new_text = change->new_text.len ? change->new_text : nothing;
@@ -70,8 +72,11 @@ static bool place_in_forms(const struct form_command *command, const struct form
 		changed = changed || text_equal(edit->changes[i].id, id);
 	const struct indicator *indicator = plan_find(plan, "indicator", id);
 	const struct project *project = plan_find(plan, "project", id);
+	const struct task *task = plan_find(plan, "task", id);
 	struct place row = indicator ? entries->indicators[indicator - plan->indicators].place
-				     : project ? entries->projects[project - plan->projects].place : NO_PLACE;
+			   : project ? entries->projects[project - plan->projects].place
+			   : task    ? entries->tasks[task - plan->tasks].place
+				     : NO_PLACE;
 	if (changed && row.file)
 		*place = row;
 	return changed && row.file;

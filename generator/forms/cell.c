@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "plan/read_value.h"
+
 static bool is_blank(uint32_t code)
 {
 	return code == ' ' || (code >= '\t' && code <= '\r') || code == 0xA0 || code == 0x3000 ||
@@ -220,4 +222,32 @@ struct text cell_of_number(struct arena *arena, struct text digits, const char *
 {
 	const struct qualifier_words *words = qualifier_words(qualifier);
 	return text_format(arena, "%s%.*s%s%s%s", words->before, TEXT_ARG(digits), words->within, unit, words->after);
+}
+
+/* ---- Days ---- */
+
+static int take_number(struct text *rest)
+{
+	int number = 0;
+	size_t digits = 0;
+	for (; digits < rest->len && digits < 4 && is_digit(rest->at[digits]); digits++)
+		number = number * 10 + rest->at[digits] - '0';
+	*rest = text_slice(*rest, digits, rest->len);
+	return digits ? number : -1;
+}
+
+static bool take_mark(struct text *rest, const char *word)
+{
+	size_t len = text_starts(*rest, word) ? strlen(word) : rest->len && strchr("-/.", rest->at[0]) ? 1 : 0;
+	*rest = text_slice(*rest, len, rest->len);
+	return len > 0;
+}
+
+struct text cell_date(struct arena *arena, struct text cell)
+{
+	struct text rest = cell_id(arena, cell);
+	int year = take_number(&rest), month = take_mark(&rest, "年") ? take_number(&rest) : -1, day = take_mark(&rest, "月") ? take_number(&rest) : -1;
+	bool whole = !rest.len || text_is(rest, "日") || text_starts(rest, "t00:00"); /* a day in a cell of date and time */
+	struct text date = text_format(arena, "%04d-%02d-%02d", year, month, day);
+	return whole && year >= 1900 && month > 0 && day > 0 && date_is_real(date) ? date : TEXT("");
 }

@@ -35,6 +35,9 @@ bool cell_number(struct arena *arena, struct text cell, struct cell_number *out)
 /* The way a number with its qualifier and unit (may be "") is written into a cell: 约260, 20多%, 80以上, 不低于80. */
 struct text cell_of_number(struct arena *arena, struct text digits, const char *unit, enum qualifier qualifier);
 
+/* A day as typed (2024-05-10, 2024/5/10, 2024.5.10, 2024年5月10日) as plan.xsd wants it; empty when it is none. */
+struct text cell_date(struct arena *arena, struct text cell);
+
 /* Index of the word in the NULL-ended list, which holds plain words; -1 when it is not there. */
 int cell_word(struct text plain, const char *const *words);
 

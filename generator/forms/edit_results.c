@@ -63,16 +63,16 @@ static const struct outline_item *first_of(const struct editor *editor, const ch
 	return NULL;
 }
 
-/* The comment in which a new results file keeps the project's line until it is filled in. */
-static const struct outline_item *find_template(const struct editor *editor, struct text id)
+/* The comment in which a new results file keeps the line of a project or task until it is filled in. */
+static const struct outline_item *find_template(const struct editor *editor, const char *element, struct text id)
 {
-	struct text start = text_format(editor->arena, "<project ref=\"%.*s\"", TEXT_ARG(id));
+	struct text start = text_format(editor->arena, "<%s ref=\"%.*s\"", element, TEXT_ARG(id)), end = text_format(editor->arena, "</%s>", element);
 	for (size_t i = 0; i < editor->outline.count; i++) {
 		const struct outline_item *item = &editor->outline.items[i];
 		if (item->kind != OUTLINE_COMMENT)
 			continue;
 		struct text inside = text_trim(text_slice(editor->bytes, item->start + 4, item->end - item->start - 7));
-		if (text_starts(inside, start.at) && text_ends(inside, "</project>"))
+		if (text_starts(inside, start.at) && (text_ends(inside, end.at) || text_ends(inside, "/>")))
 			return item;
 	}
 	return NULL;
@@ -89,14 +89,12 @@ static void insert_after(struct editor *editor, size_t at, struct text element)
 }
 
 /* Behind the last element that may stand before it, or right behind the root's start tag. */
-static void insert_behind_all(struct editor *editor, bool behind_indicators, struct text element)
+static void insert_behind_all(struct editor *editor, const char *const *earlier_ones, struct text element)
 {
 	size_t at = editor->root.tag_end;
 	for (size_t i = 0; i < editor->outline.count; i++) {
 		const struct outline_item *item = &editor->outline.items[i];
-		bool earlier =
-			item->kind == OUTLINE_ELEMENT &&
-			(text_is(item->name, "remark") || (behind_indicators && text_is(item->name, "indicator")));
+		bool earlier = item->kind == OUTLINE_ELEMENT && cell_word(item->name, earlier_ones) >= 0;
 		if (earlier)
 			at = item->end;
 	}
@@ -116,21 +114,21 @@ static int decimals_of(struct text digits)
 	return point == SIZE_MAX ? 0 : (int)(digits.len - point - 1);
 }
 
-static struct text old_value(const struct editor *editor, const struct indicator *indicator,
-			     const struct actual *actual)
+static struct text old_value(const struct editor *editor, const struct actual *actual)
 {
 	if (!actual)
 		return TEXT("");
 	if (actual->state != ACTUAL_PRESENT)
 		return state_text(editor, actual->state);
-	return form_number(editor->context, actual->value.number, actual->value.decimals, actual->value.qualifier,
-			   indicator->unit);
+	return form_number(editor->context, actual->value.number, actual->value.decimals, actual->value.qualifier, actual->value.unit);
 }
 
-enum { I_REF, I_VALUE, I_QUALIFIER, I_STATE, I_SOURCE, I_REMARK, I_COUNT };
+enum { I_REF, I_VALUE, I_AS, I_QUALIFIER, I_STATE, I_JUDGEMENT, I_SOURCE, I_REMARK, I_COUNT };
 
-static void set_value(const struct indicator_entry *entry, struct outline_change *changes)
+static void set_value(const struct indicator *indicator, const struct indicator_entry *entry, struct outline_change *changes)
 {
+	changes[I_AS].action = entry->measure == indicator->reported ? OUTLINE_REMOVE : OUTLINE_SET;
+	changes[I_AS].value = text_of(form_measure_codes[entry->measure]);
 	changes[I_VALUE].action = OUTLINE_SET;
 	changes[I_VALUE].value = entry->digits;
 	changes[I_QUALIFIER].action = entry->qualifier == QUALIFIER_NONE ? OUTLINE_REMOVE : OUTLINE_SET;
@@ -142,7 +140,7 @@ static void set_state(const struct indicator_entry *entry, struct outline_change
 {
 	changes[I_STATE].action = OUTLINE_SET;
 	changes[I_STATE].value = text_of(form_state_codes[entry->state - 1]);
-	changes[I_VALUE].action = changes[I_QUALIFIER].action = OUTLINE_REMOVE;
+	changes[I_VALUE].action = changes[I_QUALIFIER].action = changes[I_AS].action = changes[I_JUDGEMENT].action = OUTLINE_REMOVE;
 }
 
 static void change_value(struct editor *editor, const struct indicator *indicator, const struct indicator_entry *entry,
@@ -151,12 +149,12 @@ static void change_value(struct editor *editor, const struct indicator *indicato
 	bool had = actual && actual->state == ACTUAL_PRESENT;
 	struct text new_text;
 	if (entry->has_value) {
-		if (had && number_compare(actual->value.number, entry->number) == 0 &&
+		if (had && number_compare(actual->value.number, entry->number) == 0 && actual->measure == entry->measure &&
 		    actual->value.qualifier == entry->qualifier)
 			return;
-		set_value(entry, changes);
+		set_value(indicator, entry, changes);
 		new_text = form_number(editor->context, entry->number, decimals_of(entry->digits), entry->qualifier,
-				       indicator->unit);
+				       indicator_unit(indicator, entry->measure));
 	} else if (entry->has_state) {
 		if (actual && actual->state == entry->state)
 			return;
@@ -166,9 +164,25 @@ static void change_value(struct editor *editor, const struct indicator *indicato
 		return;
 	}
 	struct form_change *change = add_change(editor, ASPECT_VALUE, indicator->id, indicator->name,
-						old_value(editor, indicator, actual), new_text);
+						old_value(editor, actual), new_text);
 	change->last = form_marked(editor->context, form_last_value(editor->context, indicator));
 	change->planned = form_target(editor->context, indicator);
+}
+
+/* What the bureau finds of a target in words; with no number, it takes the place of a state. */
+static void change_judgement(struct editor *editor, const struct indicator *indicator, const struct indicator_entry *entry, const struct actual *actual,
+			     struct outline_change *changes)
+{
+	enum judgement before = actual ? actual->judgement : JUDGEMENT_NONE;
+	if (entry->judgement == JUDGEMENT_NONE || entry->judgement == before)
+		return;
+	const struct vocabulary *vocabulary = editor->context->figures->vocabulary;
+	changes[I_JUDGEMENT].action = OUTLINE_SET;
+	changes[I_JUDGEMENT].value = text_of(form_judgement_codes[entry->judgement - JUDGEMENT_MET]);
+	changes[I_STATE].action = OUTLINE_REMOVE;
+	struct text old_text = before == JUDGEMENT_NONE ? TEXT("") : word_of(vocabulary, WORD_FORM_MET + (enum word)before - JUDGEMENT_MET);
+	struct text new_text = word_of(vocabulary, WORD_FORM_MET + (enum word)entry->judgement - JUDGEMENT_MET);
+	add_change(editor, ASPECT_JUDGEMENT, indicator->id, indicator->name, old_text, new_text)->planned = form_target(editor->context, indicator);
 }
 
 /* The element as it is written anew. */
@@ -214,7 +228,7 @@ static void insert_indicator(struct editor *editor, size_t index, struct text el
 	if (item)
 		insert_before(editor, item->start, element);
 	else
-		insert_behind_all(editor, false, element);
+		insert_behind_all(editor, (const char *const[]){"remark", NULL}, element);
 }
 
 static void edit_indicator(struct editor *editor, size_t index, const struct indicator_entry *entry)
@@ -226,9 +240,11 @@ static void edit_indicator(struct editor *editor, size_t index, const struct ind
 	size_t before = editor->result->count;
 	struct text none = TEXT("");
 	struct outline_change changes[I_COUNT] = {{"ref", OUTLINE_KEEP, none},       {"value", OUTLINE_KEEP, none},
-						  {"qualifier", OUTLINE_KEEP, none}, {"state", OUTLINE_KEEP, none},
+						  {"as", OUTLINE_KEEP, none},        {"qualifier", OUTLINE_KEEP, none},
+						  {"state", OUTLINE_KEEP, none},     {"judgement", OUTLINE_KEEP, none},
 						  {"source", OUTLINE_KEEP, none},    {"remark", OUTLINE_KEEP, none}};
 	change_value(editor, indicator, entry, actual, changes);
+	change_judgement(editor, indicator, entry, actual, changes);
 	change_text(editor, ASPECT_SOURCE, indicator->id, indicator->name, actual ? actual->source : none,
 		    entry->source, &changes[I_SOURCE]);
 	change_text(editor, ASPECT_REMARK, indicator->id, indicator->name, actual ? actual->remark : none,
@@ -241,7 +257,7 @@ static void edit_indicator(struct editor *editor, size_t index, const struct ind
 		return;
 	}
 	changes[I_REF] = (struct outline_change){"ref", OUTLINE_SET, indicator->id};
-	if (changes[I_VALUE].action != OUTLINE_SET &&
+	if (changes[I_VALUE].action != OUTLINE_SET && changes[I_JUDGEMENT].action != OUTLINE_SET &&
 	    changes[I_STATE].action != OUTLINE_SET) /* a remark on what is not there */
 		changes[I_STATE] = (struct outline_change){"state", OUTLINE_SET, TEXT("not-available")};
 	insert_indicator(editor, index, new_element(editor, "indicator", changes, I_COUNT, "/>"));
@@ -383,28 +399,46 @@ static struct text change_invested(struct editor *editor, const struct project *
 	return all;
 }
 
-static void insert_project(struct editor *editor, size_t index, struct text element)
+/* In the place of its comment, or next to its neighbours in the plan's order; `ids` up to `index` are those before it. */
+static void insert_row(struct editor *editor, const char *name, const struct text *ids, size_t index, const char *const *earlier, struct text element)
 {
-	const struct plan *plan = editor->context->plan;
-	const struct outline_item *item = find_template(editor, plan->projects[index].id);
+	const struct outline_item *item = find_template(editor, name, ids[index]);
 	if (item) {
 		outline_edit(&editor->edits, item->start, item->end, element);
 		return;
 	}
 	for (size_t i = index; i-- > 0 && !item;) {
-		item = find_item(editor, "project", plan->projects[i].id);
+		item = find_item(editor, name, ids[i]);
 		if (!item)
-			item = find_template(editor, plan->projects[i].id);
+			item = find_template(editor, name, ids[i]);
 	}
 	if (item) {
 		insert_after(editor, item->end, element);
 		return;
 	}
-	item = first_of(editor, "project");
+	item = first_of(editor, name);
 	if (item)
 		insert_before(editor, item->start, element);
 	else
-		insert_behind_all(editor, true, element);
+		insert_behind_all(editor, earlier, element);
+}
+
+static void insert_project(struct editor *editor, size_t index, struct text element)
+{
+	const struct plan *plan = editor->context->plan;
+	struct text *ids = ARENA_ARRAY(editor->arena, index + 1, struct text);
+	for (size_t i = 0; i <= index; i++)
+		ids[i] = plan->projects[i].id;
+	insert_row(editor, "project", ids, index, (const char *const[]){"remark", "indicator", NULL}, element);
+}
+
+static void insert_task(struct editor *editor, size_t index, struct text element)
+{
+	const struct plan *plan = editor->context->plan;
+	struct text *ids = ARENA_ARRAY(editor->arena, index + 1, struct text);
+	for (size_t i = 0; i <= index; i++)
+		ids[i] = plan->tasks[i].id;
+	insert_row(editor, "task", ids, index, (const char *const[]){"remark", "indicator", "project", NULL}, element);
 }
 
 static void write_project(struct editor *editor, size_t index, const struct outline_item *item,
@@ -467,6 +501,107 @@ static void edit_project(struct editor *editor, size_t index, const struct proje
 		    &changes[P_REMARK]);
 	if (editor->result->count > before)
 		write_project(editor, index, item, changes, lines);
+}
+
+/* ---- Tasks ---- */
+
+enum { T_REF, T_STATE, T_PERCENT, T_PROGRESS, T_NEXT, T_DOCUMENT, T_REASON, T_COUNT };
+
+static void change_task_state(struct editor *editor, const struct task *task, const struct task_entry *entry, const struct task_result *before,
+			      struct outline_change *change)
+{
+	const struct vocabulary *vocabulary = editor->context->figures->vocabulary;
+	if (!entry->has_state || (before && before->state == entry->state))
+		return;
+	change->action = OUTLINE_SET;
+	change->value = text_of(form_task_codes[entry->state]);
+	struct text old_text = before ? word_of(vocabulary, task_state_title(before->state)) : TEXT("");
+	add_change(editor, ASPECT_TASK_STATE, task->id, task->words, old_text, word_of(vocabulary, task_state_title(entry->state)))->last =
+		form_last_task_state(editor->context, task);
+}
+
+static void change_percent(struct editor *editor, const struct task *task, const struct task_entry *entry, const struct task_result *before,
+			   struct outline_change *change)
+{
+	bool had = before && before->has_percent;
+	if (!entry->has_percent || (had && number_compare(before->percent, entry->percent) == 0))
+		return;
+	change->action = OUTLINE_SET;
+	change->value = entry->digits;
+	struct text old_text = had ? number_print(editor->arena, before->percent, before->percent_decimals, ROUND_HALF_UP) : TEXT("");
+	add_change(editor, ASPECT_PERCENT, task->id, task->words, old_text, entry->digits);
+}
+
+/* <evidence/> of the form, unless the report has it already; empty when there is none to add. */
+static struct text new_evidence(struct editor *editor, const struct task *task, const struct task_entry *entry, const struct task_result *before)
+{
+	const struct evidence *new = &entry->evidence;
+	if (!new->document.len && !new->link.len)
+		return TEXT("");
+	for (size_t i = 0; before && i < before->evidence_count; i++) {
+		const struct evidence *there = &before->evidence[i];
+		if (text_equal(cell_line(editor->arena, there->document), new->document) && text_equal(there->link, new->link) && text_equal(there->date, new->date))
+			return TEXT("");
+	}
+	struct outline_change parts[] = {{"document", new->document.len ? OUTLINE_SET : OUTLINE_KEEP, new->document},
+					 {"link", new->link.len ? OUTLINE_SET : OUTLINE_KEEP, new->link},
+					 {"date", new->date.len ? OUTLINE_SET : OUTLINE_KEEP, new->date}};
+	struct text said = TEXT_JOIN(editor->arena, new->document, new->document.len && new->link.len ? TEXT(" ") : TEXT(""), new->link,
+				     new->date.len ? TEXT(" ") : TEXT(""), new->date);
+	add_change(editor, ASPECT_EVIDENCE, task->id, task->words, TEXT(""), said);
+	return new_element(editor, "evidence", parts, 3, "/>");
+}
+
+/* Behind what the element holds already. */
+static void add_child(struct editor *editor, const struct outline_item *item, struct text child)
+{
+	struct outline children = outline_read(editor->arena, editor->bytes, item->tag_end, item->content_end);
+	size_t last = children.count ? children.items[children.count - 1].end : item->tag_end;
+	bool tight = item->content_end == item->tag_end;
+	outline_edit(&editor->edits, last, last, text_format(editor->arena, "\n    %.*s%s", TEXT_ARG(child), tight ? "\n  " : ""));
+}
+
+static void write_task(struct editor *editor, size_t index, const struct outline_item *item, struct outline_change *changes, struct text evidence)
+{
+	struct text element;
+	if (item && !item->closed) {
+		outline_edit(&editor->edits, item->start, item->tag_end, edited_tag(editor, item, changes, T_COUNT, false));
+		if (evidence.len)
+			add_child(editor, item, evidence);
+		return;
+	}
+	changes[T_REF] = (struct outline_change){"ref", item ? OUTLINE_KEEP : OUTLINE_SET, editor->context->plan->tasks[index].id};
+	if (item)
+		element = edited_tag(editor, item, changes, T_COUNT, evidence.len > 0);
+	else
+		element = new_element(editor, "task", changes, T_COUNT, evidence.len ? ">" : "/>");
+	if (evidence.len)
+		element = text_format(editor->arena, "%.*s\n    %.*s\n  </task>", TEXT_ARG(element), TEXT_ARG(evidence));
+	if (item)
+		outline_edit(&editor->edits, item->start, item->end, element);
+	else
+		insert_task(editor, index, element);
+}
+
+static void edit_task(struct editor *editor, size_t index, const struct task_entry *entry)
+{
+	const struct task *task = &editor->context->plan->tasks[index];
+	const struct results *current = editor->context->current;
+	const struct task_result *before = current ? results_task(current, task) : NULL;
+	size_t changes_before = editor->result->count;
+	struct text none = TEXT(""), id = task->id, name = task->words;
+	struct outline_change changes[T_COUNT] = {{"ref", OUTLINE_KEEP, none},      {"state", OUTLINE_KEEP, none}, {"percent", OUTLINE_KEEP, none},
+						  {"progress", OUTLINE_KEEP, none}, {"next", OUTLINE_KEEP, none},  {"document", OUTLINE_KEEP, none},
+						  {"reason", OUTLINE_KEEP, none}};
+	change_task_state(editor, task, entry, before, &changes[T_STATE]);
+	change_percent(editor, task, entry, before, &changes[T_PERCENT]);
+	change_text(editor, ASPECT_PROGRESS, id, name, before ? before->progress : none, entry->progress, &changes[T_PROGRESS]);
+	struct text evidence = new_evidence(editor, task, entry, before);
+	change_text(editor, ASPECT_NEXT, id, name, before ? before->next : none, entry->next, &changes[T_NEXT]);
+	change_text(editor, ASPECT_DOCUMENT, id, name, before ? before->document : none, entry->document, &changes[T_DOCUMENT]);
+	change_text(editor, ASPECT_REASON, id, name, before ? before->reason : none, entry->reason, &changes[T_REASON]);
+	if (editor->result->count > changes_before)
+		write_task(editor, index, find_item(editor, "task", id), changes, evidence);
 }
 
 /* ---- All of it ---- */
@@ -535,6 +670,9 @@ struct results_edit *results_edit(const struct form_context *context, const stru
 	for (size_t i = 0; i < context->plan->project_count; i++)
 		if (entries->projects[i].place.file)
 			edit_project(&editor, i, &entries->projects[i]);
+	for (size_t i = 0; i < context->plan->task_count; i++)
+		if (entries->tasks[i].place.file)
+			edit_task(&editor, i, &entries->tasks[i]);
 	follow_line_ends(&editor);
 	outline_apply(editor.bytes, &editor.edits, &out);
 	editor.result->bytes = editor.result->count ? text_copy(context->arena, buffer_view(&out)) : bytes;

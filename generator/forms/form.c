@@ -6,10 +6,14 @@
 #include "forms/form.h"
 
 #include "base/file.h"
+#include "plan/calendar.h"
 
 const char *const form_state_codes[] = {"not-due", "not-available", "not-applicable", NULL};
 const char *const form_stage_codes[] = {"not-started", "preparing", "under-way", "completed", "in-use",
 					"recurring",   "adjusted",  "cancelled", NULL};
+const char *const form_task_codes[] = {"not-started", "under-way", "done", "recurring-done", "delayed", "changed", "dropped", NULL};
+const char *const form_judgement_codes[] = {"met", "not-met", "under-way", NULL};
+const char *const form_measure_codes[] = {"level", "amount", "rate", "total", NULL};
 
 /* ---- The point ---- */
 
@@ -94,9 +98,28 @@ static struct text printed(const struct form_context *context, const struct figu
 	return figure ? figure_print(context->figures, figure) : TEXT("");
 }
 
+/* A target that is no number, as the document has it; else as it is printed. */
+static struct text target_words(const struct form_context *context, const struct indicator *indicator, const struct target *target)
+{
+	if (target->form == TARGET_WORDS || target->form == TARGET_NOT_SET)
+		return target->value.typed;
+	struct text key = target == indicator->target ? TEXT("") : TEXT_JOIN(context->arena, TEXT("/"), target->key);
+	return printed(context, figures_findf(context->figures, "indicator/%.*s/target%.*s", TEXT_ARG(indicator->id), TEXT_ARG(key)));
+}
+
 struct text form_target(const struct form_context *context, const struct indicator *indicator)
 {
-	return printed(context, figures_findf(context->figures, "indicator/%.*s/target", TEXT_ARG(indicator->id)));
+	struct phrase list = {0};
+	if (!indicator->target_count)
+		return TEXT("");
+	if (indicator->target_count == 1)
+		return target_words(context, indicator, &indicator->targets[0]);
+	for (size_t i = 0; i < indicator->target_count; i++) {
+		struct text date = date_words(context->arena, indicator->targets[i].date);
+		struct phrase at = PHRASE2(context->arena, WORD_FORM_TARGET_AT, date, target_words(context, indicator, &indicator->targets[i]));
+		list = phrase_append(context->arena, WORD_LIST, list, at);
+	}
+	return phrase_say(context->figures->vocabulary, list, context->arena);
 }
 
 struct text form_planned(const struct form_context *context, const struct project *project)
@@ -104,10 +127,33 @@ struct text form_planned(const struct form_context *context, const struct projec
 	return printed(context, figures_findf(context->figures, "project/%.*s/investment", TEXT_ARG(project->id)));
 }
 
-struct text form_measure(const struct form_context *context, const struct indicator *indicator)
+struct text form_measure(const struct form_context *context, const struct indicator *indicator, enum measure measure)
 {
 	bool of_year = indicator->kind == KIND_YEARLY;
-	return word_of(context->figures->vocabulary, of_year ? WORD_MEASURE_OF_YEAR : WORD_MEASURE_LEVEL + (enum word)indicator->reported);
+	return word_of(context->figures->vocabulary, of_year ? WORD_MEASURE_OF_YEAR : WORD_MEASURE_LEVEL + (enum word)measure);
+}
+
+struct text form_name(const struct form_context *context, const struct indicator *indicator)
+{
+	return indicator->within ? phrase_say(context->figures->vocabulary, PHRASE1(context->arena, WORD_FORM_WITHIN, indicator->name), context->arena)
+				 : indicator->name;
+}
+
+bool form_is_judged(const struct indicator *indicator)
+{
+	for (size_t i = 0; i < indicator->target_count; i++)
+		if (indicator->targets[i].form == TARGET_WORDS)
+			return true;
+	return false;
+}
+
+struct text form_deadline(const struct form_context *context, const struct task *task)
+{
+	if (task->yearly)
+		return word_of(context->figures->vocabulary, WORD_TASK_YEARLY);
+	if (task->deadline_typed.len || !task->deadline.year)
+		return task->deadline_typed;
+	return date_words(context->arena, task->deadline);
 }
 
 struct form_said form_last_value(const struct form_context *context, const struct indicator *indicator)
@@ -191,4 +237,22 @@ const struct actual *form_last_actual(const struct form_context *context, const 
 const struct project_progress *form_last_progress(const struct form_context *context, const struct project *project)
 {
 	return last_real(context) ? results_progress(last_real(context), project) : NULL;
+}
+
+const struct task_result *form_last_task(const struct form_context *context, const struct task *task)
+{
+	const struct task_standing *last = context->last ? &context->last->tasks[task - context->plan->tasks] : NULL;
+	bool real = last && last->standing && last->said && last->said->status != REPORT_ILLUSTRATIVE;
+	return real ? last->standing : NULL;
+}
+
+struct text form_last_task_state(const struct form_context *context, const struct task *task)
+{
+	const struct task_standing *last = context->last ? &context->last->tasks[task - context->plan->tasks] : NULL;
+	return last && last->standing ? word_of(context->figures->vocabulary, task_state_title(last->standing->state)) : TEXT("");
+}
+
+const struct named *form_task_office(const struct task *task)
+{
+	return task->lead_count ? task->leads[0] : NULL;
 }

@@ -39,6 +39,13 @@ enum form_column {
 	COLUMN_DOCUMENT,
 	COLUMN_REASON,
 	COLUMN_REMARK,
+	COLUMN_TASK_STATE,
+	COLUMN_PROGRESS,
+	COLUMN_PERCENT,
+	COLUMN_EVIDENCE,
+	COLUMN_LINK,
+	COLUMN_EVIDENCE_DATE,
+	COLUMN_NEXT,
 	COLUMN_INVESTED, /* of one fund, or of none in particular */
 	COLUMN_UNKNOWN,
 	COLUMN_COUNT
@@ -47,10 +54,19 @@ enum form_column {
 /* Words for the reader of a form: what a row is about. Owned by the context's arena. */
 struct text form_target(const struct form_context *context, const struct indicator *indicator);
 struct text form_planned(const struct form_context *context, const struct project *project);
-struct text form_measure(const struct form_context *context, const struct indicator *indicator); /* 当年新增数 */
+/* What is asked for: 当年新增数. */
+struct text form_measure(const struct form_context *context, const struct indicator *indicator, enum measure measure);
+struct text form_name(const struct form_context *context, const struct indicator *indicator); /* 其中：高速铁路 */
+/* Whether a target of it is in words, so that the bureau judges it. */
+bool form_is_judged(const struct indicator *indicator);
+struct text form_deadline(const struct form_context *context, const struct task *task);
 /* The rows of that report, whose words a form carries to be updated; NULL when it has none, or is illustrative. */
 const struct actual *form_last_actual(const struct form_context *context, const struct indicator *indicator);
 const struct project_progress *form_last_progress(const struct form_context *context, const struct project *project);
+const struct task_result *form_last_task(const struct form_context *context, const struct task *task);
+/* The state of a task in the report before, empty when there is none; and the office whose form it is in, or NULL. */
+struct text form_last_task_state(const struct form_context *context, const struct task *task);
+const struct named *form_task_office(const struct task *task);
 /* What the report before said; all empty when there is none. */
 struct form_said {
 	struct text text;
@@ -68,9 +84,12 @@ struct text form_number(const struct form_context *context, struct number number
 
 /* 暂无数据 and the other states without a number. */
 enum word form_state_word(enum actual_state state);
-/* The words plan.xsd has for them, in the order of enum actual_state less one, and for stages; NULL ends them. */
+/* The words plan.xsd has for them, in the order of enum actual_state less one, and for the others; NULL ends them. */
 extern const char *const form_state_codes[];
 extern const char *const form_stage_codes[];
+extern const char *const form_task_codes[];
+extern const char *const form_judgement_codes[]; /* in the order of enum judgement less one */
+extern const char *const form_measure_codes[];
 
 /* Appends text as an attribute's value, its quotes included. */
 void form_put_attribute(struct buffer *out, const char *name, struct text value);

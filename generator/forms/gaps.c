@@ -37,14 +37,18 @@ void gaps_check(const struct form_context *context, const struct form_entries *e
 	const struct plan *plan = context->plan;
 	for (size_t i = 0; i <= plan->office_count; i++) { /* the last time for what has no office */
 		const struct named *office = i < plan->office_count ? &plan->offices[i] : NULL;
-		struct gap indicators = {0}, projects = {0};
+		struct gap indicators = {0}, projects = {0}, tasks = {0};
 		for (size_t j = 0; j < plan->indicator_count; j++)
 			if (indicator_lead(&plan->indicators[j]) == office)
 				look_at(&indicators, entries->indicators[j].place, plan->indicators[j].id, context);
 		for (size_t j = 0; j < plan->project_count; j++)
 			if (project_office(&plan->projects[j]) == office)
 				look_at(&projects, entries->projects[j].place, plan->projects[j].id, context);
+		for (size_t j = 0; j < plan->task_count; j++)
+			if (form_task_office(&plan->tasks[j]) == office)
+				look_at(&tasks, entries->tasks[j].place, plan->tasks[j].id, context);
 		tell_gap(&indicators, context->arena, notes);
 		tell_gap(&projects, context->arena, notes);
+		tell_gap(&tasks, context->arena, notes);
 	}
 }

@@ -27,6 +27,16 @@ static const struct form_head heads[] = {
 	HEAD(DOCUMENT, COLUMN_DOCUMENT),
 	HEAD(REASON, COLUMN_REASON),
 	HEAD(REMARK, COLUMN_REMARK),
+	HEAD(TASK, COLUMN_NAME),
+	HEAD(DEADLINE, COLUMN_LAST),
+	HEAD(LAST_TASK, COLUMN_LAST),
+	HEAD(TASK_STATE, COLUMN_TASK_STATE),
+	HEAD(PROGRESS, COLUMN_PROGRESS),
+	HEAD(PERCENT, COLUMN_PERCENT),
+	HEAD(EVIDENCE, COLUMN_EVIDENCE),
+	HEAD(LINK, COLUMN_LINK),
+	HEAD(EVIDENCE_DATE, COLUMN_EVIDENCE_DATE),
+	HEAD(NEXT, COLUMN_NEXT),
 };
 #undef HEAD
 enum { HEAD_COUNT = sizeof heads / sizeof *heads };
@@ -88,6 +98,16 @@ int form_stage_said(const struct form_context *context, struct text plain)
 	return said(context, plain, stage_title(STAGE_NOT_STARTED), WORD_FORM_NOT_STARTED_ALSO, form_stage_codes);
 }
 
+int form_task_said(const struct form_context *context, struct text plain)
+{
+	return said(context, plain, task_state_title(TASK_NOT_STARTED), WORD_FORM_TASK_NOT_STARTED_ALSO, form_task_codes);
+}
+
+int form_judgement_said(const struct form_context *context, struct text plain)
+{
+	return said(context, plain, WORD_FORM_MET, WORD_FORM_MET_ALSO, form_judgement_codes);
+}
+
 static struct text listed(const struct form_context *context, enum word first, const char *const *codes)
 {
 	struct phrase list = {0};
@@ -104,4 +124,14 @@ struct text form_states_listed(const struct form_context *context)
 struct text form_stages_listed(const struct form_context *context)
 {
 	return listed(context, stage_title(STAGE_NOT_STARTED), form_stage_codes);
+}
+
+struct text form_tasks_listed(const struct form_context *context)
+{
+	return listed(context, task_state_title(TASK_NOT_STARTED), form_task_codes);
+}
+
+struct text form_judgements_listed(const struct form_context *context)
+{
+	return listed(context, WORD_FORM_MET, form_judgement_codes);
 }

@@ -27,12 +27,16 @@ struct text head_with(const struct form_context *context, struct text name, stru
 /* Whether the plain text is the word, made plain, or one of the names that `also` lists. */
 bool head_is(const struct form_context *context, enum word word, enum word also, struct text plain);
 
-/* Index of the state (enum actual_state less one) or stage that the plain text says, in words or as code; -1: none. */
+/* Index of the state (enum actual_state less one), stage, state of a task, or judgement (less one) that the plain text says, in words or as code; -1: none. */
 int form_state_said(const struct form_context *context, struct text plain);
 int form_stage_said(const struct form_context *context, struct text plain);
+int form_task_said(const struct form_context *context, struct text plain);
+int form_judgement_said(const struct form_context *context, struct text plain);
 
 /* All of them in words, as a list for a message. */
 struct text form_states_listed(const struct form_context *context);
 struct text form_stages_listed(const struct form_context *context);
+struct text form_tasks_listed(const struct form_context *context);
+struct text form_judgements_listed(const struct form_context *context);
 
 #endif

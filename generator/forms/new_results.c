@@ -55,7 +55,7 @@ static void put_indicator(const struct form_context *context, const struct indic
 	buffer_string(out, "  <!-- ");
 	put_comment(out, indicator->name);
 	put_fact(context, WORD_NEW_RESULTS_UNIT, indicator->unit ? indicator->unit->name : TEXT(""), out);
-	put_fact(context, WORD_NEW_RESULTS_MEASURE, form_measure(context, indicator), out);
+	put_fact(context, WORD_NEW_RESULTS_MEASURE, form_measure(context, indicator, indicator->reported), out);
 	put_fact(context, WORD_NEW_RESULTS_TARGET, form_target(context, indicator), out);
 	struct form_said last = form_last_value(context, indicator);
 	put_last(context, last.is_illustrative ? TEXT("") : last.text, out);

@@ -12,6 +12,7 @@
 #include "office/encoding.h"
 #include "office/grid.h"
 #include "office/workbook.h"
+#include "plan/read_indicators.h"
 #include "plan/unit.h"
 
 enum { MOST_HIDDEN_NAMED = 20, MOST_COLUMNS = 200, LONGEST_AMOUNTS = 400 };
@@ -42,6 +43,7 @@ struct form_entries *form_entries_new(const struct form_context *context)
 	struct form_entries *entries = ARENA_NEW(context->arena, struct form_entries);
 	entries->indicators = ARENA_ARRAY(context->arena, context->plan->indicator_count, struct indicator_entry);
 	entries->projects = ARENA_ARRAY(context->arena, context->plan->project_count, struct project_entry);
+	entries->tasks = ARENA_ARRAY(context->arena, context->plan->task_count, struct task_entry);
 	return entries;
 }
 
@@ -235,7 +237,7 @@ static struct text line_at(const struct form_reader *reader, enum form_column co
 
 static bool is_filled_in(enum form_column column)
 {
-	return column == COLUMN_VALUE || column == COLUMN_STATE || column == COLUMN_SOURCE || column == COLUMN_STAGE ||
+	return (column >= COLUMN_TASK_STATE && column <= COLUMN_NEXT) || column == COLUMN_VALUE || column == COLUMN_STATE || column == COLUMN_SOURCE || column == COLUMN_STAGE ||
 	       column == COLUMN_DOCUMENT || column == COLUMN_REASON || column == COLUMN_REMARK ||
 	       column == COLUMN_INVESTED;
 }
@@ -282,15 +284,22 @@ static struct text without_commas(const struct form_reader *reader, struct text 
 }
 
 /* Names and units are there to be compared; a target in a form changes nothing. */
-static void check_fixed(const struct form_reader *reader, struct text name, const struct unit *unit, struct text target)
+static void check_name(const struct form_reader *reader, struct text name, struct text shown)
 {
 	size_t at = find_column(reader, COLUMN_NAME);
-	if (plain_at(reader, reader->row, at).len &&
-	    !plain_equal(reader, grid_unguarded(grid_cell(reader->row, at).text), name))
+	struct text cell = at == SIZE_MAX ? TEXT("") : grid_unguarded(grid_cell(reader->row, at).text);
+	if (plain_at(reader, reader->row, at).len && !plain_equal(reader, cell, name) && !plain_equal(reader, cell, shown))
 		cell_note(reader, MSG_FORM_NAME, at, name);
+}
+
+/* `also`: another unit that may stand there. */
+static void check_fixed(const struct form_reader *reader, const struct unit *unit, const struct unit *also, struct text target)
+{
+	size_t at;
 	at = find_column(reader, COLUMN_UNIT);
 	struct text plain = plain_at(reader, reader->row, at);
-	if (plain.len && unit && !text_equal(plain, cell_plain(reader->arena, unit->name)))
+	bool other = also && text_equal(plain, cell_plain(reader->arena, also->name));
+	if (plain.len && unit && !other && !text_equal(plain, cell_plain(reader->arena, unit->name)))
 		cell_note(reader, MSG_FORM_UNIT, at, unit->name);
 	at = find_column(reader, COLUMN_TARGET);
 	plain = plain_at(reader, reader->row, at);
@@ -310,21 +319,43 @@ static void refuse_columns(const struct form_reader *reader, const enum form_col
 
 /* ---- Indicators ---- */
 
+/* What the number is: the column says it where it was changed, else it is what the plan asks for. */
+static enum measure read_measure(const struct form_reader *reader, const struct indicator *indicator)
+{
+	size_t column = find_column(reader, COLUMN_KIND);
+	struct text plain = plain_at(reader, reader->row, column), may = TEXT("");
+	for (enum measure measure = MEASURE_LEVEL; measure <= MEASURE_TOTAL; measure++) {
+		struct text word = form_measure(reader->context, indicator, measure);
+		if (!measure_is_of(indicator, measure))
+			continue;
+		if (plain.len && (plain_equal(reader, plain, word) || text_is(plain, form_measure_codes[measure])))
+			return measure;
+		may = TEXT_JOIN(reader->arena, may, may.len ? TEXT("；") : TEXT(""), word);
+	}
+	if (plain.len)
+		cell_note(reader, MSG_FORM_STATE, column, may);
+	return indicator->reported;
+}
+
 static void read_value(const struct form_reader *reader, const struct indicator *indicator, size_t column,
 		       struct indicator_entry *entry)
 {
 	struct cell_number cell;
-	struct text unit = indicator->unit ? cell_plain(reader->arena, indicator->unit->name) : TEXT("");
+	const struct unit *asked = indicator_unit(indicator, entry->measure);
+	struct text unit = asked ? cell_plain(reader->arena, asked->name) : TEXT("");
 	if (!cell_number(reader->arena, grid_unguarded(grid_cell(reader->row, column).text), &cell)) {
 		cell_note(reader, MSG_FORM_NUMBER, column, TEXT(""));
 		return;
 	}
-	bool small = number_sign(cell.number) > 0 && number_compare(cell.number, number_of(1)) <= 0;
-	bool share = indicator->unit && indicator->unit->kind == UNIT_SHARE;
+	bool negative = number_sign(cell.number) < 0;
+	bool small = number_sign(cell.number) != 0 && number_compare(cell.number, number_of(1)) <= 0 && number_compare(cell.number, number_of(-1)) >= 0;
+	bool share = asked && asked->kind == UNIT_SHARE;
 	if (text_find(cell.unit, TEXT("("), 0) != SIZE_MAX && !text_equal(cell.unit, unit)) /* 360(预计) */
 		cell_note(reader, MSG_FORM_NUMBER, column, TEXT(""));
 	else if (cell.unit.len && !text_equal(cell.unit, unit))
-		cell_note(reader, MSG_FORM_UNIT, column, indicator->unit ? indicator->unit->name : TEXT("—"));
+		cell_note(reader, MSG_FORM_UNIT, column, unit.len ? asked->name : TEXT("—"));
+	else if (negative && !(asked && asked->is_signed))
+		cell_note(reader, MSG_FORM_NEGATIVE, column, indicator->name);
 	else if (small && text_is(unit, "%") && !cell.unit.len)
 		cell_note(reader, MSG_FORM_FRACTION, column, cell.digits);
 	else if (share && number_compare(cell.number, number_of(100)) > 0)
@@ -335,14 +366,22 @@ static void read_value(const struct form_reader *reader, const struct indicator 
 	entry->qualifier = cell.qualifier;
 }
 
+static struct text states_for(const struct form_reader *reader, const struct indicator *indicator)
+{
+	struct text states = form_states_listed(reader->context);
+	return form_is_judged(indicator) ? TEXT_JOIN(reader->arena, form_judgements_listed(reader->context), TEXT("；"), states) : states;
+}
+
 static void read_indicator(const struct form_reader *reader, const struct indicator *indicator,
 			   struct indicator_entry *entry)
 {
-	static const enum form_column wrong[] = {COLUMN_STAGE, COLUMN_INVESTED, COLUMN_DOCUMENT, COLUMN_REASON};
+	static const enum form_column wrong[] = {COLUMN_STAGE, COLUMN_INVESTED, COLUMN_DOCUMENT, COLUMN_REASON, COLUMN_TASK_STATE, COLUMN_PROGRESS};
 	size_t value = find_column(reader, COLUMN_VALUE), state = find_column(reader, COLUMN_STATE);
 	struct text value_text = plain_at(reader, reader->row, value),
 		    state_text = plain_at(reader, reader->row, state);
-	check_fixed(reader, indicator->name, indicator->unit, form_target(reader->context, indicator));
+	entry->measure = read_measure(reader, indicator);
+	check_name(reader, indicator->name, form_name(reader->context, indicator));
+	check_fixed(reader, indicator_unit(indicator, indicator->reported), indicator_unit(indicator, entry->measure), form_target(reader->context, indicator));
 	refuse_columns(reader, wrong, sizeof wrong / sizeof *wrong);
 	if (form_state_said(reader->context, value_text) >= 0 && !state_text.len) { /* the state, one column too early */
 		state_text = value_text;
@@ -351,10 +390,12 @@ static void read_indicator(const struct form_reader *reader, const struct indica
 	}
 	if (value_text.len)
 		read_value(reader, indicator, value, entry);
-	int word = state_text.len ? form_state_said(reader->context, state_text) : -1;
-	if (state_text.len && word < 0)
-		cell_note(reader, MSG_FORM_STATE, state, form_states_listed(reader->context));
-	else if (state_text.len && value_text.len)
+	int judged = state_text.len && form_is_judged(indicator) ? form_judgement_said(reader->context, state_text) : -1;
+	int word = state_text.len && judged < 0 ? form_state_said(reader->context, state_text) : -1;
+	entry->judgement = judged < 0 ? JUDGEMENT_NONE : JUDGEMENT_MET + (enum judgement)judged;
+	if (state_text.len && word < 0 && judged < 0)
+		cell_note(reader, MSG_FORM_STATE, state, states_for(reader, indicator));
+	else if (state_text.len && value_text.len && judged < 0)
 		cell_note(reader, MSG_FORM_BOTH, state, indicator->id);
 	entry->has_state = word >= 0;
 	entry->state = word >= 0 ? (enum actual_state)(word + 1) : ACTUAL_PRESENT;
@@ -441,8 +482,9 @@ static void read_stage(const struct form_reader *reader, const struct project *p
 
 static void read_project(const struct form_reader *reader, const struct project *project, struct project_entry *entry)
 {
-	static const enum form_column wrong[] = {COLUMN_VALUE, COLUMN_STATE, COLUMN_SOURCE};
-	check_fixed(reader, project->name, NULL, form_planned(reader->context, project));
+	static const enum form_column wrong[] = {COLUMN_VALUE, COLUMN_STATE, COLUMN_SOURCE, COLUMN_TASK_STATE, COLUMN_PROGRESS};
+	check_name(reader, project->name, project->name);
+	check_fixed(reader, NULL, NULL, form_planned(reader->context, project));
 	refuse_columns(reader, wrong, sizeof wrong / sizeof *wrong);
 	for (size_t i = 0; i < reader->column_count; i++)
 		if (reader->columns[i].column == COLUMN_INVESTED && plain_at(reader, reader->row, i).len)
@@ -457,6 +499,87 @@ static void read_project(const struct form_reader *reader, const struct project 
 	if (as_sent)
 		entry->document = entry->reason = entry->remark = TEXT("");
 	read_stage(reader, project, entry);
+}
+
+/* ---- Tasks ---- */
+
+static void read_percent(const struct form_reader *reader, const struct task *task, struct task_entry *entry)
+{
+	struct cell_number cell;
+	size_t column = find_column(reader, COLUMN_PERCENT);
+	if (!plain_at(reader, reader->row, column).len)
+		return;
+	bool number = cell_number(reader->arena, grid_unguarded(grid_cell(reader->row, column).text), &cell);
+	bool plain = number && cell.qualifier == QUALIFIER_NONE && (!cell.unit.len || text_is(cell.unit, "%"));
+	bool small = plain && number_sign(cell.number) > 0 && number_compare(cell.number, number_of(1)) <= 0;
+	if (!plain)
+		cell_note(reader, MSG_FORM_NUMBER, column, TEXT(""));
+	else if (!task->in_percent)
+		cell_note(reader, MSG_FORM_PERCENT, column, task->words);
+	else if (small && !cell.unit.len)
+		cell_note(reader, MSG_FORM_FRACTION, column, cell.digits);
+	else if (number_sign(cell.number) < 0 || number_compare(cell.number, number_of(100)) > 0)
+		cell_note(reader, MSG_FORM_ABOVE_HUNDRED, column, TEXT(""));
+	entry->has_percent = plain;
+	entry->digits = cell.digits;
+	entry->percent = cell.number;
+}
+
+static void read_evidence(const struct form_reader *reader, struct task_entry *entry)
+{
+	size_t date = find_column(reader, COLUMN_EVIDENCE_DATE), link = find_column(reader, COLUMN_LINK);
+	entry->evidence.document = line_at(reader, COLUMN_EVIDENCE);
+	entry->evidence.link = line_at(reader, COLUMN_LINK);
+	if (entry->evidence.link.len && !text_starts(entry->evidence.link, "https://") && !text_starts(entry->evidence.link, "http://"))
+		cell_note(reader, MSG_FORM_LINK, link, TEXT(""));
+	if (!plain_at(reader, reader->row, date).len)
+		return;
+	entry->evidence.date = cell_date(reader->arena, grid_unguarded(grid_cell(reader->row, date).text));
+	if (!entry->evidence.date.len)
+		cell_note(reader, MSG_FORM_DATE, date, TEXT(""));
+	else if (!entry->evidence.document.len && !entry->evidence.link.len)
+		cell_note(reader, MSG_FORM_EVIDENCE, date, TEXT(""));
+}
+
+static void read_task_state(const struct form_reader *reader, const struct task *task, struct task_entry *entry)
+{
+	const struct results *current = reader->context->current;
+	const struct task_result *before = current ? results_task(current, task) : NULL;
+	size_t column = find_column(reader, COLUMN_TASK_STATE);
+	struct text plain = plain_at(reader, reader->row, column);
+	int word = plain.len ? form_task_said(reader->context, plain) : -1;
+	bool says = entry->progress.len || entry->next.len || entry->document.len || entry->reason.len || entry->has_percent || entry->evidence.document.len ||
+		    entry->evidence.link.len;
+	if (plain.len && word < 0)
+		cell_note(reader, MSG_FORM_STATE, column, form_tasks_listed(reader->context));
+	else if (!plain.len && says && !before)
+		cell_note(reader, MSG_FORM_TASK_STATE_MISSING, column == SIZE_MAX ? find_column(reader, COLUMN_ID) : column, task->words);
+	entry->has_state = word >= 0;
+	entry->state = word >= 0 ? (enum task_state)word : TASK_NOT_STARTED;
+	bool decided = word >= 0 && (entry->state == TASK_CHANGED || entry->state == TASK_DROPPED);
+	bool document = entry->document.len || (before && before->document.len), reason = entry->reason.len || (before && before->reason.len);
+	if (decided && !(document && reason))
+		cell_note(reader, MSG_FORM_DOCUMENT, column, task->words);
+}
+
+static void read_task(const struct form_reader *reader, const struct task *task, struct task_entry *entry)
+{
+	static const enum form_column wrong[] = {COLUMN_VALUE, COLUMN_STATE, COLUMN_SOURCE, COLUMN_STAGE, COLUMN_INVESTED};
+	check_name(reader, task->words, task->words);
+	refuse_columns(reader, wrong, sizeof wrong / sizeof *wrong);
+	entry->progress = line_at(reader, COLUMN_PROGRESS);
+	entry->next = line_at(reader, COLUMN_NEXT);
+	entry->document = line_at(reader, COLUMN_DOCUMENT);
+	entry->reason = line_at(reader, COLUMN_REASON);
+	read_percent(reader, task, entry);
+	read_evidence(reader, entry);
+	const struct task_result *last = form_last_task(reader->context, task);
+	bool as_sent = last && !entry->has_percent && !entry->evidence.document.len && !entry->evidence.link.len &&
+		       !plain_at(reader, reader->row, find_column(reader, COLUMN_TASK_STATE)).len && text_equal(entry->progress, last->progress) &&
+		       text_equal(entry->next, last->next) && text_equal(entry->document, last->document) && text_equal(entry->reason, last->reason);
+	if (as_sent)
+		entry->progress = entry->next = entry->document = entry->reason = TEXT("");
+	read_task_state(reader, task, entry);
 }
 
 /* ---- Rows ---- */
@@ -490,7 +613,12 @@ static void read_row(const struct form_reader *reader)
 	struct text id = cell_id(reader->arena, grid_unguarded(grid_cell(reader->row, column).text));
 	const struct indicator *indicator = plan_find(plan, "indicator", id);
 	const struct project *project = plan_find(plan, "project", id);
-	if (indicator) {
+	const struct task *task = plan_find(plan, "task", id);
+	if (task) {
+		struct task_entry *entry = &reader->entries->tasks[task - plan->tasks];
+		if (take_place(reader, &entry->place, column))
+			read_task(reader, task, entry);
+	} else if (indicator) {
 		struct indicator_entry *entry = &reader->entries->indicators[indicator - plan->indicators];
 		if (take_place(reader, &entry->place, column))
 			read_indicator(reader, indicator, entry);
@@ -516,12 +644,18 @@ static size_t count_rows(const struct form_reader *reader, size_t *filled)
 	for (size_t i = 0; i < plan->indicator_count; i++) {
 		const struct indicator_entry *entry = &reader->entries->indicators[i];
 		rows += entry->place.file != NULL;
-		*filled += entry->has_value || entry->has_state || entry->source.len || entry->remark.len;
+		*filled += entry->has_value || entry->has_state || entry->judgement != JUDGEMENT_NONE || entry->source.len || entry->remark.len;
 	}
 	for (size_t i = 0; i < plan->project_count; i++) {
 		const struct project_entry *entry = &reader->entries->projects[i];
 		rows += entry->place.file != NULL;
 		*filled += entry->has_stage || entry->amount_count || entry->document.len || entry->reason.len || entry->remark.len;
+	}
+	for (size_t i = 0; i < plan->task_count; i++) {
+		const struct task_entry *entry = &reader->entries->tasks[i];
+		rows += entry->place.file != NULL;
+		*filled += entry->has_state || entry->progress.len || entry->next.len || entry->document.len || entry->reason.len || entry->has_percent ||
+			   entry->evidence.document.len || entry->evidence.link.len;
 	}
 	return rows;
 }

@@ -1,5 +1,5 @@
 /*
- * Filled-in forms read back: what they say about each indicator and project, checked cell by cell.
+ * Filled-in forms read back: what they say about each indicator, project and task, checked cell by cell.
  * For the commands about forms; nothing here changes a file.
  * SPDX-License-Identifier: MIT
  */
@@ -12,6 +12,8 @@
 struct indicator_entry {
 	struct place place; /* of the row; no file: there is none */
 	bool has_value, has_state;
+	enum measure measure; /* of the value */
+	enum judgement judgement;
 	enum actual_state state;
 	struct text digits;
 	struct number number;
@@ -35,9 +37,20 @@ struct project_entry {
 	size_t amount_count, amount_room;
 };
 
+struct task_entry {
+	struct place place;
+	bool has_state, has_percent;
+	enum task_state state;
+	struct text digits; /* of the percentage */
+	struct number percent;
+	struct text progress, next, document, reason;
+	struct evidence evidence; /* all empty: none */
+};
+
 struct form_entries {
 	struct indicator_entry *indicators; /* one per indicator of the plan, in its order */
 	struct project_entry *projects;     /* likewise */
+	struct task_entry *tasks;
 };
 
 /* Entries of the context's plan, all saying nothing. */

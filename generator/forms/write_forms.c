@@ -1,5 +1,5 @@
 /*
- * Two tables, indicators and projects, gathered once: one below the other in a CSV file, two sheets of a workbook.
+ * Tables of indicators, projects and tasks, gathered once: one below the other in a CSV file, sheets of a workbook.
  * Used through write_forms.h only.
  * SPDX-License-Identifier: MIT
  */
@@ -9,6 +9,7 @@
 #include "forms/heads.h"
 #include "office/grid.h"
 #include "office/write_workbook.h"
+#include "plan/read_indicators.h"
 
 /* A table being gathered: cells row by row, the heads first. */
 struct table_out {
@@ -74,7 +75,7 @@ static const struct column_out indicator_columns[] = {
 	{WORD_HEAD_INDICATOR, ENTRY_FIXED, 34, WORD_NONE, OF_NO_POINT},
 	{WORD_HEAD_UNIT, ENTRY_FIXED, 8, WORD_NONE, OF_NO_POINT},
 	{WORD_HEAD_TARGET, ENTRY_FIXED, 12, WORD_NONE, OF_NO_POINT},
-	{WORD_HEAD_MEASURE, ENTRY_FIXED, 14, WORD_NONE, OF_NO_POINT},
+	{WORD_HEAD_MEASURE, ENTRY_FIXED, 16, WORD_NONE, OF_NO_POINT}, /* a choice where some may be reported in two ways */
 	{WORD_HEAD_LAST, ENTRY_FIXED, 16, WORD_NONE, OF_LAST},
 	{WORD_HEAD_VALUE, ENTRY_NUMBER, 14, WORD_HINT_VALUE, OF_THIS},
 	{WORD_HEAD_STATE, ENTRY_CHOICE, 14, WORD_HINT_STATE, OF_NO_POINT},
@@ -82,15 +83,46 @@ static const struct column_out indicator_columns[] = {
 	{WORD_HEAD_REMARK, ENTRY_TEXT, 24, WORD_NONE, OF_NO_POINT},
 };
 
-static void put_indicator_head(const struct form_context *context, struct table_out *out)
+/* What the indicators of an office need beyond the usual. */
+struct needs {
+	bool two_measures; /* some may be reported in two ways */
+	bool judgement;    /* some have targets in words */
+};
+
+static void put_states(const struct form_context *context, const struct needs *needs, struct table_out *out)
 {
-	struct text *states = ARENA_ARRAY(out->arena, ACTUAL_NOT_APPLICABLE, struct text);
+	const struct vocabulary *vocabulary = context->figures->vocabulary;
+	struct text *states = ARENA_ARRAY(out->arena, ACTUAL_NOT_APPLICABLE + JUDGEMENT_UNDER_WAY, struct text);
+	size_t count = 0;
 	for (enum actual_state i = ACTUAL_NOT_DUE; i <= ACTUAL_NOT_APPLICABLE; i++)
-		states[i - 1] = word_of(context->figures->vocabulary, form_state_word(i));
+		states[count++] = word_of(vocabulary, form_state_word(i));
+	for (enum judgement i = JUDGEMENT_MET; needs->judgement && i <= JUDGEMENT_UNDER_WAY; i++)
+		states[count++] = word_of(vocabulary, WORD_FORM_MET + (enum word)i - JUDGEMENT_MET);
+	put_choices(out, states, count);
+}
+
+static void put_measures(const struct form_context *context, struct table_out *out)
+{
+	struct text *measures = ARENA_ARRAY(out->arena, 5, struct text);
+	for (enum word i = 0; i < 5; i++)
+		measures[i] = word_of(context->figures->vocabulary, WORD_MEASURE_LEVEL + i);
+	put_choices(out, measures, 5);
+}
+
+static void put_indicator_head(const struct form_context *context, const struct needs *needs, struct table_out *out)
+{
 	for (size_t i = 0; i < sizeof indicator_columns / sizeof *indicator_columns; i++) {
-		put_head(context, &indicator_columns[i], head_of(context, &indicator_columns[i]), out);
-		if (indicator_columns[i].use == ENTRY_CHOICE)
-			put_choices(out, states, ACTUAL_NOT_APPLICABLE);
+		struct column_out column = indicator_columns[i];
+		bool measure = column.head == WORD_HEAD_MEASURE && needs->two_measures;
+		if (measure) {
+			column.use = ENTRY_CHOICE;
+			column.hint = WORD_HINT_MEASURE;
+		}
+		put_head(context, &column, head_of(context, &column), out);
+		if (measure)
+			put_measures(context, out);
+		else if (column.use == ENTRY_CHOICE)
+			put_states(context, needs, out);
 	}
 }
 
@@ -111,17 +143,21 @@ static struct text value_cell(const struct form_context *context, const struct a
 static struct text state_cell(const struct form_context *context, const struct actual *actual)
 {
 	bool told = actual && (actual->state == ACTUAL_NOT_DUE || actual->state == ACTUAL_NOT_APPLICABLE);
+	if (actual && actual->judgement != JUDGEMENT_NONE)
+		return word_of(context->figures->vocabulary, WORD_FORM_MET + (enum word)actual->judgement - JUDGEMENT_MET);
 	return told ? word_of(context->figures->vocabulary, form_state_word(actual->state)) : TEXT("");
 }
 
 static void put_indicator(const struct form_context *context, const struct indicator *indicator, struct table_out *out)
 {
 	const struct actual *actual = context->current ? results_actual(context->current, indicator) : NULL;
+	enum measure measure = actual ? actual->measure : indicator->reported;
+	const struct unit *unit = indicator_unit(indicator, measure);
 	put_text(out, indicator->id);
-	put_text(out, indicator->name);
-	put_text(out, indicator->unit ? indicator->unit->name : TEXT(""));
+	put_text(out, form_name(context, indicator));
+	put_text(out, unit ? unit->name : TEXT(""));
 	put_text(out, form_target(context, indicator));
-	put_text(out, form_measure(context, indicator));
+	put_text(out, form_measure(context, indicator, measure));
 	put_text(out, form_marked(context, form_last_value(context, indicator)));
 	put_text(out, value_cell(context, actual));
 	put_text(out, state_cell(context, actual));
@@ -175,12 +211,12 @@ static struct text invested_hint(const struct form_context *context)
 
 static const struct column_out project_columns[] = {
 	{WORD_HEAD_ID, ENTRY_FIXED, 12, WORD_NONE, OF_NO_POINT},
-	{WORD_HEAD_PROJECT, ENTRY_FIXED, 34, WORD_NONE, OF_NO_POINT},
+	{WORD_HEAD_PROJECT, ENTRY_FIXED, 30, WORD_NONE, OF_NO_POINT},
 	{WORD_HEAD_PLANNED, ENTRY_FIXED, 14, WORD_NONE, OF_NO_POINT},
 	{WORD_HEAD_LAST_STAGE, ENTRY_FIXED, 14, WORD_NONE, OF_LAST},
 	{WORD_HEAD_LAST_INVESTED, ENTRY_FIXED, 16, WORD_NONE, OF_LAST},
 	{WORD_HEAD_STAGE, ENTRY_CHOICE, 12, WORD_HINT_STAGE, OF_THIS},
-	{WORD_HEAD_INVESTED, ENTRY_NUMBER, 18, WORD_HINT_INVESTED, OF_NO_POINT}, /* one for each fund */
+	{WORD_HEAD_INVESTED, ENTRY_NUMBER, 15, WORD_HINT_INVESTED, OF_NO_POINT}, /* one for each fund */
 	{WORD_HEAD_DOCUMENT, ENTRY_TEXT, 18, WORD_HINT_DOCUMENT, OF_NO_POINT},
 	{WORD_HEAD_REASON, ENTRY_TEXT, 20, WORD_NONE, OF_NO_POINT},
 	{WORD_HEAD_REMARK, ENTRY_TEXT, 20, WORD_NONE, OF_NO_POINT},
@@ -255,46 +291,151 @@ static void put_project(const struct form_context *context, const struct project
 	put_text(out, words ? words->remark : TEXT(""));
 }
 
-/* ---- Files ---- */
+/* ---- Tasks ---- */
 
-/* The two tables of an office; without rows where it is responsible for nothing. */
-struct office_form {
-	struct table_out indicators, projects;
+static const struct column_out task_columns[] = {
+	{WORD_HEAD_ID, ENTRY_FIXED, 10, WORD_NONE, OF_NO_POINT},
+	{WORD_HEAD_TASK, ENTRY_FIXED, 28, WORD_NONE, OF_NO_POINT},
+	{WORD_HEAD_DEADLINE, ENTRY_FIXED, 10, WORD_NONE, OF_NO_POINT},
+	{WORD_HEAD_LAST_TASK, ENTRY_FIXED, 12, WORD_NONE, OF_LAST},
+	{WORD_HEAD_TASK_STATE, ENTRY_CHOICE, 12, WORD_HINT_TASK_STATE, OF_THIS},
+	{WORD_HEAD_PERCENT, ENTRY_NUMBER, 9, WORD_HINT_PERCENT, OF_NO_POINT}, /* only where a task is counted so */
+	{WORD_HEAD_PROGRESS, ENTRY_TEXT, 28, WORD_HINT_PROGRESS, OF_NO_POINT},
+	{WORD_HEAD_EVIDENCE, ENTRY_TEXT, 18, WORD_HINT_EVIDENCE, OF_NO_POINT},
+	{WORD_HEAD_LINK, ENTRY_TEXT, 16, WORD_HINT_LINK, OF_NO_POINT},
+	{WORD_HEAD_EVIDENCE_DATE, ENTRY_TEXT, 11, WORD_HINT_EVIDENCE_DATE, OF_NO_POINT},
+	{WORD_HEAD_NEXT, ENTRY_TEXT, 20, WORD_NONE, OF_NO_POINT},
+	{WORD_HEAD_DOCUMENT, ENTRY_TEXT, 13, WORD_HINT_DOCUMENT, OF_NO_POINT},
+	{WORD_HEAD_REASON, ENTRY_TEXT, 14, WORD_NONE, OF_NO_POINT},
 };
 
-static void gather(const struct form_context *context, const struct named *office, struct office_form *form)
+static void put_task_head(const struct form_context *context, bool percent, struct table_out *out)
+{
+	struct text *states = ARENA_ARRAY(out->arena, TASK_STATE_COUNT, struct text);
+	for (enum task_state i = 0; i < TASK_STATE_COUNT; i++)
+		states[i] = word_of(context->figures->vocabulary, task_state_title(i));
+	for (size_t i = 0; i < sizeof task_columns / sizeof *task_columns; i++) {
+		if (task_columns[i].head == WORD_HEAD_PERCENT && !percent)
+			continue;
+		put_head(context, &task_columns[i], head_of(context, &task_columns[i]), out);
+		if (task_columns[i].use == ENTRY_CHOICE)
+			put_choices(out, states, TASK_STATE_COUNT);
+	}
+}
+
+static struct text percent_cell(const struct form_context *context, const struct task_result *result)
+{
+	bool has = result && result->has_percent;
+	return has ? number_print(context->arena, result->percent, result->percent_decimals, ROUND_HALF_UP) : TEXT("");
+}
+
+/* What this report says; where it says nothing, the words of the last one, to be brought up to date. */
+static void put_task(const struct form_context *context, const struct task *task, bool percent, struct table_out *out)
+{
+	const struct task_result *own = context->current ? results_task(context->current, task) : NULL;
+	const struct task_result *words = own ? own : form_last_task(context, task);
+	const struct evidence *evidence = own && own->evidence_count ? &own->evidence[own->evidence_count - 1] : NULL;
+	put_text(out, task->id);
+	put_text(out, task->words);
+	put_text(out, form_deadline(context, task));
+	put_text(out, form_last_task_state(context, task));
+	put_text(out, own ? word_of(context->figures->vocabulary, task_state_title(own->state)) : TEXT(""));
+	if (percent)
+		put_text(out, percent_cell(context, own));
+	put_text(out, words ? words->progress : TEXT(""));
+	put_text(out, evidence ? evidence->document : TEXT(""));
+	put_text(out, evidence ? evidence->link : TEXT(""));
+	put_text(out, evidence ? evidence->date : TEXT(""));
+	put_text(out, words ? words->next : TEXT(""));
+	put_text(out, words ? words->document : TEXT(""));
+	put_text(out, words ? words->reason : TEXT(""));
+}
+
+/* ---- Files ---- */
+
+/* The tables of an office, in this order; without rows where it is responsible for nothing. */
+enum { TABLE_INDICATORS, TABLE_PROJECTS, TABLE_TASKS, TABLES };
+struct office_form {
+	struct table_out tables[TABLES];
+};
+
+static void gather_indicators(const struct form_context *context, const struct named *office, struct table_out *out)
 {
 	const struct plan *plan = context->plan;
-	const bool *used = used_funds(context, office);
-	*form = (struct office_form){.indicators = {.arena = context->arena}, .projects = {.arena = context->arena}};
+	struct needs needs = {false, false};
+	for (size_t i = 0; i < plan->indicator_count; i++) {
+		const struct indicator *indicator = &plan->indicators[i];
+		bool own = indicator_lead(indicator) == office;
+		needs.judgement = needs.judgement || (own && form_is_judged(indicator));
+		for (enum measure measure = MEASURE_LEVEL; own && measure <= MEASURE_TOTAL; measure++)
+			needs.two_measures = needs.two_measures || (measure != indicator->reported && measure_is_of(indicator, measure));
+	}
 	for (size_t i = 0; i < plan->indicator_count; i++) {
 		if (indicator_lead(&plan->indicators[i]) != office)
 			continue;
-		if (!form->indicators.count)
-			put_indicator_head(context, &form->indicators);
-		put_indicator(context, &plan->indicators[i], &form->indicators);
+		if (!out->count)
+			put_indicator_head(context, &needs, out);
+		put_indicator(context, &plan->indicators[i], out);
 	}
+}
+
+static void gather_projects(const struct form_context *context, const struct named *office, struct table_out *out)
+{
+	const struct plan *plan = context->plan;
+	const bool *used = used_funds(context, office);
 	for (size_t i = 0; i < plan->project_count; i++) {
 		if (project_office(&plan->projects[i]) != office)
 			continue;
-		if (!form->projects.count)
-			put_project_head(context, used, &form->projects);
-		put_project(context, &plan->projects[i], used, &form->projects);
+		if (!out->count)
+			put_project_head(context, used, out);
+		put_project(context, &plan->projects[i], used, out);
 	}
+}
+
+static void gather_tasks(const struct form_context *context, const struct named *office, struct table_out *out)
+{
+	const struct plan *plan = context->plan;
+	bool percent = false;
+	for (size_t i = 0; i < plan->task_count; i++)
+		percent = percent || (form_task_office(&plan->tasks[i]) == office && plan->tasks[i].in_percent);
+	for (size_t i = 0; i < plan->task_count; i++) {
+		if (form_task_office(&plan->tasks[i]) != office)
+			continue;
+		if (!out->count)
+			put_task_head(context, percent, out);
+		put_task(context, &plan->tasks[i], percent, out);
+	}
+}
+
+/* False when the office has nothing to report. */
+static bool gather(const struct form_context *context, const struct named *office, struct office_form *form)
+{
+	size_t count = 0;
+	*form = (struct office_form){0};
+	for (size_t t = 0; t < TABLES; t++)
+		form->tables[t].arena = context->arena;
+	gather_indicators(context, office, &form->tables[TABLE_INDICATORS]);
+	gather_projects(context, office, &form->tables[TABLE_PROJECTS]);
+	gather_tasks(context, office, &form->tables[TABLE_TASKS]);
+	for (size_t t = 0; t < TABLES; t++)
+		count += form->tables[t].count;
+	return count > 0;
 }
 
 static struct text as_csv(const struct office_form *form)
 {
-	const struct table_out *tables[] = {&form->indicators, &form->projects};
 	struct buffer out = {0};
+	bool above = false;
 	buffer_string(&out, "\xEF\xBB\xBF");
-	for (size_t t = 0; t < 2; t++) {
-		if (t && tables[0]->count && tables[1]->count)
+	for (size_t t = 0; t < TABLES; t++) {
+		const struct table_out *table = &form->tables[t];
+		if (above && table->count)
 			buffer_string(&out, "\r\n");
-		for (size_t i = 0; i < tables[t]->count; i++)
-			grid_put(&out, tables[t]->cells[i], (i + 1) % tables[t]->columns == 0);
+		above = above || table->count;
+		for (size_t i = 0; i < table->count; i++)
+			grid_put(&out, table->cells[i], (i + 1) % table->columns == 0);
 	}
-	struct text text = text_copy(form->indicators.arena, buffer_view(&out));
+	struct text text = text_copy(form->tables[0].arena, buffer_view(&out));
 	buffer_release(&out);
 	return text;
 }
@@ -313,12 +454,12 @@ static struct entry_sheet sheet_of(const struct form_context *context, struct ta
 
 static bool as_workbook(const struct form_context *context, struct office_form *form, const struct named *office, struct text *bytes, struct notes *notes)
 {
-	struct entry_sheet sheets[2];
+	static const enum word names[TABLES] = {WORD_FORM_INDICATORS, WORD_FORM_PROJECTS, WORD_FORM_TASKS};
+	struct entry_sheet sheets[TABLES];
 	size_t count = 0;
-	if (form->indicators.count)
-		sheets[count++] = sheet_of(context, &form->indicators, WORD_FORM_INDICATORS, office);
-	if (form->projects.count)
-		sheets[count++] = sheet_of(context, &form->projects, WORD_FORM_PROJECTS, office);
+	for (size_t t = 0; t < TABLES; t++)
+		if (form->tables[t].count)
+			sheets[count++] = sheet_of(context, &form->tables[t], names[t], office);
 	return workbook_write(sheets, count, context->arena, bytes, notes);
 }
 
@@ -331,8 +472,7 @@ size_t forms_write(const struct form_context *context, struct form_file **files,
 	for (size_t i = 0; i <= plan->office_count; i++) { /* the last time for what has no office */
 		const struct named *office = i < plan->office_count ? &plan->offices[i] : NULL;
 		struct office_form form;
-		gather(context, office, &form);
-		if (!form.indicators.count && !form.projects.count)
+		if (!gather(context, office, &form))
 			continue;
 		struct text name = office ? office->id : TEXT("_no-office");
 		(*files)[count++] = (struct form_file){text_format(context->arena, "%.*s.csv", TEXT_ARG(name)), as_csv(&form)};

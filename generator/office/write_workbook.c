@@ -13,7 +13,7 @@
 #include "base/file.h"
 #include "base/number.h"
 
-enum { TITLE_ROW, HEAD_ROW, FIRST_ROW, MOST_CHOICES = 20, CREATED = 946684800 };
+enum { TITLE_ROW, HEAD_ROW, FIRST_ROW, MOST_CHOICES = 20, CREATED = 946684800, LINE_POINTS = 14, MOST_LINES = 20 };
 
 struct looks {
 	lxw_format *title, *head, *fixed, *open, *number;
@@ -104,21 +104,31 @@ static void lay_out(lxw_worksheet *sheet, const struct entry_sheet *from, struct
 	worksheet_protect(sheet, NULL, &open); /* no password: against slips, not against people */
 }
 
-enum { LINE_HEIGHT = 16 };
+/* Lines a text takes in a column: a character of Chinese is as wide as two digits. */
+static unsigned lines_of(struct text text, unsigned width)
+{
+	unsigned lines = 1, used = 0;
+	for (size_t i = 0; i < text.len;) {
+		uint32_t code = utf8_next(text, &i);
+		unsigned wide = code == '\n' ? 0 : code < 0x2E80 ? 1 : 2;
+		used += wide;
+		if (code == '\n' || used + 1 > width) { /* a digit's room stays at the edges */
+			lines++;
+			used = wide;
+		}
+	}
+	return lines;
+}
 
-/* A row whose cells have several lines is as high as they need, which not every program finds out by itself. */
+/* Programs do not all make room for wrapped text by themselves. */
 static void set_height(lxw_worksheet *sheet, const struct entry_sheet *from, size_t row)
 {
-	size_t most = 1;
+	unsigned most = 1;
 	for (size_t c = 0; c < from->column_count; c++) {
-		struct text cell = from->cells[row * from->column_count + c];
-		size_t lines = 1;
-		for (size_t i = 0; i < cell.len; i++)
-			lines += cell.at[i] == '\n';
+		unsigned lines = lines_of(from->cells[row * from->column_count + c], from->columns[c].width);
 		most = lines > most ? lines : most;
 	}
-	if (most > 1)
-		worksheet_set_row(sheet, (lxw_row_t)(HEAD_ROW + row), (double)(LINE_HEIGHT * most), NULL);
+	worksheet_set_row(sheet, (lxw_row_t)(HEAD_ROW + row), 6 + LINE_POINTS * (most < MOST_LINES ? most : MOST_LINES), NULL);
 }
 
 /* False when it cannot be named so. */
@@ -136,7 +146,7 @@ static bool put_sheet(lxw_workbook *workbook, const struct entry_sheet *from, co
 			put_cell(sheet, (lxw_row_t)(HEAD_ROW + r), (lxw_col_t)c, &from->columns[c], from->cells[r * from->column_count + c], looks, arena);
 		check_column(sheet, (lxw_col_t)c, &from->columns[c], (lxw_row_t)(HEAD_ROW + from->rows - 1), arena);
 	}
-	for (size_t r = 1; r < from->rows; r++)
+	for (size_t r = 0; r < from->rows; r++)
 		set_height(sheet, from, r);
 	lay_out(sheet, from, arena);
 	return true;

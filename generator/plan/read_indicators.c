@@ -48,10 +48,15 @@ static const struct {
 	[KIND_CUMULATIVE_LIMIT] = {MEASURE_AMOUNT, MEASURE_TOTAL},
 };
 
+bool measure_is_of(const struct indicator *indicator, enum measure measure)
+{
+	return measure == measures[indicator->kind].usual || measure == measures[indicator->kind].other;
+}
+
 enum measure measure_check(const struct reader *reader, const xml_node *node, const char *attribute, const struct indicator *indicator,
 		   enum measure measure)
 {
-	if (measure == measures[indicator->kind].usual || measure == measures[indicator->kind].other)
+	if (measure_is_of(indicator, measure))
 		return measure;
 	NOTE2(reader->notes, MSG_MEASURE_OF_KIND, reader_place(reader, node, attribute), reader_attribute(reader, node, attribute),
 	      indicator->name);

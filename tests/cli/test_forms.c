@@ -471,6 +471,98 @@ static void test_line_ends(void **state)
 	must("check small", 0);
 }
 
+/* ---- Tasks, ways of reporting, targets in words ---- */
+
+#define TASKS                                                                                                          \
+	"  </boxes>\n  <tasks><task id=\"task-01\" lead=\"bureau\" yearly=\"true\">检查托育点</task>"                       \
+	"<task id=\"task-02\" lead=\"bureau\" percent=\"true\">登记从业人员</task></tasks>"
+
+#define TASK_HEAD "编号,任务,时限,上次任务状态,任务状态,完成比例,进展情况,佐证文件,佐证网址,佐证日期,下一步安排,文件号,原因\n"
+
+static void use_tasks(void)
+{
+	put_bytes(inside(world, "small/plan.xml"), with(content("small/plan.xml"), "  </boxes>", TASKS));
+}
+
+static void test_tasks(void **state)
+{
+	(void)state;
+	use_tasks();
+	write_file("small/results/2022.xml", empty_report);
+	write_file("form.csv", TASK_HEAD "task-01,检查托育点,每年,,本年已完成,,查了４家。,县发〔2022〕3号,,2022年5月1日,整改。,,\n"
+					 "task-02,登记从业人员,,,推进中,40%,登记120人。,,https://example.org/a,2022/6/30,,,\n");
+	must("import-forms 2022 form.csv small --yes --strict", 0);
+	struct text first = content("small/results/2022.xml");
+	assert_has(first, "  <task ref=\"task-01\" state=\"recurring-done\" progress=\"查了４家。\" next=\"整改。\">\n"
+			  "    <evidence document=\"县发〔2022〕3号\" date=\"2022-05-01\"/>\n  </task>\n"
+			  "  <task ref=\"task-02\" state=\"under-way\" percent=\"40\" progress=\"登记120人。\">\n"
+			  "    <evidence link=\"https://example.org/a\" date=\"2022-06-30\"/>\n  </task>\n");
+	must("export-forms 2022 -o forms small", 0);
+	assert_has(must("import-forms 2022 forms/bureau.xlsx small --yes", 0).out, "没有改动");
+	assert_same(content("small/results/2022.xml"), first);
+	write_file("form.csv", "编号,任务状态,佐证文件\ntask-01,,县发〔2022〕9号\n"); /* further evidence is added */
+	must("import-forms 2022 form.csv small --yes", 0);
+	assert_has(content("small/results/2022.xml"), "date=\"2022-05-01\"/>\n    <evidence document=\"县发〔2022〕9号\"/>\n  </task>");
+	must("check small", 0);
+}
+
+/* The next year's form brings last year's words; returned as it was, it says nothing. */
+static void test_tasks_carried(void **state)
+{
+	(void)state;
+	use_tasks();
+	write_file("small/results/2022.xml", empty_report);
+	write_file("form.csv", "编号,任务状态,进展情况,下一步安排,文件号,原因\ntask-01,取消,不再单独检查。,并入日常检查。,县发〔2022〕7号,并入日常\n");
+	must("import-forms 2022 form.csv small --yes", 0);
+	must("new-results 2023 small", 0);
+	assert_has(content("small/results/2023.xml"), "<!-- <task ref=\"task-01\"");
+	must("export-forms 2023 -o forms small", 0);
+	assert_has(content("forms/bureau.csv"), "task-01,检查托育点,每年,取消,,,不再单独检查。,,,,并入日常检查。,县发〔2022〕7号,并入日常\r\n");
+	struct run run = must("import-forms 2023 forms/bureau.csv small --yes", 0);
+	assert_has(run.err, "form-unfilled");
+	assert_has(run.out, "没有改动");
+	put_bytes(inside(world, "forms/bureau.csv"), with(content("forms/bureau.csv"), "每年,取消,,,不再", "每年,取消,取消,,不再"));
+	must("import-forms 2023 forms/bureau.csv small --yes", 0);
+	assert_has(content("small/results/2023.xml"), "<task ref=\"task-01\" state=\"dropped\" progress=\"不再单独检查。\" next=\"并入日常检查。\" "
+						     "document=\"县发〔2022〕7号\" reason=\"并入日常\"/>");
+	must("check small", 0);
+}
+
+/* A total instead of the year's own, a rate of growth, a judgement, a part of another, a number below zero. */
+static const char more_indicators[] =
+	"      <indicator id=\"ind-03\" name=\"服务收入增长\" unit=\"%\" level-unit=\"万元\" kind=\"growth\" attribute=\"expected\" office=\"bureau\" source=\"L5\">"
+	"<target year=\"2023\" value=\"4\" typed=\"4\" source=\"L5\"/><target year=\"2025\" value=\"5\" typed=\"5\" source=\"L5\"/></indicator>\n"
+	"      <indicator id=\"ind-04\" name=\"家长满意\" unit=\"%\" kind=\"level\" attribute=\"expected\" office=\"bureau\" source=\"L6\"><target year=\"2025\" typed=\"明显提高\" source=\"L6\"/></indicator>\n"
+	"      <indicator id=\"ind-05\" name=\"公办托育点\" within=\"ind-02\" unit=\"个\" kind=\"cumulative\" attribute=\"expected\" office=\"bureau\" source=\"L7\">"
+	"<target year=\"2025\" value=\"8\" typed=\"8\" source=\"L7\"/></indicator>\n    </category>";
+
+static void test_kinds(void **state)
+{
+	(void)state;
+	struct text plan = with(content("small/plan.xml"), "    </category>", more_indicators);
+	put_bytes(inside(world, "small/plan.xml"), with(plan, "<unit name=\"%\" kind=\"share\"/>", "<unit name=\"%\" kind=\"rate\" signed=\"true\"/>"));
+	write_file("small/results/2022.xml", empty_report);
+	must("export-forms 2022 -o forms small", 0);
+	struct text form = content("forms/bureau.csv");
+	assert_has(form, "ind-03,服务收入增长,万元,2023年：4%、2025年：5%,期末达到的数,");
+	assert_has(form, "ind-04,家长满意,%,明显提高,期末达到的数,");
+	assert_has(form, "ind-05,其中：公办托育点,个,8个,当年新增数（不是累计数）,");
+	write_file("form.csv", "编号,指标名称,单位,填什么,本次,状态,数据出处\nind-02,新增托育点,个,起始以来的累计数,9,,台账\n"
+			       "ind-03,服务收入增长,,当年比上年的变化率（%）,－1.2%,,报表\nind-04,家长满意,,,,达到要求,问卷\n"
+			       "ind-05,其中：公办托育点,个,,2,,台账\n");
+	must("import-forms 2022 form.csv small --yes", 0);
+	struct text report = content("small/results/2022.xml");
+	assert_has(report, "<indicator ref=\"ind-02\" value=\"9\" as=\"total\" source=\"台账\"/>");
+	assert_has(report, "<indicator ref=\"ind-03\" value=\"-1.2\" as=\"rate\" source=\"报表\"/>");
+	assert_has(report, "<indicator ref=\"ind-04\" judgement=\"met\" source=\"问卷\"/>");
+	must("check small", 0);
+	must("export-forms 2022 -o forms/again small", 0);
+	assert_has(content("forms/again/bureau.csv"), ",起始以来的累计数,");
+	assert_has(must("import-forms 2022 forms/again/bureau.xlsx small --yes", 0).out, "没有改动");
+	write_file("form.csv", "编号,填什么,本次\nind-01,起始以来的累计数,9\n");
+	assert_has(must("import-forms 2022 form.csv small --yes", 1).err, "form-state");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -493,6 +585,9 @@ int main(void)
 		cmocka_unit_test_setup(test_undo_after_edit, fresh),
 		cmocka_unit_test_setup(test_line_ends, fresh),
 		cmocka_unit_test_setup(test_doubts, fresh),
+		cmocka_unit_test_setup(test_tasks, fresh),
+		cmocka_unit_test_setup(test_tasks_carried, fresh),
+		cmocka_unit_test_setup(test_kinds, fresh),
 	};
 	if (world_open((void **)&world))
 		return 1;
