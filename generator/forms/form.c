@@ -115,7 +115,7 @@ struct text form_target(const struct form_context *context, const struct indicat
 	if (indicator->target_count == 1)
 		return target_words(context, indicator, &indicator->targets[0]);
 	for (size_t i = 0; i < indicator->target_count; i++) {
-		struct text date = date_words(context->arena, indicator->targets[i].date);
+		struct phrase date = date_words(context->arena, indicator->targets[i].date);
 		struct phrase at = PHRASE2(context->arena, WORD_FORM_TARGET_AT, date, target_words(context, indicator, &indicator->targets[i]));
 		list = phrase_append(context->arena, WORD_LIST, list, at);
 	}
@@ -153,7 +153,7 @@ struct text form_deadline(const struct form_context *context, const struct task 
 		return word_of(context->figures->vocabulary, WORD_TASK_YEARLY);
 	if (task->deadline_typed.len || !task->deadline.year)
 		return task->deadline_typed;
-	return date_words(context->arena, task->deadline);
+	return phrase_say(context->figures->vocabulary, date_words(context->arena, task->deadline), context->arena);
 }
 
 struct form_said form_last_value(const struct form_context *context, const struct indicator *indicator)
