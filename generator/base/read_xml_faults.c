@@ -198,7 +198,7 @@ static void element_note(struct xml_document *document, const xml_node *node, in
 	else if (node->ns)
 		NOTE1(document->notes, MSG_XML_PREFIX, place, text_of((const char *)node->ns->href));
 	else if (text_find(sentence, TEXT("No matching global"), 0) != SIZE_MAX)
-		NOTE2(document->notes, MSG_UNKNOWN_ELEMENT, place, element, TEXT("plan, results"));
+		NOTE2(document->notes, MSG_UNKNOWN_ELEMENT, place, element, TEXT("plan, results, own-table"));
 	else if (text_is(element, "published") && node->children)
 		NOTE1(document->notes, MSG_BAD_DATE, place, text_trim(text_of((const char *)node->children->content)));
 	else

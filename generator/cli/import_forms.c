@@ -52,12 +52,14 @@ static void add_change(const struct form_change *change, enum language language,
 static bool read_forms(const struct form_command *command, const struct text *files, size_t count, struct form_entries *entries)
 {
 	struct notes *notes = &command->session->notes;
-	for (size_t i = 0; i < count; i++) {
+	const struct own_table *own = own_table_read(&command->context, command->schema, notes);
+	bool described = !notes->errors;
+	for (size_t i = 0; described && i < count; i++) { /* the faults of all forms at once */
 		struct source *file = file_read(command->session->arena, files[i], WORKBOOK_MOST_BYTES, NO_PLACE, notes);
 		if (file)
-			form_read(&command->context, file, entries, notes);
+			form_read(&command->context, own, file, entries, notes);
 	}
-	if (!notes->errors)
+	if (!notes->errors && !entries->from_own_table)
 		gaps_check(&command->context, entries, notes);
 	return notes->errors == 0;
 }

@@ -27,6 +27,7 @@ struct column {
 
 struct form_reader {
 	const struct form_context *context;
+	const struct own_table *own; /* the bureau's own table as described; NULL: it is not */
 	struct form_entries *entries;
 	struct arena *arena;
 	struct notes *notes;
@@ -726,6 +727,14 @@ static bool has_head(struct form_reader *reader)
 	return false;
 }
 
+/* Whether the grid is the bureau's own table; then it reads as a form from now on. */
+static bool is_own(struct form_reader *reader, struct grid *grid)
+{
+	bool own = reader->own && own_table_translate(reader->context, reader->own, grid, reader->notes);
+	reader->entries->from_own_table = reader->entries->from_own_table || own;
+	return own;
+}
+
 /* Each sheet that has a head of ours; the others are the office's own business. */
 static void read_workbook(struct form_reader *reader, const struct workbook *workbook)
 {
@@ -737,7 +746,7 @@ static void read_workbook(struct form_reader *reader, const struct workbook *wor
 		for (size_t r = 0; r < reader->grid->count; r++)
 			reader->grid->rows[r].number = numbers[r];
 		reader->columns = NULL;
-		if (!has_head(reader))
+		if (!is_own(reader, reader->grid) && !has_head(reader))
 			continue;
 		read++;
 		tell_hidden(reader, &workbook->sheets[i]);
@@ -747,10 +756,25 @@ static void read_workbook(struct form_reader *reader, const struct workbook *wor
 		NOTE1(reader->notes, MSG_FORM_NO_HEAD, ((struct place){workbook->file, PLACE_WHOLE_FILE}), workbook->file->path);
 }
 
+/* The bureau's own table as text; false when it is none. */
+static bool read_own_text(struct form_reader *reader, struct source *source)
+{
+	for (const char *separator = ",\t;"; reader->own && *separator; separator++) {
+		reader->grid = grid_read(source, *separator, reader->arena, NULL);
+		if (!is_own(reader, reader->grid))
+			continue;
+		read_rows(reader);
+		return true;
+	}
+	return false;
+}
+
 static void read_text(struct form_reader *reader, const struct source *file)
 {
 	size_t errors = reader->notes->errors;
 	struct source *source = encoding_decode(file, reader->arena, reader->notes);
+	if (source && read_own_text(reader, source))
+		return;
 	char separator = source ? find_separator(reader, source) : 0;
 	if (source && !separator)
 		NOTE1(reader->notes, MSG_FORM_NO_HEAD, ((struct place){source, PLACE_WHOLE_FILE}), source->path);
@@ -761,9 +785,9 @@ static void read_text(struct form_reader *reader, const struct source *file)
 		read_rows(reader);
 }
 
-bool form_read(const struct form_context *context, struct source *file, struct form_entries *entries, struct notes *notes)
+bool form_read(const struct form_context *context, const struct own_table *own, struct source *file, struct form_entries *entries, struct notes *notes)
 {
-	struct form_reader reader = {.context = context, .entries = entries, .arena = context->arena, .notes = notes, .heads = heads_read(context, notes)};
+	struct form_reader reader = {.context = context, .own = own, .entries = entries, .arena = context->arena, .notes = notes, .heads = heads_read(context, notes)};
 	size_t errors = notes->errors, filled, filled_before, rows = count_rows(&reader, &filled_before);
 	if (!workbook_is_one(file->bytes)) {
 		read_text(&reader, file);

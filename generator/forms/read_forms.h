@@ -6,7 +6,7 @@
 #ifndef FORMS_READ_FORMS_H
 #define FORMS_READ_FORMS_H
 
-#include "forms/form.h"
+#include "forms/own_table.h"
 
 /* What a row says; empty texts and false mean that it says nothing about that. */
 struct indicator_entry {
@@ -51,12 +51,16 @@ struct form_entries {
 	struct indicator_entry *indicators; /* one per indicator of the plan, in its order */
 	struct project_entry *projects;     /* likewise */
 	struct task_entry *tasks;
+	bool from_own_table; /* which has no rows for what it does not know */
 };
 
 /* Entries of the context's plan, all saying nothing. */
 struct form_entries *form_entries_new(const struct form_context *context);
 
-/* Reads one file (.csv, .xlsx, .ods), already in memory as found on the disk, into the entries. False after error notes. */
-bool form_read(const struct form_context *context, struct source *file, struct form_entries *entries, struct notes *notes);
+/*
+ * Reads one file (.csv, .xlsx, .ods), already in memory as found on the disk, into the entries: a form, or the table that
+ * `own` describes (NULL: none is). False after error notes.
+ */
+bool form_read(const struct form_context *context, const struct own_table *own, struct source *file, struct form_entries *entries, struct notes *notes);
 
 #endif
