@@ -45,7 +45,7 @@ static void read_row(const struct reader *reader, const xml_node *node, struct o
 static struct own_table *read_description(const struct form_context *context, struct xml_document *document, struct notes *notes)
 {
 	const xml_node *root = xml_root(document);
-	struct reader reader = {(struct plan *)context->plan, document, context->arena, notes};
+	struct reader reader = {(struct plan *)context->plan, document, context->arena, notes, context->figures->vocabulary};
 	struct own_table *own = ARENA_NEW(context->arena, struct own_table);
 	if (strcmp(xml_name(root), "own-table") != 0) {
 		NOTE2(notes, MSG_UNKNOWN_ELEMENT, xml_place(document, root), text_of(xml_name(root)), TEXT("own-table"));

@@ -563,6 +563,36 @@ static void test_kinds(void **state)
 	assert_has(must("import-forms 2022 form.csv small --yes", 1).err, "form-state");
 }
 
+/* ---- The bureau's own table ---- */
+
+static const char own_table[] =
+	"<own-table code=\"指标代码\" value=\"{year}年\" unit=\"计量单位\" source=\"{year}年民政统计年报\">"
+	"<row code=\"MZ 0301\" indicator=\"ind-01\"/><row code=\"养老机构数\" indicator=\"ind-02\" as=\"total\"/></own-table>\n";
+
+static void test_own_table(void **state)
+{
+	(void)state;
+	put_bytes(inside(world, "small/plan.xml"), with(content("small/plan.xml"), "<unit name=\"个\" kind=\"count\"/>",
+							"<unit name=\"个\" kind=\"count\"/><unit name=\"百个\" kind=\"count\" scale=\"100\"/>"));
+	write_file("small/own-table.xml", own_table);
+	write_file("small/results/2022.xml", empty_report);
+	write_file("own.csv", "民政统计年报,,,,\n指标代码,指标名称,计量单位,2021年,2022年\nMZ0301,覆盖率,%,45,50.5\n"
+			      "MZ0302,别的,人,1,2\n养老机构数,,百个,0.03,0.12\n");
+	struct run run = must("import-forms 2022 own.csv small --yes --strict", 0);
+	assert_has(run.out, "ind-02\t新增托育点\t本次数\t（无） → 12个");
+	assert_has(content("small/results/2022.xml"), "<indicator ref=\"ind-01\" value=\"50.5\" source=\"2022年民政统计年报\"/>\n"
+						     "  <indicator ref=\"ind-02\" value=\"12\" as=\"total\" source=\"2022年民政统计年报\"/>");
+	must("check small", 0);
+	must("import-forms --undo 2022 small --yes", 0);
+	write_file("own.csv", "指标代码,计量单位,2022年\nMZ0301,%,50.5\n养老机构数,家,12\n");
+	run = must("import-forms 2022 own.csv small --yes", 1);
+	assert_has(run.err, "own.csv:3:"); /* the place is that of the table */
+	assert_has(run.err, "第 3 行 B 列：“家”的单位不对");
+	assert_same(content("small/results/2022.xml"), text_of(empty_report));
+	write_file("form.csv", "编号,本次\nind-01,50\n"); /* forms are read as before */
+	must("import-forms 2022 form.csv small --yes", 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -588,6 +618,7 @@ int main(void)
 		cmocka_unit_test_setup(test_tasks, fresh),
 		cmocka_unit_test_setup(test_tasks_carried, fresh),
 		cmocka_unit_test_setup(test_kinds, fresh),
+		cmocka_unit_test_setup(test_own_table, fresh),
 	};
 	if (world_open((void **)&world))
 		return 1;
