@@ -195,6 +195,7 @@ static void read_target(const struct reader *reader, const xml_node *node, const
 	target->place = xml_has(node, "value") ? target->value.place : xml_place(reader->document, node);
 	target->to = target->change = number_of(0);
 	read_target_date(reader, node, target);
+	reader_check_within(reader, node, xml_has(node, "date") ? "date" : "year", target->date, indicator->name);
 	read_adjustments(reader, node, target);
 	bool needs_number = target->form != TARGET_WORDS && target->form != TARGET_NOT_SET;
 	if (needs_number && !xml_has(node, "value"))

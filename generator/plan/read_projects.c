@@ -147,6 +147,7 @@ static void read_dates(const struct reader *reader, const xml_node *node, struct
 	project->deadline = reader_date(reader, node, "deadline");
 	project->deadline_typed = reader_attribute(reader, node, "deadline-typed");
 	project->annual = text_is(reader_attribute(reader, node, "annual"), "true");
+	reader_check_within(reader, node, "deadline", project->deadline, project->name);
 	if (project->start.year && project->deadline.year && date_compare(date_first(project->start), project->deadline) > 0)
 		NOTE2(reader->notes, MSG_YEARS_REVERSED, reader_place(reader, node, "start"), reader_attribute(reader, node, "start"),
 		      reader_attribute(reader, node, "deadline"));

@@ -32,6 +32,7 @@ static void read_task(const struct reader *reader, const xml_node *node)
 	task->assist_count = reader_referred_all(reader, node, "assist", "office", &task->assists);
 	task->deadline = reader_date(reader, node, "deadline");
 	task->deadline_typed = reader_attribute(reader, node, "deadline-typed");
+	reader_check_within(reader, node, "deadline", task->deadline, task->words);
 	task->yearly = text_is(reader_attribute(reader, node, "yearly"), "true");
 	task->in_percent = text_is(reader_attribute(reader, node, "percent"), "true");
 	task->source = reader_where(reader, node);

@@ -211,6 +211,15 @@ struct date reader_date(const struct reader *reader, const xml_node *node, const
 	return date;
 }
 
+void reader_check_within(const struct reader *reader, const xml_node *node, const char *attribute, struct date date, struct text name)
+{
+	const struct plan *plan = reader->plan;
+	bool outside = date.year && (date_compare(date, plan->start) < 0 || date_compare(date_first(date), plan->end) > 0);
+	if (outside && xml_has(node, attribute) && !xml_has(node, "confirmed"))
+		NOTE4(reader->notes, MSG_DATE_OUTSIDE, reader_place(reader, node, attribute), name, reader_attribute(reader, node, attribute),
+		      date_written(reader->arena, plan->start), date_written(reader->arena, plan->end));
+}
+
 void reader_enter(const struct reader *reader, const char *kind, struct text id, void *thing, struct place place)
 {
 	struct indexed *indexed = ARENA_NEW(reader->arena, struct indexed);

@@ -64,6 +64,8 @@ void reader_check_money(const struct reader *reader, const xml_node *node, struc
 
 /* A year, a month or a day; all 0 when absent, and after a note when there is no such day. */
 struct date reader_date(const struct reader *reader, const xml_node *node, const char *attribute);
+/* Warns of a date the attribute gives to `name` outside the plan's period, unless the element says `confirmed`. */
+void reader_check_within(const struct reader *reader, const xml_node *node, const char *attribute, struct date date, struct text name);
 
 /* Where in the source documents ("L84 full:L120", "第12页"), as written; a document that <sources> does not have is noted. */
 struct text reader_where(const struct reader *reader, const xml_node *node);
