@@ -192,8 +192,6 @@ static void add_own_schedule(struct trial *trial, bool from_base)
 		    number_subtract(date_months(trial->target->date), start, &whole);
 	if (!good || number_sign(elapsed) < 0)
 		elapsed = number_of(0);
-	if (number_compare(elapsed, whole) > 0)
-		elapsed = whole;
 	struct figure *schedule = trial_figure(trial, RULE_SCHEDULE, WORD_NAME_OWN_SCHEDULE, "schedule");
 	trial->verdict->schedule = schedule;
 	figure_percentage(trial->figures, schedule, add_months(trial, WORD_NAME_OWN_MONTHS, "schedule-elapsed", elapsed),
