@@ -35,7 +35,9 @@ struct text installed_path(struct arena *arena, struct text name)
 struct text path_or_installed(struct arena *arena, struct text folder, struct text name)
 {
 	struct text own = path_join(arena, folder, name);
-	struct text installed = path_exists(own) ? (struct text){0} : installed_path(arena, name);
+	if (path_exists(own))
+		return own;
+	struct text installed = installed_path(arena, name);
 	return installed.len ? installed : own;
 }
 

@@ -679,7 +679,7 @@ static void read_flat_row(struct draft *draft, const struct heads *heads, const 
 {
 	size_t group = column_of(heads, ROLE_CATEGORY), name = column_of(heads, ROLE_NAME);
 	size_t missing = heads->count > row->count ? heads->count - row->count : 0;
-	size_t cells[MOST_COLUMNS];
+	size_t cells[MOST_COLUMNS] = {0};
 	for (size_t c = 0, from = 0; c < heads->count; c++) {
 		bool left_out = missing && (c == group || (group == SIZE_MAX && c == 0 && heads->columns[c].role == ROLE_ORDER) ||
 					    (missing > (group != SIZE_MAX) && heads->columns[c].role == ROLE_BASE));

@@ -370,7 +370,11 @@ static void find_direction(const struct reader *reader, const xml_node *node, st
 			       text_format(reader->arena, "direction=\"%.*s\"", TEXT_ARG(word)), reader_place(reader, node, "direction")};
 	bool keeps = base_keeps(indicator);
 	bool compound = indicator->kind == KIND_COMPOUND; /* its bound is on the size of the change, whichever way it goes */
-	struct vote votes[] = {compound ? (struct vote){0} : vote_of_bound(indicator), vote_of_words(indicator), keeps ? (struct vote){0} : vote_of_base(indicator)};
+	struct vote votes[3] = {[1] = vote_of_words(indicator)};
+	if (!compound)
+		votes[0] = vote_of_bound(indicator);
+	if (!keeps)
+		votes[2] = vote_of_base(indicator);
 	struct vote first = written;
 	bool limit = indicator->kind == KIND_LIMIT || indicator->kind == KIND_CUMULATIVE_LIMIT;
 	indicator->direction = written.given ? written.direction : limit ? DIRECTION_DOWN : DIRECTION_UP;

@@ -120,7 +120,7 @@ static void refuse_twins(struct run *run, struct built_plan **plans)
 		if (!first)
 			continue;
 		size_t other = 0;
-		while (plans[other] != first && other < i)
+		while (other < i && plans[other] != first)
 			other++;
 		NOTE3(run->notes, MSG_TWO_PLANS_ONE_ID, NO_PLACE, first->id, run->sites[other].shown, run->sites[i].shown);
 		plans[i]->twin = true;

@@ -120,7 +120,7 @@ static struct laid_heading lay_title(struct flow *flow, const struct print_headi
 static struct laid_heading lay_lesser(struct flow *flow, const struct print_heading *heading)
 {
 	const struct style *style = flow->style;
-	unsigned level = heading->level > 6 ? 6 : heading->level;
+	unsigned level = heading->level < 2 ? 2 : heading->level > 6 ? 6 : heading->level;
 	int size = style->heading_size[level - 2];
 	struct print_run run = {heading_words(flow->arena, heading), heading->words.place};
 	struct laid_heading laid = {.look = {.align = ALIGN_LEFT, .width = flow->width, .pitch = style->heading_pitch,
