@@ -397,7 +397,7 @@ static void tell_killed(void)
 	const char *const values[] = {"ref=\"ind-02\" value=\"6\"", "ref=\"ind-02\" value=\"7\""};
 	struct text sites[2];
 	struct timespec start, end;
-	assert_int_equal(unlink(inside(world, PLAN "/releases/2023.txt")), 0);
+	must("release 2023 --withdraw 2023年的数还要改", 0);
 	clock_gettime(CLOCK_MONOTONIC, &start);
 	for (int i = 0; i < 2; i++) {
 		must("build --official --release -o out", 0);
