@@ -12,6 +12,7 @@
 
 #include "base/version.h"
 #include "cli/commands.h"
+#include "view/shape.h"
 
 enum { KEPT_BYTES = 256 * 1024 * 1024 };
 
@@ -72,5 +73,6 @@ int main(int argc, char **argv)
 	buffer_release(&complaint);
 	buffer_release(&session.out);
 	arena_release(&arena);
+	shapes_release();
 	return code;
 }

@@ -6,6 +6,8 @@
  */
 #include "view/shape.h"
 
+#include <stdlib.h>
+
 enum { REMEMBERED_BITS = 12, FIRST_ROOM = 8 };
 
 /* Putting `key` to the shape `from` leads to the shape `to`, where the key stands at `index`. */
@@ -17,17 +19,20 @@ struct shape_step {
 	struct shape_step *next; /* from the same shape */
 };
 
-/* Never released, since every map refers to them: the names of a view's keys are few, whatever the data. */
-static struct arena memory;
-static struct view_shape empty;
-static const struct shape_step *steps[1 << REMEMBERED_BITS];
-
 /* Where the first key of a shape that has the hash stands, if one has. */
-static struct find {
+struct find {
 	const struct view_shape *shape;
 	uint64_t hash;
 	uint32_t index;
-} finds[1 << REMEMBERED_BITS];
+};
+
+/* The process's own: templates compiled for all its plans remember shapes. The names of keys are few, whatever the data. */
+static struct shapes {
+	struct arena memory; /* of all shapes but the empty one */
+	struct view_shape empty;
+	const struct shape_step *steps[1 << REMEMBERED_BITS];
+	struct find finds[1 << REMEMBERED_BITS];
+} *shapes;
 
 static size_t slot_of(const struct view_shape *shape, uint64_t other)
 {
@@ -45,7 +50,7 @@ static uint32_t search(const struct view_shape *shape, uint64_t hash, uint32_t f
 
 uint32_t shape_find(const struct view_shape *shape, struct text key, uint64_t hash)
 {
-	struct find *last = &finds[slot_of(shape, hash)];
+	struct find *last = &shapes->finds[slot_of(shape, hash)];
 	if (last->shape != shape || last->hash != hash)
 		*last = (struct find){shape, hash, search(shape, hash, 0)};
 	uint32_t index = last->index;
@@ -57,10 +62,10 @@ uint32_t shape_find(const struct view_shape *shape, struct text key, uint64_t ha
 /* A shape with the same keys in a room of its own, with space for one more. */
 static struct view_shape *copy(const struct view_shape *shape)
 {
-	struct view_shape *new = ARENA_NEW(&memory, struct view_shape);
+	struct view_shape *new = ARENA_NEW(&shapes->memory, struct view_shape);
 	*new = (struct view_shape){.count = shape->count, .filter = shape->filter};
 	new->room = shape->count < FIRST_ROOM / 2 ? FIRST_ROOM : 2 * shape->count;
-	struct view_key *keys = ARENA_ARRAY(&memory, new->room, struct view_key);
+	struct view_key *keys = ARENA_ARRAY(&shapes->memory, new->room, struct view_key);
 	if (shape->count)
 		memcpy(keys, shape->keys, shape->count * sizeof *keys);
 	new->keys = keys;
@@ -74,7 +79,7 @@ static const struct view_shape *add_key(struct view_shape *shape, struct view_ke
 		new = copy(shape);
 	} else {
 		shape->lengthened = true;
-		new = ARENA_NEW(&memory, struct view_shape);
+		new = ARENA_NEW(&shapes->memory, struct view_shape);
 		*new = *shape;
 		new->lengthened = false;
 		new->steps = NULL;
@@ -93,9 +98,9 @@ static const struct view_shape *with_context_only(const struct view_shape *shape
 
 static struct shape_step *take_step(struct view_shape *from, struct text key, bool context_only)
 {
-	struct shape_step *step = ARENA_NEW(&memory, struct shape_step);
+	struct shape_step *step = ARENA_NEW(&shapes->memory, struct shape_step);
 	uint64_t hash = text_hash(key);
-	*step = (struct shape_step){.from = from, .to = from, .key = text_copy(&memory, key), .context_only = context_only,
+	*step = (struct shape_step){.from = from, .to = from, .key = text_copy(&shapes->memory, key), .context_only = context_only,
 				    .index = shape_find(from, key, hash), .next = from->steps};
 	if (step->index == SHAPE_NO_KEY) {
 		step->index = from->count;
@@ -114,7 +119,7 @@ static bool is_step(const struct shape_step *step, struct text key, bool context
 const struct view_shape *shape_put(const struct view_shape *shape, const char *key, bool context_only, uint32_t *index)
 {
 	struct text name = text_of(key);
-	const struct shape_step **last = &steps[slot_of(shape, (uintptr_t)key)], *step = *last;
+	const struct shape_step **last = &shapes->steps[slot_of(shape, (uintptr_t)key)], *step = *last;
 	if (!step || step->from != shape || !is_step(step, name, context_only)) {
 		for (step = shape->steps; step && !is_step(step, name, context_only);)
 			step = step->next;
@@ -128,5 +133,17 @@ const struct view_shape *shape_put(const struct view_shape *shape, const char *k
 
 const struct view_shape *shape_empty(void)
 {
-	return &empty;
+	if (!shapes) {
+		shapes = memory_resize(NULL, sizeof *shapes);
+		memset(shapes, 0, sizeof *shapes);
+	}
+	return &shapes->empty;
+}
+
+void shapes_release(void)
+{
+	if (shapes)
+		arena_release(&shapes->memory);
+	free(shapes);
+	shapes = NULL;
 }

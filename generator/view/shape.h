@@ -1,6 +1,6 @@
 /*
  * Shapes: the keys of maps, kept once for all maps that are made alike, so that a map itself holds values alone and a
- * name looked up in one map is found at the same place in the next. A shape's keys never change; it lives as long as the program.
+ * name looked up in one map is found at the same place in the next. A shape's keys never change; it lives until shapes_release.
  * For view.c, and through view.h for whoever walks over a map.
  * SPDX-License-Identifier: MIT
  */
@@ -32,8 +32,11 @@ struct view_guess {
 
 enum { SHAPE_NO_KEY = UINT32_MAX };
 
-/* The shape of the empty map. */
+/* The shape of the empty map; the first call makes the room in which the process keeps its shapes. */
 const struct view_shape *shape_empty(void);
+
+/* Gives them all back, once neither a map nor a template that remembers one is used any more. */
+void shapes_release(void);
 
 /*
  * The shape that comes of putting the key; *index gets its place. When the shape has the key already, that is its place,
