@@ -49,6 +49,21 @@ static struct text said_otherwise(struct sample *s, struct text item)
 	return TEXT("");
 }
 
+/* What is measured counts among those that can be met, and nothing else does. */
+static bool is_counted_rightly(const struct sample *s)
+{
+	for (size_t i = 0; i < s->loaded->progress->count; i++) {
+		const struct report_progress *report = &s->loaded->progress->reports[i];
+		const struct figure *counted = figures_findf(s->figures, "report/%.*s/other-available", TEXT_ARG(report->report->point));
+		bool measured = status_is_measured(report->indicators[0].status);
+		if (counted && number_compare(counted->number, number_of(measured)) != 0)
+			return false;
+		if (!counted && measured)
+			return false;
+	}
+	return true;
+}
+
 static size_t run_case(struct text line, unsigned number)
 {
 	struct sample s;
@@ -69,6 +84,10 @@ static size_t run_case(struct text line, unsigned number)
 	}
 	if (!is_consistent(s.loaded->progress)) {
 		print_message("verdicts.txt:%u: met and missed at once\n", number);
+		faults++;
+	}
+	if (!is_counted_rightly(&s)) {
+		print_message("verdicts.txt:%u: counted wrongly among those that can be met\n", number);
 		faults++;
 	}
 	sample_end(&s);
