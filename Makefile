@@ -9,6 +9,7 @@ BUILD_NEEDS := gcc libc6-dev pkg-config libxml2-dev libcmark-gfm-dev libcmark-gf
                libharfbuzz-dev liblcms2-dev nettle-dev libzip-dev libxlsxwriter-dev $(FONTS)
 TEST_NEEDS  := libcmocka-dev libasan8 libubsan1 libxml2-utils qpdf poppler-utils $(NPM) chromium \
                default-jre-headless libpdfbox2-java libcommons-logging-java libcommons-io-java libactivation-java libjaxb-api-java
+FUZZ_NEEDS  := clang libclang-rt-14-dev
 LINT_NEEDS  := cppcheck
 DEB_NEEDS := dpkg-dev binutils
 CLUSTER_NEEDS := parallel openssh-client dropbear-bin iproute2
@@ -44,7 +45,7 @@ missing = $(shell for p in $(1); do dpkg-query -W -f '$${db:Status-Status}' $$p 
 install = @need='$(call missing,$(1))'; test -z "$$need" || { $(SUDO) apt-get update -q && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -q --no-install-recommends $$need; }
 
 .DEFAULT_GOAL := build
-.PHONY: build publish sites portal check test units layers lint fuzz golden bench bench-report test-cluster \
+.PHONY: build publish sites portal check test units layers lint fuzz sweep spoil golden bench bench-report test-cluster \
         deps test-deps install deb help clean FORCE
 
 publish: deps ## check the plans under plan-data/ and publish them to out/
@@ -82,7 +83,17 @@ lint: ## static checks
 	tests/lint
 
 # What tests/run builds; SEED and ROUNDS choose other inputs.
-fuzz: deps test-deps ## spoil good plans at random and ask for messages, not crashes (SEED=1 ROUNDS=1000)
+# FUZZ_SECONDS for each of READERS; what is found stays in build-fuzz/ and belongs, made small, to tests/fuzz/inputs/READER/.
+fuzz: deps ## every reader of outside input under libFuzzer, a minute each (READERS=NAMES FUZZ_SECONDS=60)
+	$(call install,$(FUZZ_NEEDS))
+	$(AGAIN) -j$(JOBS) build-fuzz/fuzz BUILD=build-fuzz CC=clang CFLAGS="-O1 -gline-tables-only -Wno-error" SANITIZE="-fsanitize=fuzzer-no-link,address,undefined"
+	READERS="$(READERS)" SECONDS_EACH=$(or $(FUZZ_SECONDS),60) tests/fuzz/run
+
+sweep: deps test-deps ## make allocations and system calls fail, SWEEP places of each kind in each command (SWEEP=50; hours)
+	$(AGAIN) -j$(JOBS) build $(BUILD)/tests/faults/test_sweep
+	SWEEP=$(or $(SWEEP),50) PLAIN=$(BUILD)/planpress BUILD=$(BUILD) $(BUILD)/tests/faults/test_sweep
+
+spoil: deps test-deps ## spoil good plans at random and ask for messages, not crashes (SEED=1 ROUNDS=1000)
 	$(AGAIN) -j$(JOBS) build BUILD=build-sanitize CFLAGS="-O1 -g" SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
 	PLANPRESS=build-sanitize/planpress tests/node_modules/.bin/node tests/fuzz/fuzz.mjs $(or $(SEED),1) $(or $(ROUNDS),1000)
 
@@ -143,8 +154,17 @@ $(BUILD)/generator.a: $(LIBRARY)
 $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/generator.a
 	@$(CC) $(SANITIZE) -o $@ $^ $(PACKAGE_LIBS)
 
+build-fuzz/fuzz: tests/fuzz/fuzz.c tests/fuzz/readers.h $(BUILD)/generator.a
+	@$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $< $(BUILD)/generator.a $(PACKAGE_LIBS)
+
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/generator.a
 	@$(CC) $(SANITIZE) -o $@ $^ $(PACKAGE_LIBS) -lcmocka
+
+$(BUILD)/tests/faults/shim.so: tests/faults/shim.c
+	@mkdir -p $(@D)
+	@$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O1 -g -fPIC -shared -o $@ $<
+
+$(BUILD)/tests/faults/test_sweep: $(BUILD)/tests/faults/shim.so
 
 $(BUILD)/stamp: FORCE
 	@mkdir -p $(@D)

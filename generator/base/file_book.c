@@ -7,6 +7,7 @@
 
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/digest.h"
 #include "base/file.h"
@@ -27,6 +28,7 @@ struct file_book {
 	size_t count, room;
 	struct booked_folder *folders;
 	size_t folder_count, folder_room;
+	struct text failed, reason; /* a file or folder that could not be read though its rights allow it; empty: none */
 };
 
 struct file_book *file_book_new(struct arena *arena)
@@ -85,6 +87,17 @@ void file_book_note_folder(struct file_book *book, struct text path, const struc
 		folder->names[i] = text_copy(book->arena, names[i]);
 }
 
+/* A disk or system that fails: the digest would be that of nothing, while the file itself is read later. */
+static void note_failure(struct file_book *book, struct text path, const struct notes *unheard)
+{
+	struct text reason = unheard->count ? unheard->list[0].args[1] : TEXT("");
+	bool failed = unheard->count && unheard->list[0].message == MSG_FILE_UNREADABLE;
+	if (!failed || book->failed.len || access(text_copy(book->arena, path).at, R_OK))
+		return;
+	book->failed = text_copy(book->arena, path);
+	book->reason = text_copy(book->arena, reason);
+}
+
 void file_book_take(struct file_book *book, struct text path, struct text shown)
 {
 	struct file_mark mark;
@@ -94,7 +107,9 @@ void file_book_take(struct file_book *book, struct text path, struct text shown)
 	arena_init(&arena);
 	struct notes unheard = {.arena = &arena}; /* whoever needs the file will say what is wrong with it */
 	struct source *source = file_read(&arena, path, BOOKED_MOST_BYTES, NO_PLACE, &unheard);
-	struct text bytes = source ? source->bytes : TEXT(""); /* what cannot be read is news, too */
+	struct text bytes = source ? source->bytes : TEXT(""); /* what is too large or forbidden is news, too */
+	if (!source)
+		note_failure(book, path, &unheard);
 	put(book, (struct booked){path, shown, digest_hex(book->arena, bytes), bytes.len, mark});
 	arena_release(&arena);
 }
@@ -104,8 +119,12 @@ void file_book_take_folder(struct file_book *book, struct text path, struct text
 	struct text *names;
 	size_t count = 0;
 	struct notes unheard = {.arena = book->arena};
-	if (!path_is_folder(path) || !folder_list(book->arena, path, &names, &count, &unheard))
+	if (!path_is_folder(path))
 		return;
+	if (!folder_list(book->arena, path, &names, &count, &unheard)) {
+		note_failure(book, path, &unheard);
+		return;
+	}
 	file_book_note_folder(book, path, names, count);
 	for (size_t i = 0; i < count; i++) {
 		struct text inner = path_join(book->arena, path, names[i]), inner_shown = path_join(book->arena, shown, names[i]);
@@ -145,6 +164,10 @@ static bool folder_holds(const struct booked_folder *folder)
 bool file_book_holds(const struct file_book *book, struct notes *notes)
 {
 	struct text changed = {0};
+	if (book->failed.len) {
+		NOTE2(notes, MSG_FILE_UNREADABLE, NO_PLACE, book->failed, book->reason);
+		return false;
+	}
 	for (size_t i = 0; !changed.len && i < book->count; i++)
 		changed = file_holds(&book->files[i]) ? TEXT("") : book->files[i].path;
 	for (size_t i = 0; !changed.len && i < book->folder_count; i++)

@@ -155,8 +155,18 @@ static const struct {
 	{EMFILE, "同时打开的文件太多"},     {EIO, "磁盘读写出错"},               {EPIPE, "对方已关闭"},
 };
 
+/* Kinds of things in the two languages. */
+static const char *const terms[][2] = {
+	{"单位", "unit"}, {"地点", "place"}, {"地点类别", "kind of place"}, {"责任单位", "office"}, {"资金来源", "fund"}, {"章节", "chapter"},
+	{"指标类别", "category"}, {"指标属性", "attribute"}, {"指标", "indicator"}, {"专栏", "box"}, {"项目", "project"}, {"数据", "figure"},
+	{"存疑", "query"}, {"核对式", "identity"}, {"来源文件", "source"}, {"任务", "task"}, {"数量", "quantity"}, {"内容", "thing"},
+};
+
 static struct text in_language(struct text arg, enum language language)
 {
+	for (size_t i = 0; text_starts(arg, NOTE_TERM) && i < sizeof terms / sizeof *terms; i++)
+		if (text_is(text_slice(arg, 1, arg.len), terms[i][1]))
+			return text_of(terms[i][language == LANGUAGE_ZH ? 0 : 1]);
 	for (size_t i = 0; language == LANGUAGE_ZH && i < sizeof reasons / sizeof *reasons; i++)
 		if (text_is(arg, strerror(reasons[i].reason)))
 			return text_of(reasons[i].chinese);

@@ -78,6 +78,9 @@ struct notes {
 /* A broken file may have millions of notes, and nobody reads more than a hundred of one kind. */
 enum { NOTES_MOST_OF_A_KIND = 1000 };
 
+/* An argument that begins so is a word of the program, in English; it is said in the reader's language. */
+#define NOTE_TERM "\x01"
+
 /* Adds a note; %1 to %4 in the wording stand for the args, which are copied. Unused args are TEXT(""). */
 void note_add(struct notes *notes, enum message message, struct place place, struct text a, struct text b,
 	      struct text c, struct text d);

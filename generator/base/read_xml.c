@@ -183,7 +183,8 @@ static bool check_declared_encoding(struct xml_document *document)
 	size_t value = at + 8 + strcspn(head.at + at + 8, "\"'?") + 1;
 	if (value + 5 <= head.len && strncasecmp(head.at + value, "UTF-8", 5) == 0)
 		return true;
-	NOTE1(document->notes, MSG_NOT_UTF8, xml_offset_place(document, value), document->source->path);
+	size_t len = value < head.len ? strcspn(head.at + value, "\"'?") : 0;
+	NOTE1(document->notes, MSG_ENCODING_DECLARED, xml_offset_place(document, value), text_slice(head, value, value + len));
 	return false;
 }
 

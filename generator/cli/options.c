@@ -42,7 +42,7 @@ static const struct option_entry entries[] = {
 	{"--no-pdf", NULL, false, offsetof(struct options, no_pdf), "build"},
 	{"--strict", NULL, false, offsetof(struct options, strict), "build check import-forms portal"},
 	{"--dry-run", NULL, false, offsetof(struct options, dry_run), ALL_THAT_WRITE},
-	{"--verbose", "-v", false, offsetof(struct options, verbose), "build portal"},
+	{"--verbose", "-v", false, offsetof(struct options, verbose), "build check portal"},
 	{"--replace", NULL, false, offsetof(struct options, replace), "build portal"},
 	{"--json", NULL, false, offsetof(struct options, json), "build check portal"},
 	{"--lenient", NULL, false, offsetof(struct options, lenient), "render"},

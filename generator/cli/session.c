@@ -240,7 +240,9 @@ static void list_changes(const struct session *session, const struct publication
 static void word_changes(const struct session *session, const struct publication_result *result, struct text below, bool why,
 			 struct buffer *changes)
 {
-	if ((!session->options->dry_run && !session->options->verbose) || result->unchanged)
+	const struct options *options = session->options;
+	bool asked = options->dry_run || (options->verbose && !text_is(options->command, "check")); /* which publishes nothing */
+	if (!asked || result->unchanged)
 		return;
 	if (session->options->json) {
 		list_changes(session, result, below, changes);

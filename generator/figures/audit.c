@@ -6,6 +6,7 @@
  */
 #include "figures/audit.h"
 
+#include "plan/reference.h"
 #include "plan/unit.h"
 
 #include <string.h>
@@ -375,11 +376,11 @@ static void check_references(const struct figures *figures, struct notes *notes)
 	for (size_t i = 0; i < plan->query_count; i++)
 		for (size_t j = 0; j < plan->queries[i].ref_count; j++)
 			if (!names_something(figures, plan->queries[i].refs[j]))
-				NOTE1(notes, MSG_DANGLING, plan->queries[i].place, plan->queries[i].refs[j]);
+				reference_note(plan, NULL, plan->queries[i].refs[j], plan->queries[i].place, notes);
 	for (size_t i = 0; i < plan->indicator_count; i++)
 		for (size_t j = 0; j < plan->indicators[i].related_count; j++)
 			if (!names_something(figures, plan->indicators[i].related[j]))
-				NOTE1(notes, MSG_DANGLING, plan->indicators[i].related_places[j], plan->indicators[i].related[j]);
+				reference_note(plan, NULL, plan->indicators[i].related[j], plan->indicators[i].related_places[j], notes);
 }
 
 struct audit *audit_run(struct figures *figures, struct notes *notes)

@@ -6,6 +6,7 @@
 #include "figures/check_prose.h"
 
 #include "base/chinese_number.h"
+#include "plan/reference.h"
 #include "plan/read_prose.h"
 #include "plan/read_results.h"
 #include "plan/unit.h"
@@ -187,6 +188,16 @@ static struct text place_words(struct arena *arena, struct place place)
 	return text_format(arena, "%.*s:%u", TEXT_ARG(path), position.line);
 }
 
+/* An address whose thing is not there, and one whose thing has no such figure. */
+static void note_unknown(const struct plan *plan, const struct piece *piece, struct notes *notes)
+{
+	struct text rest = piece->address, kind = text_copy(plan->arena, text_cut(&rest, '/')), id = text_cut(&rest, '/');
+	if ((text_is(kind, "indicator") || text_is(kind, "project")) && !plan_find(plan, kind.at, id))
+		reference_note(plan, kind.at, id, piece->place, notes);
+	else
+		NOTE1(notes, MSG_PROSE_UNKNOWN_FIGURE, piece->place, piece->address);
+}
+
 static void check_piece(const struct figures *figures, const struct piece *piece, struct notes *notes)
 {
 	if (piece->kind == PIECE_TABLE && !prose_table_exists(figures->plan, piece->address))
@@ -195,7 +206,7 @@ static void check_piece(const struct figures *figures, const struct piece *piece
 		return;
 	const struct figure *figure = figures_find(figures, piece->address);
 	if (!figure) {
-		NOTE1(notes, MSG_PROSE_UNKNOWN_FIGURE, piece->place, piece->address);
+		note_unknown(figures->plan, piece, notes);
 		return;
 	}
 	if (piece->text.len && !prose_agrees(figures, figure, piece->text))

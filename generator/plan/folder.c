@@ -7,6 +7,7 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
@@ -36,6 +37,17 @@ static struct text unfit_character(struct text name, struct arena *arena)
 	return TEXT("");
 }
 
+bool name_is_reserved(struct text name)
+{
+	static const char *const reserved[] = {"con", "prn", "aux", "nul"};
+	struct text stem = text_cut(&name, '.');
+	bool numbered = stem.len == 4 && stem.at[3] >= '1' && stem.at[3] <= '9';
+	for (size_t i = 0; i < 4; i++)
+		if (stem.len == 3 && strncasecmp(stem.at, reserved[i], 3) == 0)
+			return true;
+	return numbered && (strncasecmp(stem.at, "com", 3) == 0 || strncasecmp(stem.at, "lpt", 3) == 0);
+}
+
 /* A link may lead to another file of the same folder. */
 static bool leads_out(const struct look *look, const char *path)
 {
@@ -55,6 +67,8 @@ static void look_at_folder(const struct look *look, struct text folder, int dept
 		return;
 	for (size_t i = 0; i < count; i++) {
 		struct text path = path_join(arena, folder, names[i]), unfit = unfit_character(names[i], arena);
+		if (!unfit.len && (name_is_reserved(names[i]) || text_ends(names[i], ".")))
+			unfit = names[i]; /* Windows cannot store it */
 		if (unfit.len)
 			NOTE2(look->notes, MSG_FILE_NAME_UNFIT, NO_PLACE, path, unfit);
 		else if (leads_out(look, path.at))

@@ -364,6 +364,7 @@ struct plan {
 	struct identity *identities;
 	size_t identity_count;
 
+	struct indexed *first_indexed, *last_indexed;
 	struct table index; /* "indicator/ind-01" and the like to struct indexed; see plan_find */
 
 	struct results **results; /* sorted by reference date */
@@ -378,6 +379,9 @@ struct plan {
 struct indexed {
 	void *thing;
 	struct place place;
+	const char *kind;
+	struct text id;
+	struct indexed *next; /* in the order of entering */
 };
 
 /* The thing of that kind ("unit", "place", "office", "fund", "chapter", "category", "indicator", "box", "project",

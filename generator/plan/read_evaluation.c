@@ -6,6 +6,7 @@
 #include "plan/read_evaluation.h"
 
 #include "plan/calendar.h"
+#include "plan/reference.h"
 
 static const char *const outlooks[EXPECT_COUNT] = {"met", "early", "difficult", "missed"};
 
@@ -29,7 +30,7 @@ static const void *subject_of(const struct reader *reader, const xml_node *node,
 	else if (task)
 		subject->name = task->words;
 	else
-		NOTE1(reader->notes, MSG_DANGLING, subject->place, subject->of);
+		reference_note(reader->plan, NULL, subject->of, subject->place, reader->notes);
 	subject->indicator = indicator;
 	return indicator ? (const void *)indicator : project ? (const void *)project : task;
 }

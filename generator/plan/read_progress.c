@@ -5,10 +5,7 @@
  */
 #include "plan/read_progress.h"
 
-static void note_dangling(const struct reader *reader, const xml_node *node, const char *attribute)
-{
-	NOTE1(reader->notes, MSG_DANGLING, reader_place(reader, node, attribute), reader_attribute(reader, node, attribute));
-}
+#include "plan/reference.h"
 
 static void note_twice(const struct reader *reader, const xml_node *node, struct place first)
 {
@@ -37,7 +34,7 @@ static void read_invested(const struct reader *reader, struct project_progress *
 			continue;
 		invested->fund = plan_find(reader->plan, "fund", reader_attribute(reader, child, "fund"));
 		if (!invested->fund)
-			note_dangling(reader, child, "fund");
+			reference_note(reader->plan, "fund", reader_attribute(reader, child, "fund"), reader_place(reader, child, "fund"), reader->notes);
 	}
 }
 
@@ -47,7 +44,7 @@ void progress_read(const struct reader *reader, struct results *results, const x
 	const struct project *project = plan_find(reader->plan, "project", id);
 	const struct project_progress *first = project ? results_progress(results, project) : NULL;
 	if (!project) {
-		note_dangling(reader, node, "ref");
+		reference_note(reader->plan, "project", id, reader_place(reader, node, "ref"), reader->notes);
 		return;
 	}
 	if (first) {

@@ -5,6 +5,7 @@
  */
 #include "plan/read_projects.h"
 
+#include "plan/reference.h"
 #include "plan/calendar.h"
 
 /* `whole` is what the parts belong to, such as "prj-09-1/investment". */
@@ -58,7 +59,7 @@ static void read_price(const struct reader *reader, const xml_node *node, struct
 		if (text_equal(project->quantities[i].id, id))
 			project->priced = &project->quantities[i];
 	if (!project->priced)
-		NOTE1(reader->notes, MSG_DANGLING, reader_place(reader, node, "quantity"), id);
+		reference_note(reader->plan, "quantity", id, reader_place(reader, node, "quantity"), reader->notes);
 }
 
 static void read_money(const struct reader *reader, const xml_node *node, struct value *value)
@@ -171,7 +172,7 @@ static void read_area(const struct reader *reader, const xml_node *node, struct 
 		if (place)
 			reach->except[reach->except_count++] = place;
 		else
-			NOTE1(reader->notes, MSG_DANGLING, places[i], ids[i]);
+			reference_note(reader->plan, "place", ids[i], places[i], reader->notes);
 	}
 }
 

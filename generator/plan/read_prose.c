@@ -720,6 +720,30 @@ static void read_reports(struct plan *plan, struct notes *notes)
 	}
 }
 
+static bool shows_picture(const struct prose *prose, struct text name)
+{
+	for (size_t i = 0; prose && i < prose->body.count; i++)
+		if (prose->body.list[i].kind == PIECE_PICTURE && text_equal(prose->body.list[i].address, name))
+			return true;
+	return false;
+}
+
+/* What lies in narrative/ and is named by no chapter and no text there. */
+static void note_strangers(const struct plan *plan, const struct text_folder *folder, struct notes *notes)
+{
+	struct text *names;
+	size_t count = 0;
+	if (!path_is_folder(folder->path) || !folder_list(plan->arena, folder->path, &names, &count, notes))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		bool known = is_narrative(plan, names[i]);
+		for (size_t j = 0; !known && j < plan->chapter_count; j++)
+			known = shows_picture(plan->chapters[j].prose, names[i]);
+		if (!known)
+			NOTE1(notes, MSG_STRANGER, NO_PLACE, path_join(notes->arena, folder->path, names[i]));
+	}
+}
+
 void prose_read_all(struct plan *plan, struct notes *notes)
 {
 	struct text own = plan->revision.len ? path_join(plan->arena, plan->folder, plan->revision) : plan->folder;
@@ -729,5 +753,6 @@ void prose_read_all(struct plan *plan, struct notes *notes)
 		if (chapter->narrative.len)
 			chapter->prose = read_text(plan, &folder, chapter->narrative, chapter->place, notes);
 	}
+	note_strangers(plan, &folder, notes);
 	read_reports(plan, notes);
 }

@@ -5,6 +5,7 @@
  */
 #include "plan/read_results.h"
 
+#include "plan/reference.h"
 #include "plan/read_prose.h"
 
 #include <stdlib.h>
@@ -51,12 +52,6 @@ const struct project_progress *results_progress(const struct results *results, c
 	return NULL;
 }
 
-static void note_dangling(const struct reader *reader, const xml_node *node, const char *attribute)
-{
-	NOTE1(reader->notes, MSG_DANGLING, reader_place(reader, node, attribute),
-	      reader_attribute(reader, node, attribute));
-}
-
 static void note_twice(const struct reader *reader, const xml_node *node, struct place first)
 {
 	struct text line = text_format(reader->arena, "%u", place_position(first).line);
@@ -97,7 +92,7 @@ static void read_actual(const struct reader *reader, struct results *results, co
 	bool has_value = xml_has(node, "value");
 	struct text judgement = reader_attribute(reader, node, "judgement");
 	if (!indicator) {
-		note_dangling(reader, node, "ref");
+		reference_note(reader->plan, "indicator", reader_attribute(reader, node, "ref"), reader_place(reader, node, "ref"), reader->notes);
 		return;
 	}
 	const struct actual *first = results_actual(results, indicator);
@@ -267,7 +262,7 @@ static void read_correction(const struct reader *reader, struct results *results
 	const struct indicator *indicator = plan_find(reader->plan, "indicator", reader_attribute(reader, node, "ref"));
 	const struct results *corrected = report_at(reader->plan, reader_attribute(reader, node, "point"));
 	if (!indicator)
-		note_dangling(reader, node, "ref");
+		reference_note(reader->plan, "indicator", reader_attribute(reader, node, "ref"), reader_place(reader, node, "ref"), reader->notes);
 	if (!corrected || text_compare(corrected->date, results->date) >= 0) {
 		NOTE1(reader->notes, MSG_CORRECTION_POINT, reader_place(reader, node, "point"), reader_attribute(reader, node, "point"));
 		corrected = NULL;

@@ -5,6 +5,8 @@
  */
 #include "plan/read_tasks.h"
 
+#include "plan/reference.h"
+
 static void read_related(const struct reader *reader, const xml_node *node, struct task *task)
 {
 	struct place *places;
@@ -16,7 +18,7 @@ static void read_related(const struct reader *reader, const xml_node *node, stru
 		if (known)
 			task->related[task->related_count++] = task->related[i];
 		else
-			NOTE1(reader->notes, MSG_DANGLING, places[i], task->related[i]);
+			reference_note(reader->plan, NULL, task->related[i], places[i], reader->notes);
 	}
 }
 

@@ -5,6 +5,8 @@
  */
 #include "plan/read_value.h"
 
+#include "plan/folder.h"
+#include "plan/reference.h"
 #include "base/chinese_number.h"
 #include "plan/calendar.h"
 #include "plan/unit.h"
@@ -168,7 +170,7 @@ struct text reader_where(const struct reader *reader, const xml_node *node)
 	for (size_t i = 0; i < count; i++) {
 		struct text document = document_of(words[i]);
 		if (document.len && !plan_find(reader->plan, "source", document))
-			NOTE1(reader->notes, MSG_DANGLING, places[i], document);
+			reference_note(reader->plan, "source", document, places[i], reader->notes);
 	}
 	return all;
 }
@@ -223,11 +225,17 @@ void reader_check_within(const struct reader *reader, const xml_node *node, cons
 void reader_enter(const struct reader *reader, const char *kind, struct text id, void *thing, struct place place)
 {
 	struct indexed *indexed = ARENA_NEW(reader->arena, struct indexed);
-	*indexed = (struct indexed){thing, place};
+	*indexed = (struct indexed){thing, place, kind, id, NULL};
+	if (name_is_reserved(id))
+		NOTE1(reader->notes, MSG_ID_RESERVED, place, id);
 	struct text key = TEXT_JOIN(reader->arena, text_of(kind), TEXT("/"), id);
-	struct indexed *first = table_add(&reader->plan->index, key, indexed);
-	if (!first)
+	struct plan *plan = reader->plan;
+	struct indexed *first = table_add(&plan->index, key, indexed);
+	if (!first) {
+		*(plan->last_indexed ? &plan->last_indexed->next : &plan->first_indexed) = indexed;
+		plan->last_indexed = indexed;
 		return;
+	}
 	struct text line = text_format(reader->arena, "%u", place_position(first->place).line);
 	NOTE2(reader->notes, MSG_DUPLICATE_ID, place, id, line);
 }
@@ -239,7 +247,7 @@ void *reader_referred(const struct reader *reader, const xml_node *node, const c
 	struct text id = reader_attribute(reader, node, attribute);
 	void *thing = plan_find(reader->plan, kind, id);
 	if (!thing)
-		NOTE1(reader->notes, MSG_DANGLING, reader_place(reader, node, attribute), id);
+		reference_note(reader->plan, kind, id, reader_place(reader, node, attribute), reader->notes);
 	return thing;
 }
 
@@ -255,7 +263,7 @@ size_t reader_referred_all(const struct reader *reader, const xml_node *node, co
 		if (thing)
 			(*things)[count++] = thing;
 		else
-			NOTE1(reader->notes, MSG_DANGLING, places[i], ids[i]);
+			reference_note(reader->plan, kind, ids[i], places[i], reader->notes);
 	}
 	return count;
 }

@@ -21,7 +21,9 @@ size_t released_points(const struct plan *plan, struct text **points, struct not
 		return 0;
 	for (size_t i = 0; i < count; i++) {
 		struct text point = text_slice(names[i], 0, names[i].len - TEXT(".txt").len);
-		if (text_ends(names[i], ".txt") && !text_is(point, PLAN_EDITION))
+		if (!text_ends(names[i], ".txt"))
+			NOTE1(notes, MSG_STRANGER, NO_PLACE, path_join(plan->arena, folder, names[i]));
+		else if (!text_is(point, PLAN_EDITION))
 			names[found++] = point;
 	}
 	*points = names;

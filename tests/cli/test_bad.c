@@ -399,7 +399,7 @@ static void run_case(struct trial *trial)
 {
 	struct world *world = trial->world;
 	const char *arguments = trial->run ? trial->run : "build small -o out";
-	const char *again = text_format(&world->arena, "%s --lang en", trial->run ? trial->run : "check small").at;
+	const char *again = text_format(&world->arena, "%s --lang en", trial->run ? trial->run : "check small -v").at;
 	bool both = mark_covered(trial) || !trial->expected.count;
 	trial->published = stamps(world, inside(world, "out"));
 	trial->home = file_bytes(world, inside(world, "out/index.html"));

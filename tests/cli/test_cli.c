@@ -123,7 +123,7 @@ static void test_options_are_for_commands(void **state)
 		{"--release", "--release", "-release", "check"}, {"--fragments", "--fragments", "-fragments", "check"},
 		{"--no-data", "--no-data", "-no-data", "check"}, {"--no-pdf", "--no-pdf", "-no-pdf", "check"},
 		{"--strict", "--strict", "-strict", "explain"}, {"--dry-run", "--dry-run", "-dry-run", "diff"},
-		{"-v", "--verbose", "v", "check"}, {"--lenient", "--lenient", "-lenient", "build"},
+		{"-v", "--verbose", "v", "diff"}, {"--lenient", "--lenient", "-lenient", "build"},
 		{"--all", "--all", "-all", "diff"}, {"--yes", "--yes", "y", "new-results"}};
 	struct world *world = *state;
 	struct arena *arena = &world->arena;

@@ -1,0 +1,71 @@
+/*
+ * The nearest id is the one that takes the fewest letters put in, left out or changed.
+ * Used through reference.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "plan/reference.h"
+
+#include <string.h>
+
+enum { LONGEST = 64, MOST_COMPARED = 100 }; /* letters of an id; notes for which a nearest id is looked for */
+
+/* Letters to be changed; more than `most` when it is so many. */
+static size_t distance(struct text a, struct text b, size_t most)
+{
+	size_t row[LONGEST + 1];
+	for (size_t j = 0; j <= b.len; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= a.len; i++) {
+		size_t corner = row[0], least = row[0] = i;
+		for (size_t j = 1; j <= b.len; j++) {
+			size_t changed = corner + (a.at[i - 1] != b.at[j - 1]);
+			corner = row[j];
+			row[j] = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+			row[j] = changed < row[j] ? changed : row[j];
+			least = row[j] < least ? row[j] : least;
+		}
+		if (least > most)
+			return most + 1;
+	}
+	return row[b.len];
+}
+
+/* The id of that kind that differs least, the first of several; empty when none is near. */
+static struct text nearest(const struct plan *plan, const char *kind, struct text id)
+{
+	struct text found = TEXT("");
+	size_t most = id.len < 6 ? 1 : 2;
+	for (const struct indexed *indexed = plan->first_indexed; indexed && id.len <= LONGEST; indexed = indexed->next) {
+		if (strcmp(indexed->kind, kind) != 0 || indexed->id.len > LONGEST)
+			continue;
+		size_t changed = distance(id, indexed->id, most);
+		if (changed > most || (changed == most && found.len))
+			continue;
+		found = indexed->id;
+		most = changed;
+	}
+	return found;
+}
+
+static bool plan_has_kind(const struct plan *plan, const char *kind)
+{
+	for (const struct indexed *indexed = plan->first_indexed; indexed; indexed = indexed->next)
+		if (strcmp(indexed->kind, kind) == 0)
+			return true;
+	return false;
+}
+
+void reference_note(const struct plan *plan, const char *kind, struct text id, struct place place, struct notes *notes)
+{
+	struct text rest = id, first = text_copy(notes->arena, text_cut(&rest, '/'));
+	const char *wanted = kind ? kind : first.at;
+	bool known = kind || plan_has_kind(plan, wanted);
+	const char *word = !known ? "thing" : strcmp(wanted, "place-kind") == 0 ? "kind of place" : wanted;
+	struct text term = text_format(notes->arena, NOTE_TERM "%s", word);
+	bool few = notes->seen[MSG_DANGLING] + notes->seen[MSG_DANGLING_NEAR] < MOST_COMPARED;
+	struct text own = kind || !known ? id : text_cut(&rest, '/'), near = few && known ? nearest(plan, wanted, own) : TEXT("");
+	if (near.len)
+		NOTE3(notes, MSG_DANGLING_NEAR, place, own, term, near);
+	else
+		NOTE2(notes, MSG_DANGLING, place, known ? own : id, term);
+}
