@@ -229,3 +229,12 @@ struct text number_exact(struct arena *arena, struct number number)
 	struct text den = number_print(arena, (struct number){number.den, 1}, 0, ROUND_HALF_UP);
 	return TEXT_JOIN(arena, num, TEXT("/"), den);
 }
+
+bool number_parse_exact(struct text text, struct number *number)
+{
+	struct text rest = text, first = text_cut(&rest, '/');
+	struct number above, below = number_of(1);
+	int decimals;
+	return number_parse(first, &above, &decimals) == NUMBER_OK &&
+	       (!rest.len || number_parse(rest, &below, &decimals) == NUMBER_OK) && number_divide(above, below, number);
+}

@@ -53,6 +53,8 @@ struct text number_print(struct arena *arena, struct number number, int decimals
 
 /* Prints all digits when the decimal expansion ends ("28.5"), otherwise the fraction "200/7". */
 struct text number_exact(struct arena *arena, struct number number);
+/* Reads what number_exact prints, "12.5" or "200/7"; false, leaving *number alone, when the text is neither. */
+bool number_parse_exact(struct text text, struct number *number);
 
 /* Digits after the point the exact expansion needs, or -1 when it never ends. */
 int number_decimals(struct number number);

@@ -209,6 +209,14 @@ static bool is_usual_three(const char *at, size_t left)
 	return left >= 3 && bytes[0] >= 0xE1 && bytes[0] <= 0xEC && (bytes[1] & 0xC0) == 0x80 && (bytes[2] & 0xC0) == 0x80;
 }
 
+size_t utf16_put(uint32_t code, uint16_t out[2])
+{
+	bool pair = code > 0xFFFF;
+	out[0] = (uint16_t)(pair ? 0xD800 + ((code - 0x10000) >> 10) : code);
+	out[1] = (uint16_t)(0xDC00 + (code & 0x3FF));
+	return pair ? 2 : 1;
+}
+
 size_t utf8_check(struct text text)
 {
 	for (size_t i = 0; i < text.len;) {

@@ -93,6 +93,8 @@ struct text text_format(struct arena *arena, const char *format, ...) __attribut
 uint32_t utf8_next(struct text text, size_t *index);
 /* Writes the code point's bytes to `out` (4 bytes of room); returns how many. */
 size_t utf8_put(uint32_t code, char out[4]);
+/* The code point as UTF-16; returns how many units, one or two. */
+size_t utf16_put(uint32_t code, uint16_t out[2]);
 /* Byte index of the first malformed sequence, or SIZE_MAX when all is well-formed (no surrogates, no overlong forms). */
 size_t utf8_check(struct text text);
 /* Number of code points. */

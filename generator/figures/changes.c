@@ -5,8 +5,6 @@
  */
 #include "figures/changes.h"
 
-#include <string.h>
-
 #include "figures/word_diff.h"
 #include "plan/promise.h"
 #include "plan/read_prose.h"
@@ -50,14 +48,7 @@ enum word change_aspect_title(enum change_aspect aspect)
 static struct change *add(struct changes *changes, enum change_aspect aspect, struct text subject, struct text old_text,
 			  struct text new_text)
 {
-	if (changes->count == changes->room) {
-		size_t room = changes->room ? changes->room * 2 : 32;
-		struct change *list = ARENA_ARRAY(changes->arena, room, struct change);
-		if (changes->count)
-			memcpy(list, changes->list, changes->count * sizeof *list);
-		changes->list = list;
-		changes->room = room;
-	}
+	ARENA_MORE(changes->arena, changes->list, changes->count, changes->room);
 	struct change *change = &changes->list[changes->count++];
 	*change = (struct change){.aspect = aspect, .subject = text_copy(changes->arena, subject),
 				  .old_text = text_copy(changes->arena, old_text),

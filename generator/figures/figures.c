@@ -7,7 +7,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "figures/groups.h"
 #include "figures/totals.h"
@@ -37,14 +36,7 @@ struct figure *figures_add(struct figures *figures, struct phrase name, enum rul
 	va_start(args, format);
 	vsnprintf(address, sizeof address, format, args);
 	va_end(args);
-	if (figures->count == figures->room) {
-		size_t room = figures->room ? figures->room * 2 : 256;
-		struct figure **list = ARENA_ARRAY(figures->arena, room, struct figure *);
-		if (figures->count)
-			memcpy(list, figures->list, figures->count * sizeof *list);
-		figures->list = list;
-		figures->room = room;
-	}
+	ARENA_MORE(figures->arena, figures->list, figures->count, figures->room);
 	struct figure *figure = ARENA_NEW(figures->arena, struct figure);
 	*figure = (struct figure){.address = text_copy(figures->arena, text_of(address)), .name = name, .rule = rule,
 				  .number = number_of(0), .decimals = -1};
@@ -56,14 +48,7 @@ struct figure *figures_add(struct figures *figures, struct phrase name, enum rul
 
 void figure_input(struct figures *figures, struct figure *figure, const struct figure *input)
 {
-	if (figure->input_count == figure->input_room) {
-		size_t room = figure->input_room ? figure->input_room * 2 : 4;
-		const struct figure **inputs = ARENA_ARRAY(figures->arena, room, const struct figure *);
-		if (figure->input_count)
-			memcpy(inputs, figure->inputs, figure->input_count * sizeof *inputs);
-		figure->inputs = inputs;
-		figure->input_room = room;
-	}
+	ARENA_MORE(figures->arena, figure->inputs, figure->input_count, figure->input_room);
 	figure->inputs[figure->input_count++] = input;
 	figure->illustrative = figure->illustrative || input->illustrative;
 }

@@ -5,8 +5,6 @@
  */
 #include "figures/groups.h"
 
-#include <string.h>
-
 static struct group *open_group(struct groups *groups, enum group_kind kind, const void *subject, struct text prefix,
 				struct phrase name)
 {
@@ -20,14 +18,7 @@ static void join(struct arena *arena, struct group *group, const struct project 
 {
 	if (group->count && group->members[group->count - 1] == project)
 		return;
-	if (group->count == group->room) {
-		size_t room = group->room ? group->room * 2 : 8;
-		const struct project **members = ARENA_ARRAY(arena, room, const struct project *);
-		if (group->count)
-			memcpy(members, group->members, group->count * sizeof *members);
-		group->members = members;
-		group->room = room;
-	}
+	ARENA_MORE(arena, group->members, group->count, group->room);
 	group->members[group->count++] = project;
 }
 

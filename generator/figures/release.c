@@ -50,14 +50,7 @@ static struct text on_one_line(struct arena *arena, struct text text)
 
 static void add(struct lines *lines, struct text address, struct text text)
 {
-	if (lines->count == lines->room) {
-		size_t room = lines->room ? lines->room * 2 : 512;
-		struct line *more = ARENA_ARRAY(lines->arena, room, struct line);
-		if (lines->count)
-			memcpy(more, lines->list, lines->count * sizeof *more);
-		lines->list = more;
-		lines->room = room;
-	}
+	ARENA_MORE(lines->arena, lines->list, lines->count, lines->room);
 	lines->list[lines->count++] = (struct line){address, on_one_line(lines->arena, text)};
 }
 

@@ -47,14 +47,7 @@ static size_t skipped(struct text bytes, size_t at)
 
 static struct outline_item *add_item(struct arena *arena, struct outline *outline)
 {
-	if (outline->count == outline->room) {
-		size_t room = outline->room ? outline->room * 2 : 32;
-		struct outline_item *more = ARENA_ARRAY(arena, room, struct outline_item);
-		if (outline->count)
-			memcpy(more, outline->items, outline->count * sizeof *more);
-		outline->items = more;
-		outline->room = room;
-	}
+	ARENA_MORE(arena, outline->items, outline->count, outline->room);
 	return &outline->items[outline->count++];
 }
 
@@ -209,14 +202,7 @@ void outline_put_tag(struct text bytes, const struct outline_item *item, const s
 
 void outline_edit(struct outline_edits *edits, size_t start, size_t end, struct text text)
 {
-	if (edits->count == edits->room) {
-		size_t room = edits->room ? edits->room * 2 : 32;
-		struct outline_edit *more = ARENA_ARRAY(edits->arena, room, struct outline_edit);
-		if (edits->count)
-			memcpy(more, edits->list, edits->count * sizeof *more);
-		edits->list = more;
-		edits->room = room;
-	}
+	ARENA_MORE(edits->arena, edits->list, edits->count, edits->room);
 	edits->list[edits->count] = (struct outline_edit){start, end, edits->count, text};
 	edits->count++;
 }

@@ -26,15 +26,6 @@ const struct named *project_office(const struct project *project)
 	return project->office_count ? project->offices[0] : NULL;
 }
 
-/* Returns the array with room for one more, doubled when full. */
-static struct text *with_room(struct plan *plan, struct text *old, size_t room)
-{
-	struct text *more = ARENA_ARRAY(plan->arena, room, struct text);
-	if (plan->input_count)
-		memcpy(more, old, plan->input_count * sizeof *more);
-	return more;
-}
-
 const struct announced *plan_announced(const struct plan *plan, const char *kind, struct text id)
 {
 	struct text of = TEXT_JOIN(plan->arena, text_of(kind), TEXT("/"), id);
@@ -57,11 +48,9 @@ void plan_add_input(struct plan *plan, struct text relative_path, struct text by
 {
 	if (is_input(plan, relative_path))
 		return;
-	if (plan->input_count == plan->input_room) {
-		plan->input_room = plan->input_room ? plan->input_room * 2 : 16;
-		plan->inputs = with_room(plan, plan->inputs, plan->input_room);
-		plan->input_bytes = with_room(plan, plan->input_bytes, plan->input_room);
-	}
+	size_t room = plan->input_room; /* both lists have the same */
+	ARENA_MORE(plan->arena, plan->inputs, plan->input_count, room);
+	ARENA_MORE(plan->arena, plan->input_bytes, plan->input_count, plan->input_room);
 	plan->inputs[plan->input_count] = text_copy(plan->arena, relative_path);
 	plan->input_bytes[plan->input_count++] = bytes;
 }

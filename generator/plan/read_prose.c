@@ -59,28 +59,14 @@ static struct text unmasked(const struct prose_reader *reader, struct text maske
 static void add_piece(struct prose_reader *reader, struct piece piece)
 {
 	struct pieces *pieces = reader->out;
-	if (pieces->count == pieces->room) {
-		size_t room = pieces->room ? pieces->room * 2 : 32;
-		struct piece *list = ARENA_ARRAY(reader->arena, room, struct piece);
-		if (pieces->count)
-			memcpy(list, pieces->list, pieces->count * sizeof *list);
-		pieces->list = list;
-		pieces->room = room;
-	}
+	ARENA_MORE(reader->arena, pieces->list, pieces->count, pieces->room);
 	pieces->list[pieces->count++] = piece;
 }
 
 static void add_run(struct prose_reader *reader, struct text text, struct place place)
 {
 	struct prose *prose = reader->prose;
-	if (prose->run_count == prose->run_room) {
-		size_t room = prose->run_room ? prose->run_room * 2 : 64;
-		struct text_run *runs = ARENA_ARRAY(reader->arena, room, struct text_run);
-		if (prose->run_count)
-			memcpy(runs, prose->runs, prose->run_count * sizeof *runs);
-		prose->runs = runs;
-		prose->run_room = room;
-	}
+	ARENA_MORE(reader->arena, prose->runs, prose->run_count, prose->run_room);
 	prose->runs[prose->run_count++] = (struct text_run){text, place};
 }
 
@@ -454,14 +440,7 @@ static size_t add_words(struct prose_reader *reader, cmark_node *block)
 static struct passage *add_passage(struct prose_reader *reader)
 {
 	struct prose *prose = reader->prose;
-	if (prose->passage_count == prose->passage_room) {
-		size_t room = prose->passage_room ? prose->passage_room * 2 : 32;
-		struct passage *list = ARENA_ARRAY(reader->arena, room, struct passage);
-		if (prose->passage_count)
-			memcpy(list, prose->passages, prose->passage_count * sizeof *list);
-		prose->passages = list;
-		prose->passage_room = room;
-	}
+	ARENA_MORE(reader->arena, prose->passages, prose->passage_count, prose->passage_room);
 	struct passage *passage = &prose->passages[prose->passage_count++];
 	*passage = (struct passage){.first_word = prose->words.count};
 	return passage;

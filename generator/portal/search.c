@@ -6,23 +6,9 @@
 #include "portal/search.h"
 
 #include "portal/report.h"
+#include "view/json.h"
 
 enum { FILE_BYTES = 1000 * 1000 };
-
-static void add_literal(struct buffer *out, struct text text)
-{
-	buffer_char(out, '"');
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.at[i];
-		if (c == '"' || c == '\\')
-			buffer_char(out, '\\');
-		if (c < 0x20)
-			buffer_printf(out, "\\u%04x", c);
-		else
-			buffer_char(out, (char)c);
-	}
-	buffer_char(out, '"');
-}
 
 static void add_items(struct buffer *out, const struct view *list, const char *name, bool *any)
 {
@@ -31,9 +17,9 @@ static void add_items(struct buffer *out, const struct view *list, const char *n
 		struct text file = view_find_text(item, "file");
 		if (file.len) {
 			buffer_string(out, *any ? ",[" : "[");
-			add_literal(out, view_find_text(item, name));
+			json_write_text(view_find_text(item, name), false, out);
 			buffer_char(out, ',');
-			add_literal(out, file);
+			json_write_text(file, false, out);
 			buffer_char(out, ']');
 			*any = true;
 		}
@@ -47,11 +33,11 @@ struct text search_row(struct arena *arena, const struct built_plan *plan, const
 	struct buffer out = {0};
 	bool any = false;
 	buffer_char(&out, '[');
-	add_literal(&out, plan->title);
+	json_write_text(plan->title, false, &out);
 	buffer_char(&out, ',');
-	add_literal(&out, plan->folder);
+	json_write_text(plan->folder, false, &out);
 	buffer_char(&out, ',');
-	add_literal(&out, text_format(arena, "%.*s　%.*s", TEXT_ARG(plan->publisher), TEXT_ARG(plan->period_zh)));
+	json_write_text(text_format(arena, "%.*s　%.*s", TEXT_ARG(plan->publisher), TEXT_ARG(plan->period_zh)), false, &out);
 	buffer_string(&out, ",[");
 	add_items(&out, view_find(report, "chapters"), "heading", &any);
 	add_items(&out, view_find(report, "indicators"), "name", &any);

@@ -189,7 +189,7 @@ struct view *json_read(struct arena *arena, struct source *source, struct notes 
 
 static void write_value(const struct view *view, size_t depth, struct buffer *out);
 
-static void write_string(struct text text, struct buffer *out)
+void json_write_text(struct text text, bool script, struct buffer *out)
 {
 	static const char *const escapes[256] = {['"'] = "\\\"", ['\\'] = "\\\\", ['\n'] = "\\n",
 						 ['\t'] = "\\t",  ['\r'] = "\\r",  ['\b'] = "\\b", ['\f'] = "\\f"};
@@ -197,7 +197,7 @@ static void write_string(struct text text, struct buffer *out)
 	buffer_char(out, '"');
 	for (size_t i = text_mark(text, 0); i < text.len; i = text_mark(text, i + 1)) {
 		unsigned char byte = (unsigned char)text.at[i];
-		if (byte >= 0x20 && !escapes[byte])
+		if (byte >= 0x20 && !escapes[byte] && !(script && byte == '<'))
 			continue;
 		buffer_add(out, text.at + done, i - done);
 		if (escapes[byte])
@@ -274,7 +274,7 @@ static void write_many(const struct view *view, size_t depth, struct buffer *out
 		if (!flat)
 			new_line(depth + 1, out);
 		if (map) {
-			write_string(view->shape->keys[i].name, out);
+			json_write_text(view->shape->keys[i].name, false, out);
 			buffer_string(out, ": ");
 		}
 		write_value(view->items[i], depth + 1, out);
@@ -302,7 +302,7 @@ static void write_value(const struct view *view, size_t depth, struct buffer *ou
 			break;
 		} /* fall through */
 	case VIEW_TEXT:
-		write_string(view->text, out);
+		json_write_text(view->text, false, out);
 		break;
 	case VIEW_LIST:
 	case VIEW_MAP:

@@ -20,4 +20,7 @@ struct view *json_read(struct arena *arena, struct source *source, struct notes 
  */
 void json_write(const struct view *view, struct buffer *out);
 
+/* Appends the text as a JSON string, quotes included; with `script` fit to stand in HTML, "<" escaped. */
+void json_write_text(struct text text, bool script, struct buffer *out);
+
 #endif

@@ -90,6 +90,11 @@ static void rounds_once(void **state)
 	}
 	ASSERT_TEXT(number_exact(&arena, (struct number){57, 2}), "28.5");
 	ASSERT_TEXT(number_exact(&arena, (struct number){-200, 7}), "-200/7");
+	struct number back = {1, 1};
+	assert_true(number_parse_exact(TEXT("-200/7"), &back) && back.num == -200 && back.den == 7);
+	assert_true(number_parse_exact(TEXT("28.5"), &back) && back.num == 57 && back.den == 2);
+	assert_false(number_parse_exact(TEXT("7/0"), &back) || number_parse_exact(TEXT("/7"), &back) || number_parse_exact(TEXT("7/x"), &back));
+	assert_true(back.num == 57);
 	assert_int_equal(number_decimals((struct number){1, 8}), 3);
 	assert_int_equal(number_decimals((struct number){1, 6}), -1);
 	arena_release(&arena);

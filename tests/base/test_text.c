@@ -86,6 +86,10 @@ static void knows_utf8(void **state)
 		assert_true(surrogate ? back == UINT32_MAX && index == 1 : back == code && index == len);
 	}
 	assert_int_equal(utf8_length(TEXT("约400亩")), 5);
+	uint16_t units[2];
+	assert_int_equal(utf16_put(0x20000, units), 2);
+	assert_true(units[0] == 0xD840 && units[1] == 0xDC00);
+	assert_true(utf16_put(0xFFFF, units) == 1 && units[0] == 0xFFFF);
 }
 
 /* Random bytes never lead outside: each step moves forward, and what is said to be well-formed decodes. */

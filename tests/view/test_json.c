@@ -98,6 +98,18 @@ static void test_refused(void **state)
 	}
 }
 
+/* A title may hold "</script>" and stand in a page all the same. */
+static void fits_into_a_script(void **state)
+{
+	(void)state;
+	struct buffer out = {0};
+	json_write_text(TEXT("a</b>\"\n\x01"), false, &out);
+	json_write_text(TEXT("a</b>"), true, &out);
+	buffer_char(&out, '\0');
+	assert_string_equal(out.at, "\"a</b>\\\"\\n\\u0001\"\"a\\u003c/b>\"");
+	buffer_release(&out);
+}
+
 static void test_tree(void **state)
 {
 	(void)state;
@@ -204,7 +216,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_round_trips),
-		cmocka_unit_test(test_refused), cmocka_unit_test(test_tree),
+		cmocka_unit_test(test_refused), cmocka_unit_test(fits_into_a_script), cmocka_unit_test(test_tree),
 		cmocka_unit_test(test_numbers_json_cannot_express),
 		cmocka_unit_test(test_faults),
 		cmocka_unit_test(test_faults_inside_strings),

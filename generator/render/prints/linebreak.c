@@ -379,13 +379,7 @@ size_t words_break(struct arena *arena, const struct print_fonts *fonts, struct 
 	size_t count = 0, room = 0;
 	struct line *list = NULL;
 	for (size_t first = 0; first < setting->count;) {
-		if (count == room) {
-			struct line *wider = ARENA_ARRAY(arena, room ? room * 2 : 4, struct line);
-			if (count)
-				memcpy(wider, list, count * sizeof *list);
-			list = wider;
-			room = room ? room * 2 : 4;
-		}
+		ARENA_MORE(arena, list, count, room);
 		int shift = count ? -start_trim(fonts, setting, first) : 0;
 		int limit = width - (count ? 0 : indent);
 		size_t end = line_end(fonts, setting, first, shift, limit);

@@ -21,30 +21,17 @@ const char *tag_name(enum tag tag)
 	return names[tag];
 }
 
-/* Room for one more; old contents move, the arena keeps the old copy until its end. */
-static void *grow(struct arena *arena, void *list, size_t count, size_t *room, size_t size)
-{
-	if (count < *room)
-		return list;
-	size_t wider = *room ? *room * 2 : 16;
-	char *copy = arena_array(arena, wider, size);
-	if (count)
-		memcpy(copy, list, count * size);
-	*room = wider;
-	return copy;
-}
-
 void pages_start(struct pages *pages, struct arena *arena)
 {
 	*pages = (struct pages){.arena = arena};
-	pages->nodes = grow(arena, NULL, 0, &pages->node_room, sizeof *pages->nodes);
+	ARENA_MORE(arena, pages->nodes, 0, pages->node_room);
 	pages->nodes[0] = (struct node){.tag = TAG_DOCUMENT};
 	pages->node_count = 1;
 }
 
 uint32_t pages_node(struct pages *pages, uint32_t parent, enum tag tag)
 {
-	pages->nodes = grow(pages->arena, pages->nodes, pages->node_count, &pages->node_room, sizeof *pages->nodes);
+	ARENA_MORE(pages->arena, pages->nodes, pages->node_count, pages->node_room);
 	uint32_t number = (uint32_t)pages->node_count++;
 	pages->nodes[number] = (struct node){.tag = (uint8_t)tag, .parent = parent};
 	struct node *above = &pages->nodes[parent];
@@ -58,7 +45,7 @@ uint32_t pages_node(struct pages *pages, uint32_t parent, enum tag tag)
 
 size_t pages_add(struct pages *pages, bool landscape)
 {
-	pages->list = grow(pages->arena, pages->list, pages->count, &pages->room, sizeof *pages->list);
+	ARENA_MORE(pages->arena, pages->list, pages->count, pages->room);
 	pages->list[pages->count] = (struct page){.landscape = landscape};
 	return pages->count++;
 }
@@ -66,7 +53,7 @@ size_t pages_add(struct pages *pages, bool landscape)
 struct item *page_item(struct pages *pages, size_t number, enum item_kind kind, uint32_t node)
 {
 	struct page *page = &pages->list[number];
-	page->items = grow(pages->arena, page->items, page->count, &page->room, sizeof *page->items);
+	ARENA_MORE(pages->arena, page->items, page->count, page->room);
 	struct item *item = &page->items[page->count++];
 	*item = (struct item){.kind = kind, .node = node};
 	return item;
@@ -118,7 +105,7 @@ void page_rule_down(struct pages *pages, size_t page, int x, int y, int height, 
 void page_link(struct pages *pages, size_t number, struct page_link link)
 {
 	struct page *page = &pages->list[number];
-	page->links = grow(pages->arena, page->links, page->link_count, &page->link_room, sizeof *page->links);
+	ARENA_MORE(pages->arena, page->links, page->link_count, page->link_room);
 	page->links[page->link_count++] = link;
 }
 

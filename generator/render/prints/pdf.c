@@ -63,18 +63,20 @@ unsigned pdf_id(const void *object)
 	return object ? ((const HPDF_Obj_Header *)object)->obj_id & 0x00FFFFFF : 0;
 }
 
+void pdf_put_utf16(struct buffer *out, uint32_t code)
+{
+	uint16_t units[2];
+	size_t count = utf16_put(code, units);
+	for (size_t u = 0; u < count; u++)
+		buffer_printf(out, "%04X", (unsigned)units[u]);
+}
+
 struct text pdf_utf16(struct arena *arena, struct text text)
 {
 	struct buffer hex = {0};
 	buffer_string(&hex, "<FEFF");
-	for (size_t i = 0; i < text.len;) {
-		uint32_t code = utf8_next(text, &i);
-		if (code > 0xFFFF)
-			buffer_printf(&hex, "%04X%04X", (unsigned)(0xD800 + ((code - 0x10000) >> 10)),
-				      (unsigned)(0xDC00 + (code & 0x3FF)));
-		else
-			buffer_printf(&hex, "%04X", (unsigned)code);
-	}
+	for (size_t i = 0; i < text.len;)
+		pdf_put_utf16(&hex, utf8_next(text, &i));
 	buffer_char(&hex, '>');
 	struct text result = text_copy(arena, buffer_view(&hex));
 	buffer_release(&hex);

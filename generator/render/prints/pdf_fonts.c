@@ -68,15 +68,6 @@ static uint32_t code_of(struct pdf *pdf, size_t f, size_t i)
 	return font_char(pdf->fonts, (font_ref)(f << 24 | pdf->list[f].slots[i]))->code;
 }
 
-static void put_utf16(struct buffer *out, uint32_t code)
-{
-	if (code > 0xFFFF)
-		buffer_printf(out, "<%04X%04X>", (unsigned)(0xD800 + ((code - 0x10000) >> 10)),
-			      (unsigned)(0xDC00 + (code & 0x3FF)));
-	else
-		buffer_printf(out, "<%04X>", (unsigned)code);
-}
-
 /* One range for all codes with the same first byte, as a range must be; the characters are listed. */
 static void put_ranges(struct pdf *pdf, size_t f, struct buffer *out)
 {
@@ -85,8 +76,11 @@ static void put_ranges(struct pdf *pdf, size_t f, struct buffer *out)
 		size_t last = first / CODES_A_ROW * CODES_A_ROW + CODES_A_ROW - 1;
 		last = last < count ? last : count;
 		buffer_printf(out, "1 beginbfrange\n<%04zX><%04zX>[", first, last);
-		for (; first <= last; first++)
-			put_utf16(out, code_of(pdf, f, first - 1));
+		for (; first <= last; first++) {
+			buffer_char(out, '<');
+			pdf_put_utf16(out, code_of(pdf, f, first - 1));
+			buffer_char(out, '>');
+		}
 		buffer_string(out, "]\nendbfrange\n");
 	}
 }

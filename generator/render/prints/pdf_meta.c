@@ -16,13 +16,9 @@ static void add_info(struct pdf *pdf, const char *key, struct text text)
 	struct buffer bytes = {0};
 	buffer_add(&bytes, "\xFE\xFF", 2);
 	for (size_t i = 0; i < text.len;) {
-		uint32_t code = utf8_next(text, &i);
-		uint32_t units[2] = {code, 0};
-		if (code > 0xFFFF) {
-			units[0] = 0xD800 + ((code - 0x10000) >> 10);
-			units[1] = 0xDC00 + (code & 0x3FF);
-		}
-		for (int u = 0; u < (code > 0xFFFF ? 2 : 1); u++) {
+		uint16_t units[2];
+		size_t count = utf16_put(utf8_next(text, &i), units);
+		for (size_t u = 0; u < count; u++) {
 			buffer_char(&bytes, (char)(units[u] >> 8));
 			buffer_char(&bytes, (char)(units[u] & 0xFF));
 		}

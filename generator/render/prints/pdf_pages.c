@@ -5,8 +5,6 @@
  */
 #include "render/prints/pdf_parts.h"
 
-#include <string.h>
-
 /* What the page's graphics state is while operators are written. */
 struct pen {
 	struct pdf *pdf;
@@ -58,18 +56,9 @@ static void end_mark(struct pen *pen)
 
 static void remember_mark(struct pdf *pdf, uint32_t node, uint32_t page, uint32_t mcid)
 {
-	if (pdf->mark_count == pdf->mark_room) {
-		size_t room = pdf->mark_room ? pdf->mark_room * 2 : 256;
-		struct pdf_mark *marks = ARENA_ARRAY(pdf->arena, room, struct pdf_mark);
-		uint32_t *nodes = ARENA_ARRAY(pdf->arena, room, uint32_t);
-		if (pdf->mark_count) {
-			memcpy(marks, pdf->marks, pdf->mark_count * sizeof *marks);
-			memcpy(nodes, pdf->mark_nodes, pdf->mark_count * sizeof *nodes);
-		}
-		pdf->marks = marks;
-		pdf->mark_nodes = nodes;
-		pdf->mark_room = room;
-	}
+	size_t room = pdf->mark_room; /* both lists have the same */
+	ARENA_MORE(pdf->arena, pdf->marks, pdf->mark_count, room);
+	ARENA_MORE(pdf->arena, pdf->mark_nodes, pdf->mark_count, pdf->mark_room);
 	uint32_t number = (uint32_t)pdf->mark_count++;
 	pdf->marks[number] = (struct pdf_mark){.page = page, .mcid = mcid};
 	pdf->mark_nodes[number] = node;

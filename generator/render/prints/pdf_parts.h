@@ -59,6 +59,8 @@ HPDF_Dict pdf_stream(struct pdf *pdf, struct text entries, struct text bytes, bo
 /* The same, not numbered, to stand inside another dictionary. */
 HPDF_Dict pdf_inline(struct pdf *pdf, struct text entries);
 unsigned pdf_id(const void *object);
+/* The hexadecimal digits of a code point's UTF-16. */
+void pdf_put_utf16(struct buffer *out, uint32_t code);
 /* A text string as UTF-16: <FEFF...>. */
 struct text pdf_utf16(struct arena *arena, struct text text);
 void pdf_number(struct buffer *out, unsigned number);

@@ -180,15 +180,11 @@ static void read_table(const struct reader *reader, const xml_node *node, struct
 
 /* ---- Charts ---- */
 
-/* A number as the view writes values: "12.5", or "56/3" where no decimal is exact; none where there is none. */
+/* A number as the view writes values; zero where there is none, or one below. */
 static struct number value(const struct reader *reader, const xml_node *node, const char *name)
 {
-	struct number above, below = number_of(1);
-	int decimals;
-	struct text rest = attribute(reader, node, name), first = text_cut(&rest, '/');
-	bool good = number_parse(first, &above, &decimals) == NUMBER_OK &&
-		    (!rest.len || number_parse(rest, &below, &decimals) == NUMBER_OK) && number_divide(above, below, &above);
-	return good && number_sign(above) > 0 ? above : number_of(0);
+	struct number number;
+	return number_parse_exact(attribute(reader, node, name), &number) && number_sign(number) > 0 ? number : number_of(0);
 }
 
 /* Whole thousandths of a length on an axis that is so long. */

@@ -13,25 +13,10 @@ enum { COUNTS_WIDTH = 400, MARK_WIDTH = 30 };
 /* Bars of positive amounts are at least this wide, out of 100. */
 static const struct number hair = {4, 10};
 
-/* "12.5" or "200/7". */
-static bool read_number(struct text text, struct number *out)
-{
-	struct text den = text, num = text_cut(&den, '/');
-	struct number a, b;
-	int decimals;
-	if (number_parse(num, &a, &decimals) != NUMBER_OK)
-		return false;
-	if (!den.len) {
-		*out = a;
-		return true;
-	}
-	return number_parse(den, &b, &decimals) == NUMBER_OK && number_divide(a, b, out);
-}
-
 static bool read_figure(const struct view *node, const char *path, struct number *out)
 {
 	const struct view *figure = view_find(node, path);
-	return figure && figure->kind == VIEW_MAP && read_number(view_find_text(figure, "value"), out);
+	return figure && figure->kind == VIEW_MAP && number_parse_exact(view_find_text(figure, "value"), out);
 }
 
 /* value × span ÷ top, or 0 when that cannot be computed. */

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "view/json.h"
+
 enum stage { STAGE_BEFORE, STAGE_INSIDE, STAGE_SKIPPING, STAGE_AFTER }; /* of a page: its <main>, what to pass over in it */
 
 enum { SHARD_BYTES = 96 * 1024 };
@@ -35,22 +37,6 @@ struct search *search_new(struct arena *arena)
 	struct search *search = ARENA_NEW(arena, struct search);
 	search->arena = arena;
 	return search;
-}
-
-static void add_literal(struct buffer *out, struct text text)
-{
-	size_t done = 0;
-	buffer_char(out, '"');
-	for (size_t i = text_mark(text, 0); i < text.len; i = text_mark(text, i + 1)) {
-		unsigned char c = (unsigned char)text.at[i];
-		if (c >= 0x20 && c != '"' && c != '\\' && c != '<')
-			continue;
-		buffer_add(out, text.at + done, i - done);
-		buffer_printf(out, c == '"' || c == '\\' ? "\\%c" : "\\u%04x", c);
-		done = i + 1;
-	}
-	buffer_add(out, text.at + done, text.len - done);
-	buffer_char(out, '"');
 }
 
 /* Elements inside a sentence; between all others words are kept apart. */
@@ -124,20 +110,20 @@ static void add_text(struct search *search, struct text text)
 		search->shards[search->shard_count++] = (struct shard){search->count, search->texts.len};
 	}
 	buffer_string(&search->texts, full ? "" : ",\n");
-	add_literal(&search->texts, text);
+	json_write_text(text, true, &search->texts);
 }
 
 static void end_entry(struct search *search)
 {
 	const struct page *page = search->page;
 	buffer_string(&search->titles, search->count ? ",\n[" : "[");
-	add_literal(&search->titles, search->title);
+	json_write_text(search->title, true, &search->titles);
 	buffer_string(&search->titles, ",\"");
 	buffer_text(&search->titles, page->path);
 	buffer_string(&search->titles, search->id.len ? "#" : "");
 	buffer_text(&search->titles, search->id);
 	buffer_string(&search->titles, "\",");
-	add_literal(&search->titles, context_title(page, search->id));
+	json_write_text(context_title(page, search->id), true, &search->titles);
 	buffer_printf(&search->titles, ",%c]", kind_of(page, search->id));
 	add_text(search, text_trim(buffer_view(&search->text)));
 	search->count++;
