@@ -497,9 +497,17 @@ static void add_block(struct draft *draft, enum draft_block_kind kind, size_t bo
 	*block = (struct draft_block){.kind = kind, .box = box};
 }
 
-static void read_projects(struct draft *draft, const struct document_table *table, size_t from, const struct heads *heads, struct text title, size_t line,
-			  size_t box, struct text source)
+/* The rows below a table's heads. */
+struct table_body {
+	const struct document_table *table;
+	const struct heads *heads;
+	size_t from;
+};
+
+static void read_projects(struct draft *draft, struct table_body body, struct text title, size_t line, size_t box, struct text source)
 {
+	const struct document_table *table = body.table;
+	size_t name = column_of(body.heads, ROLE_NAME);
 	bool own = box == SIZE_MAX;
 	if (own) {
 		struct draft_box *added = DRAFT_MORE(draft, boxes, box);
@@ -510,9 +518,9 @@ static void read_projects(struct draft *draft, const struct document_table *tabl
 		box = draft->box_count - 1;
 		add_block(draft, BLOCK_BOX, box);
 	}
-	for (size_t row = from; row < table->rows; row++)
-		if (row == 0 || table->cells[row * table->columns + column_of(heads, ROLE_NAME)] != table->cells[(row - 1) * table->columns + column_of(heads, ROLE_NAME)])
-			read_project_row(draft, table, row, heads, source);
+	for (size_t row = body.from; row < table->rows; row++)
+		if (row == 0 || table->cells[row * table->columns + name] != table->cells[(row - 1) * table->columns + name])
+			read_project_row(draft, table, row, body.heads, source);
 	draft->boxes[box].end = draft->project_count;
 }
 
@@ -557,7 +565,7 @@ bool draft_take_table(struct draft *draft, const struct document_table *table, s
 	}
 	struct text words = title == SIZE_MAX ? TEXT("") : draft->lines[title].plain;
 	size_t boxes = draft->box_count;
-	read_projects(draft, table, first + rows, &heads, words, line, box, TEXT(""));
+	read_projects(draft, (struct table_body){table, &heads, first + rows}, words, line, box, TEXT(""));
 	if (draft->box_count > boxes) {
 		draft->boxes[boxes].place = at;
 		if (title != SIZE_MAX && draft->lines[title].role == LINE_BODY)
@@ -608,7 +616,7 @@ bool draft_add_table(struct draft *draft, const struct document_table *table, st
 			draft->indicators[i].source = source;
 		drop_repeated(draft, indicators);
 	} else {
-		read_projects(draft, table, first + rows, &heads, title, 0, SIZE_MAX, source);
+		read_projects(draft, (struct table_body){table, &heads, first + rows}, title, 0, SIZE_MAX, source);
 	}
 	draft->block_count = blocks; /* it stands nowhere in the text */
 	return draft->indicator_count > indicators || draft->project_count > projects;

@@ -388,12 +388,18 @@ static void put_quantities(const struct draft *draft, const struct draft_project
 	}
 }
 
-static void put_amount(struct draft *draft, const char *name, const struct draft_project *project, const struct draft_measure *amount, struct text label, int depth,
-		       struct buffer *out)
+/* Money of a project, under the words that the document has for it. */
+struct labelled_amount {
+	const char *element;
+	const struct draft_measure *measure;
+	struct text label;
+};
+
+static void put_amount(struct draft *draft, const struct draft_project *project, struct labelled_amount amount, int depth, struct buffer *out)
 {
-	put_start(out, depth, name);
-	put_measure(amount, draft_unit(draft, amount->unit), out);
-	put_attribute(out, "label", label);
+	put_start(out, depth, amount.element);
+	put_measure(amount.measure, draft_unit(draft, amount.measure->unit), out);
+	put_attribute(out, "label", amount.label);
 	put_attribute(out, "source", line_ref(draft, project->line, project->source));
 	put_end(out);
 }
@@ -411,9 +417,9 @@ static void put_money(struct draft *draft, const struct draft_project *project, 
 		put_end(out);
 	}
 	if (project->has_cost)
-		put_amount(draft, "cost", project, &project->cost, project->cost_label, depth, out);
+		put_amount(draft, project, (struct labelled_amount){"cost", &project->cost, project->cost_label}, depth, out);
 	if (project->has_before)
-		put_amount(draft, "before", project, &project->before, project->before_label, depth, out);
+		put_amount(draft, project, (struct labelled_amount){"before", &project->before, project->before_label}, depth, out);
 	if (!project->has_investment)
 		return;
 	put_start(out, depth, "investment");

@@ -72,24 +72,28 @@ static struct text printed(struct edition edition, const struct figure *figure)
 }
 
 /* The change, or NULL when both print the same; NULL figures print as a dash. */
+/* One figure in two editions; NULL where an edition has it not. */
+struct compared {
+	const struct figure *before, *after;
+};
+
 static struct change *compare_figures(struct changes *changes, struct edition older, struct edition newer,
-				      enum change_aspect aspect, struct text subject, const struct figure *before,
-				      const struct figure *after)
+				      enum change_aspect aspect, struct text subject, struct compared figure)
 {
-	struct text old_text = printed(older, before), new_text = printed(newer, after);
+	struct text old_text = printed(older, figure.before), new_text = printed(newer, figure.after);
 	if (text_equal(old_text, new_text))
 		return NULL;
 	struct change *change = add(changes, aspect, subject, old_text, new_text);
-	if (after)
-		change->address = text_copy(changes->arena, after->address);
+	if (figure.after)
+		change->address = text_copy(changes->arena, figure.after->address);
 	return change;
 }
 
 static struct change *compare_address(struct changes *changes, struct edition older, struct edition newer,
 				      enum change_aspect aspect, struct text subject, struct text address)
 {
-	return compare_figures(changes, older, newer, aspect, subject, figures_find(older.figures, address),
-			       figures_find(newer.figures, address));
+	struct compared figure = {figures_find(older.figures, address), figures_find(newer.figures, address)};
+	return compare_figures(changes, older, newer, aspect, subject, figure);
 }
 
 static void compare_names(struct changes *changes, struct text before, struct text after)
@@ -137,8 +141,8 @@ static void compare_past(struct changes *changes, struct edition older, struct e
 			const struct indicator_progress *row = row_of(newer, new_report, after);
 			struct text subject = text_format(changes->arena, "%.*s·%.*s", TEXT_ARG(after->name),
 							  TEXT_ARG(new_report->report->point));
-			struct change *change = compare_figures(changes, older, newer, CHANGE_PAST_VALUE, subject,
-								row_of(older, old_report, before)->value, row->value);
+			struct compared value = {row_of(older, old_report, before)->value, row->value};
+			struct change *change = compare_figures(changes, older, newer, CHANGE_PAST_VALUE, subject, value);
 			if (change)
 				change->document = corrected_by(newer, changes->arena, row->correction);
 		}
@@ -151,7 +155,7 @@ static void compare_results(struct changes *changes, struct edition older, struc
 	const struct indicator_progress *new_row = row_of(newer, latest(newer), after);
 	bool same_point = old_row && new_row && text_equal(old_row->report->point, new_row->report->point);
 	if (!same_point || shown_value(new_row) != new_row->value)
-		compare_figures(changes, older, newer, CHANGE_VALUE, after->name, shown_value(old_row), shown_value(new_row));
+		compare_figures(changes, older, newer, CHANGE_VALUE, after->name, (struct compared){shown_value(old_row), shown_value(new_row)});
 	struct text old_status = old_row ? word(older, status_title(old_row->status)) : nothing(older);
 	struct text new_status = new_row ? word(newer, status_title(new_row->status)) : nothing(newer);
 	if (!text_equal(old_status, new_status))
@@ -283,7 +287,7 @@ static void compare_project(struct changes *changes, struct edition older, struc
 	compare_stage(changes, older, newer, after, old_result, new_result);
 	const struct figure *old_sum = old_result ? old_result->invested : NULL, *new_sum = new_result ? new_result->invested : NULL;
 	if (old_sum || (new_sum && new_sum->state == FIGURE_PRESENT)) /* nothing after no report is no change */
-		compare_figures(changes, older, newer, CHANGE_PROJECT_INVESTED, after->name, old_sum, new_sum);
+		compare_figures(changes, older, newer, CHANGE_PROJECT_INVESTED, after->name, (struct compared){old_sum, new_sum});
 }
 
 static void compare_projects(struct changes *changes, struct edition older, struct edition newer)
@@ -385,7 +389,7 @@ static void compare_report_totals(struct changes *changes, struct edition older,
 		      {WORD_CHANGE_START_RATE, before->start_rate, after->start_rate},
 		      {WORD_CHANGE_COMPLETION_RATE, before->completion_rate, after->completion_rate}};
 	for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
-		compare_figures(changes, older, newer, CHANGE_TOTAL, word(newer, totals[i].name), totals[i].old, totals[i].new);
+		compare_figures(changes, older, newer, CHANGE_TOTAL, word(newer, totals[i].name), (struct compared){totals[i].old, totals[i].new});
 }
 
 static void compare_totals(struct changes *changes, struct edition older, struct edition newer)

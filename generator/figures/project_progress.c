@@ -345,9 +345,13 @@ static void settle(struct figure *count, struct figure *planned, const struct co
 }
 
 /* Share of projects past a stage, by number and by planned amount. */
-static void add_stage_rates(struct figures *figures, const struct report_progress *report, const struct group_progress *row,
-			    const struct milestone *stage, struct figure **by_number, struct figure **by_amount,
-			    struct notes *notes)
+/* Of the projects that passed a milestone. */
+struct stage_rates {
+	struct figure *by_number, *by_amount;
+};
+
+static struct stage_rates add_stage_rates(struct figures *figures, const struct report_progress *report,
+					  const struct group_progress *row, const struct milestone *stage, struct notes *notes)
 {
 	const struct group *group = row->group;
 	struct figure *count = add(figures, report, group, RULE_COUNT, stage->count, stage->words);
@@ -366,12 +370,13 @@ static void add_stage_rates(struct figures *figures, const struct report_progres
 	count->number = number_of(passed);
 	figure_sum(figures, planned, figures->money, notes);
 	settle(count, planned, &row->stages);
-	*by_number = add(figures, report, group, stage->rule, stage->rate, stage->words + 2);
-	*by_amount = add(figures, report, group, stage->rule, stage->amount_rate, stage->words + 3);
-	figure_percentage(figures, *by_number, count, group->sums.lines, decimals, notes);
-	figure_percentage(figures, *by_amount, planned, group->sums.planned, decimals, notes);
+	struct stage_rates rates = {add(figures, report, group, stage->rule, stage->rate, stage->words + 2),
+				    add(figures, report, group, stage->rule, stage->amount_rate, stage->words + 3)};
+	figure_percentage(figures, rates.by_number, count, group->sums.lines, decimals, notes);
+	figure_percentage(figures, rates.by_amount, planned, group->sums.planned, decimals, notes);
 	if (row->stages.known)
-		remark(figures, *by_number, coverage_phrase(&row->stages, figures->arena));
+		remark(figures, rates.by_number, coverage_phrase(&row->stages, figures->arena));
+	return rates;
 }
 
 /* Money from one fund, or from none that is named, over all projects. */
@@ -427,8 +432,12 @@ static void add_groups(struct figures *figures, struct report_progress *report, 
 		add_invested(figures, report, row, notes);
 		row->stages = cover_group(figures, report, row->group, false);
 		if (row->group->count > 1 || row->group->kind == GROUP_ALL) {
-			add_stage_rates(figures, report, row, &milestones[0], &row->start_rate, &row->start_rate_amount, notes);
-			add_stage_rates(figures, report, row, &milestones[1], &row->completion_rate, &row->completion_rate_amount, notes);
+			struct stage_rates start = add_stage_rates(figures, report, row, &milestones[0], notes);
+			struct stage_rates completion = add_stage_rates(figures, report, row, &milestones[1], notes);
+			row->start_rate = start.by_number;
+			row->start_rate_amount = start.by_amount;
+			row->completion_rate = completion.by_number;
+			row->completion_rate_amount = completion.by_amount;
 		}
 		if (row->group->kind == GROUP_FUND)
 			add_fund(figures, report, row, notes);

@@ -121,11 +121,10 @@ static struct sums add_sums(struct figures *figures, const struct set *set, stru
 
 /* ---- The sets: boxes, those in and outside boxes, everything, parts ---- */
 
-static struct sums sums_below(struct figures *figures, const struct group *group, bool (*chosen)(const struct project *),
-			      const char *prefix, struct phrase name, struct place place, struct notes *notes)
+static struct sums sums_below(struct figures *figures, struct set set, struct notes *notes)
 {
-	const char *total = text_format(figures->arena, "%s/total", prefix).at;
-	return add_sums(figures, &(struct set){group, chosen, total, prefix, name, place}, notes);
+	set.total = text_format(figures->arena, "%s/total", set.prefix).at;
+	return add_sums(figures, &set, notes);
 }
 
 /* "total/boxes" is both the sum itself and what its details stand under. */
@@ -147,13 +146,13 @@ static void add_part(struct figures *figures, struct group *group, const struct 
 {
 	const struct plan *plan = figures->plan;
 	struct place place = ((const struct chapter *)group->subject)->place;
-	group->sums = sums_below(figures, group, NULL, group->prefix.at, group->name, place, notes);
+	group->sums = sums_below(figures, (struct set){group, NULL, NULL, group->prefix.at, group->name, place}, notes);
 	const char *boxes = text_format(figures->arena, "%s/boxes", group->prefix.at).at;
 	const char *outside = text_format(figures->arena, "%s/outside", group->prefix.at).at;
 	struct phrase in = PHRASE2(figures->arena, WORD_GROUP_IN_BOXES, group->name, plan->box_label);
 	struct phrase out = PHRASE2(figures->arena, WORD_GROUP_OUT_OF_BOXES, group->name, plan->box_label);
-	group->boxed = sums_below(figures, group, is_boxed, boxes, in, place, notes);
-	group->outside = sums_below(figures, group, is_outside, outside, out, place, notes);
+	group->boxed = sums_below(figures, (struct set){group, is_boxed, NULL, boxes, in, place}, notes);
+	group->outside = sums_below(figures, (struct set){group, is_outside, NULL, outside, out, place}, notes);
 	add_share(figures, &group->boxed, whole, group->name, boxes, notes);
 }
 
@@ -357,7 +356,7 @@ static void add_boxes(struct figures *figures, struct notes *notes)
 	for (size_t i = 0; i < figures->groups->count; i++) {
 		struct group *group = &figures->groups->list[i];
 		if (group->kind == GROUP_BOX)
-			group->sums = sums_below(figures, group, NULL, group->prefix.at, group->name, ((const struct box *)group->subject)->place, notes);
+			group->sums = sums_below(figures, (struct set){group, NULL, NULL, group->prefix.at, group->name, ((const struct box *)group->subject)->place}, notes);
 	}
 }
 

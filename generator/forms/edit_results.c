@@ -31,15 +31,20 @@ static struct form_change *add_change(struct editor *editor, enum form_aspect as
 	return &result->changes[result->count++];
 }
 
+/* The indicator, project or task that a row of the form is about. */
+struct row_subject {
+	struct text id, name;
+};
+
 /* A text the form gives, when it differs from what the file has. */
-static void change_text(struct editor *editor, enum form_aspect aspect, struct text id, struct text name,
-			struct text old_text, struct text new_text, struct outline_change *change)
+static void change_text(struct editor *editor, enum form_aspect aspect, struct row_subject subject, struct text old_text,
+			struct text new_text, struct outline_change *change)
 {
 	if (!new_text.len || text_equal(cell_line(editor->arena, old_text), new_text))
 		return;
 	change->action = OUTLINE_SET;
 	change->value = new_text;
-	add_change(editor, aspect, id, name, old_text, new_text);
+	add_change(editor, aspect, subject.id, subject.name, old_text, new_text);
 }
 
 /* ---- Finding the place ---- */
@@ -245,9 +250,10 @@ static void edit_indicator(struct editor *editor, size_t index, const struct ind
 						  {"source", OUTLINE_KEEP, none},    {"remark", OUTLINE_KEEP, none}};
 	change_value(editor, indicator, entry, actual, changes);
 	change_judgement(editor, indicator, entry, actual, changes);
-	change_text(editor, ASPECT_SOURCE, indicator->id, indicator->name, actual ? actual->source : none,
+	struct row_subject subject = {indicator->id, indicator->name};
+	change_text(editor, ASPECT_SOURCE, subject, actual ? actual->source : none,
 		    entry->source, &changes[I_SOURCE]);
-	change_text(editor, ASPECT_REMARK, indicator->id, indicator->name, actual ? actual->remark : none,
+	change_text(editor, ASPECT_REMARK, subject, actual ? actual->remark : none,
 		    entry->remark, &changes[I_REMARK]);
 	if (editor->result->count == before)
 		return;
@@ -486,6 +492,7 @@ static void edit_project(struct editor *editor, size_t index, const struct proje
 	const struct outline_item *item = find_item(editor, "project", project->id);
 	size_t before = editor->result->count;
 	struct text none = TEXT(""), id = project->id, name = project->name;
+	struct row_subject subject = {id, name};
 	struct outline_change changes[P_COUNT] = {{"ref", OUTLINE_KEEP, none},
 						  {"stage", OUTLINE_KEEP, none},
 						  {"document", OUTLINE_KEEP, none},
@@ -493,11 +500,11 @@ static void edit_project(struct editor *editor, size_t index, const struct proje
 						  {"remark", OUTLINE_KEEP, none}};
 	change_stage(editor, project, entry, progress, &changes[P_STAGE]);
 	struct text lines = change_invested(editor, project, progress, entry, item);
-	change_text(editor, ASPECT_DOCUMENT, id, name, progress ? progress->document : none, entry->document,
+	change_text(editor, ASPECT_DOCUMENT, subject, progress ? progress->document : none, entry->document,
 		    &changes[P_DOCUMENT]);
-	change_text(editor, ASPECT_REASON, id, name, progress ? progress->reason : none, entry->reason,
+	change_text(editor, ASPECT_REASON, subject, progress ? progress->reason : none, entry->reason,
 		    &changes[P_REASON]);
-	change_text(editor, ASPECT_REMARK, id, name, progress ? progress->remark : none, entry->remark,
+	change_text(editor, ASPECT_REMARK, subject, progress ? progress->remark : none, entry->remark,
 		    &changes[P_REMARK]);
 	if (editor->result->count > before)
 		write_project(editor, index, item, changes, lines);
@@ -590,16 +597,17 @@ static void edit_task(struct editor *editor, size_t index, const struct task_ent
 	const struct task_result *before = current ? results_task(current, task) : NULL;
 	size_t changes_before = editor->result->count;
 	struct text none = TEXT(""), id = task->id, name = task->words;
+	struct row_subject subject = {id, name};
 	struct outline_change changes[T_COUNT] = {{"ref", OUTLINE_KEEP, none},      {"state", OUTLINE_KEEP, none}, {"percent", OUTLINE_KEEP, none},
 						  {"progress", OUTLINE_KEEP, none}, {"next", OUTLINE_KEEP, none},  {"document", OUTLINE_KEEP, none},
 						  {"reason", OUTLINE_KEEP, none}};
 	change_task_state(editor, task, entry, before, &changes[T_STATE]);
 	change_percent(editor, task, entry, before, &changes[T_PERCENT]);
-	change_text(editor, ASPECT_PROGRESS, id, name, before ? before->progress : none, entry->progress, &changes[T_PROGRESS]);
+	change_text(editor, ASPECT_PROGRESS, subject, before ? before->progress : none, entry->progress, &changes[T_PROGRESS]);
 	struct text evidence = new_evidence(editor, task, entry, before);
-	change_text(editor, ASPECT_NEXT, id, name, before ? before->next : none, entry->next, &changes[T_NEXT]);
-	change_text(editor, ASPECT_DOCUMENT, id, name, before ? before->document : none, entry->document, &changes[T_DOCUMENT]);
-	change_text(editor, ASPECT_REASON, id, name, before ? before->reason : none, entry->reason, &changes[T_REASON]);
+	change_text(editor, ASPECT_NEXT, subject, before ? before->next : none, entry->next, &changes[T_NEXT]);
+	change_text(editor, ASPECT_DOCUMENT, subject, before ? before->document : none, entry->document, &changes[T_DOCUMENT]);
+	change_text(editor, ASPECT_REASON, subject, before ? before->reason : none, entry->reason, &changes[T_REASON]);
 	if (editor->result->count > changes_before)
 		write_task(editor, index, find_item(editor, "task", id), changes, evidence);
 }

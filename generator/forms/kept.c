@@ -100,19 +100,24 @@ static bool close_record(struct arena *arena, struct text record, struct notes *
 	return false;
 }
 
-/* Reads the import with that number; `*wrote` and `*replaced` are digests. */
-static bool read_import(struct arena *arena, struct text results, size_t number, struct kept_import *kept, struct text *wrote,
-			struct text *replaced, struct notes *notes)
+/* Of the results file as an import wrote it, and as it was before. */
+struct import_digests {
+	struct text wrote, replaced;
+};
+
+/* Reads the import with that number. */
+static bool read_import(struct arena *arena, struct text results, size_t number, struct import_digests *digests,
+			struct kept_import *kept, struct notes *notes)
 {
 	*kept = (struct kept_import){.record = path_of(arena, results, number, ".txt")};
 	struct source *record = file_read(arena, kept->record, MOST_BYTES, NO_PLACE, notes);
 	if (!record)
 		return false;
 	struct text rest = record->bytes;
-	*wrote = take_line(&rest, WROTE);
-	*replaced = take_line(&rest, BEFORE);
+	digests->wrote = take_line(&rest, WROTE);
+	digests->replaced = take_line(&rest, BEFORE);
 	kept->listing = text_slice(rest, rest.len > 0, rest.len);
-	if (text_is(*replaced, NOTHING))
+	if (text_is(digests->replaced, NOTHING))
 		return true;
 	kept->copy = path_of(arena, results, number, ".xml");
 	struct source *copy = file_read(arena, kept->copy, MOST_BYTES, NO_PLACE, notes);
@@ -126,16 +131,16 @@ bool kept_find(struct arena *arena, struct text results, struct text now, struct
 {
 	struct text present = now.at ? digest_hex(arena, now) : TEXT(NOTHING);
 	for (size_t number, limit = SIZE_MAX; find_number(arena, results, true, limit, &number, notes); limit = number) {
-		struct text wrote, replaced;
+		struct import_digests digests;
 		if (!number) {
 			NOTE1(notes, MSG_IMPORT_NONE_KEPT, NO_PLACE, results);
 			return false;
 		}
-		if (!read_import(arena, results, number, kept, &wrote, &replaced, notes))
+		if (!read_import(arena, results, number, &digests, kept, notes))
 			return false;
-		if (text_equal(present, wrote))
+		if (text_equal(present, digests.wrote))
 			return true;
-		if (!text_equal(present, replaced)) {
+		if (!text_equal(present, digests.replaced)) {
 			NOTE2(notes, MSG_IMPORT_EDITED_SINCE, NO_PLACE, results, kept->copy.len ? kept->copy : kept->record);
 			return false;
 		}

@@ -44,20 +44,25 @@ static struct looks make_looks(lxw_workbook *workbook)
 	return looks;
 }
 
+struct cell_place {
+	lxw_worksheet *sheet;
+	lxw_row_t row;
+	lxw_col_t column;
+};
+
 /* A cell that is a plain number becomes one; 约260 and the like stay words. */
-static void put_cell(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const struct entry_column *kind, struct text text, const struct looks *looks,
-		     struct arena *arena)
+static void put_cell(struct cell_place at, const struct entry_column *kind, struct text text, const struct looks *looks, struct arena *arena)
 {
 	struct number number;
 	int decimals;
 	lxw_format *format = kind->use == ENTRY_FIXED ? looks->fixed : kind->use == ENTRY_NUMBER ? looks->number : looks->open;
 	const char *string = text_copy(arena, text).at;
 	if (!text.len)
-		worksheet_write_blank(sheet, row, column, format);
+		worksheet_write_blank(at.sheet, at.row, at.column, format);
 	else if (kind->use == ENTRY_NUMBER && text.len <= 15 && number_parse(text, &number, &decimals) == NUMBER_OK)
-		worksheet_write_number(sheet, row, column, strtod(string, NULL), format);
+		worksheet_write_number(at.sheet, at.row, at.column, strtod(string, NULL), format);
 	else
-		worksheet_write_string(sheet, row, column, string, format);
+		worksheet_write_string(at.sheet, at.row, at.column, string, format);
 }
 
 /* The library wants words writable, and does not write; NULL leaves an attribute out. */
@@ -143,7 +148,8 @@ static bool put_sheet(lxw_workbook *workbook, const struct entry_sheet *from, co
 		worksheet_set_column(sheet, (lxw_col_t)c, (lxw_col_t)c, from->columns[c].width, NULL);
 		worksheet_write_string(sheet, HEAD_ROW, (lxw_col_t)c, text_copy(arena, from->cells[c]).at, looks->head);
 		for (size_t r = 1; r < from->rows; r++)
-			put_cell(sheet, (lxw_row_t)(HEAD_ROW + r), (lxw_col_t)c, &from->columns[c], from->cells[r * from->column_count + c], looks, arena);
+			put_cell((struct cell_place){sheet, (lxw_row_t)(HEAD_ROW + r), (lxw_col_t)c}, &from->columns[c],
+				 from->cells[r * from->column_count + c], looks, arena);
 		check_column(sheet, (lxw_col_t)c, &from->columns[c], (lxw_row_t)(HEAD_ROW + from->rows - 1), arena);
 	}
 	for (size_t r = 0; r < from->rows; r++)

@@ -164,9 +164,9 @@ static void render_plan(const struct run *run, const struct loaded_plan *loaded,
 	for (size_t i = 0; i < bundle->count; i++)
 		downloads[i] = (struct site_download){.path = bundle->files[i].path, .size = bundle->files[i].bytes.len,
 						      .sha256 = bundle_digest(bundle, i)};
-	size_t download_count = bundle->count;
+	struct site_downloads offered = {downloads, bundle->count};
 	add_pictures(loaded->plan, bundle);
-	site_render(run->shared->templates, options->templates, view, downloads, download_count, bundle, run->notes);
+	site_render(run->shared->templates, options->templates, view, offered, bundle, run->notes);
 }
 
 /* An edition's files: the current one at the plan's address, earlier ones below editions/. */

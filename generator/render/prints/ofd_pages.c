@@ -65,16 +65,20 @@ static void put_steps(struct buffer *out, const struct item *item, uint32_t from
 	}
 }
 
-/* A text object for the glyphs from..to, all of one font; `x` is where the first cell begins. */
-static void put_text_run(struct ofd *ofd, struct buffer *out, const struct page *page, const struct item *item, uint32_t from,
-			 uint32_t to, int x)
+/* Glyphs of an item that are all of one font; `x` is where the first cell begins. */
+struct glyph_run {
+	uint32_t from, to;
+	int x;
+};
+
+static void put_text_run(struct ofd *ofd, struct buffer *out, const struct page *page, const struct item *item, struct glyph_run run)
 {
 	int width = 0, size = item->setting->size;
-	size_t font = FONT_OF(item->setting->glyphs[item->line.first + from].ref);
-	for (uint32_t i = from; i < to; i++)
+	size_t font = FONT_OF(item->setting->glyphs[item->line.first + run.from].ref);
+	for (uint32_t i = run.from; i < run.to; i++)
 		width += step_of(item, i);
 	/* From above the tallest letters to below the longest; the baseline is one size below the top. */
-	struct rectangle place = place_of(page, item, x, item->y - size, width, size * 13 / 10);
+	struct rectangle place = place_of(page, item, run.x, item->y - size, width, size * 13 / 10);
 	buffer_printf(out, "<ofd:TextObject ID=\"%u\"", ofd_id(ofd));
 	ofd_put_box(out, "Boundary", place.x, place.y, place.width, place.height);
 	if (place.turned) {
@@ -90,9 +94,9 @@ static void put_text_run(struct ofd *ofd, struct buffer *out, const struct page 
 	buffer_string(out, "<ofd:TextCode Y=\"");
 	ofd_put_micrometres(out, ofd_micrometres(size));
 	buffer_string(out, "\" X=\"");
-	put_steps(out, item, from, to);
+	put_steps(out, item, run.from, run.to);
 	buffer_string(out, "\">");
-	put_code_text(out, item, from, to);
+	put_code_text(out, item, run.from, run.to);
 	buffer_string(out, "</ofd:TextCode></ofd:TextObject>\n");
 }
 
@@ -104,7 +108,7 @@ static void put_text(struct ofd *ofd, struct buffer *out, const struct page *pag
 		int start = x;
 		for (to = from; to < item->line.count && FONT_OF(glyphs[to].ref) == FONT_OF(glyphs[from].ref); to++)
 			x += step_of(item, to);
-		put_text_run(ofd, out, page, item, from, to, start);
+		put_text_run(ofd, out, page, item, (struct glyph_run){from, to, start});
 	}
 }
 

@@ -223,9 +223,10 @@ static size_t outline_end(const struct pages *pages, size_t at)
 	return end;
 }
 
-static struct text outline_entries(struct pdf *pdf, unsigned first_id, unsigned root, size_t at, size_t parent,
-				   size_t previous, size_t parent_end)
+/* The bookmarks' objects follow the root's. */
+static struct text outline_entries(struct pdf *pdf, unsigned root, size_t at, size_t parent, size_t previous, size_t parent_end)
 {
+	unsigned first_id = root + 1;
 	const struct pages *pages = pdf->pages;
 	size_t end = outline_end(pages, at), below = 0, last = 0;
 	for (size_t i = at + 1; i < end; i = outline_end(pages, i)) {
@@ -271,8 +272,7 @@ static void add_outlines(struct pdf *pdf)
 	for (size_t i = 0; i < count; i++) {
 		while (depth > 0 && i >= ends[depth])
 			depth--;
-		pdf_object(pdf, outline_entries(pdf, root + 1, root, i, depth ? parents[depth - 1] : SIZE_MAX,
-						previous[depth], ends[depth]));
+		pdf_object(pdf, outline_entries(pdf, root, i, depth ? parents[depth - 1] : SIZE_MAX, previous[depth], ends[depth]));
 		previous[depth] = i;
 		parents[depth] = i;
 		ends[depth + 1] = outline_end(pages, i);

@@ -15,13 +15,19 @@
 
 enum { PAGE_MOST_BYTES = 100 * 1000 };
 
-/* `out` is scratch that keeps its room from page to page. */
-static void render_to(struct template_set *set, struct text template, const struct view *root, struct text path,
-		      struct buffer *out, struct bundle *bundle, struct notes *notes)
+/* Templates on their way into files. */
+struct rendering {
+	struct template_set *set;
+	struct buffer out; /* scratch that keeps its room from page to page */
+	struct bundle *bundle;
+	struct notes *notes;
+};
+
+static void render_to(struct rendering *rendering, struct text template, const struct view *root, struct text path)
 {
-	out->len = 0;
-	if (template_render(set, template, root, TEMPLATE_STRICT, out, notes))
-		bundle_add(bundle, path, buffer_view(out));
+	rendering->out.len = 0;
+	if (template_render(rendering->set, template, root, TEMPLATE_STRICT, &rendering->out, rendering->notes))
+		bundle_add(rendering->bundle, path, buffer_view(&rendering->out));
 }
 
 /* Told of the newest edition alone: the earlier ones have the same pages. */
@@ -35,12 +41,12 @@ static void warn_of_large_pages(const struct bundle *bundle, struct notes *notes
 }
 
 /* sitemap.xml and the feed need full addresses. */
-static void render_feeds(struct template_set *set, const struct context *context, struct buffer *out, struct bundle *bundle)
+static void render_feeds(struct rendering *rendering, const struct context *context)
 {
 	if (!context->base.len)
 		return;
-	render_to(set, TEXT("sitemap-xml"), context->shared, TEXT("sitemap.xml"), out, bundle, context->notes);
-	render_to(set, TEXT("feed-xml"), context->shared, TEXT("feed.xml"), out, bundle, context->notes);
+	render_to(rendering, TEXT("sitemap-xml"), context->shared, TEXT("sitemap.xml"));
+	render_to(rendering, TEXT("feed-xml"), context->shared, TEXT("feed.xml"));
 }
 
 static bool is_static(struct text name)
@@ -82,25 +88,24 @@ static void read_pages(const struct page_list *list, struct links *links, struct
 }
 
 bool site_render(struct template_set *set, struct folders templates, const struct view *view,
-		 const struct site_download *downloads, size_t download_count, struct bundle *bundle,
-		 struct notes *notes)
+		 struct site_downloads downloads, struct bundle *bundle, struct notes *notes)
 {
 	size_t errors = notes->errors;
-	struct buffer out = {0};
+	struct rendering rendering = {.set = set, .bundle = bundle, .notes = notes};
 	struct page_list list = pages_of(bundle->arena, view, notes);
 	struct context context;
 	context_init(&context, bundle->arena, view, &list, notes);
-	context_downloads(&context, downloads, download_count);
+	context_downloads(&context, downloads.list, downloads.count);
 	bool superseded = view_truth(view_find(view, "edition_state.superseded"));
 	for (size_t i = 0; i < list.count; i++)
-		render_to(set, list.pages[i].name, context_of(&context, &list.pages[i]), list.pages[i].path, &out, bundle, notes);
-	render_feeds(set, &context, &out, bundle);
-	buffer_release(&out);
+		render_to(&rendering, list.pages[i].name, context_of(&context, &list.pages[i]), list.pages[i].path);
+	render_feeds(&rendering, &context);
+	buffer_release(&rendering.out);
 	if (!superseded)
 		warn_of_large_pages(bundle, notes);
 	bundle_add_files(bundle, templates, is_static, notes);
 	if (view_truth(view_find(view, "site.fragments")) && !superseded)
-		fragments_render(set, &context, downloads, download_count, bundle);
+		fragments_render(set, &context, downloads.list, downloads.count, bundle);
 	if (notes->errors != errors)
 		return false;
 	struct links *links = links_new(bundle->arena, notes);

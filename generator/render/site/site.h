@@ -17,12 +17,16 @@ struct site_download {
 	struct text sha256;
 };
 
+struct site_downloads {
+	const struct site_download *list;
+	size_t count;
+};
+
 /*
  * Adds the pages and the static files of `templates` (style sheets, scripts, images) to the bundle, and
  * checks that every link in the pages leads to a file and an anchor of the bundle. False when there were errors.
  */
 bool site_render(struct template_set *set, struct folders templates, const struct view *view,
-		 const struct site_download *downloads, size_t download_count, struct bundle *bundle,
-		 struct notes *notes);
+		 struct site_downloads downloads, struct bundle *bundle, struct notes *notes);
 
 #endif
