@@ -11,7 +11,8 @@
     return c.normalize("NFKC").toLowerCase();
   }
 
-  var thousands = /(\d)[,\uff0c\u2009\u202f\u00a0 ](?=\d{3}(?!\d))/g;
+  /* An ordinary blank divides: in "2023 100" are two numbers. */
+  var thousands = /([\d\uff10-\uff19])[,\uff0c\u2009\u202f\u00a0](?=[\d\uff10-\uff19]{3}(?![\d\uff10-\uff19]))/g;
 
   /* The folded text, and for each of its units where it stood. */
   window.planpressFold = function (text) {

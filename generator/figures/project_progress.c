@@ -121,7 +121,7 @@ static void let_stand(struct figures *figures, struct project_result *result, co
 	result->invested->state = before->invested->state;
 	result->invested->unit = before->invested->unit;
 	result->invested->qualifier = before->invested->qualifier;
-	result->invested->reason = PHRASE1(figures->arena, WORD_WHY_STANDING, before->paid->point);
+	result->invested->reason = PHRASE1(figures->arena, WORD_WHY_STANDING, point_words(figures->arena, before->paid->point));
 }
 
 static void add_money(struct figures *figures, struct project_result *result, const struct project_result *before, struct notes *notes)
@@ -241,7 +241,7 @@ struct phrase coverage_phrase(const struct coverage *coverage, struct arena *are
 {
 	size_t old = coverage->known - coverage->fresh;
 	struct phrase operands[] = {phrase_of_text(text_count(arena, coverage->of)), phrase_of_text(text_count(arena, coverage->known)),
-				    phrase_of_text(coverage->oldest ? coverage->oldest->point : TEXT("")), phrase_of_text(text_count(arena, old))};
+				    coverage->oldest ? point_words(arena, coverage->oldest->point) : PHRASE(WORD_NONE), phrase_of_text(text_count(arena, old))};
 	if (coverage->fresh == coverage->of)
 		return PHRASE(WORD_NONE);
 	return phrase_make(arena, !old ? WORD_WHY_COVERAGE : old == coverage->known ? WORD_WHY_ALL_OLD : WORD_WHY_SOME_OLD, operands, 4);

@@ -71,6 +71,21 @@ struct phrase date_words(struct arena *arena, struct date date)
 			    : PHRASE1(arena, WORD_YEAR, year);
 }
 
+struct phrase point_words(struct arena *arena, struct text point)
+{
+	static const struct {
+		int month;
+		enum word word;
+	} parts[] = {{3, WORD_QUARTER_FIRST}, {6, WORD_HALF_FIRST}, {9, WORD_QUARTERS_THREE}};
+	struct date date = {0};
+	if (!date_parse(point, &date))
+		return phrase_of_text(point);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts && !date.day; i++)
+		if (date.month == parts[i].month)
+			return PHRASE1(arena, parts[i].word, text_format(arena, "%d", date.year));
+	return date_words(arena, date);
+}
+
 struct text date_written(struct arena *arena, struct date date)
 {
 	return date.day     ? text_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day)

@@ -19,6 +19,8 @@ int date_compare(struct date a, struct date b);
 bool date_ends_year(struct date date);
 /* 2025年, 2023年6月, 2023年6月1日 in words; a last day of a year that was written as a day stays a day. */
 struct phrase date_words(struct arena *arena, struct date date);
+/* A reporting point: 2022年, 2022年上半年, 2022年10月 in words; what is no date as it stands. */
+struct phrase point_words(struct arena *arena, struct text point);
 /* As data files have it: 2025, 2023-06, 2023-06-01. */
 struct text date_written(struct arena *arena, struct date date);
 

@@ -22,6 +22,14 @@ struct text build_said(const struct builder *builder, struct phrase phrase)
 	return phrase_say(builder->figures->vocabulary, phrase, builder->arena);
 }
 
+struct text build_listed(const struct builder *builder, const struct view *names)
+{
+	struct phrase list = PHRASE(WORD_NONE);
+	for (size_t i = 0; i < names->count; i++)
+		list = phrase_append(builder->arena, WORD_LIST, list, phrase_of_text(names->items[i]->text));
+	return build_said(builder, list);
+}
+
 struct text build_year(const struct builder *builder, int year)
 {
 	return build_said(builder, PHRASE1(builder->arena, WORD_YEAR, text_format(builder->arena, "%d", year)));
@@ -44,20 +52,7 @@ struct phrase date_zh(struct arena *arena, struct text date)
 	return rest.len ? PHRASE3(arena, WORD_DATE, year, without_zero(month), without_zero(rest)) : phrase_of_text(date);
 }
 
-struct phrase point_zh(struct arena *arena, struct text point)
-{
-	static const struct {
-		const char *month;
-		enum word word;
-	} parts[] = {{"03", WORD_QUARTER_FIRST}, {"06", WORD_HALF_FIRST}, {"09", WORD_QUARTERS_THREE}};
-	struct text rest = point, year = text_cut(&rest, '-');
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		if (text_is(rest, parts[i].month))
-			return PHRASE1(arena, parts[i].word, year);
-	return rest.len ? PHRASE2(arena, WORD_MONTH, year, without_zero(rest)) : PHRASE1(arena, WORD_YEAR, year);
-}
-
 struct phrase edition_label(struct arena *arena, struct text point)
 {
-	return PHRASE1(arena, point.len == 4 ? WORD_EDITION_YEAR : WORD_EDITION_MONTH, point_zh(arena, point));
+	return PHRASE1(arena, point.len == 4 ? WORD_EDITION_YEAR : WORD_EDITION_MONTH, point_words(arena, point));
 }

@@ -3,6 +3,7 @@
  * Used through builder.h only.
  * SPDX-License-Identifier: MIT
  */
+#include "plan/calendar.h"
 #include "view/builder.h"
 
 static void put_subject(struct builder *builder, struct view *map, const struct subject *about)
@@ -43,7 +44,7 @@ static struct text title_of(struct builder *builder, const struct results *resul
 	if (results->evaluation)
 		return build_said(builder, PHRASE1(builder->arena, WORD_EVALUATION_REPORT, PHRASE(kind)));
 	enum word title = results->point.len == 4 ? WORD_REPORT_YEAR : WORD_REPORT_MONTH;
-	return build_said(builder, PHRASE1(builder->arena, title, point_zh(builder->arena, results->point)));
+	return build_said(builder, PHRASE1(builder->arena, title, point_words(builder->arena, results->point)));
 }
 
 void build_evaluation(struct builder *builder, struct view *map, const struct results *results)

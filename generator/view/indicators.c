@@ -69,7 +69,7 @@ static struct view *build_result(struct builder *builder, const struct report_pr
 {
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "point", report->report->point);
-	view_put_context(map, "point_zh", view_text(builder->arena, build_said(builder, point_zh(builder->arena, report->report->point))));
+	view_put_context(map, "point_zh", view_text(builder->arena, build_said(builder, point_words(builder->arena, report->report->point))));
 	view_put_text(map, "date", report->report->date);
 	view_put_text(map, "report_status_zh", build_word(builder, data_status_title(data_status(report->report, row->illustrative))));
 	view_put_bool(map, "illustrative", row->illustrative);

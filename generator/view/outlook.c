@@ -152,6 +152,44 @@ static int by_total(const void *a, const void *b)
 	return order ? order : (one->total->index > other->total->index) - (one->total->index < other->total->index);
 }
 
+static const struct chapter *chapter_of(const struct builder *builder, const struct way *way)
+{
+	return plan_find(builder->plan, "chapter", view_find_text(way->node, "id"));
+}
+
+static bool is_in(const struct chapter *inner, const struct chapter *outer)
+{
+	do
+		inner = inner->parent;
+	while (inner && inner != outer);
+	return inner != NULL;
+}
+
+/* Whether a way lies in another (inwards), or another in it: their money is the same money. */
+static bool overlaps(const struct builder *builder, const struct way *ways, size_t count, size_t which, bool inwards)
+{
+	const struct chapter *chapter = chapter_of(builder, &ways[which]);
+	for (size_t i = 0; chapter && i < count; i++) {
+		const struct chapter *other = chapter_of(builder, &ways[i]);
+		if (i != which && (inwards ? is_in(chapter, other) : is_in(other, chapter)))
+			return true;
+	}
+	return false;
+}
+
+/* Parts may hold parts. No money is named twice: the outermost are, or, where one holds all, the innermost. */
+static struct view *name_ways(struct builder *builder, const struct way *ways, size_t count)
+{
+	size_t outermost = 0;
+	for (size_t i = 0; i < count; i++)
+		outermost += !overlaps(builder, ways, count, i, true);
+	struct view *list = view_list(builder->arena);
+	for (size_t i = 0; i < count && list->count < MOST_NAMED; i++)
+		if (!overlaps(builder, ways, count, i, outermost > 1))
+			view_append(list, ways[i].node);
+	return list;
+}
+
 /* Parts with money, the largest first; boxes where the plan has no parts. */
 struct view *build_money_order(struct builder *builder)
 {
@@ -166,8 +204,5 @@ struct view *build_money_order(struct builder *builder)
 	}
 	if (count)
 		qsort(ways, count, sizeof *ways, by_total);
-	struct view *list = view_list(builder->arena);
-	for (size_t i = 0; i < count && i < MOST_NAMED; i++)
-		view_append(list, ways[i].node);
-	return list;
+	return name_ways(builder, ways, count);
 }

@@ -3,6 +3,7 @@
  * Used through builder.h only.
  * SPDX-License-Identifier: MIT
  */
+#include "plan/calendar.h"
 #include "view/builder.h"
 
 struct view *build_counts(struct builder *builder, const size_t counts[STATUS_COUNT])
@@ -42,7 +43,7 @@ struct view *build_correction(const struct vocabulary *vocabulary, struct arena 
 	view_put_text(map, "unit", correction->unit ? correction->unit->name : TEXT(""));
 	view_put_text(map, "file", text_format(arena, "indicators/%.*s.html", TEXT_ARG(correction->indicator->id)));
 	view_put_text(map, "point", correction->corrected->point);
-	view_put_context(map, "point_zh", view_text(arena, phrase_say(vocabulary, point_zh(arena, correction->corrected->point), arena)));
+	view_put_context(map, "point_zh", view_text(arena, phrase_say(vocabulary, point_words(arena, correction->corrected->point), arena)));
 	struct text old = phrase_say(vocabulary, correction_old(correction, arena), arena), unit = view_find_text(map, "unit");
 	view_put_text(map, "old", old);
 	view_put_text(map, "old_zh", correction->had_old ? text_format(arena, "%.*s%.*s", TEXT_ARG(old), TEXT_ARG(unit)) : old);
@@ -96,7 +97,7 @@ struct view *build_task_correction(const struct vocabulary *vocabulary, struct a
 	view_put_text(map, "unit", TEXT(""));
 	view_put_text(map, "file", TEXT_JOIN(arena, TEXT("tasks.html#"), correction->task->id));
 	view_put_text(map, "point", correction->corrected->point);
-	view_put_context(map, "point_zh", view_text(arena, phrase_say(vocabulary, point_zh(arena, correction->corrected->point), arena)));
+	view_put_context(map, "point_zh", view_text(arena, phrase_say(vocabulary, point_words(arena, correction->corrected->point), arena)));
 	view_put_text(map, "old", old);
 	view_put_text(map, "old_zh", old);
 	view_put_text(map, "new", word_of(vocabulary, task_state_title(correction->new_state)));
@@ -128,10 +129,11 @@ static void put_missing(struct builder *builder, struct view *map, const struct 
 	const struct plan *plan = builder->plan;
 	view_put_count(map, "available", report->available);
 	view_put_count(map, "missing", plan->indicator_count - report->available);
-	struct view *names = view_put(map, "missing_names", view_list(builder->arena));
+	struct view *missing = view_put(map, "missing_names", view_list(builder->arena));
 	for (size_t i = 0; i < plan->indicator_count; i++)
 		if (report->indicators[i].value->state != FIGURE_PRESENT)
-			view_append(names, view_text(builder->arena, plan->indicators[i].name));
+			view_append(missing, view_text(builder->arena, plan->indicators[i].name));
+	view_put_context(map, "missing_list", view_text(builder->arena, build_listed(builder, missing)));
 	view_put_count(map, "reported_projects", report->reported_projects);
 	view_put_count(map, "standing_projects", report->standing_projects);
 	view_put_count(map, "unreported_projects", plan->project_count - report->reported_projects);
@@ -146,10 +148,12 @@ static void put_missing(struct builder *builder, struct view *map, const struct 
 	for (size_t i = 0; i < plan->task_count; i++)
 		if (!report->tasks[i].standing)
 			view_append(silent, view_text(builder->arena, plan->tasks[i].words));
+	view_put_context(map, "silent_list", view_text(builder->arena, build_listed(builder, silent)));
 	struct view *unreported = view_put(map, "unreported_names", view_list(builder->arena));
 	for (size_t i = 0; i < plan->project_count; i++)
 		if (!report->projects[i].progress)
 			view_append(unreported, view_text(builder->arena, plan->projects[i].name));
+	view_put_context(map, "unreported_list", view_text(builder->arena, build_listed(builder, unreported)));
 }
 
 static void put_group_figures(struct builder *builder, struct view *map, const struct group_progress *row)
@@ -220,7 +224,7 @@ static struct view *build_report(struct builder *builder, const struct report_pr
 	const struct results *results = report->report;
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "point", results->point);
-	view_put_text(map, "label_zh", build_said(builder, point_zh(builder->arena, results->point)));
+	view_put_text(map, "label_zh", build_said(builder, point_words(builder->arena, results->point)));
 	view_put_text(map, "file", text_format(builder->arena, "reports/%.*s.html", TEXT_ARG(results->point)));
 	view_put_text(map, "date", results->date);
 	view_put_text(map, "date_zh", build_said(builder, date_zh(builder->arena, results->date)));

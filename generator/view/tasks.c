@@ -71,11 +71,11 @@ static struct view *build_result(struct builder *builder, const struct report_pr
 	const struct task_result *said = now->standing ? now->standing : &nothing;
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "point", report->report->point);
-	view_put_text(map, "point_zh", build_said(builder, point_zh(builder->arena, report->report->point)));
+	view_put_text(map, "point_zh", build_said(builder, point_words(builder->arena, report->report->point)));
 	view_put_bool(map, "reported", now->standing != NULL);
 	view_put_bool(map, "fresh", now->own != NULL);
 	view_put_text(map, "said", now->said ? now->said->point : TEXT(""));
-	view_put_text(map, "said_zh", now->said && !now->own ? build_said(builder, point_zh(builder->arena, now->said->point)) : TEXT(""));
+	view_put_text(map, "said_zh", now->said && !now->own ? build_said(builder, point_words(builder->arena, now->said->point)) : TEXT(""));
 	view_put_bool(map, "illustrative", now->said && now->said->status == REPORT_ILLUSTRATIVE);
 	view_put_text(map, "state", now->standing ? text_of(task_state_name(now->state)) : TEXT("no-data"));
 	view_put_text(map, "state_zh", build_word(builder, now->standing ? task_state_title(now->state) : WORD_STATE_NOT_AVAILABLE));
@@ -109,8 +109,13 @@ static struct view *build_task(struct builder *builder, size_t index)
 	view_put_context(map, "has_related", view_bool(builder->arena, related->count > 0));
 	view_put_text(map, "source_lines", task->source);
 	struct view *progress = view_put(map, "progress", view_list(builder->arena));
-	for (size_t i = 0; i < builder->progress->count; i++)
-		view_append(progress, build_result(builder, &builder->progress->reports[i], &builder->progress->reports[i].tasks[index]));
+	bool told = false;
+	for (size_t i = 0; i < builder->progress->count; i++) {
+		const struct task_standing *now = &builder->progress->reports[i].tasks[index];
+		view_append(progress, build_result(builder, &builder->progress->reports[i], now));
+		told = told || now->standing;
+	}
+	view_put_context(map, "has_progress", view_bool(builder->arena, told));
 	return map;
 }
 

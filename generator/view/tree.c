@@ -8,6 +8,7 @@
 #include "base/version.h"
 #include "figures/totals.h"
 #include "plan/unit.h"
+#include "plan/calendar.h"
 #include "view/builder.h"
 #include "view/derived.h"
 
@@ -22,6 +23,16 @@ static struct view *build_fields(struct arena *arena, const struct field *fields
 		view_put_bool(map, "empty", fields[i].text.len == 0);
 	}
 	return list;
+}
+
+/* The names of those that the source does not give. */
+static struct text list_empty(const struct builder *builder, const struct field *fields, size_t count)
+{
+	struct view *names = view_list(builder->arena);
+	for (size_t i = 0; i < count; i++)
+		if (!fields[i].text.len)
+			view_append(names, view_text(builder->arena, fields[i].name));
+	return build_listed(builder, names);
 }
 
 /* The documents the plan is taken from, with the addresses of what is published of them. */
@@ -63,6 +74,7 @@ static struct view *build_plan(struct builder *builder)
 		view_put_bool(column, "last", i + 1 == plan->column_count);
 	}
 	view_put(map, "fields", build_fields(arena, plan->fields, plan->field_count, "name", "text"));
+	view_put_context(map, "empty_fields", view_text(arena, list_empty(builder, plan->fields, plan->field_count)));
 	view_put_text(map, "box_label", plan->box_label);
 	view_put_text(map, "total_label", plan->total_label.len ? plan->total_label : build_word(builder, WORD_TOTAL_LABEL));
 	view_put(map, "sources", build_sources(arena, plan));
@@ -98,7 +110,7 @@ static struct phrase demo_results(struct arena *arena, const struct plan *plan)
 		return PHRASE(WORD_DEMO_ALL);
 	for (size_t i = 0; i < plan->result_count; i++)
 		if (plan->results[i]->status == REPORT_ILLUSTRATIVE)
-			points = phrase_append(arena, WORD_LIST, points, point_zh(arena, plan->results[i]->point));
+			points = phrase_append(arena, WORD_LIST, points, point_words(arena, plan->results[i]->point));
 	return PHRASE1(arena, WORD_DEMO_SOME, points);
 }
 

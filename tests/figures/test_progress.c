@@ -73,8 +73,8 @@ static void half_years_are_not_added_twice(void **state)
 	static const char *const sums[] = {"3", "—", "5", "11"}; /* nothing is said for a year not reported */
 	for (size_t i = 0; i < 4; i++)
 		ASSERT_TEXT(figure_digits(s.figures, progress->reports[i].indicators[0].cumulative), sums[i]);
-	ASSERT_TEXT(figure_reason(s.figures, latest(&s)->cumulative), "缺少2022的数据");
-	ASSERT_TEXT(figure_print(s.figures, latest(&s)->verdict->progress), "缺少2022的数据");
+	ASSERT_TEXT(figure_reason(s.figures, latest(&s)->cumulative), "缺少2022年的数据");
+	ASSERT_TEXT(figure_print(s.figures, latest(&s)->verdict->progress), "缺少2022年的数据");
 	ASSERT_TEXT(figure_digits(s.figures, progress->reports[2].schedule), "50.00");
 	assert_int_equal(latest(&s)->status, STATUS_NO_DATA);
 	sample_end(&s);
@@ -91,7 +91,7 @@ static void gaps_are_not_zero(void **state)
 		enum status status;
 	} gaps[] = {
 		{"", "20", "8", "有2年没有结果文件", "有2年没有结果文件", {{"2023", "2023-12-31", "value=\"8\""}}, 1, STATUS_NO_DATA},
-		{"", "20", "11", "缺少2022的数据；有1年没有结果文件", "缺少2022的数据；有1年没有结果文件",
+		{"", "20", "11", "缺少2022年的数据；有1年没有结果文件", "缺少2022年的数据；有1年没有结果文件",
 		 {{"2021", "2021-12-31", "value=\"3\""}, {"2022", "2022-12-31", "state=\"not-available\""}, {"2024", "2024-12-31", "value=\"8\""}}, 3, STATUS_NO_DATA},
 		{"", "7", "8", "有2年没有结果文件", "有2年没有结果文件", {{"2023", "2023-12-31", "value=\"8\""}}, 1, STATUS_EARLY},
 		{"direction=\"down\" ", "20", "8", "有2年没有结果文件", "不适用", {{"2023", "2023-12-31", "value=\"8\""}}, 1, STATUS_NO_DATA},

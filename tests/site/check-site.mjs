@@ -278,7 +278,7 @@ async function checkSearch() {
 	const place = pages.filter((path) => path.startsWith("places/"))[0];
 	const placeName = place && /<h1>([^<]*)<\/h1>/.exec(text.get(place))[1];
 	const money = pages.map((path) => /(\d{1,3}),(\d{3})万元/.exec(text.get(path))).find(Boolean);
-	const queries = ["特困", "养老床位", "80%", wide("80%"), "14个", wide("14") + "个", "特\u200b困", "“特困”", placeName, money?.[0], money && money[1] + money[2] + "万元"].filter(Boolean);
+	const queries = ["特困", "养老床位", "80%", wide("80%"), "14个", wide("14") + "个", "特\u200b困", "“特困”", placeName, money?.[0], money && money[1] + money[2] + "万元", money && wide(money[0])].filter(Boolean);
 	const counts = new Map();
 	const problems = await onPages(["search.html"], {}, async (page) => {
 		const wrong = [];
@@ -291,9 +291,10 @@ async function checkSearch() {
 			counts.set(query, await page.locator("#results li").count());
 			if (!(await page.locator("#results mark").count())) wrong.push(`“${query}” is not found`);
 		}
-		const alike = [["80%", wide("80%")], ["特困", "特\u200b困", "“特困”"], money ? [money[0], money[1] + money[2] + "万元"] : []];
+		const alike = [["80%", wide("80%")], ["特困", "特\u200b困", "“特困”"], money ? [money[0], money[1] + money[2] + "万元", wide(money[0])] : []];
 		for (const [first, ...others] of alike)
 			for (const other of others) if (counts.get(first) !== counts.get(other)) wrong.push(`${first} and ${other} find different things`);
+		if ((await page.evaluate(() => window.planpressFold("2023 100").text)) !== "2023 100") wrong.push("two numbers of a query are made one");
 		if (placeName) {
 			await ask(placeName);
 			const first = await page.locator("#results li a").first().getAttribute("href");

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "figures/kinds/sums.h"
+#include "plan/calendar.h"
 
 /* The last report up to now that gives a total since the start and closes its year; SIZE_MAX: none. */
 static size_t last_total(const struct trial *trial)
@@ -38,7 +39,7 @@ static void check_fall(struct trial *trial, struct figure *sum)
 	if (!before)
 		return;
 	struct text point = trial->progress->reports[trial->at - 1].report->point, then = figure_print(trial->figures, before);
-	sum->reason = phrase_append(arena, WORD_CLAUSES, sum->reason, PHRASE2(arena, WORD_WHY_SUM_FALLS, point, then));
+	sum->reason = phrase_append(arena, WORD_CLAUSES, sum->reason, PHRASE2(arena, WORD_WHY_SUM_FALLS, point_words(arena, point), then));
 	if (row->measure == MEASURE_TOTAL && row->actual && !row->actual->confirmed.len)
 		NOTE4(trial->notes, MSG_TOTAL_FALLS, row->value->place, row->indicator->name, figure_print(trial->figures, sum), point, then);
 }

@@ -104,7 +104,7 @@ struct phrase trial_gaps(const struct trial *trial)
 			missing = PHRASE(WORD_NONE);
 			reported = trial_year(plan, row->report->day) + 1;
 		} else if (trial_is_unknown(row->value)) {
-			missing = phrase_append(arena, WORD_LIST, missing, phrase_of_text(row->report->point));
+			missing = phrase_append(arena, WORD_LIST, missing, point_words(arena, row->report->point));
 		}
 	}
 	int silent = trial_year(plan, trial->row->report->day) + 1 - reported;
@@ -376,13 +376,6 @@ struct phrase trial_facts(const struct trial *trial, const struct figure *done)
 	return trial_facts_of(trial, phrase_of_text(figure_print(trial->figures, done)));
 }
 
-/* "2021年", "2022年6月" */
-static struct phrase point_words(struct arena *arena, struct text point)
-{
-	struct date date = {0};
-	return date_parse(point, &date) ? date_words(arena, date) : phrase_of_text(point);
-}
-
 struct phrase trial_value_at(const struct trial *trial, const struct indicator_progress *row)
 {
 	return PHRASE2(trial->figures->arena, WORD_FACTS_VALUE_AT, point_words(trial->figures->arena, row->report->point), figure_print(trial->figures, row->value));
@@ -436,7 +429,7 @@ void trial_tell_fall(struct trial *trial)
 	for (size_t i = 0; i < trial->at; i++) {
 		const struct indicator_progress *row = trial_row_at(trial, i);
 		if (row->verdicts[which].met == ANSWER_YES)
-			points = phrase_append(trial->figures->arena, WORD_LIST, points, phrase_of_text(row->report->point));
+			points = phrase_append(trial->figures->arena, WORD_LIST, points, point_words(trial->figures->arena, row->report->point));
 	}
 	if (!phrase_is_empty(points))
 		trial->verdict->reason = PHRASE1(trial->figures->arena, WORD_WHY_WAS_MET, points);
