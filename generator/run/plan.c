@@ -122,12 +122,14 @@ static void add_sources(const struct run *run, const struct plan *plan, struct b
 	bundle_add(bundle, TEXT("data/source/plan.xsd"), xml_schema_bytes(run->schema));
 }
 
-static struct text inputs_digest(const struct plan *plan)
+/* Of all inputs together, and of each. */
+static struct text inputs_digest(const struct plan *plan, struct print_input *inputs)
 {
 	struct buffer all = {0};
 	for (size_t i = 0; i < plan->input_count; i++) {
-		buffer_text(&all, digest_hex(plan->arena, plan->input_bytes[i]));
-		buffer_text(&all, plan->inputs[i]);
+		inputs[i] = (struct print_input){plan->inputs[i], digest_hex(plan->arena, plan->input_bytes[i])};
+		buffer_text(&all, inputs[i].digest);
+		buffer_text(&all, inputs[i].path);
 	}
 	struct text digest = digest_hex(plan->arena, buffer_view(&all));
 	buffer_release(&all);
@@ -138,7 +140,9 @@ static struct text inputs_digest(const struct plan *plan)
 static void print_plan(const struct run *run, const struct plan *plan, struct view *view, struct bundle *bundle)
 {
 	struct print_attachment *attachments = ARENA_ARRAY(bundle->arena, plan->input_count, struct print_attachment);
-	struct print_facts facts = {.digest = inputs_digest(plan), .release = run->options->release, .ofd = run->options->ofd, .attachments = attachments};
+	struct print_input *inputs = ARENA_ARRAY(bundle->arena, plan->input_count, struct print_input);
+	struct print_facts facts = {.digest = inputs_digest(plan, inputs), .inputs = inputs, .input_count = plan->input_count,
+				    .release = run->options->release, .ofd = run->options->ofd, .attachments = attachments};
 	for (size_t i = 0; i < plan->input_count; i++)
 		if (text_ends(plan->inputs[i], ".xml"))
 			attachments[facts.attachment_count++] = (struct print_attachment){plan->inputs[i], plan->input_bytes[i]};

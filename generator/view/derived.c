@@ -7,6 +7,8 @@
 
 /* A summary stays at two pages: what is shown of its lists, in lines; a list cut short needs one for the word on the rest. */
 enum { SUMMARY_LINES = 11, CHIEF_LINES = 6, LAGGING_LINES = 3, SUMMARY_POINTS = 5, SUMMARY_BARS = 18 };
+/* Of a plan without projects, which leave room. */
+enum { CHIEF_LINES_ALONE = 14, LAGGING_LINES_ALONE = 9 };
 
 static struct view *own(const struct view *view)
 {
@@ -292,11 +294,12 @@ static void put_summary(struct view *root)
 	const struct view *indicators = list_of(root, "indicators"), *projects = list_of(root, "projects");
 	bool binding = count_ranked(indicators, rank_binding) > 0;
 	ranking chief = binding ? rank_binding : rank_of_standing;
+	size_t chief_lines = projects->count ? CHIEF_LINES : CHIEF_LINES_ALONE, lagging_lines = projects->count ? LAGGING_LINES : LAGGING_LINES_ALONE;
 	size_t left = SUMMARY_LINES - lines_of(count_ranked(indicators, chief), CHIEF_LINES) -
 		      lines_of(count_ranked(indicators, rank_lagging), LAGGING_LINES);
 	view_put_context(summary, "binding", binding ? binding_of(root) : view_null(root->arena));
-	put_ranked(summary, "chief", indicators, chief, CHIEF_LINES);
-	put_ranked(summary, "lagging", indicators, rank_lagging, LAGGING_LINES);
+	put_ranked(summary, "chief", indicators, chief, chief_lines);
+	put_ranked(summary, "lagging", indicators, rank_lagging, lagging_lines);
 	put_ranked(summary, "care", projects, rank_care, left);
 	put_some(summary, "reports", list_of(root, "reports"), SUMMARY_POINTS, true);
 	put_some(summary, "boxes", list_of(root, "boxes"), SUMMARY_BARS, false);

@@ -176,6 +176,7 @@ for (const file of ["annex.pdf", "summary.pdf", "sign-off.pdf", ...(hasWords ? [
 		.map((page, i) => ((page.includes("送审稿") && (!report.demo || page.includes("演示数据"))) ? "" : `page ${i + 1}`))
 		.filter(Boolean));
 check("summary.pdf: two pages", report.has_results && pagesOf("summary.pdf").length !== 2 ? [`${pagesOf("summary.pdf").length} pages`] : []);
+check("sign-off.pdf: one sheet", pagesOf("sign-off.pdf").length !== 1 ? [`${pagesOf("sign-off.pdf").length} pages`] : []);
 check("sign-off.pdf: every step", ["填报", "审核", "会签", "保密审查", "签发", "SHA-256"].filter((word) => !pagesOf("sign-off.pdf").join("").includes(word)));
 const size = statSync(join(folder, "annex.pdf")).size;
 check("annex.pdf: size", size > ANNEX_MOST_BYTES ? [`${size} bytes`] : []);

@@ -25,7 +25,7 @@ static struct view *with_indicators(struct sample *s, size_t count, const char *
 	for (size_t i = 0; i < count; i++)
 		buffer_printf(&json, "%s{\"name\": \"%zu\", \"binding\": true, \"results\": [{\"status\": \"%s\", \"standing\": \"%s\"}]}",
 			      i ? "," : "", i, states[i][0], states[i][1]);
-	buffer_string(&json, "]}");
+	buffer_string(&json, "], \"outside\": [{\"name\": \"project\"}]}");
 	struct view *view = derived(s, text_copy(&s->arena, buffer_view(&json)));
 	buffer_release(&json);
 	return view;

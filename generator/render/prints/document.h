@@ -42,6 +42,7 @@ struct print_cell {
 	unsigned columns, rows; /* spanned; 0 counts as 1 */
 	enum print_align align;
 	bool heads_row; /* a header cell of its row (TH, scope Row) */
+	unsigned lines; /* at most so many, cut with …, for what stands in full elsewhere; 0: all */
 };
 
 enum print_row_kind {
@@ -112,6 +113,7 @@ struct print_bars {
 	struct print_run mark_label; /* what the mark means; may be empty */
 	const struct print_bar *bars;
 	size_t count;
+	unsigned label_lines; /* of a label at most, cut with …; `alt` says it in full; 0: all */
 };
 
 /* A part of a whole, as long as its weight. */
@@ -197,6 +199,10 @@ struct print_section {
 	enum print_profile profile;
 	enum print_orientation orientation;
 	struct print_run running_head; /* at the head of each page; may be empty */
+	/* Page breaks left out or set smaller, within what can be read, until it takes no more pages; as it is where that does not help. 0: any. */
+	size_t most_pages;
+	unsigned percent; /* of the profile's sizes; 0: 100 */
+	bool unbroken;    /* its page breaks are none */
 	const struct print_block *blocks;
 	size_t count;
 };

@@ -33,6 +33,20 @@ const struct style *style_of(enum print_profile profile)
 	return profile == PROFILE_OFFICIAL ? &official : &dense;
 }
 
+const struct style *style_scaled(struct arena *arena, const struct style *style, unsigned percent)
+{
+	struct style *scaled = ARENA_NEW(arena, struct style);
+	*scaled = *style;
+	int *const sizes[] = {&scaled->title_size, &scaled->title_pitch, &scaled->heading_pitch, &scaled->body_size, &scaled->body_pitch,
+			      &scaled->note_size, &scaled->note_pitch, &scaled->caption_size, &scaled->table_size, &scaled->table_pitch,
+			      &scaled->cell_side, &scaled->cell_above};
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+		*sizes[i] = *sizes[i] * (int)percent / 100;
+	for (size_t i = 0; i < sizeof scaled->heading_size / sizeof *scaled->heading_size; i++)
+		scaled->heading_size[i] = scaled->heading_size[i] * (int)percent / 100;
+	return scaled;
+}
+
 struct setting *flow_set(struct flow *flow, enum font_role role, int size, struct print_run run)
 {
 	struct setting *setting = ARENA_NEW(flow->arena, struct setting);

@@ -21,6 +21,8 @@ struct style {
 	bool number_centred;
 };
 const struct style *style_of(enum print_profile profile);
+/* The same margins, page numbers and running heads, all else in so many hundredths of its size. */
+const struct style *style_scaled(struct arena *arena, const struct style *style, unsigned percent);
 
 struct flow {
 	struct pages pages;

@@ -183,10 +183,11 @@ struct bar_words {
 	int height;
 };
 
-static struct bar_words words_of(struct flow *flow, const struct print_bar *bar, const struct columns *columns)
+static struct bar_words words_of(struct flow *flow, const struct print_bars *bars, const struct print_bar *bar, const struct columns *columns)
 {
 	int size = flow->style->table_size, pitch = flow->style->table_pitch;
-	struct bar_words words = {flow_wrap(flow, ROLE_TABLE, size, bar->label, columns->label),
+	struct bar_words words = {bars->label_lines ? flow_fit(flow, ROLE_TABLE, size, bar->label, TEXT(""), columns->label, bars->label_lines)
+						    : flow_wrap(flow, ROLE_TABLE, size, bar->label, columns->label),
 				  flow_wrap(flow, ROLE_DIGITS, size, bar->value, columns->value), 0};
 	size_t lines = words.label.count > words.value.count ? words.label.count : words.value.count;
 	words.height = (int)lines * pitch + pitch * 4 / 10;
@@ -204,7 +205,7 @@ int bars_first_height(struct flow *flow, const struct print_bars *bars)
 		height += (int)mark_label(flow, bars).count * flow->style->note_pitch;
 	int head = height;
 	for (size_t i = 0; i < rows && height < most; i++)
-		height += words_of(flow, &bars->bars[i], &columns).height;
+		height += words_of(flow, bars, &bars->bars[i], &columns).height;
 	return height < most ? height : head + 3 * bar_pitch(flow);
 }
 
@@ -236,9 +237,10 @@ static void place_areas(struct flow *flow, uint32_t node, const struct print_bar
 }
 
 /* Words of many pages are said as text, the bar below them. */
-static void place_bar(struct flow *flow, uint32_t node, const struct print_bar *bar, const struct columns *columns)
+static void place_bar(struct flow *flow, uint32_t node, const struct print_bars *bars, const struct print_bar *bar,
+		      const struct columns *columns)
 {
-	struct bar_words words = words_of(flow, bar, columns);
+	struct bar_words words = words_of(flow, bars, bar, columns);
 	int pitch = flow->style->table_pitch, left = columns->label + flow->style->table_size * 3 / 4;
 	struct look label = {.align = ALIGN_RIGHT, .width = columns->label, .pitch = pitch};
 	struct look value = {.align = ALIGN_RIGHT, .left = flow->width - columns->value, .width = columns->value, .pitch = pitch};
@@ -290,6 +292,6 @@ void bars_place(struct flow *flow, const struct print_bars *bars)
 	struct columns columns = measure(flow, bars);
 	place_title(flow, node, bars);
 	for (size_t i = 0; i < bars->count; i++)
-		place_bar(flow, node, &bars->bars[i], &columns);
+		place_bar(flow, node, bars, &bars->bars[i], &columns);
 	flow->y += flow->style->body_pitch / 2;
 }

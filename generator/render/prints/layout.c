@@ -13,6 +13,8 @@
 
 /* Children of one tree node stay far below what a PDF array may hold. */
 enum { BLOCKS_A_NODE = 4000 };
+/* 七号 is too small for tables; below 六号 only where a page would be wasted otherwise. */
+#define LEAST_TABLE_SIZE POINTS(7)
 
 /* A line of the contents waiting for its page number. */
 struct entry {
@@ -24,6 +26,7 @@ struct entry {
 struct layout {
 	struct flow flow;
 	size_t heading; /* next bookmark */
+	bool unbroken;  /* the section's page breaks are none */
 	struct entry *entries;
 	size_t entry_count;
 	struct laid_table **tables; /* of the section's blocks, once measured */
@@ -315,7 +318,7 @@ static void place_block(struct layout *layout, size_t number)
 			flow->y += flow->style->body_pitch;
 		break;
 	case BLOCK_PAGE_BREAK:
-		if (!flow_fresh(flow))
+		if (!flow_fresh(flow) && !layout->unbroken)
 			flow_page(flow);
 		break;
 	}
@@ -333,11 +336,40 @@ static bool wants_landscape(struct flow *flow)
 	return false;
 }
 
+static size_t pages_of(const struct layout *layout, const struct print_section *section)
+{
+	struct document document = *layout->flow.document;
+	struct notes unheard = {.arena = layout->flow.arena};
+	struct pages pages;
+	document.sections = section;
+	document.section_count = 1;
+	layout_document(&document, layout->flow.arena, layout->flow.fonts, &unheard, &pages);
+	return pages.count;
+}
+
+/* The section in the largest size in which it keeps to its pages, rather with its page breaks than without; else as it is. */
+static struct print_section fit_section(const struct layout *layout, const struct print_section *section)
+{
+	enum { STEP = 5, WHOLE = 100 };
+	struct print_section try = *section;
+	unsigned least = (unsigned)(WHOLE * LEAST_TABLE_SIZE / style_of(section->profile)->table_size);
+	try.most_pages = 0;
+	for (try.percent = WHOLE; section->most_pages && try.percent >= least; try.percent -= STEP)
+		for (int unbroken = 0; unbroken < 2; unbroken++) {
+			try.unbroken = unbroken;
+			if (pages_of(layout, &try) <= section->most_pages)
+				return try;
+		}
+	return *section;
+}
+
 static void place_section(struct layout *layout, const struct print_section *section)
 {
 	struct flow *flow = &layout->flow;
+	struct print_section fitted = fit_section(layout, section);
 	flow->section = section;
-	flow->style = style_of(section->profile);
+	flow->style = fitted.percent ? style_scaled(flow->arena, style_of(section->profile), fitted.percent) : style_of(section->profile);
+	layout->unbroken = fitted.unbroken;
 	flow->landscape = false;
 	flow->landscape = wants_landscape(flow);
 	layout->tables = ARENA_ARRAY(flow->arena, section->count, struct laid_table *);

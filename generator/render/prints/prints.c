@@ -48,6 +48,14 @@ static const struct view *context_of(const struct job *job, size_t number)
 	view_put_bool(print, "release", job->facts->release);
 	view_put_text(print, "digest_start", text_slice(digest, 0, digest.len / 2));
 	view_put_text(print, "digest_end", text_slice(digest, digest.len / 2, digest.len));
+	struct view *inputs = view_put(print, "inputs", view_list(job->arena));
+	for (size_t i = 0; i < job->facts->input_count; i++) {
+		struct view *input = view_append(inputs, view_map(job->arena));
+		view_put_text(input, "path", job->facts->inputs[i].path);
+		view_put_text(input, "digest", job->facts->inputs[i].digest);
+		view_put_text(input, "digest_start", text_slice(job->facts->inputs[i].digest, 0, 12));
+		view_put_bool(input, "last", i + 1 == job->facts->input_count);
+	}
 	return context;
 }
 

@@ -29,6 +29,11 @@ void press_note_fonts(const struct press *press, struct file_book *book);
 /* Notes every character of a data file that no font has, with its place. */
 void prints_check_characters(struct press *press, struct source *source, struct notes *notes);
 
+/* An input file of the plan, by its path in the plan's folder, with its SHA-256 in hex. */
+struct print_input {
+	struct text path, digest;
+};
+
 /* What prints say besides the view, and what a run wants of them. */
 struct print_facts {
 	struct text digest; /* SHA-256 of the inputs in hex */
@@ -36,6 +41,8 @@ struct print_facts {
 	bool ofd;           /* as OFD, too, with these files attached */
 	const struct print_attachment *attachments;
 	size_t attachment_count;
+	const struct print_input *inputs; /* all that the digest is made of */
+	size_t input_count;
 };
 
 /* Adds each annex alone, the volumes that hold all of them, and the other prints; what says nothing is left out and an annex then not counted. */

@@ -70,7 +70,8 @@ static enum print_align align(const struct reader *reader, const xml_node *node)
 
 static struct print_cell read_cell(const struct reader *reader, const xml_node *node)
 {
-	return (struct print_cell){words(reader, node), count(reader, node, "columns"), count(reader, node, "rows"), align(reader, node), yes(reader, node, "heads")};
+	return (struct print_cell){words(reader, node), count(reader, node, "columns"), count(reader, node, "rows"), align(reader, node), yes(reader, node, "heads"),
+				   count(reader, node, "lines")};
 }
 
 static struct print_row read_row(const struct reader *reader, const xml_node *node)
@@ -227,7 +228,7 @@ static void read_bars(const struct reader *reader, const xml_node *node, struct 
 	struct print_bar *bars = ARENA_ARRAY(reader->arena, xml_count(node, "bar") + 1, struct print_bar);
 	struct number axis = axis_of(reader, node);
 	struct print_bars read = {.title = run_of(reader, node, "title"), .alt = attribute(reader, node, "alt"),
-				  .mark_label = run_of(reader, node, "mark"), .bars = bars};
+				  .mark_label = run_of(reader, node, "mark"), .label_lines = count(reader, node, "lines"), .bars = bars};
 	for (const xml_node *bar = xml_first(node, "bar"); bar; bar = xml_next(bar, "bar"))
 		bars[read.count++] = (struct print_bar){run_of(reader, bar, "label"), words(reader, bar), thousandths(value(reader, bar, "length"), axis),
 							thousandths(value(reader, bar, "track"), axis), thousandths(value(reader, bar, "at"), axis)};
@@ -327,6 +328,7 @@ struct print_text read_document(const struct xml_document *xml, const struct pri
 	text.section.profile = usual->profile;
 	text.section.orientation = turned[choice(&reader, root, "orientation", orientations)];
 	text.section.running_head = run_of(&reader, root, "running-head");
+	text.section.most_pages = count(&reader, root, "pages");
 	text.section.blocks = blocks;
 	return text;
 }

@@ -109,10 +109,10 @@ static void add_cell(struct flow *flow, struct laid_table *laid, const struct pr
 	struct laid_cell *placed = &laid->cells[laid->cell_count];
 	*placed = (struct laid_cell){.cell = cell, .row = row, .rows = down, .column = column, .columns = columns};
 	placed->align = cell_align(laid, cell, row, column);
-	enum font_role role = placed->align == ALIGN_DECIMAL ? ROLE_DIGITS : ROLE_TABLE;
-	role = grid_is_strong(laid, row) ? ROLE_STRONG : role;
+	placed->role = placed->align == ALIGN_DECIMAL ? ROLE_DIGITS : ROLE_TABLE;
+	placed->role = grid_is_strong(laid, row) ? ROLE_STRONG : placed->role;
 	struct print_run run = placed->align == ALIGN_DECIMAL ? with_minus(flow->arena, cell->run) : cell->run;
-	words_set(flow->arena, flow->fonts, role, laid->style->table_size, run, flow->notes, &placed->setting);
+	words_set(flow->arena, flow->fonts, placed->role, laid->style->table_size, run, flow->notes, &placed->setting);
 	placed->unit_reach = -1;
 	if (placed->align == ALIGN_DECIMAL)
 		find_unit(laid, placed);
@@ -172,6 +172,15 @@ struct laid_table *grid_build(struct flow *flow, const struct print_table *table
 	return laid;
 }
 
+static void cut_cell(struct flow *flow, const struct laid_table *laid, struct laid_cell *cell, int room)
+{
+	struct wrapped cut = flow_fit(flow, cell->role, laid->style->table_size, cell->cell->run, TEXT(""), room, cell->cell->lines);
+	cell->setting = *cut.setting;
+	cell->lines = cut.lines;
+	cell->line_count = cut.count;
+	cell->unit_reach = -1;
+}
+
 static void break_cells(struct flow *flow, struct laid_table *laid)
 {
 	for (uint32_t i = 0; i < laid->cell_count; i++) {
@@ -183,6 +192,8 @@ static void break_cells(struct flow *flow, struct laid_table *laid)
 			cell->line_count = words_break_even(flow->arena, flow->fonts, &cell->setting, room, &cell->lines);
 		else
 			cell->line_count = words_break(flow->arena, flow->fonts, &cell->setting, room, 0, &cell->lines);
+		if (cell->cell->lines && cell->line_count > cell->cell->lines)
+			cut_cell(flow, laid, cell, room);
 	}
 }
 
@@ -218,15 +229,33 @@ static void measure_rows(struct laid_table *laid)
 	laid->head_height = laid->head_repeats ? (int)head : 0;
 }
 
+static long long rows_height(const struct laid_table *laid)
+{
+	long long height = 0;
+	for (uint32_t r = 0; r < laid->row_count; r++)
+		height += laid->rows[r].height;
+	return height;
+}
+
 void grid_tighten(struct flow *flow, struct laid_table *laid, long long missing)
 {
-	long long sides = 2 * (long long)laid->row_count, each = (missing + sides - 1) / sides;
-	if (missing <= 0 || each > laid->style->cell_above / 2)
+	const struct style *whole = laid->style;
+	long long before = rows_height(laid), sides = 2 * (long long)laid->row_count, each = (missing + sides - 1) / sides;
+	if (missing <= 0)
 		return;
 	struct style *tight = ARENA_NEW(flow->arena, struct style);
-	*tight = *laid->style;
-	tight->cell_above -= (int)each;
+	*tight = *whole;
 	laid->style = tight;
+	if (each > whole->cell_above / 2) {
+		tight->table_pitch = whole->table_size * 4 / 3;
+		settle_rows(laid);
+		missing -= before - rows_height(laid);
+		each = missing > 0 ? (missing + sides - 1) / sides : 0;
+	}
+	if (each > whole->cell_above * 2 / 3)
+		laid->style = whole;
+	else
+		tight->cell_above -= (int)each;
 	settle_rows(laid);
 }
 

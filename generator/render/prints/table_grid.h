@@ -17,6 +17,7 @@ struct laid_cell {
 	uint32_t row, rows;
 	uint32_t column, columns;
 	enum print_align align;
+	enum font_role role;
 	bool top; /* spans rows but is too tall to be kept together: its words belong to its first row */
 	int unit_reach; /* in a decimal column: width up to and with the unit digit; -1: no numeral */
 	int hang_left, hang_right; /* of the numeral: what stands before and behind it, 约, %, 以上 */
@@ -76,7 +77,7 @@ int grid_least(const struct laid_table *laid);
 /* Decides the widths for a type area of this width, then the heights of the rows. */
 void grid_fit(struct flow *flow, struct laid_table *laid, int width);
 
-/* Takes up to half of the padding off all rows when that makes them lower by `missing`; otherwise does nothing. */
+/* Takes up to two thirds of the padding, and of the space between lines what can be spared, when that makes the rows lower by `missing`; otherwise nothing. */
 void grid_tighten(struct flow *flow, struct laid_table *laid, long long missing);
 
 static inline void widen(int *value, int least)

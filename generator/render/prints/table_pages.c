@@ -7,6 +7,8 @@
 
 /* Fewer lines of a parted row do not stand alone. */
 enum { FEWEST_LINES = 3 };
+/* Fewer rows do not stand alone on a last page. */
+enum { FEWEST_ROWS = 4 };
 
 /* Whether a page may end before row `r`: not between a group's head and its first row. */
 static bool may_end_before(const struct laid_table *laid, uint32_t r)
@@ -26,15 +28,16 @@ static size_t lines_here(const struct laid_table *laid, uint32_t row, size_t fro
 	return fit < FEWEST_LINES ? 0 : fit;
 }
 
-/* One row alone on the last page would look forgotten: another goes with it. */
+/* One row or two alone on the last page would look forgotten: others go with them, unless that empties this page. */
 static uint32_t leave_company(const struct laid_table *laid, uint32_t first, uint32_t end)
 {
-	if (end <= first || laid->row_count - end != 1)
+	if (end <= first || laid->row_count - end >= FEWEST_ROWS)
 		return end;
-	for (uint32_t r = end - 1; r > first + 1; r--)
-		if (laid->rows[r].may_part)
-			return r;
-	return end;
+	uint32_t half = first + (end - first) / 2, best = end;
+	for (uint32_t r = end - 1; r > first + 1 && laid->row_count - best < FEWEST_ROWS; r--)
+		if (laid->rows[r].may_part && (r > half || laid->row_count - best == 1))
+			best = r;
+	return best;
 }
 
 /* Nothing may end here, but something must: a row if one fits, else as many of its lines as do. */
