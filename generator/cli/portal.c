@@ -13,6 +13,7 @@
 #include "cli/commands.h"
 #include "portal/portal.h"
 #include "run/shared.h"
+#include "run/site_file.h"
 
 /* Of a portal, whose manifest names the summaries but not the templates: from inputs being the same nothing follows. */
 static void report(const struct session *session, const struct portal_result *result)
@@ -48,7 +49,7 @@ static bool build(struct session *session, struct portal_result *result)
 					.here = text_copy(arena, text_of(here)),
 					.templates = templates,
 					.regions = options->regions,
-					.site = shared_site(templates, arena, notes),
+					.site = site_file_read(templates, arena, notes).map,
 					.vocabulary = shared_vocabulary(templates, arena, notes),
 					.dry_run = options->dry_run,
 					.replace = options->replace};

@@ -10,6 +10,7 @@
 #include "render/data/data.h"
 #include "render/prints/prints.h"
 #include "render/site/tags.h"
+#include "run/site_file.h"
 
 /* Folders of pages that no plan is made from. */
 #define PORTAL_PAGES "portal"
@@ -76,17 +77,6 @@ static void take_folders(struct shared *shared, struct folders folders, struct t
 	}
 }
 
-struct view *shared_site(struct folders templates, struct arena *arena, struct notes *notes)
-{
-	struct entry *entries;
-	size_t count = 0;
-	struct view *map = view_map(arena);
-	if (entries_read(folders_find(arena, templates, TEXT("site.xml")), arena, &entries, &count, notes))
-		for (size_t i = 0; i < count; i++)
-			view_put_text(map, entries[i].name.at, entries[i].text);
-	return map;
-}
-
 /* Fonts and profiles as templates/print.xml says, if there is such a file. */
 static void open_press(struct shared *shared, struct notes *notes)
 {
@@ -137,9 +127,12 @@ bool shared_open_pages(struct shared *shared, struct notes *notes)
 	size_t errors = notes->errors;
 	if (!shared->templates && has_templates(shared, notes)) {
 		shared->templates = template_set_new(shared->arena, shared->options->templates, notes);
-		shared->site = shared_site(shared->options->templates, shared->arena, notes);
+		struct site_file file = site_file_read(shared->options->templates, shared->arena, notes);
+		shared->site = file.map;
 		if (shared->options->fragments)
 			view_put_text(shared->site, "fragments", TEXT("yes"));
+		if (notes->errors == errors)
+			site_file_check(&file, shared->templates, notes);
 	}
 	return shared->templates && notes->errors == errors;
 }

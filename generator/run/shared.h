@@ -42,9 +42,6 @@ struct shared {
 /* Notes the shared inputs and opens the press, whose fonts are among them. Lives in the arena; end with shared_close. */
 struct shared *shared_new(const struct run_options *options, struct arena *arena, struct notes *notes);
 
-/* The entries of the templates' site.xml as a map; empty after notes when it cannot be read. */
-struct view *shared_site(struct folders templates, struct arena *arena, struct notes *notes);
-
 /* Opens the templates and site.xml, which are enough to list plans; false after notes. */
 bool shared_open_pages(struct shared *shared, struct notes *notes);
 /* Opens everything; false when it cannot be, told in notes the first time. */

@@ -22,7 +22,6 @@ struct run {
 	struct template_trace *trace; /* NULL: not wanted */
 	struct notes *notes;
 	struct text page;   /* the name asked for */
-	size_t first_note;  /* of this run */
 	size_t depth;
 	bool failed, stopped;
 };
@@ -32,13 +31,13 @@ static void render_ops(struct run *run, struct template *template, size_t from, 
 
 /* ---- notes ---- */
 
-/* Once for each tag and message: a tag inside a list is met for every item. */
+/* Once for each tag and message: a tag inside a list is met for every item, and one of a partial on every page. */
 static void complain(struct run *run, const struct template *template, const struct op *op, enum message message,
 		     struct text detail)
 {
 	struct place place = {template->source, op->offset};
 	run->failed = true;
-	for (size_t i = run->first_note; i < run->notes->count; i++) {
+	for (size_t i = 0; i < run->notes->count; i++) {
 		const struct note *old = &run->notes->list[i];
 		if (old->message == message && old->place.file == place.file && old->place.offset == place.offset)
 			return;
@@ -270,15 +269,13 @@ static bool render(struct run *run, struct text name, const struct view *context
 bool template_render(struct template_set *set, struct text name, const struct view *context,
 		     enum template_mode mode, struct buffer *out, struct notes *notes)
 {
-	struct run run = {.set = set, .mode = mode, .out = out, .notes = notes, .page = name,
-			  .first_note = notes->count};
+	struct run run = {.set = set, .mode = mode, .out = out, .notes = notes, .page = name};
 	return render(&run, name, context);
 }
 
 bool template_render_traced(struct template_set *set, struct text name, const struct view *context, struct buffer *out,
 			    struct template_trace *trace, struct notes *notes)
 {
-	struct run run = {.set = set, .mode = TEMPLATE_STRICT, .out = out, .trace = trace, .notes = notes, .page = name,
-			  .first_note = notes->count};
+	struct run run = {.set = set, .mode = TEMPLATE_STRICT, .out = out, .trace = trace, .notes = notes, .page = name};
 	return render(&run, name, context);
 }

@@ -55,6 +55,14 @@ bool template_set_add(struct template_set *set, struct text name, struct source 
 	return !template->broken;
 }
 
+void template_names(const struct template_set *set, void (*take)(void *context, struct text name, struct place place), void *context)
+{
+	for (const struct template *template = set->newest; template; template = template->older)
+		for (size_t i = 0; i < template->op_count; i++)
+			if (template->ops[i].kind != OP_LITERAL && template->ops[i].kind != OP_PARTIAL)
+				take(context, template->ops[i].text, (struct place){template->source, template->ops[i].offset});
+}
+
 struct template *template_find(struct template_set *set, struct text name, struct text indent)
 {
 	struct template *plain = set->newest;

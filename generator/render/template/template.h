@@ -30,6 +30,9 @@ void template_set_read_more(struct template_set *set, struct folders folders, co
  */
 bool template_set_add(struct template_set *set, struct text name, struct source *source, struct notes *notes);
 
+/* Calls `take` with each name that a tag of the set asks for, as it is written, and the place of the tag. */
+void template_names(const struct template_set *set, void (*take)(void *context, struct text name, struct place place), void *context);
+
 /*
  * Appends the filled template to `out`. False when there were errors, each noted once for its tag however often
  * the tag was met; `out` then has what could be rendered and should be thrown away.

@@ -1,0 +1,98 @@
+/*
+ * Names that templates ask for as site.NAME.
+ * Used through site_file.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "run/site_file.h"
+
+#include <string.h>
+
+#include "base/file.h"
+
+struct site_file site_file_read(struct folders templates, struct arena *arena, struct notes *notes)
+{
+	struct site_file file = {.path = folders_find(arena, templates, TEXT("site.xml")), .map = view_map(arena)};
+	if (!entries_read(file.path, arena, &file.entries, &file.count, notes))
+		file.count = 0;
+	for (size_t i = 0; i < file.count; i++)
+		view_put_text(file.map, file.entries[i].name.at, file.entries[i].text);
+	return file;
+}
+
+/* A look through the templates: names missing so far, each once, and which entries are asked for. */
+struct look {
+	const struct site_file *file;
+	struct arena *arena;
+	bool *asked;
+	struct text *missing;
+	struct place *places;
+	size_t count, room, place_room;
+};
+
+static void take_name(void *context, struct text name, struct place place)
+{
+	struct look *look = context;
+	if (!text_starts(name, "site."))
+		return;
+	struct text wanted = text_slice(name, strlen("site."), name.len);
+	for (size_t i = 0; i < look->file->count; i++)
+		if (text_equal(look->file->entries[i].name, wanted)) {
+			look->asked[i] = true;
+			return;
+		}
+	for (size_t i = 0; i < look->count; i++)
+		if (text_equal(look->missing[i], wanted))
+			return;
+	ARENA_MORE(look->arena, look->missing, look->count, look->room);
+	size_t count = look->count;
+	ARENA_MORE(look->arena, look->places, count, look->place_room);
+	look->missing[look->count] = wanted;
+	look->places[look->count++] = place;
+}
+
+/* Whether no template and nothing else asks for an entry: not a page's title, a file's name or what the program reads itself. */
+static bool is_idle(const struct look *look, size_t i)
+{
+	struct text name = look->file->entries[i].name;
+	return !look->asked[i] && !text_is(name, "base") && text_find(name, TEXT("/"), 0) == SIZE_MAX && text_find(name, TEXT("."), 0) == SIZE_MAX;
+}
+
+/* The idle entry that shares most with the name, from both ends; SIZE_MAX when none is left or is alike. */
+static size_t alike(const struct look *look, struct text wanted)
+{
+	size_t best = SIZE_MAX, most = 0;
+	for (size_t i = 0; i < look->file->count; i++) {
+		struct text name = look->file->entries[i].name;
+		size_t shorter = name.len < wanted.len ? name.len : wanted.len, head = 0, tail = 0;
+		while (head < shorter && name.at[head] == wanted.at[head])
+			head++;
+		while (tail < shorter - head && name.at[name.len - 1 - tail] == wanted.at[wanted.len - 1 - tail])
+			tail++;
+		if (is_idle(look, i) && head + tail > most && 2 * (head + tail) >= wanted.len) {
+			most = head + tail;
+			best = i;
+		}
+	}
+	return best;
+}
+
+void site_file_check(const struct site_file *file, const struct template_set *templates, struct notes *notes)
+{
+	struct look look = {.file = file, .arena = notes->arena, .asked = ARENA_ARRAY(notes->arena, file->count + 1, bool)};
+	if (!file->count)
+		return; /* that it cannot be read has been told */
+	template_names(templates, take_name, &look);
+	for (size_t i = 0; i < look.count; i++) {
+		struct buffer asker = {0};
+		place_print(look.places[i], &asker);
+		size_t meant = alike(&look, look.missing[i]);
+		struct place place = meant == SIZE_MAX ? (struct place){file->entries[0].place.file, PLACE_WHOLE_FILE} : file->entries[meant].place;
+		if (meant == SIZE_MAX) {
+			NOTE2(notes, MSG_SITE_ENTRY_MISSING, place, look.missing[i], buffer_view(&asker));
+		} else {
+			NOTE3(notes, MSG_SITE_ENTRY_MISNAMED, place, file->entries[meant].name, look.missing[i], buffer_view(&asker));
+			look.asked[meant] = true;
+		}
+		buffer_release(&asker);
+	}
+}
