@@ -520,3 +520,18 @@ struct plan *plan_as_of(const struct plan *newest, struct text as_of)
 			plan_add_input(plan, newest->inputs[i], newest->input_bytes[i]);
 	return plan;
 }
+
+void results_check_form(struct text plan_folder, const struct xml_schema *schema, struct arena *arena, struct notes *notes)
+{
+	struct text folder = path_join(arena, plan_folder, TEXT("results"));
+	struct text *names;
+	size_t count = 0;
+	if (!path_is_folder(folder) || !folder_list(arena, folder, &names, &count, notes))
+		return;
+	for (size_t i = 0; i < count && i < MOST_REPORTS; i++) {
+		struct text path = path_join(arena, folder, names[i]);
+		struct source *source = text_ends(names[i], ".xml") ? file_read_text(arena, path, XML_MOST_BYTES, NO_PLACE, notes) : NULL;
+		if (source)
+			xml_read(source, schema, arena, notes);
+	}
+}

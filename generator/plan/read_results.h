@@ -172,6 +172,9 @@ struct results {
 
 enum { MOST_REPORTS = 100 };
 
+/* Of a plan that cannot be read: what is wrong with the form of its results is told all the same. */
+void results_check_form(struct text plan_folder, const struct xml_schema *schema, struct arena *arena, struct notes *notes);
+
 /*
  * Reads every results/POINT.xml of the plan, sorted by reference date, into plan->results. With official_only,
  * illustrative files are checked and then left out, and always those that an edition was released without, since

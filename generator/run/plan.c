@@ -43,6 +43,8 @@ static struct plan *read_edition(const struct run_options *options, struct plan_
 	plan = plan_read(from, arena, notes);
 	if (plan)
 		results_read_all(plan, from->schema, options->official_only, options->as_of, notes);
+	else
+		results_check_form(from->folder, from->schema, arena, notes);
 	return plan;
 }
 
