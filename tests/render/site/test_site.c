@@ -14,6 +14,7 @@
 
 #include "base/file.h"
 #include "render/site/chart.h"
+#include "render/site/context.h"
 #include "render/site/links.h"
 #include "render/site/pages.h"
 #include "render/site/scan.h"
@@ -227,9 +228,10 @@ static void links_that_do_not(void **state)
 	struct fixture *fixture = *state;
 	add(fixture, "index.html", "<a href=\"gone.html\">1</a><a href=\"gone.html\">again</a><a href=\"a.html#gone\">2</a>"
 				   "<a href=\"../a.html\">3</a><a href=\"//example.org/\">4</a><a href=\"javascript:1\">5</a><a href=\"#\">6</a>");
-	add(fixture, "a.html", "<p id=\"x\"></p><p id=\"x\"></p><div aria-labelledby=\"x nothing\"></div>");
+	add(fixture, "a.html", "<p id=\"x\"></p><p id=\"x\"></p><div aria-labelledby=\"x nothing\"></div>"
+			       "<button aria-controls=\"none\"></button><p aria-describedby=\"no-words\"></p>");
 	check_links(fixture, NULL);
-	assert_int_equal(count_notes(fixture, MSG_PAGE_LINK_DEAD), 7);
+	assert_int_equal(count_notes(fixture, MSG_PAGE_LINK_DEAD), 9);
 	assert_int_equal(count_notes(fixture, MSG_PAGE_ID_TWICE), 1);
 }
 
@@ -368,6 +370,61 @@ static void pages_follow_the_lists(void **state)
 	assert_int_equal(lists, 2);
 	assert_int_equal(reports, 0); /* there are no results */
 	assert_true(count_notes(fixture, MSG_SITE_TEXT_MISSING) > 0); /* the other titles */
+}
+
+/* ---- what templates see of a page ---- */
+
+static void pages_are_dated_by_the_newest_on_them(void **state)
+{
+	struct fixture *fixture = *state;
+	struct view *view = parse(fixture, "{\"has_results\": true, \"plan\": {\"published\": \"2021-12-13\"}, \"edition\": {\"published\": \"2024-03-15\"}, \"reports\": ["
+		"{\"point\": \"2021\", \"published\": \"2022-03-01\", \"corrections\": []}, {\"point\": \"2022\", \"published\": \"2023-03-01\", \"corrections\": []},"
+		"{\"point\": \"2023\", \"published\": \"2024-03-15\", \"corrections\": [{\"point\": \"2021\"}]}]}");
+	const struct context context = {.arena = &fixture->arena, .view = view};
+	const struct view *reports = view_find(view, "reports");
+	const struct {
+		struct page page;
+		const char *date;
+	} cases[] = {
+		{{.name = TEXT("report"), .item = reports->items[0]}, "2024-03-15"}, /* corrected then */
+		{{.name = TEXT("report"), .item = reports->items[1]}, "2023-03-01"},
+		{{.name = TEXT("indicator"), .dated_by_results = true}, "2024-03-15"},
+		{{.name = TEXT("chapter"), .item = parse(fixture, "{\"pieces\": [{\"html\": \"x\"}]}")}, "2021-12-13"},
+		{{.name = TEXT("chapter"), .item = parse(fixture, "{\"pieces\": [{\"investment\": true}]}")}, "2024-03-15"}, /* the table of results stands in it */
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_text(view_find_text(context_dating(&context, &cases[i].page), "published"), cases[i].date);
+}
+
+/* "title:here,within" of each entry of the menu. */
+static struct text menu_on(struct fixture *fixture, struct context *context, const struct page *page)
+{
+	const struct view *menu = view_find(context_of(context, page), "menu");
+	struct text all = TEXT("");
+	for (size_t i = 0; i < menu->count; i++)
+		all = TEXT_JOIN(&fixture->arena, all, TEXT(" "), view_find_text(menu->items[i], "file"),
+				view_truth(view_find(menu->items[i], "here")) ? TEXT("=here") : TEXT(""),
+				view_truth(view_find(menu->items[i], "within")) ? TEXT("=within") : TEXT(""));
+	return all;
+}
+
+/* The home page holds all others and is not marked for it. */
+static void the_menu_marks_where_one_is(void **state)
+{
+	struct fixture *fixture = *state;
+	struct page pages[4] = {
+		{.name = TEXT("index"), .path = TEXT("index.html"), .root = "", .in_menu = true},
+		{.name = TEXT("boxes"), .path = TEXT("boxes.html"), .root = "", .in_menu = true, .parent = &pages[0]},
+		{.name = TEXT("places"), .path = TEXT("places.html"), .root = "", .in_menu = true, .parent = &pages[0]},
+		{.name = TEXT("box"), .path = TEXT("boxes/a.html"), .root = "../", .parent = &pages[1]},
+	};
+	struct page_list list = {pages, 4};
+	struct view *view = parse(fixture, "{\"has_results\": false, \"site\": {}, \"plan\": {\"published\": \"2021-12-13\"}, \"reports\": []}");
+	struct context context = {.arena = &fixture->arena, .view = view, .list = &list, .notes = &fixture->notes,
+				  .shared = view_map(&fixture->arena), .figures_by_page = {.arena = &fixture->arena}};
+	assert_text(menu_on(fixture, &context, &pages[0]), " index.html=here boxes.html places.html");
+	assert_text(menu_on(fixture, &context, &pages[1]), " index.html boxes.html=here places.html");
+	assert_text(menu_on(fixture, &context, &pages[3]), " index.html boxes.html=within places.html");
 }
 
 /* ---- charts ---- */
@@ -564,7 +621,7 @@ int main(void)
 		TEST(scan_reads_tags_and_text), TEST(scan_ends_on_broken_html), TEST(scan_passes_over_surplus), TEST(scan_decodes), TEST(scan_decodes_characters_only),
 		TEST(scan_keeps_to_the_own_close_tag), TEST(scan_reads_blanks_about_equals),
 		TEST(links_that_resolve), TEST(links_that_do_not), TEST(links_with_slashes_too_many), TEST(ids_are_what_they_stand_for), TEST(search_cuts_entries), TEST(tags_come_from_data),
-		TEST(empty_and_null_tags_are_errors), TEST(pages_follow_the_lists), TEST(chart_of_a_running_total),
+		TEST(empty_and_null_tags_are_errors), TEST(pages_follow_the_lists), TEST(pages_are_dated_by_the_newest_on_them), TEST(the_menu_marks_where_one_is), TEST(chart_of_a_running_total),
 		TEST(chart_of_several_targets), TEST(labels_keep_off_the_target), TEST(chart_holds_every_value), TEST(chart_of_many_points), TEST(chart_needs_numbers), TEST(counts_share_a_bar), TEST(no_amount_vanishes), TEST(progress_stops_at_the_end_of_the_bar),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
