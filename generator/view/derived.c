@@ -509,9 +509,14 @@ static void put_ends(struct view *root)
 	for (size_t i = 0; i < indicators->count; i++)
 		adjusted = adjusted || list_of(indicators->items[i], "adjustments")->count;
 	view_put_context(root, "adjusted", view_bool(root->arena, adjusted));
+	view_put_context(root, "is_corrected", view_bool(root->arena, adjusted || list_of(root, "corrections")->count));
 	const struct view *boxes = list_of(root, "boxes");
-	for (size_t i = 0; i < boxes->count; i++)
+	for (size_t i = 0; i < boxes->count; i++) {
+		struct text name = view_find_text(boxes->items[i], "name"), title = view_find_text(boxes->items[i], "title");
+		bool same = text_equal(name, title) || !title.len;
 		view_put_context(boxes->items[i], "several", view_bool(root->arena, list_of(boxes->items[i], "projects")->count > 1));
+		view_put_context(boxes->items[i], "chart_label", view_text(root->arena, same ? name : text_format(root->arena, "%.*s %.*s", TEXT_ARG(name), TEXT_ARG(title))));
+	}
 }
 
 /* ---- Tasks ---- */

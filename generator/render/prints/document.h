@@ -87,7 +87,7 @@ struct print_table {
 	size_t note_count;
 	/*
 	 * A table too wide for the page is parted by columns, each part with its head; this many columns at the left stand
-	 * in every part. 0: up to the first that heads its rows.
+	 * in every part. 0: up to the last that heads its rows.
 	 */
 	unsigned kept_columns;
 };

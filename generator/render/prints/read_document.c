@@ -119,10 +119,11 @@ struct heads {
 	size_t column_count, upper_count, lower_count;
 };
 
-static void add_column(const struct reader *reader, const xml_node *node, struct heads *heads, struct print_cell *head)
+static void add_column(const struct reader *reader, const xml_node *node, struct heads *heads, unsigned alike, struct print_cell *head)
 {
 	heads->columns[heads->column_count++] = (struct print_column){
-		.align = align(reader, node), .least = count(reader, node, "least"), .most = count(reader, node, "most")};
+		.align = align(reader, node), .least = count(reader, node, "least"), .most = count(reader, node, "most"),
+		.alike = alike};
 	*head = (struct print_cell){.run = words(reader, node)};
 }
 
@@ -142,12 +143,12 @@ static void read_heads(const struct reader *reader, const xml_node *node, struct
 			      .lower = ARENA_ARRAY(reader->arena, most, struct print_cell)};
 	for (const xml_node *child = xml_first(node, NULL); child; child = xml_next(child, NULL)) {
 		if (strcmp(xml_name(child), "column") == 0)
-			add_column(reader, child, &heads, &heads.upper[heads.upper_count++]);
+			add_column(reader, child, &heads, 0, &heads.upper[heads.upper_count++]);
 		if (strcmp(xml_name(child), "columns") != 0 || !xml_first(child, "column"))
 			continue;
 		heads.upper[heads.upper_count++] = (struct print_cell){.run = run_of(reader, child, "head"), .columns = (unsigned)xml_count(child, "column")};
 		for (const xml_node *column = xml_first(child, "column"); column; column = xml_next(column, "column"))
-			add_column(reader, column, &heads, &heads.lower[heads.lower_count++]);
+			add_column(reader, column, &heads, yes(reader, child, "alike") ? (unsigned)heads.upper_count : 0, &heads.lower[heads.lower_count++]);
 	}
 	for (size_t i = 0; heads.lower_count && i < heads.upper_count; i++)
 		heads.upper[i].rows = heads.upper[i].columns ? 1 : 2;

@@ -21,13 +21,16 @@ static int kept_room(const struct laid_table *laid, uint32_t kept)
 	return room;
 }
 
-/* Up to the first column that heads its rows, if what is kept leaves room for others. */
+/* Up to the last column that heads its rows (a category left of a name is none alone), if what is kept leaves room for others. */
 static uint32_t kept_columns(const struct laid_table *laid, int width)
 {
 	uint32_t kept = laid->table->kept_columns;
-	for (uint32_t i = 0; i < laid->cell_count && !kept; i++)
-		if (laid->cells[i].row >= laid->head_count && laid->cells[i].cell->heads_row && laid->cells[i].columns == 1)
-			kept = laid->cells[i].column + 1;
+	bool given = kept > 0;
+	for (uint32_t i = 0; i < laid->cell_count && !given; i++) {
+		const struct laid_cell *cell = &laid->cells[i];
+		if (cell->row >= laid->head_count && cell->cell->heads_row && cell->columns == 1 && cell->column >= kept)
+			kept = cell->column + 1;
+	}
 	while (kept > 0 && (kept >= laid->column_count || kept_room(laid, kept) > width * 2 / 3))
 		kept--;
 	return kept;
