@@ -224,7 +224,7 @@ static void refused(struct world *world, const char *out, enum message message)
 	assert_int_equal(world->notes.count, 1);
 	assert_int_equal(first_message(world), message);
 	bool wrong_argument = message == MSG_OUT_NO_PARENT || message == MSG_OUT_FOREIGN;
-	assert_int_equal(message_blame(message), wrong_argument ? BLAME_USAGE : BLAME_MACHINE);
+	assert_int_equal(note_blame(&world->notes.list[0]), wrong_argument ? BLAME_USAGE : BLAME_MACHINE);
 	assert_string_equal(snapshot(world, "."), before);
 }
 

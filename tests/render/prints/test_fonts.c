@@ -172,7 +172,7 @@ static void test_missing_file_names_the_package(void **state)
 	struct font_setup setup = setup_of("/nowhere/song.ttf", 0);
 	assert_null(print_fonts_new(&setup, &world->notes));
 	assert_int_equal(world->notes.list[0].message, MSG_FONT_MISSING);
-	assert_int_equal(message_blame(MSG_FONT_MISSING), BLAME_TEMPLATE);
+	assert_int_equal(note_blame(&world->notes.list[0]), BLAME_TEMPLATE);
 	struct buffer printed = {0};
 	note_print(&world->notes.list[0], LANGUAGE_EN, &printed);
 	size_t remedy = text_find(buffer_view(&printed), TEXT("remedy: "), 0);
