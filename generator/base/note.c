@@ -159,7 +159,7 @@ static const struct {
 static const char *const terms[][2] = {
 	{"单位", "unit"}, {"地点", "place"}, {"地点类别", "kind of place"}, {"责任单位", "office"}, {"资金来源", "fund"}, {"章节", "chapter"},
 	{"指标类别", "category"}, {"指标属性", "attribute"}, {"指标", "indicator"}, {"专栏", "box"}, {"项目", "project"}, {"数据", "figure"},
-	{"存疑", "query"}, {"核对式", "identity"}, {"来源文件", "source"}, {"任务", "task"}, {"数量", "quantity"}, {"内容", "thing"},
+	{"存疑", "query"}, {"核对式", "identity"}, {"来源文件", "source"}, {"任务", "task"}, {"数量", "quantity"}, {"内容", "thing"}, {"年度", "year"},
 };
 
 static struct text in_language(struct text arg, enum language language)

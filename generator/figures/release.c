@@ -202,6 +202,14 @@ static struct lines lines_of(struct edition edition)
 
 /* ---- Writing ---- */
 
+/* What a reader of the record is to know; passed over when it is read. */
+static void put_comment(struct text words, struct buffer *out)
+{
+	buffer_string(out, "# ");
+	buffer_printable(out, words, false);
+	buffer_char(out, '\n');
+}
+
 static void put_inputs(const struct plan *plan, struct buffer *out)
 {
 	for (size_t i = 0; i < plan->input_count; i++)
@@ -214,8 +222,9 @@ void release_write(struct edition edition, struct text point, struct buffer *out
 	struct lines lines = lines_of(edition);
 	buffer_string(out, head);
 	buffer_text(out, point);
-	buffer_string(out, "\n# 此版已公布，不得改动；需要改正时，在新的结果文件里写 <correction>。本文件由程序生成，请勿编辑，与数据一起保存。\n"
-			   "# 公布时的数据文件（SHA-256）：\n");
+	buffer_char(out, '\n');
+	put_comment(word_of(edition.figures->vocabulary, WORD_RELEASE_KEPT), out);
+	put_comment(word_of(edition.figures->vocabulary, WORD_RELEASE_INPUTS), out);
 	put_inputs(edition.figures->plan, out);
 	buffer_string(out, rules_now + 1);
 	for (size_t i = 0; i < lines.count; i++)

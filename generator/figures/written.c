@@ -204,7 +204,7 @@ static void add_up_amounts(struct figures *figures, const struct project *projec
 		investment->source = project->source;
 	} else if (investment->state == FIGURE_PRESENT && sum.state == FIGURE_PRESENT && !figure_agrees(figures, investment, &sum) &&
 		   !figures_query_about(figures, text_format(figures->arena, "project/%.*s", TEXT_ARG(project->id)))) {
-		NOTE4(notes, MSG_AMOUNTS_DIFFER, sum.inputs[0]->place, project->name, by_fund ? TEXT("fund") : TEXT("year"),
+		NOTE4(notes, MSG_AMOUNTS_DIFFER, sum.inputs[0]->place, project->name, by_fund ? TEXT(NOTE_TERM "fund") : TEXT(NOTE_TERM "year"),
 		      figure_print(figures, &sum), figure_print(figures, investment));
 	}
 }

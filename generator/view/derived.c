@@ -149,11 +149,11 @@ static void put_other_base_year(struct view *root, struct view *columns)
 	struct text year = TEXT("");
 	bool one = true;
 	for (size_t i = 0; i < indicators->count; i++) {
-		struct text own_year = view_find_text(indicators->items[i], "base_note_zh");
+		struct text own_year = view_find_text(indicators->items[i], "base_date_zh");
 		one = one && (!own_year.len || !year.len || text_equal(own_year, year));
 		year = own_year.len ? own_year : year;
 	}
-	view_put_context(columns, "other_base_year", view_text(root->arena, one ? text_slice(year, TEXT("（").len, year.len ? year.len - TEXT("（）").len : 0) : TEXT("")));
+	view_put_context(columns, "other_base_year", view_text(root->arena, one ? year : TEXT("")));
 }
 
 /* Which columns the table of indicators needs, and the year that bases have in common. */

@@ -134,13 +134,14 @@ static struct text office_names(struct builder *builder, const struct indicator 
 	return build_said(builder, all);
 }
 
-/* "（2019年）" behind a base of another year than the one before the plan; else empty. */
-static struct text base_note(struct builder *builder, const struct indicator *indicator)
+/* Of a base of another year than the one before the plan its date, "2019年", and as it stands behind the value, "（2019年）". */
+static void put_base_date(struct builder *builder, struct view *map, const struct indicator *indicator)
 {
 	struct date usual = {builder->plan->start.year - 1, 0, 0};
-	if (!indicator->base.given || !indicator->base_date.year || date_compare(indicator->base_date, usual) == 0)
-		return TEXT("");
-	return build_said(builder, PHRASE1(builder->arena, WORD_BASE_DATE, date_words(builder->arena, indicator->base_date)));
+	bool other = indicator->base.given && indicator->base_date.year && date_compare(indicator->base_date, usual) != 0;
+	struct text date = other ? build_date(builder, indicator->base_date) : TEXT("");
+	view_put_text(map, "base_note_zh", other ? build_said(builder, PHRASE1(builder->arena, WORD_BASE_DATE, date)) : TEXT(""));
+	view_put_text(map, "base_date_zh", date);
 }
 
 static void put_meaning(struct builder *builder, struct view *map, const struct indicator *indicator)
@@ -159,7 +160,7 @@ static void put_meaning(struct builder *builder, struct view *map, const struct 
 		put_int(map, "base_year", indicator->base_date.year);
 	else
 		view_put(map, "base_year", view_null(builder->arena));
-	view_put_text(map, "base_note_zh", base_note(builder, indicator));
+	put_base_date(builder, map, indicator);
 	view_put_text(map, "base_absence", indicator->base.given ? TEXT("") : build_word(builder, WORD_BASE_ABSENT));
 	view_put_text(map, "definition", indicator->definition);
 	view_put_text(map, "note", indicator->note);

@@ -213,6 +213,16 @@ static struct view *build_site(const struct builder *builder, const struct view 
 	return map;
 }
 
+/* For what renderers write without a template: "{1} 字节", the heads of the table of fragments. */
+static void put_file_words(struct builder *builder)
+{
+	struct view *words = view_put_context(builder->root, "file_words", view_map(builder->arena));
+	view_put_text(words, "bytes", build_word(builder, WORD_FILE_BYTES));
+	struct view *heads = view_put(words, "fragment_heads", view_list(builder->arena));
+	for (enum word head = WORD_FRAGMENT_FILE; head <= WORD_FRAGMENT_COLUMN; head++)
+		view_append(heads, view_text(builder->arena, build_word(builder, head)));
+}
+
 struct view *view_build(const struct figures *figures, const struct progress *progress, const struct audit *audit,
 			struct view *site, struct arena *arena)
 {
@@ -226,6 +236,7 @@ struct view *view_build(const struct figures *figures, const struct progress *pr
 	view_put(root, "plan", build_plan(&builder));
 	view_put(root, "edition", build_edition(&builder));
 	put_demo(&builder);
+	put_file_words(&builder);
 	view_put_bool(root, "has_results", figures->plan->result_count > 0);
 	view_put(root, "headline", build_headline(&builder));
 	view_put_text(root, "rounding_remark", build_said(&builder, figures_rounding_remark(figures)));

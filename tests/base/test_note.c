@@ -83,6 +83,8 @@ static void prints_line_caret_and_remedy(void **state)
 				       "    remedy: Write plain digits such as 1234.5, without separators or unit.\n");
 	ASSERT_TEXT(note_words(&s.arena, &s.notes.list[0], LANGUAGE_ZH), "“%2”不是数字");
 	buffer_release(&out);
+	NOTE4(&s.notes, MSG_AMOUNTS_DIFFER, NO_PLACE, TEXT("甲"), TEXT(NOTE_TERM "year"), TEXT("1万元"), TEXT("2万元"));
+	ASSERT_TEXT(note_words(&s.arena, &s.notes.list[1], LANGUAGE_ZH), "“甲”按年度分列的金额相加为 1万元，与投资 2万元 不符");
 	sample_end(&s);
 }
 

@@ -207,12 +207,6 @@ struct print_section {
 	size_t count;
 };
 
-enum page_number_style {
-	PAGE_NUMBER_DASHES,   /* — 1 — , GB/T 9704 */
-	PAGE_NUMBER_OF_TOTAL, /* 第 1 页  共 9 页 */
-	PAGE_NUMBER_NONE
-};
-
 /* What the layout adds of its own; what is empty is Chinese as usual. */
 struct print_words {
 	struct text continued;       /* behind the title of a table that goes on: （续表） */
@@ -233,7 +227,6 @@ struct document {
 	struct text language; /* empty: zh-CN */
 	struct text date;     /* of the edition, YYYY-MM-DD; the only date that gets into the file */
 	struct print_run marks[2]; /* 送审稿, 演示数据: framed at the head of every page; may be empty */
-	enum page_number_style page_numbers;
 	bool duplex; /* printed on both sides: numbers and margins alternate */
 	/* First bytes of the digest of the inputs, for the file's /ID; all zero: made from the text. */
 	unsigned char id[16];

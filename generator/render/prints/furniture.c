@@ -9,12 +9,7 @@
 static void place_page_number(struct flow *flow)
 {
 	const struct style *style = flow->style;
-	size_t number = flow->page + 1;
-	struct print_run run = {text_format(flow->arena, "— %zu —", number), NO_PLACE};
-	if (flow->document->page_numbers == PAGE_NUMBER_NONE)
-		return;
-	if (flow->document->page_numbers == PAGE_NUMBER_OF_TOTAL)
-		run.text = text_format(flow->arena, "第 %zu 页　共 %zu 页", number, flow->pages.count);
+	struct print_run run = {text_format(flow->arena, "— %zu —", flow->page + 1), NO_PLACE};
 	bool back = flow->document->duplex && flow->page % 2 == 1;
 	int left = back ? style->outer : style->binding, width = flow_width(style, false);
 	int baseline = SHEET_HEIGHT - style->bottom + style->number_drop + style->number_size * 86 / 100;

@@ -98,7 +98,6 @@ static bool print(const struct job *job, const struct print_text *text, const st
 		.date = view_find_text(job->view, "edition.date"),
 		.words = text->words,
 		.marks = {text->marks[0], text->marks[1]},
-		.page_numbers = PAGE_NUMBER_DASHES,
 		.duplex = job->press->duplex,
 		.sections = sections,
 		.section_count = count,

@@ -226,10 +226,11 @@ void context_init(struct context *context, struct arena *arena, const struct vie
 
 /* ---- Downloads ---- */
 
-static struct text size_words(struct arena *arena, size_t size)
+static struct text size_words(const struct context *context, size_t size)
 {
+	struct arena *arena = context->arena;
 	if (size < 1024)
-		return text_format(arena, "%zu 字节", size);
+		return text_filled(arena, view_find_text(context->view, "file_words.bytes"), TEXT("{1}"), text_count(arena, size));
 	size_t tenths = size < 1024 * 1024 ? size * 10 / 1024 : size / 1024 * 10 / 1024;
 	return text_format(arena, "%zu.%zu %s", tenths / 10, tenths % 10, size < 1024 * 1024 ? "KB" : "MB");
 }
@@ -283,7 +284,7 @@ void context_downloads(struct context *context, const struct site_download *down
 		view_put_text(map, "name", download_title(context, downloads[i].path));
 		view_put_text(map, "format", format);
 		view_put_count(map, "size", downloads[i].size);
-		view_put_text(map, "size_zh", size_words(arena, downloads[i].size));
+		view_put_text(map, "size_zh", size_words(context, downloads[i].size));
 		view_put_text(map, "sha256", downloads[i].sha256);
 	}
 	view_put_bool(context->shared, "has_annexes", lists[0]->count > 0);

@@ -54,14 +54,13 @@ static void add_row(struct buffer *out, const struct text *cells, size_t count)
 /* One row for each fragment, in the words of the system's form. */
 static void render_metadata(const struct context *context, struct bundle *bundle)
 {
-	static const char *const heads[] = {"文件", "标题", "摘要", "关键词", "发布日期", "来源", "栏目"};
-	enum { COUNT = sizeof heads / sizeof *heads };
-	const struct view *view = context->view;
+	enum { COUNT = 7 };
+	const struct view *view = context->view, *heads = view_find(view, "file_words.fragment_heads");
 	struct text cells[COUNT];
 	struct buffer out = {0};
 	buffer_string(&out, "\xEF\xBB\xBF");
 	for (size_t i = 0; i < COUNT; i++)
-		cells[i] = text_of(heads[i]);
+		cells[i] = heads->items[i]->text;
 	add_row(&out, cells, COUNT);
 	for (size_t i = 0; i < context->list->count; i++) {
 		const struct page *page = &context->list->pages[i];
