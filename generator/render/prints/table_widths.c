@@ -83,6 +83,8 @@ static void apply_bounds(struct laid_table *laid)
 			column->wish = (int)bound->most * em;
 		if (bound->most && column->least > (int)bound->most * em)
 			column->least = (int)bound->most * em;
+		/* Numerals that do not have their room would lose their axis. */
+		widen(&column->least, numerals);
 		widen(&column->wish, column->least);
 		column->least += padding;
 		column->wish += padding;

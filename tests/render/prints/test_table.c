@@ -210,6 +210,36 @@ static void test_decimals_stand_on_the_unit_digit(void **state)
 	expect_golden("decimals.txt", dump);
 }
 
+/* Where a text of the dump begins, in points from the left edge of the sheet. */
+static double left_of(struct world *world, struct text dump, const char *tagged)
+{
+	struct text text = text_format(&world->arena, "%s\n", tagged);
+	size_t at = text_find(dump, text, 0), line = at;
+	assert_int_not_equal(at, SIZE_MAX);
+	while (line > 0 && dump.at[line - 1] != '\n')
+		line--;
+	double x = 0;
+	assert_int_equal(sscanf(text_copy(&world->arena, text_slice(dump, line, at)).at, "  text %lf", &x), 1);
+	return x;
+}
+
+/* A column narrower by its template than its numerals with their words gives way: 18 stands under 18 whatever hangs out. */
+static void test_axis_is_kept_in_narrow_columns(void **state)
+{
+	struct world *world = *state;
+	static const char *const numerals[] = {"18", "19以上", "36.36"};
+	struct print_table *table = table_of(&world->arena, 3);
+	for (size_t i = 0; i < 3; i++)
+		((struct print_row *)table->rows)[i] = row_of(&world->arena, text_format(&world->arena, "1|名称|%s", numerals[i]).at);
+	struct print_column columns[] = {plain[0], {.align = ALIGN_DEFAULT, .least = 4, .most = 8}, {.align = ALIGN_DECIMAL, .least = 2, .most = 2}};
+	struct print_row head = row_of(&world->arena, "序|项|值");
+	table->columns = columns;
+	table->head = &head;
+	struct text dump = dump_of(world, document_of_table(&world->arena, ORIENTATION_PORTRAIT, table));
+	assert_true(left_of(world, dump, "TD 18") == left_of(world, dump, "TD 19以上"));
+	assert_true(left_of(world, dump, "TD 18") == left_of(world, dump, "TD 36.36"));
+}
+
 /* The text of a dump without coordinates, so that a cell's lines can be put together again. */
 static struct text joined(struct arena *arena, struct text dump, const char *tag)
 {
@@ -328,6 +358,7 @@ int main(void)
 		PRINT_TEST(test_span_over_pages),
 		PRINT_TEST(test_empty_table),
 		PRINT_TEST(test_decimals_stand_on_the_unit_digit),
+		PRINT_TEST(test_axis_is_kept_in_narrow_columns),
 		PRINT_TEST(test_cell_taller_than_a_page),
 		PRINT_TEST(test_ten_thousand_rows),
 		PRINT_TEST(test_landscape_when_needed),
