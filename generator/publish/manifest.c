@@ -36,6 +36,8 @@ static struct view *plan_view(struct arena *arena, const struct published_plan *
 	view_put_text(map, "title", plan->title);
 	view_put_text(map, "publisher", plan->publisher);
 	view_put_text(map, "edition", plan->edition);
+	if (plan->demo)
+		view_put_bool(map, "demo", true);
 	return map;
 }
 
@@ -105,7 +107,8 @@ static struct published_plan plan_of(const struct view *map, struct arena *arena
 	return (struct published_plan){text_copy(arena, view_find_text(map, "id")),
 				       text_copy(arena, view_find_text(map, "title")),
 				       text_copy(arena, view_find_text(map, "publisher")),
-				       text_copy(arena, view_find_text(map, "edition"))};
+				       text_copy(arena, view_find_text(map, "edition")),
+				       map && view_truth(view_find(map, "demo"))};
 }
 
 static void read_plans(const struct view *list, struct arena *arena, struct manifest *manifest)

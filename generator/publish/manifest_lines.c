@@ -83,6 +83,7 @@ static void take_plan(struct lines *lines, struct arena *arena, struct published
 	plan->publisher = take_string(lines, arena);
 	expect(lines, ", \"edition\": ");
 	plan->edition = take_string(lines, arena);
+	plan->demo = take(lines, ", \"demo\": true");
 	expect(lines, "},\n");
 }
 

@@ -42,6 +42,7 @@ struct publication_result {
 struct published_plan {
 	struct text id, title, publisher;
 	struct text edition; /* the newest, in words; the kind of its data with it */
+	bool demo;           /* results of it are made up */
 };
 
 /*

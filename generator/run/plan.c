@@ -234,9 +234,11 @@ static void build_edition(const struct run *run, const struct loaded_plan *newes
 	if (!run->notes->errors && run->shared->sound) {
 		struct view *view = view_build(shown->figures, shown->progress, shown->audit, run->shared->site, &arena);
 		view_put_changes(view, newest->figures, index, changes);
-		if (shown == newest)
+		if (shown == newest) {
 			run->described->edition = text_format(run->arena, "%.*s（%.*s）", TEXT_ARG(view_find_text(view, "edition.label_zh")),
 							      TEXT_ARG(view_find_text(view, "edition.status_zh")));
+			run->described->demo = view_truth(view_find(view, "demo"));
+		}
 		render_plan(run, shown, newest->figures, index, view, &bundle);
 	}
 	if (!run->notes->errors)

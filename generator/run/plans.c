@@ -18,7 +18,7 @@
 struct answer {
 	size_t errors, warnings, findings;
 	int gravest;
-	bool good, unchanged;
+	bool good, unchanged, demo;
 	size_t files, written, removed;
 	size_t lengths[6];
 };
@@ -49,6 +49,7 @@ static void pack(struct buffer *out, struct answer answer, const struct told *to
 	answer.warnings = told->warnings;
 	answer.findings = told->findings;
 	answer.gravest = told->gravest;
+	answer.demo = plan->demo;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		answer.lengths[i] = texts[i].len;
 	buffer_add(out, &answer, sizeof answer);
@@ -126,7 +127,7 @@ static void remember(struct build *build, const struct published_plan *plan)
 {
 	build->published[build->published_count++] =
 		(struct published_plan){text_copy(build->arena, plan->id), text_copy(build->arena, plan->title),
-					text_copy(build->arena, plan->publisher), text_copy(build->arena, plan->edition)};
+					text_copy(build->arena, plan->publisher), text_copy(build->arena, plan->edition), plan->demo};
 }
 
 /* A child that died is a fault of the machine; the plan's site is as it was. */
@@ -160,7 +161,7 @@ static void take_answer(void *context, size_t job, struct text bytes, bool lost,
 	struct told told = {answer.errors, answer.warnings, answer.findings, answer.gravest,
 			    take_text(&rest, answer.lengths[0]), take_text(&rest, answer.lengths[1])};
 	struct published_plan plan = {take_text(&rest, answer.lengths[2]), take_text(&rest, answer.lengths[3]),
-				      take_text(&rest, answer.lengths[4]), take_text(&rest, answer.lengths[5])};
+				      take_text(&rest, answer.lengths[4]), take_text(&rest, answer.lengths[5]), answer.demo};
 	build->listener->hear(build->listener->context, &told);
 	if (!answer.good) {
 		count_failed(build, job);
@@ -236,10 +237,8 @@ static bool render_list(struct build *build, struct several *several, struct buf
 	bool any = false;
 	for (size_t i = 0; i < count; i++) {
 		struct view *node = view_append(list, view_map(arena));
-		/* The words of data_status, which the lists of plans keep. */
-		bool demo = text_find(plans[i].edition, TEXT("演示数据"), 0) != SIZE_MAX;
-		any = any || demo;
-		view_put_bool(node, "demo", demo);
+		any = any || plans[i].demo;
+		view_put_bool(node, "demo", plans[i].demo);
 		view_put_text(node, "id", plans[i].id);
 		view_put_text(node, "title", plans[i].title);
 		view_put_text(node, "publisher", plans[i].publisher);

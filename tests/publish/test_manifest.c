@@ -22,7 +22,7 @@ static void test_write(void **state)
 	add(&outputs, "a.html", 3);
 	add(&inputs, "plan.xml", 7);
 	file_list_sort(&outputs);
-	struct published_plan plan = {TEXT("p-1"), TEXT("规划"), TEXT("局"), TEXT("2023年度结果版")};
+	struct published_plan plan = {TEXT("p-1"), TEXT("规划"), TEXT("局"), TEXT("2023年度结果版"), false};
 	struct text text = manifest_write(&world->arena, TEXT("1.2"), &plan, &outputs, &inputs);
 	assert_int_equal(text_find(text, TEXT("\"program\": \"planpress\""), 0) != SIZE_MAX, 1);
 	assert_int_equal(text_find(text, TEXT("\"version\": \"1.2\""), 0) != SIZE_MAX, 1);
@@ -68,8 +68,9 @@ static void test_both_ways(void **state)
 {
 	struct world *world = *state;
 	struct file_list outputs = {.arena = &world->arena}, inputs = {.arena = &world->arena};
-	struct published_plan plan = {TEXT("p-1"), TEXT("规划"), TEXT("局"), TEXT("2023年度结果版")};
+	struct published_plan plan = {TEXT("p-1"), TEXT("规划"), TEXT("局"), TEXT("2023年度结果版"), false};
 	for (int files = 0; files < 4; files++) {
+		plan.demo = files % 2;
 		struct text text = manifest_write(&world->arena, TEXT("1.2"), &plan, &outputs, &inputs);
 		struct text other = text_format(&world->arena, " %.*s", TEXT_ARG(text));
 		struct manifest lines = {.outputs.arena = &world->arena, .inputs.arena = &world->arena}, none = lines, json;
@@ -81,6 +82,7 @@ static void test_both_ways(void **state)
 		assert_true(text_equal(lines.version, json.version));
 		assert_true(text_equal(lines.plan.title, json.plan.title));
 		assert_true(text_equal(lines.plan.edition, json.plan.edition));
+		assert_true(lines.plan.demo == plan.demo && json.plan.demo == plan.demo);
 		add(files % 2 ? &inputs : &outputs, text_format(&world->arena, "file-%d", files).at, 1u << files * 10);
 	}
 }
@@ -90,7 +92,7 @@ static void test_plans(void **state)
 {
 	struct world *world = *state;
 	struct file_list outputs = {.arena = &world->arena};
-	struct published_plan plans[] = {{TEXT("a"), TEXT("规划“甲”"), TEXT("局"), TEXT("")}, {TEXT("b"), TEXT("乙"), TEXT(""), TEXT("")}};
+	struct published_plan plans[] = {{TEXT("a"), TEXT("规划“甲”"), TEXT("局"), TEXT(""), true}, {TEXT("b"), TEXT("乙"), TEXT(""), TEXT(""), false}};
 	struct manifest read;
 	add(&outputs, "index.html", 3);
 	struct text text = manifest_write_plans(&world->arena, TEXT("1"), plans, 2, &outputs);
@@ -99,6 +101,7 @@ static void test_plans(void **state)
 	assert_int_equal(read.plan_count, 2);
 	assert_true(text_equal(read.plans[0].title, plans[0].title));
 	assert_true(text_is(read.plans[1].id, "b"));
+	assert_true(read.plans[0].demo && !read.plans[1].demo);
 	assert_int_equal(read.outputs.count, 1);
 	text = manifest_write(&world->arena, TEXT("1"), &plans[0], &outputs, &outputs);
 	assert_true(manifest_read(text, &world->arena, &read));
