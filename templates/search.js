@@ -5,6 +5,7 @@
 (function () {
   "use strict";
   var entries = [], field = document.getElementById("words"), list = document.getElementById("results");
+  var elsewhere = document.getElementById("elsewhere"); /* where the plan has places */
   var count = document.getElementById("count"), most = 60, around = 36, shards = 0, loaded = 0, asked = false;
 
   var fold = window.planpressFold;
@@ -80,6 +81,7 @@
     var words = wordsOf(query), found = [];
     list.textContent = "";
     count.textContent = "";
+    if (elsewhere) elsewhere.hidden = true;
     if (!words.length) return;
     if (!asked) load();
     entries.forEach(function (entry, order) {
@@ -91,6 +93,7 @@
     });
     found.sort(function (a, b) { return a.group - b.group || b.score - a.score || a.order - b.order; });
     found.slice(0, most).forEach(function (hit) { list.appendChild(item(hit.entry, words)); });
+    if (elsewhere) elsewhere.hidden = loaded < shards || found.length > 0;
     if (loaded < shards) count.textContent = "正在查找正文……";
     else count.textContent = found.length === 0 ? "没有找到“" + query + "”：规划和结果里都没有这个词。请换个说法，或查看站点地图。"
       : "找到 " + found.length + " 处" + (found.length > most ? "，显示前 " + most + " 处" : "") + "。";

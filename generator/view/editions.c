@@ -7,6 +7,7 @@
 
 #include "view/builder.h"
 #include "view/derived.h"
+#include "plan/calendar.h"
 #include "plan/releases.h"
 
 static struct view *build_edition_link(struct arena *arena, const struct figures *newest, size_t index, bool current, bool shown)
@@ -68,15 +69,16 @@ static struct view *build_list(struct arena *arena, const struct figures *newest
 }
 
 /* Releases taken back: for pages, which may gain notices; data files of earlier editions stay. */
-static void put_withdrawals(struct view *root, const struct plan *plan)
+static void put_withdrawals(struct view *root, const struct figures *newest)
 {
+	const struct plan *plan = newest->plan;
 	struct notes unheard = {.arena = plan->arena};
 	struct view *list = view_list(plan->arena);
 	size_t count;
 	const struct withdrawal *all = withdrawals(plan, &count, &unheard);
 	for (size_t i = 0; i < count; i++) {
 		struct view *map = view_append(list, view_map(plan->arena));
-		view_put_text(map, "point", all[i].point);
+		view_put_text(map, "point_zh", phrase_say(newest->vocabulary, point_words(plan->arena, all[i].point), plan->arena));
 		view_put_text(map, "reason", all[i].reason);
 	}
 	view_put_context(root, "withdrawals", list);
@@ -91,9 +93,11 @@ void view_put_changes(struct view *root, const struct figures *newest, size_t sh
 	for (size_t i = 0; changes && i < changes->count; i++)
 		view_append(nodes, build_change(newest->vocabulary, arena, &changes->list[i]));
 	view_put_bool(root, "has_changes", nodes->count > 0);
-	put_withdrawals(root, newest->plan);
+	put_withdrawals(root, newest);
 	view_derive_changes(root);
-	view_put_text(root, "changes_since", changes && shown > 0 ? newest->plan->results[shown - 1]->point : TEXT(""));
+	struct text since = changes && shown > 0 ? newest->plan->results[shown - 1]->point : TEXT("");
+	view_put_text(root, "changes_since", since);
+	view_put_context(root, "changes_since_zh", view_text(root->arena, phrase_say(newest->vocabulary, point_words(root->arena, since), root->arena)));
 }
 
 static size_t index_of(const struct plan *plan, const struct results *report)

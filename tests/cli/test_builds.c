@@ -359,7 +359,7 @@ static void test_withdrawn_release(void **state)
 	assert_exit(run_on(world, "back", "release 2022 --withdraw 试用时误记"), 0);
 	assert_true(text_starts(file_bytes(world, inside(world, kept)), bytes.at));
 	assert_exit(run_on(world, "back", "build -o out"), 0);
-	assert_in(world, "back/out/corrections.html", "2022 版：试用时误记");
+	assert_in(world, "back/out/corrections.html", "2022年版：试用时误记");
 	assert_in(world, "back/out/corrections.html", "撤回的公布");
 	assert_exit(run_on(world, "back", "release 2022"), 0);
 	assert_exit(run_on(world, "back", "build -o out"), 0);
