@@ -50,7 +50,7 @@ const struct style *style_scaled(struct arena *arena, const struct style *style,
 struct setting *flow_set(struct flow *flow, enum font_role role, int size, struct print_run run)
 {
 	struct setting *setting = ARENA_NEW(flow->arena, struct setting);
-	words_set(flow->arena, flow->fonts, role, size, run, flow->notes, setting);
+	words_set(flow->arena, flow->fonts, (struct lettering){role, size, run}, flow->notes, setting);
 	return setting;
 }
 
@@ -106,19 +106,18 @@ int flow_words_width(struct flow *flow, enum font_role role, int size, struct pr
 	return run.text.len ? flow_set(flow, role, size, run)->natural : 0;
 }
 
-void flow_words(struct flow *flow, uint32_t node, enum font_role role, int size, struct print_run run,
-		enum print_align align, int x, int baseline)
+void flow_words(struct flow *flow, uint32_t node, struct lettering words, enum print_align align, int x, int baseline)
 {
-	if (run.text.len == 0)
+	if (words.run.text.len == 0)
 		return;
-	struct setting *setting = flow_set(flow, role, size, run);
+	struct setting *setting = flow_set(flow, words.role, words.size, words.run);
 	struct line *lines;
 	words_break(flow->arena, flow->fonts, setting, POINTS(2000), 0, &lines);
 	if (align == ALIGN_RIGHT)
 		x -= lines[0].width;
 	else if (align == ALIGN_CENTER)
 		x -= lines[0].width / 2;
-	page_text(&flow->pages, flow->page, node, x, baseline, setting, lines[0]);
+	page_text(&flow->pages, flow->page, node, (struct line_start){x, baseline}, setting, lines[0]);
 }
 
 static struct wrapped wrap(struct flow *flow, struct setting *setting, int width, bool even)
@@ -142,36 +141,35 @@ struct wrapped flow_wrap_even(struct flow *flow, enum font_role role, int size, 
 }
 
 /* The first `characters` of the words, an ellipsis, and the end. */
-static struct wrapped wrap_start(struct flow *flow, enum font_role role, int size, struct print_run run, struct text end,
-				 int width, size_t characters)
+static struct wrapped wrap_start(struct flow *flow, struct lettering words, struct text end, int width, size_t characters)
 {
+	struct print_run run = words.run;
 	size_t bytes = 0;
 	for (size_t i = 0; i < characters && bytes < run.text.len; i++)
 		utf8_next(run.text, &bytes);
 	struct text kept = text_trim(text_slice(run.text, 0, bytes));
 	struct print_run cut = {text_format(flow->arena, "%.*s%s%.*s", TEXT_ARG(kept), bytes < run.text.len ? "…" : "",
 					    TEXT_ARG(end)), run.place};
-	return flow_wrap(flow, role, size, cut, width);
+	return flow_wrap(flow, words.role, words.size, cut, width);
 }
 
-struct wrapped flow_fit(struct flow *flow, enum font_role role, int size, struct print_run run, struct text end, int width,
-			size_t lines)
+struct wrapped flow_fit(struct flow *flow, struct lettering words, struct text end, int width, size_t lines)
 {
-	size_t low = 0, high = utf8_length(run.text);
+	size_t low = 0, high = utf8_length(words.run.text);
 	/* No line holds more than this many characters, however narrow they are. */
-	size_t most = lines * (size_t)(width / (size / 8 + 1) + 1);
+	size_t most = lines * (size_t)(width / (words.size / 8 + 1) + 1);
 	high = high > most ? most : high;
-	struct wrapped all = wrap_start(flow, role, size, run, end, width, high);
+	struct wrapped all = wrap_start(flow, words, end, width, high);
 	if (all.count <= lines)
 		return all;
 	while (low + 1 < high) {
 		size_t middle = (low + high) / 2;
-		if (wrap_start(flow, role, size, run, end, width, middle).count <= lines)
+		if (wrap_start(flow, words, end, width, middle).count <= lines)
 			low = middle;
 		else
 			high = middle;
 	}
-	all = wrap_start(flow, role, size, run, end, width, low);
+	all = wrap_start(flow, words, end, width, low);
 	all.count = all.count > lines ? lines : all.count;
 	return all;
 }
@@ -197,7 +195,7 @@ static void set_line(struct flow *flow, uint32_t node, const struct wrapped *wra
 	else if (look->align == ALIGN_RIGHT)
 		x += room - line.width;
 	size_t before = flow->pages.list[flow->page].count;
-	page_text(&flow->pages, flow->page, node, x, y + flow_baseline(setting->size, look->pitch), setting, line);
+	page_text(&flow->pages, flow->page, node, (struct line_start){x, y + flow_baseline(setting->size, look->pitch)}, setting, line);
 	struct page *page = &flow->pages.list[flow->page];
 	if (page->count > before)
 		page->items[before].strong = look->strong;

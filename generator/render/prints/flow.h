@@ -56,8 +56,7 @@ int flow_baseline(int size, int pitch);
 /* Width of the words on one line. */
 int flow_words_width(struct flow *flow, enum font_role role, int size, struct print_run run);
 /* Sets one line at x, or ending at x, or around it; `baseline` on the page. For what is known to be short. */
-void flow_words(struct flow *flow, uint32_t node, enum font_role role, int size, struct print_run run,
-		enum print_align align, int x, int baseline);
+void flow_words(struct flow *flow, uint32_t node, struct lettering words, enum print_align align, int x, int baseline);
 
 /* Words broken into lines. */
 struct wrapped {
@@ -70,8 +69,7 @@ struct wrapped flow_wrap(struct flow *flow, enum font_role role, int size, struc
 /* The same with lines of nearly equal width. */
 struct wrapped flow_wrap_even(struct flow *flow, enum font_role role, int size, struct print_run run, int width);
 /* At most `lines` lines ending with `end`; what does not fit gives way to an ellipsis. For what stands in full elsewhere. */
-struct wrapped flow_fit(struct flow *flow, enum font_role role, int size, struct print_run run, struct text end, int width,
-			size_t lines);
+struct wrapped flow_fit(struct flow *flow, struct lettering words, struct text end, int width, size_t lines);
 /* Keeps the blank that ends the last line: a reader of the file needs it between a label and the words beside it. */
 void wrapped_keep_blank(struct wrapped *wrapped);
 

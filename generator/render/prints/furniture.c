@@ -20,7 +20,7 @@ static void place_page_number(struct flow *flow)
 		x = left + width / 2;
 	}
 	size_t before = flow->pages.list[flow->page].count;
-	flow_words(flow, NODE_FOOTER, ROLE_DIGITS, style->number_size, run, align, x, baseline);
+	flow_words(flow, NODE_FOOTER, (struct lettering){ROLE_DIGITS, style->number_size, run}, align, x, baseline);
 	for (size_t i = before; i < flow->pages.list[flow->page].count; i++)
 		flow->pages.list[flow->page].items[i].upright = true;
 }
@@ -34,7 +34,7 @@ struct head {
 
 static struct wrapped fit(struct flow *flow, enum font_role role, struct print_run run, int width)
 {
-	return flow_fit(flow, role, flow->style->head_size, run, TEXT(""), width, 1);
+	return flow_fit(flow, (struct lettering){role, flow->style->head_size, run}, TEXT(""), width, 1);
 }
 
 /* Marks may take half the width, what they leave belongs to the running head. */
@@ -57,7 +57,7 @@ static int place_mark(struct flow *flow, uint32_t node, const struct wrapped *ma
 	int size = flow->style->head_size;
 	if (mark->width == 0)
 		return right;
-	page_text(&flow->pages, flow->page, node, right - size / 2 - mark->width, baseline, mark->setting, mark->lines[0]);
+	page_text(&flow->pages, flow->page, node, (struct line_start){right - size / 2 - mark->width, baseline}, mark->setting, mark->lines[0]);
 	struct item *frame = page_item(&flow->pages, flow->page, ITEM_FRAME, NODE_HEADER);
 	frame->width = mark->width + size;
 	frame->height = size * 15 / 10;
@@ -75,7 +75,7 @@ static void place_head(struct flow *flow, struct head *head)
 	int baseline = (flow->landscape ? binding : style->top) - style->head_rise;
 	make_head(flow, head, width);
 	if (head->words.width) {
-		page_text(&flow->pages, flow->page, NODE_HEADER, left, baseline, head->words.setting, head->words.lines[0]);
+		page_text(&flow->pages, flow->page, NODE_HEADER, (struct line_start){left, baseline}, head->words.setting, head->words.lines[0]);
 		page_rule_across(&flow->pages, flow->page, left, baseline + style->head_size / 2, width, POINTS(0.4));
 	}
 	int right = left + width;

@@ -74,16 +74,18 @@ static void place_panel(struct flow *flow, const struct panel *panel, int x, con
 	int space = panel->unit.width ? style->table_size / 4 : 0, value = panel->value.width, baseline = flow->y + value_size(flow) * 125 / 100;
 	int size = panel->value.setting->size, unit = panel->beside ? panel->unit.width + space : 0;
 	struct look look = {.align = ALIGN_CENTER, .left = x - flow->left, .width = row->width, .pitch = style->table_pitch};
-	page_box(&flow->pages, flow->page, NODE_ARTIFACT, x, flow->y, row->width, row->height, GREY_PANEL);
+	page_box(&flow->pages, flow->page, NODE_ARTIFACT, (struct area){x, flow->y, row->width, row->height}, GREY_PANEL);
 	flow_lines(flow, node, &panel->label, &look, flow->y + panel->value_height + (panel->beside ? 0 : (int)panel->unit.count * look.pitch));
 	int start = x + (row->width - value - unit) / 2;
 	for (size_t i = 0; i < panel->value.count; i++) {
 		baseline = flow->y + value_size(flow) * 125 / 100 + (int)i * size * 5 / 4;
-		page_text(&flow->pages, flow->page, node, start + (value - panel->value.lines[i].width) / 2, baseline,
+		page_text(&flow->pages, flow->page, node,
+			  (struct line_start){start + (value - panel->value.lines[i].width) / 2, baseline},
 			  panel->value.setting, panel->value.lines[i]);
 	}
 	if (panel->beside)
-		page_text(&flow->pages, flow->page, node, start + value + space, baseline, panel->unit.setting, panel->unit.lines[0]);
+		page_text(&flow->pages, flow->page, node, (struct line_start){start + value + space, baseline},
+			  panel->unit.setting, panel->unit.lines[0]);
 	else
 		flow_lines(flow, node, &panel->unit, &look, flow->y + panel->value_height);
 }
@@ -186,7 +188,8 @@ struct bar_words {
 static struct bar_words words_of(struct flow *flow, const struct print_bars *bars, const struct print_bar *bar, const struct columns *columns)
 {
 	int size = flow->style->table_size, pitch = flow->style->table_pitch;
-	struct bar_words words = {bars->label_lines ? flow_fit(flow, ROLE_TABLE, size, bar->label, TEXT(""), columns->label, bars->label_lines)
+	struct bar_words words = {bars->label_lines ? flow_fit(flow, (struct lettering){ROLE_TABLE, size, bar->label},
+							       TEXT(""), columns->label, bars->label_lines)
 						    : flow_wrap(flow, ROLE_TABLE, size, bar->label, columns->label),
 				  flow_wrap(flow, ROLE_DIGITS, size, bar->value, columns->value), 0};
 	size_t lines = words.label.count > words.value.count ? words.label.count : words.value.count;
@@ -217,23 +220,24 @@ static int along(const struct columns *columns, unsigned part)
 /* A bar longer than the axis ends behind a gap. */
 static void place_gap(struct flow *flow, int end, int y, int thick)
 {
-	page_box(&flow->pages, flow->page, NODE_ARTIFACT, end - POINTS(9), y - POINTS(0.5), POINTS(2.5), thick + POINTS(1), GREY_PAPER);
+	page_box(&flow->pages, flow->page, NODE_ARTIFACT, (struct area){end - POINTS(9), y - POINTS(0.5), POINTS(2.5), thick + POINTS(1)}, GREY_PAPER);
 }
 
 static void place_areas(struct flow *flow, uint32_t node, const struct print_bar *bar, const struct columns *columns, int x, int y)
 {
 	int thick = flow->style->table_size * 9 / 10;
 	if (bar->track)
-		page_box(&flow->pages, flow->page, node, x, y, along(columns, bar->track), thick, GREY_TRACK);
+		page_box(&flow->pages, flow->page, node, (struct area){x, y, along(columns, bar->track), thick}, GREY_TRACK);
 	if (bar->length)
-		page_box(&flow->pages, flow->page, node, x, y, along(columns, bar->length), thick, GREY_BAR);
+		page_box(&flow->pages, flow->page, node, (struct area){x, y, along(columns, bar->length), thick}, GREY_BAR);
 	if (bar->length > bar->track && bar->track) /* where the whole ends */
-		page_box(&flow->pages, flow->page, node, x + along(columns, bar->track) - POINTS(0.4), y, POINTS(0.8), thick, GREY_PAPER);
+		page_box(&flow->pages, flow->page, node,
+			 (struct area){x + along(columns, bar->track) - POINTS(0.4), y, POINTS(0.8), thick}, GREY_PAPER);
 	if (bar->length > columns->axis)
 		place_gap(flow, x + columns->bar, y, thick);
 	if (bar->mark)
-		page_box(&flow->pages, flow->page, node, x + along(columns, bar->mark) - POINTS(0.6), y - POINTS(2), POINTS(1.2),
-			 thick + POINTS(4), 0);
+		page_box(&flow->pages, flow->page, node,
+			 (struct area){x + along(columns, bar->mark) - POINTS(0.6), y - POINTS(2), POINTS(1.2), thick + POINTS(4)}, 0);
 }
 
 /* Words of many pages are said as text, the bar below them. */
@@ -278,8 +282,9 @@ static void place_title(struct flow *flow, uint32_t node, const struct print_bar
 		look.pitch = style->note_pitch;
 		flow_need(flow, style->note_pitch);
 		int middle = flow->y + style->note_pitch / 2;
-		page_box(&flow->pages, flow->page, node, flow->left + flow->width - label.lines[0].width - POINTS(5),
-			 middle - style->note_size / 2, POINTS(1.2), style->note_size, 0);
+		struct area mark = {flow->left + flow->width - label.lines[0].width - POINTS(5), middle - style->note_size / 2,
+				    POINTS(1.2), style->note_size};
+		page_box(&flow->pages, flow->page, node, mark, 0);
 		flow_paragraph(flow, node, &label, &look);
 	}
 }

@@ -229,7 +229,7 @@ static void place_leader(struct flow *flow, int from, int to, int baseline, int 
 	for (int i = 0; i < count; i++)
 		buffer_string(&dots, "…");
 	struct print_run run = {text_copy(flow->arena, buffer_view(&dots)), NO_PLACE};
-	flow_words(flow, NODE_ARTIFACT, ROLE_BODY, size, run, ALIGN_RIGHT, to, baseline);
+	flow_words(flow, NODE_ARTIFACT, (struct lettering){ROLE_BODY, size, run}, ALIGN_RIGHT, to, baseline);
 	buffer_release(&dots);
 }
 
@@ -249,7 +249,8 @@ static uint32_t place_entry_lines(struct flow *flow, uint32_t item, const struct
 		}
 		struct page *here = &flow->pages.list[page];
 		here->links[here->link_count - 1].height += look->pitch;
-		page_text(&flow->pages, page, link, flow->left + look->left, flow->y + flow_baseline(words->setting->size, look->pitch),
+		page_text(&flow->pages, page, link,
+			  (struct line_start){flow->left + look->left, flow->y + flow_baseline(words->setting->size, look->pitch)},
 			  words->setting, words->lines[i]);
 	}
 	return link;
@@ -389,7 +390,7 @@ static void fill_contents(struct layout *layout)
 		size_t page = flow->pages.bookmarks[entry->bookmark].page + 1;
 		flow->page = entry->page;
 		struct print_run run = {text_format(flow->arena, "%zu", page), NO_PLACE};
-		flow_words(flow, entry->node, ROLE_DIGITS, entry->size, run, ALIGN_RIGHT, entry->right, entry->baseline);
+		flow_words(flow, entry->node, (struct lettering){ROLE_DIGITS, entry->size, run}, ALIGN_RIGHT, entry->right, entry->baseline);
 	}
 }
 

@@ -141,9 +141,11 @@ static void widen_digit(const struct print_fonts *fonts, struct glyph *glyph, in
 	glyph->advance = width;
 }
 
-void words_set(struct arena *arena, struct print_fonts *fonts, enum font_role role, int size, struct print_run run,
-	       struct notes *notes, struct setting *setting)
+void words_set(struct arena *arena, struct print_fonts *fonts, struct lettering words, struct notes *notes, struct setting *setting)
 {
+	struct print_run run = words.run;
+	int size = words.size;
+	enum font_role role = words.role;
 	bool tabular = role == ROLE_TABLE || role == ROLE_DIGITS || role == ROLE_STRONG;
 	*setting = (struct setting){.size = size};
 	setting->glyphs = ARENA_ARRAY(arena, utf8_length(run.text), struct glyph);

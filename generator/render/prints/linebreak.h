@@ -40,13 +40,19 @@ struct line {
 /* Prepares the line breaking library; to be called before anything else here. */
 void linebreak_start(void);
 
+/* Words in a face and a size. */
+struct lettering {
+	enum font_role role;
+	int size;
+	struct print_run run;
+};
+
 /*
  * Finds glyphs and widths. In tables digits are all as wide as the widest; beside Chinese characters punctuation fills
  * an em where the font narrows it, opening marks at its right, closing ones at its left. A character no font has is an error note at the run's place, and is left out.
  * Owned by the arena.
  */
-void words_set(struct arena *arena, struct print_fonts *fonts, enum font_role role, int size, struct print_run run,
-	       struct notes *notes, struct setting *setting);
+void words_set(struct arena *arena, struct print_fonts *fonts, struct lettering words, struct notes *notes, struct setting *setting);
 
 /*
  * Breaks into lines at most `width` wide, the first shortened by `indent`. Returns how many (at least 1), in *lines.

@@ -59,27 +59,27 @@ struct item *page_item(struct pages *pages, size_t number, enum item_kind kind, 
 	return item;
 }
 
-void page_text(struct pages *pages, size_t page, uint32_t node, int x, int baseline, const struct setting *setting,
+void page_text(struct pages *pages, size_t page, uint32_t node, struct line_start start, const struct setting *setting,
 	       struct line line)
 {
 	if (line.count == 0)
 		return;
 	struct item *item = page_item(pages, page, ITEM_TEXT, node);
-	item->x = x + line.shift;
-	item->y = baseline;
+	item->x = start.x + line.shift;
+	item->y = start.baseline;
 	item->width = line.width - line.shift;
 	item->height = setting->size;
 	item->setting = setting;
 	item->line = line;
 }
 
-void page_box(struct pages *pages, size_t page, uint32_t node, int x, int y, int width, int height, uint8_t grey)
+void page_box(struct pages *pages, size_t page, uint32_t node, struct area area, uint8_t grey)
 {
 	struct item *item = page_item(pages, page, ITEM_BOX, node);
-	item->x = x;
-	item->y = y;
-	item->width = width;
-	item->height = height;
+	item->x = area.x;
+	item->y = area.y;
+	item->width = area.width;
+	item->height = area.height;
 	item->grey = grey;
 }
 

@@ -92,10 +92,16 @@ void pages_start(struct pages *pages, struct arena *arena);
 uint32_t pages_node(struct pages *pages, uint32_t parent, enum tag tag);
 size_t pages_add(struct pages *pages, bool landscape);
 
-void page_text(struct pages *pages, size_t page, uint32_t node, int x, int baseline, const struct setting *setting,
+struct line_start {
+	int x, baseline;
+};
+void page_text(struct pages *pages, size_t page, uint32_t node, struct line_start start, const struct setting *setting,
 	       struct line line);
 struct item *page_item(struct pages *pages, size_t page, enum item_kind kind, uint32_t node);
-void page_box(struct pages *pages, size_t page, uint32_t node, int x, int y, int width, int height, uint8_t grey);
+struct area {
+	int x, y, width, height; /* from the upper left corner */
+};
+void page_box(struct pages *pages, size_t page, uint32_t node, struct area area, uint8_t grey);
 /* A straight line of the given thickness, centred on x or y. */
 void page_rule_across(struct pages *pages, size_t page, int x, int y, int width, int thickness);
 void page_rule_down(struct pages *pages, size_t page, int x, int y, int height, int thickness);

@@ -73,11 +73,10 @@ int shares_first_height(struct flow *flow, const struct print_shares *shares)
 static void place_share(struct flow *flow, uint32_t node, const struct print_share *share, int x, int width)
 {
 	int size = flow->style->table_size, thick = thickness(flow), gap = POINTS(0.8);
-	page_box(&flow->pages, flow->page, node, x, flow->y, width > gap ? width - gap : width, thick, share->grey);
+	page_box(&flow->pages, flow->page, node, (struct area){x, flow->y, width > gap ? width - gap : width, thick}, share->grey);
 	if (flow_words_width(flow, ROLE_DIGITS, size, share->value) + size / 2 > width)
 		return;
-	flow_words(flow, node, ROLE_DIGITS, size, share->value, ALIGN_CENTER, x + width / 2,
-		   flow->y + flow_baseline(size, thick));
+	flow_words(flow, node, (struct lettering){ROLE_DIGITS, size, share->value}, ALIGN_CENTER, x + width / 2, flow->y + flow_baseline(size, thick));
 	struct page *page = &flow->pages.list[flow->page];
 	if (share->grey < GREY_DARK)
 		page->items[page->count - 1].grey = GREY_PAPER;
@@ -94,8 +93,9 @@ static void place_legends(struct flow *flow, uint32_t node, const struct print_s
 		int y = top + legend.line * look.pitch;
 		look.left = left + legend.x + size;
 		look.width = legend.words.width;
-		page_box(&flow->pages, flow->page, node, flow->left + left + legend.x, y + flow_baseline(size, look.pitch) - square,
-			 square, square, bar->shares[i].grey);
+		page_box(&flow->pages, flow->page, node,
+			 (struct area){flow->left + left + legend.x, y + flow_baseline(size, look.pitch) - square, square, square},
+			 bar->shares[i].grey);
 		flow_lines(flow, node, &legend.words, &look, y);
 	}
 }

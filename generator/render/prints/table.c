@@ -86,8 +86,9 @@ static void place_cell(struct flow *flow, const struct laid_table *laid, const s
 		struct line line = cell->lines[i];
 		if (cell->align == ALIGN_JUSTIFIED && i + 1 < cell->line_count)
 			line_justify(&cell->setting, &line, room);
-		page_text(&flow->pages, flow->page, node, line_x(laid, cell, &line, x, room),
-			  y + flow_baseline(style->table_size, style->table_pitch), &cell->setting, line);
+		page_text(&flow->pages, flow->page, node,
+			  (struct line_start){line_x(laid, cell, &line, x, room), y + flow_baseline(style->table_size, style->table_pitch)},
+			  &cell->setting, line);
 		struct page *page = &flow->pages.list[flow->page];
 		if (grid_is_strong(laid, cell->row) && page->count)
 			page->items[page->count - 1].strong = true;

@@ -112,7 +112,7 @@ static void add_cell(struct flow *flow, struct laid_table *laid, const struct pr
 	placed->role = placed->align == ALIGN_DECIMAL ? ROLE_DIGITS : ROLE_TABLE;
 	placed->role = grid_is_strong(laid, row) ? ROLE_STRONG : placed->role;
 	struct print_run run = placed->align == ALIGN_DECIMAL ? with_minus(flow->arena, cell->run) : cell->run;
-	words_set(flow->arena, flow->fonts, placed->role, laid->style->table_size, run, flow->notes, &placed->setting);
+	words_set(flow->arena, flow->fonts, (struct lettering){placed->role, laid->style->table_size, run}, flow->notes, &placed->setting);
 	placed->unit_reach = -1;
 	if (placed->align == ALIGN_DECIMAL)
 		find_unit(laid, placed);
@@ -174,7 +174,8 @@ struct laid_table *grid_build(struct flow *flow, const struct print_table *table
 
 static void cut_cell(struct flow *flow, const struct laid_table *laid, struct laid_cell *cell, int room)
 {
-	struct wrapped cut = flow_fit(flow, cell->role, laid->style->table_size, cell->cell->run, TEXT(""), room, cell->cell->lines);
+	struct wrapped cut = flow_fit(flow, (struct lettering){cell->role, laid->style->table_size, cell->cell->run},
+				      TEXT(""), room, cell->cell->lines);
 	cell->setting = *cut.setting;
 	cell->lines = cut.lines;
 	cell->line_count = cut.count;
@@ -395,14 +396,14 @@ static void set_captions(struct flow *flow, struct laid_table *laid, int width)
 	struct text continued = flow->document->words.continued.len ? flow->document->words.continued : TEXT("（续表）");
 	if (words.text.len) {
 		laid->captions[0].words = flow_wrap_even(flow, ROLE_HEADING, style->caption_size, words, width);
-		laid->captions[1].words = flow_fit(flow, ROLE_HEADING, style->caption_size, words, continued, width, 2);
+		laid->captions[1].words = flow_fit(flow, (struct lettering){ROLE_HEADING, style->caption_size, words}, continued, width, 2);
 	} else {
 		words.text = continued;
-		laid->captions[1].words = flow_fit(flow, ROLE_HEADING, style->caption_size, words, TEXT(""), width, 1);
+		laid->captions[1].words = flow_fit(flow, (struct lettering){ROLE_HEADING, style->caption_size, words}, TEXT(""), width, 1);
 	}
 	if (laid->table->unit.text.len) {
 		laid->captions[0].unit = flow_wrap(flow, ROLE_TABLE, style->table_size, laid->table->unit, width);
-		laid->captions[1].unit = flow_fit(flow, ROLE_TABLE, style->table_size, laid->table->unit, TEXT(""), width, 1);
+		laid->captions[1].unit = flow_fit(flow, (struct lettering){ROLE_TABLE, style->table_size, laid->table->unit}, TEXT(""), width, 1);
 	}
 }
 
@@ -427,8 +428,9 @@ static void set_again(struct flow *flow, struct laid_table *laid)
 			continue;
 		const struct laid_cell *cell = &laid->cells[grid_owner(laid, r, 0)];
 		laid->rows[r].again = ARENA_NEW(flow->arena, struct wrapped);
-		*laid->rows[r].again = flow_fit(flow, ROLE_STRONG, laid->style->table_size, cell->cell->run, end,
-						laid->width - 2 * laid->style->cell_side, 1);
+		*laid->rows[r].again = flow_fit(flow,
+						(struct lettering){ROLE_STRONG, laid->style->table_size, cell->cell->run},
+						end, laid->width - 2 * laid->style->cell_side, 1);
 	}
 }
 

@@ -14,7 +14,7 @@ static const char *broken(struct world *world, const char *text, int ems)
 	struct setting setting;
 	struct line *lines;
 	struct buffer out = {0};
-	words_set(&world->arena, world->fonts, ROLE_BODY, SIZE, words(text), &world->notes, &setting);
+	words_set(&world->arena, world->fonts, (struct lettering){ROLE_BODY, SIZE, words(text)}, &world->notes, &setting);
 	size_t count = words_break(&world->arena, world->fonts, &setting, ems * SIZE, 0, &lines);
 	for (size_t i = 0; i < count; i++) {
 		if (i)
@@ -126,14 +126,15 @@ static void test_justified_lines_reach_the_edge(void **state)
 	struct world *world = *state;
 	struct setting setting;
 	struct line *lines;
-	words_set(&world->arena, world->fonts, ROLE_BODY, SIZE,
-		  words("规划共设17项主要指标，其中约束性指标6项、预期性指标11项，已有数据的16项。"), &world->notes, &setting);
+	words_set(&world->arena, world->fonts,
+		  (struct lettering){ROLE_BODY, SIZE, words("规划共设17项主要指标，其中约束性指标6项、预期性指标11项，已有数据的16项。")}, &world->notes,
+		  &setting);
 	size_t count = words_break(&world->arena, world->fonts, &setting, 20 * SIZE, 2 * SIZE, &lines);
 	assert_true(count >= 2);
 	line_justify(&setting, &lines[0], 18 * SIZE);
 	assert_in_range(lines[0].width, 18 * SIZE - 40, 18 * SIZE);
 	/* Two characters are not torn apart over a whole line. */
-	words_set(&world->arena, world->fonts, ROLE_BODY, SIZE, words("合计"), &world->notes, &setting);
+	words_set(&world->arena, world->fonts, (struct lettering){ROLE_BODY, SIZE, words("合计")}, &world->notes, &setting);
 	words_break(&world->arena, world->fonts, &setting, 20 * SIZE, 0, &lines);
 	line_justify(&setting, &lines[0], 20 * SIZE);
 	assert_int_equal(lines[0].stretch, 0);
@@ -144,7 +145,7 @@ static void test_centred_lines_are_even(void **state)
 	struct world *world = *state;
 	struct setting setting;
 	struct line *lines;
-	words_set(&world->arena, world->fonts, ROLE_BODY, SIZE, words("社会救助能力"), &world->notes, &setting);
+	words_set(&world->arena, world->fonts, (struct lettering){ROLE_BODY, SIZE, words("社会救助能力")}, &world->notes, &setting);
 	assert_int_equal(words_break_even(&world->arena, world->fonts, &setting, 5 * SIZE, &lines), 2);
 	assert_int_equal(lines[0].count, 3);
 	assert_int_equal(lines[1].count, 3);
@@ -157,7 +158,7 @@ static void test_digits_of_tables_are_equally_wide(void **state)
 	static const enum font_role roles[] = {ROLE_TABLE, ROLE_DIGITS, ROLE_STRONG};
 	for (size_t r = 0; r < 3; r++) {
 		struct setting setting;
-		words_set(&world->arena, world->fonts, roles[r], SIZE, words("0123456789"), &world->notes, &setting);
+		words_set(&world->arena, world->fonts, (struct lettering){roles[r], SIZE, words("0123456789")}, &world->notes, &setting);
 		for (size_t i = 1; i < 10; i++) {
 			assert_int_equal(setting.glyphs[i].advance, setting.glyphs[0].advance);
 			assert_in_range(setting.glyphs[i].lead, 0, SIZE / 5);
@@ -174,14 +175,14 @@ static void test_marks_fill_an_em(void **state)
 		setup.chains[role][0] = (struct font_file){TEXT("/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf"), 0, TEXT("")};
 	struct print_fonts *fonts = print_fonts_new(&setup, &world->notes);
 	struct setting setting;
-	words_set(&world->arena, fonts, ROLE_BODY, SIZE, words("“十四五”规划"), &world->notes, &setting);
+	words_set(&world->arena, fonts, (struct lettering){ROLE_BODY, SIZE, words("“十四五”规划")}, &world->notes, &setting);
 	assert_int_equal(setting.natural, 7 * SIZE);
 	assert_true(setting.glyphs[0].lead > SIZE / 3);
 	assert_int_equal(setting.glyphs[4].lead, 0);
 	/* Two marks share a cell, as those of other fonts do. */
-	words_set(&world->arena, fonts, ROLE_BODY, SIZE, words("规划”，好"), &world->notes, &setting);
+	words_set(&world->arena, fonts, (struct lettering){ROLE_BODY, SIZE, words("规划”，好")}, &world->notes, &setting);
 	assert_in_range(setting.natural, 4 * SIZE, 5 * SIZE - SIZE / 4);
-	words_set(&world->arena, fonts, ROLE_BODY, SIZE, words("“plan”"), &world->notes, &setting);
+	words_set(&world->arena, fonts, (struct lettering){ROLE_BODY, SIZE, words("“plan”")}, &world->notes, &setting);
 	assert_true(setting.glyphs[0].advance < SIZE * 2 / 3);
 	print_fonts_free(fonts);
 }
@@ -198,7 +199,7 @@ static void test_titles_break_by_sense(void **state)
 			struct setting setting;
 			struct line *lines;
 			struct buffer out = {0};
-			words_set(&world->arena, world->fonts, ROLE_TITLE, SIZE, words(titles[t]), &world->notes, &setting);
+			words_set(&world->arena, world->fonts, (struct lettering){ROLE_TITLE, SIZE, words(titles[t])}, &world->notes, &setting);
 			size_t count = words_break_even(&world->arena, world->fonts, &setting, ems * SIZE, &lines);
 			for (size_t i = 0; i < count; i++, buffer_char(&out, '|'))
 				for (uint32_t g = 0; g < lines[i].count; g++)
@@ -216,7 +217,7 @@ static void test_missing_character_is_an_error_with_its_place(void **state)
 	struct source source = {.path = TEXT("plan.xml"), .bytes = TEXT("<name>\U0001F600</name>"), .arena = &world->arena};
 	struct print_run run = {TEXT("民\U0001F600政"), {&source, 6}};
 	struct setting setting;
-	words_set(&world->arena, world->fonts, ROLE_TABLE, SIZE, run, &world->notes, &setting);
+	words_set(&world->arena, world->fonts, (struct lettering){ROLE_TABLE, SIZE, run}, &world->notes, &setting);
 	assert_int_equal(world->notes.errors, 1);
 	const struct note *note = &world->notes.list[0];
 	assert_int_equal(note->message, MSG_GLYPH_MISSING);
