@@ -147,10 +147,13 @@ static void add_annexes(const struct job *job, struct bundle *bundle)
 		add_file(job, bundle, &job->press->annexes[i], &annex, &sections[count], 1);
 	}
 	for (size_t i = 0; i < job->press->volume_count; i++) {
-		if (!fill(job, &job->press->volumes[i], 0, &cover) || !cover.section.count)
+		if (!fill(job, &job->press->volumes[i], 0, &cover))
 			continue;
 		sections[0] = cover.section;
-		add_file(job, bundle, &job->press->volumes[i], &cover, sections, count + 1);
+		if (cover.uncovered && count)
+			add_file(job, bundle, &job->press->volumes[i], &cover, sections + 1, count);
+		else if (cover.section.count)
+			add_file(job, bundle, &job->press->volumes[i], &cover, sections, count + 1);
 	}
 }
 

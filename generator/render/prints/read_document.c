@@ -329,6 +329,7 @@ struct print_text read_document(const struct xml_document *xml, const struct pri
 	text.section.profile = usual->profile;
 	text.section.orientation = turned[choice(&reader, root, "orientation", orientations)];
 	text.section.running_head = run_of(&reader, root, "running-head");
+	text.uncovered = yes(&reader, root, "uncovered");
 	text.section.most_pages = count(&reader, root, "pages");
 	text.section.blocks = blocks;
 	return text;

@@ -15,6 +15,7 @@ struct print_text {
 	struct print_run marks[2];
 	struct print_words words;
 	struct print_section section;
+	bool uncovered; /* a volume without a page of its own before the annexes */
 };
 
 /* How a bureau prints what does not choose for itself. */
