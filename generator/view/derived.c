@@ -675,6 +675,7 @@ void view_derive(struct view *root)
 	put_placed_boxes(root);
 	put_tasks(root);
 	put_evaluations(root);
+	view_put_context(root, "has_themes", view_bool(root->arena, list_of(root, "categories")->count > 1));
 	view_put_context(root, "has_parts", view_bool(root->arena, list_of(root, "parts")->count > 0));
 	view_derive_changes(root);
 	put_summary(root);
