@@ -50,6 +50,7 @@ struct view *build_correction(const struct vocabulary *vocabulary, struct arena 
 	view_put_text(map, "new", correction_new(correction, arena));
 	view_put_text(map, "reason", correction->reason);
 	view_put_text(map, "date", correction->date);
+	view_put_context(map, "date_zh", view_text(arena, phrase_say(vocabulary, date_zh(arena, correction->date), arena)));
 	view_put_text(map, "approver", correction->approver);
 	view_put_text(map, "report", report->point);
 	view_put_text(map, "report_zh", phrase_say(vocabulary, edition_label(arena, report->point), arena));
@@ -81,6 +82,7 @@ static struct view *build_money_correction(struct builder *builder, const struct
 	view_put_text(map, "new", amount_text(arena, &correction->new_value));
 	view_put_text(map, "reason", correction->reason);
 	view_put_text(map, "date", correction->date);
+	view_put_context(map, "date_zh", view_text(arena, build_said(builder, date_zh(arena, correction->date))));
 	view_put_text(map, "approver", correction->approver);
 	view_put_text(map, "report", report->point);
 	view_put_text(map, "report_zh", build_said(builder, edition_label(arena, report->point)));
@@ -103,6 +105,7 @@ struct view *build_task_correction(const struct vocabulary *vocabulary, struct a
 	view_put_text(map, "new", word_of(vocabulary, task_state_title(correction->new_state)));
 	view_put_text(map, "reason", correction->reason);
 	view_put_text(map, "date", correction->date);
+	view_put_context(map, "date_zh", view_text(arena, phrase_say(vocabulary, date_zh(arena, correction->date), arena)));
 	view_put_text(map, "approver", correction->approver);
 	view_put_text(map, "report", report->point);
 	view_put_text(map, "report_zh", phrase_say(vocabulary, edition_label(arena, report->point), arena));

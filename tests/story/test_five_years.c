@@ -321,7 +321,7 @@ static void tell_2024_a_revised_plan(void)
 					   "取消项目", "并入社区托育", "<del>2025年</del><ins>规划期末</ins>"};
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
 		assert_has(changes, told[i]);
-	assert_has(content("out/indicators/ind-01.html"), "原为 60%，2023-06-01调整（小政发〔2023〕5号）");
+	assert_has(content("out/indicators/ind-01.html"), "原为 60%，2023年6月1日调整（小政发〔2023〕5号）");
 	assert_has(content("out/editions/2022/data/figures.csv"), "indicator/ind-01/target,托育覆盖率·目标,60%,");
 	assert_has(must("explain total/investment", 0).out, "270万元");
 	assert_has(must("explain total/investment --as-of 2022", 0).out, "230万元");
