@@ -116,23 +116,26 @@ bool file_write_new(struct arena *arena, struct text path, struct text bytes, st
 	return tell(path, reason, notes);
 }
 
-/* Whether the file holds what it is thought to; true with a note when that cannot be found out. */
+/* Whether the file does not hold what it is thought to, or that cannot be found out: true with a note. */
 static bool is_other(const struct writing *writing, struct arena *arena, struct text path, struct text before, struct notes *notes)
 {
-	if (!writing->there || !before.at)
-		return writing->there != (before.at != NULL);
-	struct source *now = file_read(arena, path, SIZE_MAX, NO_PLACE, notes);
-	return !now || !text_equal(now->bytes, before);
+	bool other = writing->there != (before.at != NULL);
+	if (writing->there && before.at) {
+		struct source *now = file_read(arena, path, SIZE_MAX, NO_PLACE, notes);
+		if (!now)
+			return true;
+		other = !text_equal(now->bytes, before);
+	}
+	if (other)
+		NOTE1(notes, MSG_FILE_CHANGED, NO_PLACE, path);
+	return other;
 }
 
 bool file_replace(struct arena *arena, struct text path, struct text before, struct text bytes, struct notes *notes)
 {
 	struct writing writing;
-	size_t errors = notes->errors;
 	int reason = begin(arena, path, &writing);
 	bool other = !reason && is_other(&writing, arena, path, before, notes);
-	if (other && notes->errors == errors)
-		NOTE1(notes, MSG_FILE_CHANGED, NO_PLACE, path);
 	if (!reason && !other)
 		reason = put(&writing, bytes);
 	end(&writing);
@@ -142,11 +145,8 @@ bool file_replace(struct arena *arena, struct text path, struct text before, str
 bool file_remove(struct arena *arena, struct text path, struct text before, struct notes *notes)
 {
 	struct writing writing;
-	size_t errors = notes->errors;
 	int reason = begin(arena, path, &writing);
 	bool other = !reason && is_other(&writing, arena, path, before, notes);
-	if (other && notes->errors == errors)
-		NOTE1(notes, MSG_FILE_CHANGED, NO_PLACE, path);
 	if (!reason && !other && unlinkat(writing.folder, writing.name, 0))
 		reason = errno;
 	if (!reason && !other && fsync(writing.folder) && errno != EINVAL)

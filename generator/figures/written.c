@@ -35,7 +35,7 @@ static struct text shown_target(const struct figures *figures, const struct targ
 		return TEXT_JOIN(arena, number, TEXT("—"), number_print(arena, target->to, target->to_decimals, rounding));
 	case TARGET_CHANGE:
 	case TARGET_CHANGE_PERCENT:
-		return TEXT_JOIN(arena, target->value.typed, TEXT("，即"), number);
+		return phrase_say(figures->vocabulary, PHRASE2(arena, WORD_TARGET_COMES_TO, target->value.typed, number), arena);
 	default:
 		return in_brackets(arena, target->value.typed, number);
 	}
