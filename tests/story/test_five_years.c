@@ -214,7 +214,7 @@ static void tell_2022_a_correction(void)
 	assert_has(content("out/tasks.html"), "原公布“已完成”，更正为“推进中”");
 	assert_has(content("out/data/task-progress.csv"), "task-03,安排托育补贴,小河县财政局,2021,推进中,2021,否,,,,,,已完成,否");
 	assert_has(content("out/editions/2021/data/task-progress.csv"), "task-03,安排托育补贴,小河县财政局,2021,已完成,2021,否,,,,,,,否");
-	static const char *const told[] = {"重复统计", "2022-07-15", "局长办公会"};
+	static const char *const told[] = {"重复统计", "2022年7月15日", "局长办公会"};
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
 		assert_has(content("out/corrections.html"), told[i]);
 		assert_has(content("out/indicators/ind-02.html"), told[i]);
