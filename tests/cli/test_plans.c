@@ -82,21 +82,12 @@ static void test_deep_chapters(void **state)
 	assert_has(file_bytes(world, inside(world, "out/lanxi-homes-2023-2026/chapters/item-1.html")), "原文 list:表1第2行");
 }
 
-static size_t pages_of(struct world *world, const char *path)
-{
-	struct text pdf = file_bytes(world, inside(world, path));
-	size_t pages = 0;
-	for (size_t at = 0; (at = text_find(pdf, TEXT("/Type /Page"), at)) != SIZE_MAX; at++)
-		pages += pdf.at[at + strlen("/Type /Page")] != 's';
-	return pages;
-}
-
 /* Bound together, a single annex needs no cover. */
 static void test_single_annex_without_cover(void **state)
 {
 	struct world *world = *state;
-	assert_int_equal(pages_of(world, "out/national-transport-2021-2025/annex.pdf"), 1);
-	assert_int_equal(pages_of(world, "out/lanxi-homes-2023-2026/annex.pdf"), 3);
+	assert_int_equal(pdf_pages(file_bytes(world, inside(world, "out/national-transport-2021-2025/annex.pdf"))), 1);
+	assert_int_equal(pdf_pages(file_bytes(world, inside(world, "out/lanxi-homes-2023-2026/annex.pdf"))), 3);
 }
 
 int main(void)

@@ -71,15 +71,6 @@ static void put_results(struct world *world, const char *folder, const struct ex
 	buffer_release(&out);
 }
 
-/* As many as the file's page tree says. */
-static int pages_of(struct text pdf)
-{
-	int pages = 0;
-	for (size_t at = 0; (at = text_find(pdf, TEXT("/Type /Page"), at)) != SIZE_MAX; at++)
-		pages += pdf.at[at + strlen("/Type /Page")] != 's';
-	return pages;
-}
-
 static void build(struct world *world, const struct extent *extent)
 {
 	const char *folder = inside(world, "plan-data/test");
@@ -106,7 +97,7 @@ static int pages_in(struct world *world, const char *profile)
 	put_bytes(inside(world, "templates/print.xml"), text_format(&world->arena, "%.*s%s%.*s", (int)at, settings.at, profile,
 								    (int)(settings.len - end), settings.at + end));
 	assert_exit(run_program(world, "render --template templates/prints/summary.xml --data out/data/report.json --print summary.pdf"), 0);
-	return pages_of(file_bytes(world, inside(world, "summary.pdf")));
+	return pdf_pages(file_bytes(world, inside(world, "summary.pdf")));
 }
 
 static void test_two_pages(void **state)
