@@ -727,13 +727,12 @@ void prose_read_all(struct plan *plan, struct notes *notes)
 {
 	struct text own = plan->revision.len ? path_join(plan->arena, plan->folder, plan->revision) : plan->folder;
 	struct text_folder folder = {path_join(plan->arena, own, TEXT("narrative")), TEXT("narrative")};
-	size_t errors = notes->errors;
 	for (size_t i = 0; i < plan->chapter_count; i++) {
 		struct chapter *chapter = &plan->chapters[i];
 		if (chapter->narrative.len)
 			chapter->prose = read_text(plan, &folder, chapter->narrative, chapter->place, notes);
 	}
-	if (notes->errors == errors) /* else one of them may be the file that is missed */
+	if (!notes->errors) /* else one of them may be the file that is missed */
 		note_strangers(plan, &folder, notes);
 	read_reports(plan, notes);
 }
