@@ -144,11 +144,29 @@ static void put_input_addresses(struct builder *builder, struct view *map, const
 		view_append(list, view_text(builder->arena, figure->inputs[i]->address));
 }
 
+/* A sum or a count over things of which the plan has none. */
+static bool is_of_nothing(const struct plan *plan, const struct figure *figure)
+{
+	const struct {
+		const char *beginning;
+		size_t things;
+	} kinds[] = {{"total/boxes", plan->box_count},        {"total/outside", plan->box_count},   {"total/investment", plan->project_count},
+		     {"count/boxes", plan->box_count},        {"count/outside", plan->box_count},   {"count/projects", plan->box_count},
+		     {"count/priced", plan->box_count},       {"count/unpriced", plan->box_count},  {"count/indicators", plan->indicator_count},
+		     {"count/categories", plan->category_count}};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (!kinds[i].things && text_starts(figure->address, kinds[i].beginning))
+			return figure->state != FIGURE_PRESENT || figure->number.num == 0;
+	return false;
+}
+
 struct view *build_figures(struct builder *builder)
 {
 	struct view *list = view_list(builder->arena);
 	for (size_t i = 0; i < builder->figures->count; i++) {
 		const struct figure *figure = builder->figures->list[i];
+		if (is_of_nothing(builder->plan, figure))
+			continue;
 		struct view *full = view_append(list, view_copy(builder->arena, build_figure(builder, figure)));
 		view_put_text(full, "rule", text_of(rule_name(figure->rule)));
 		put_input_addresses(builder, full, figure);
