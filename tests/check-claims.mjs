@@ -58,6 +58,14 @@ const npm = JSON.parse(readFileSync("tests/package.json", "utf8"));
 const needed = [...wanted, "make", ...["dependencies", "devDependencies", "optionalDependencies"].flatMap((kind) => Object.keys(npm[kind] ?? {}))];
 check("dependencies listed", [...needed.filter((name) => !listed.includes(name)).map((name) => `${name} has no reason`), ...listed.filter((name) => !needed.includes(name)).map((name) => `${name} is not installed`)]);
 
+// The rules: README's table has each of rules.def; verdicts.md names each verdict of words.xml, and no other in its table of rooms.
+const rules = all(readFileSync("generator/figures/rules.def", "utf8"), /^RULE\(\w+, "([\w-]+)"\)/gm).map((match) => match[1]).sort();
+const explained = all(texts["README.md"].split("### Rules")[1].split("\n\n")[1], /^\| (`[^|]*) \|/gm).flatMap((match) => match[1].replaceAll("`", "").split(", ")).sort();
+check("rules explained", [...rules.filter((rule) => !explained.includes(rule)), ...explained.filter((rule) => !rules.includes(rule))]);
+const verdicts = readFileSync("generator/figures/verdicts.md", "utf8");
+const statuses = all(readFileSync("templates/words.xml", "utf8"), /<entry name="status\.[a-z-]+">([^<]+)</g).map((match) => match[1]);
+check("verdicts written down", [...statuses.filter((status) => !verdicts.includes(status)), ...(statuses.length > 15 ? [] : ["too few statuses"])]);
+
 // The year's work, as README has it, from beginning to end on the real plan.
 const bureau = mkdtempSync(join(tmpdir(), "planpress-claims-"));
 for (const part of ["plan-data", "templates"]) cpSync(part, join(bureau, part), { recursive: true });
