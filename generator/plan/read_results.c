@@ -532,6 +532,6 @@ void results_check_form(struct text plan_folder, const struct xml_schema *schema
 		struct text path = path_join(arena, folder, names[i]);
 		struct source *source = text_ends(names[i], ".xml") ? file_read_text(arena, path, XML_MOST_BYTES, NO_PLACE, notes) : NULL;
 		if (source)
-			xml_read(source, schema, arena, notes);
+			xml_free(xml_read(source, schema, arena, notes));
 	}
 }
