@@ -198,7 +198,7 @@ static void test_nothing_asked(void **state)
 
 static void test_check(void **state)
 {
-	struct run run = run_program(*state, "check");
+	struct run run = run_program(*state, "check -v");
 	assert_exit(run, 0);
 	assert_has(run.out, "检查通过：1 个规划，2 个警告"); /* the two tags that only the bureau knows */
 	assert_has(run.err, "发现: identity-finding: ");
