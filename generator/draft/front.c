@@ -235,6 +235,21 @@ static bool is_body(struct text text)
 	return length >= 3 && length <= 24 && text_ends_any(text, bodies).len && !text_has_any(text, "规划 ， , 。 : 、 年");
 }
 
+/* 甲局 乙局 on one line are two: 甲局、乙局. */
+static struct text bodies_of(const struct draft *draft, struct text text)
+{
+	struct text joined = TEXT("");
+	for (struct text rest = text; rest.len;) {
+		struct text body = text_trim(text_cut(&rest, ' '));
+		if (!body.len)
+			continue;
+		if (!is_body(body))
+			return text;
+		joined = joined.len ? TEXT_JOIN(draft->arena, joined, TEXT("、"), body) : body;
+	}
+	return joined;
+}
+
 static void take_head_line(struct draft *draft, struct draft_line *line, bool last)
 {
 	struct text date = date_in(draft, line->plain), publisher = labelled(line->plain, "发布机构 发布单位 发文机关 信息来源 来源 发布者");
@@ -245,9 +260,9 @@ static void take_head_line(struct draft *draft, struct draft_line *line, bool la
 	else if (last && date.len && utf8_length(line->plain) <= 14 && !draft->published.len)
 		draft->published = date;
 	if (!draft->publisher.len && is_body(publisher))
-		draft->publisher = publisher;
+		draft->publisher = bodies_of(draft, publisher);
 	else if (!draft->publisher.len && is_body(part))
-		draft->publisher = part;
+		draft->publisher = bodies_of(draft, part);
 	bool bare_date = date.len && utf8_length(line->plain) <= 14;
 	struct text month = date.len ? TEXT("") : month_in(draft, text_trim(line->plain));
 	if (month.len && !draft->published.len)
@@ -293,7 +308,8 @@ static void take_column(struct draft *draft, const struct draft_line *line)
 
 static void take_region(struct draft *draft)
 {
-	struct text from[] = {draft->publisher, plain_of(draft->title, draft->arena)};
+	struct text publishers = draft->publisher, first = text_slice(publishers, 0, text_find(publishers, TEXT("、"), 0));
+	struct text from[] = {first, plain_of(draft->title, draft->arena)};
 	for (size_t k = 0; k < 2 && !draft->region.len; k++)
 		for (size_t at = 0; at < from[k].len && at < 40;) {
 			utf8_next(from[k], &at);

@@ -215,6 +215,8 @@ static void test_care(void **state)
 {
 	(void)state;
 	struct draft *draft = draft_of_file("care.html");
+	assert_text(draft->publisher, "云溪县发展和改革局、云溪县民政局");
+	assert_text(draft->region, "云溪县");
 	assert_text(draft->published, "2026-03-01");
 	assert_true(is_doubted(draft, "二〇二六年三月"));
 	assert_text(chapters_of(draft), "一 规划背景\n二 总体要求\n三 重点任务\n  （一） 健全养老服务网络\n  （二） 扩大普惠托育供给\n四 保障措施\n");
