@@ -342,17 +342,22 @@ static void assert_published_intact(const struct trial *trial)
 	assert_false(path_exists(text_of(inside(world, ".out.planpress-old"))));
 }
 
-/* Leaks are looked for in the first run only: what is leaked does not depend on the language. */
+/* Sanitizers look at the first run only (PLAIN is a program without them): what is wrong does not depend on the language. */
 static struct run started(const struct trial *trial, const char *arguments, enum language language)
 {
 	static const char *const quick[] = {"ASAN_OPTIONS=detect_leaks=0", NULL};
+	struct world world = *trial->world;
+	const char *plain = getenv("PLAIN");
+	if (language == LANGUAGE_EN && plain)
+		snprintf(world.program, sizeof world.program, "%s", plain);
 	struct rlimit old;
 	getrlimit(RLIMIT_FSIZE, &old);
 	struct rlimit limited = {trial->limit, old.rlim_max};
 	if (trial->limit)
 		setrlimit(RLIMIT_FSIZE, &limited);
 	struct run run =
-		run_start(trial->world, trial->world->folder, language == LANGUAGE_EN ? quick : NULL, arguments);
+		run_start(&world, trial->world->folder, language == LANGUAGE_EN ? quick : NULL, arguments);
+	trial->world->arena = world.arena;
 	setrlimit(RLIMIT_FSIZE, &old);
 	return run;
 }
