@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "figures/release.h"
+#include "plan/calendar.h"
 #include "plan/revision.h"
 
 /* An option sets a flag or takes a text, at this offset in struct options. */
@@ -207,13 +208,8 @@ static bool read_jobs(struct options *options)
 /* A year, or a year and a month; nothing is as good. */
 static bool is_point(struct text text)
 {
-	static const char form[] = "dddd-dd";
-	for (size_t i = 0; i < text.len && i < sizeof form - 1; i++)
-		if (form[i] == 'd' ? text.at[i] < '0' || text.at[i] > '9' : text.at[i] != form[i])
-			return false;
-	if (text.len == 7 && (text.at[5] > '1' || (text.at[5] == '1' && text.at[6] > '2') || (text.at[5] == '0' && text.at[6] == '0')))
-		return false;
-	return text.len == 0 || text.len == 4 || text.len == 7;
+	struct date date;
+	return text.len == 0 || point_parse(text, &date);
 }
 
 bool options_read(int argc, char **argv, struct arena *arena, struct options *options, struct buffer *complaint)

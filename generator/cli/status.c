@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "figures/reporting.h"
 #include "office/write_workbook.h"
+#include "plan/calendar.h"
 
 /* What is asked, and the answer. */
 struct inquiry {
@@ -16,14 +17,6 @@ struct inquiry {
 	const struct office_reporting *offices;
 	size_t count;
 };
-
-static bool is_point(struct text text)
-{
-	bool digits = text.len == 4 || (text.len == 7 && text.at[4] == '-');
-	for (size_t i = 0; i < text.len; i++)
-		digits = digits && (i == 4 || (text.at[i] >= '0' && text.at[i] <= '9'));
-	return digits;
-}
 
 static struct text say(const struct inquiry *inquiry, enum words words, struct text a, struct text b, struct text c)
 {
@@ -187,7 +180,8 @@ static size_t tell(const struct inquiry *inquiry)
 int command_status(struct session *session)
 {
 	const struct options *options = session->options;
-	size_t used = options->rest_count && is_point(options->rest[0]);
+	struct date named;
+	size_t used = options->rest_count && point_parse(options->rest[0], &named);
 	struct run_options run;
 	int code = choose_plan(session, options->rest + used, options->rest_count - used, &run);
 	if (code)

@@ -9,7 +9,6 @@
 
 struct asking {
 	const struct plan *plan;
-	const struct progress *progress;
 	struct date day;                               /* the point's last, or the reference date of its report */
 	const struct report_progress *report, *before; /* of the point, and the last before it; NULL: none */
 	struct arena *arena;
@@ -89,28 +88,18 @@ static void ask_tasks(struct asking *asking, struct office_reporting *row)
 		const struct task_result *said = before ? before->standing : NULL;
 		bool over = said && (before->state == TASK_DROPPED || (before->state == TASK_DONE && !task->yearly));
 		bool received = asking->report && asking->report->tasks[i].own;
-		if ((task->lead_count ? task->leads[0] : NULL) != row->office || (!received && over))
+		if (task_lead(task) != row->office || (!received && over))
 			continue;
 		count(asking, &row->kinds[REPORTED_TASKS], plan->task_count, received, task->words, last_told(asking, task));
 	}
 }
 
-/* The last day of "2022" or "2022-06". */
-static struct date point_day(struct text point)
-{
-	struct date date = {0};
-	for (size_t i = 0; i < point.len; i++)
-		if (i < 4)
-			date.year = 10 * date.year + point.at[i] - '0';
-		else if (i > 4)
-			date.month = 10 * date.month + point.at[i] - '0';
-	return date_last(date);
-}
-
 struct office_reporting *reporting_by_office(const struct plan *plan, const struct progress *progress, struct text point,
 					     struct arena *arena, size_t *rows)
 {
-	struct asking asking = {.plan = plan, .progress = progress, .day = point_day(point), .arena = arena};
+	struct asking asking = {.plan = plan, .arena = arena};
+	point_parse(point, &asking.day);
+	asking.day = date_last(asking.day);
 	for (size_t i = 0; i < progress->count; i++)
 		if (text_equal(progress->reports[i].report->point, point))
 			asking.report = &progress->reports[i];

@@ -12,7 +12,9 @@ static const char *const statuses[STATUS_COUNT] = {
 };
 
 static const char *const stages[STAGE_COUNT] = {
-	"not-started", "preparing", "under-way", "completed", "in-use", "recurring", "adjusted", "cancelled",
+#define STAGE(id, name) name,
+#include "plan/stages.def"
+#undef STAGE
 };
 
 bool status_is_of_words(enum status status)

@@ -9,7 +9,11 @@
 
 const char *task_state_name(enum task_state state)
 {
-	static const char *const names[TASK_STATE_COUNT] = {"not-started", "under-way", "done", "recurring-done", "delayed", "changed", "dropped"};
+	static const char *const names[TASK_STATE_COUNT] = {
+#define TASK_STATE(id, name) name,
+#include "plan/task_states.def"
+#undef TASK_STATE
+	};
 	return names[state];
 }
 

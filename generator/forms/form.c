@@ -9,9 +9,16 @@
 #include "plan/calendar.h"
 
 const char *const form_state_codes[] = {"not-due", "not-available", "not-applicable", NULL};
-const char *const form_stage_codes[] = {"not-started", "preparing", "under-way", "completed", "in-use",
-					"recurring",   "adjusted",  "cancelled", NULL};
-const char *const form_task_codes[] = {"not-started", "under-way", "done", "recurring-done", "delayed", "changed", "dropped", NULL};
+const char *const form_stage_codes[] = {
+#define STAGE(id, name) name,
+#include "plan/stages.def"
+#undef STAGE
+	NULL};
+const char *const form_task_codes[] = {
+#define TASK_STATE(id, name) name,
+#include "plan/task_states.def"
+#undef TASK_STATE
+	NULL};
 const char *const form_judgement_codes[] = {"met", "not-met", "under-way", NULL};
 const char *const form_measure_codes[] = {"level", "amount", "rate", "total", NULL};
 
@@ -250,9 +257,4 @@ struct text form_last_task_state(const struct form_context *context, const struc
 {
 	const struct task_standing *last = context->last ? &context->last->tasks[task - context->plan->tasks] : NULL;
 	return last && last->standing ? word_of(context->figures->vocabulary, task_state_title(last->standing->state)) : TEXT("");
-}
-
-const struct named *form_task_office(const struct task *task)
-{
-	return task->lead_count ? task->leads[0] : NULL;
 }

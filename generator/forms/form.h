@@ -64,9 +64,8 @@ struct text form_deadline(const struct form_context *context, const struct task 
 const struct actual *form_last_actual(const struct form_context *context, const struct indicator *indicator);
 const struct project_progress *form_last_progress(const struct form_context *context, const struct project *project);
 const struct task_result *form_last_task(const struct form_context *context, const struct task *task);
-/* The state of a task in the report before, empty when there is none; and the office whose form it is in, or NULL. */
+/* The state of a task in the report before, empty when there is none. */
 struct text form_last_task_state(const struct form_context *context, const struct task *task);
-const struct named *form_task_office(const struct task *task);
 /* What the report before said; all empty when there is none. */
 struct form_said {
 	struct text text;

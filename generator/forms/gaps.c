@@ -45,7 +45,7 @@ void gaps_check(const struct form_context *context, const struct form_entries *e
 			if (project_office(&plan->projects[j]) == office)
 				look_at(&projects, entries->projects[j].place, plan->projects[j].id, context);
 		for (size_t j = 0; j < plan->task_count; j++)
-			if (form_task_office(&plan->tasks[j]) == office)
+			if (task_lead(&plan->tasks[j]) == office)
 				look_at(&tasks, entries->tasks[j].place, plan->tasks[j].id, context);
 		tell_gap(&indicators, context->arena, notes);
 		tell_gap(&projects, context->arena, notes);

@@ -397,9 +397,9 @@ static void gather_tasks(const struct form_context *context, const struct named 
 	const struct plan *plan = context->plan;
 	bool percent = false;
 	for (size_t i = 0; i < plan->task_count; i++)
-		percent = percent || (form_task_office(&plan->tasks[i]) == office && plan->tasks[i].in_percent);
+		percent = percent || (task_lead(&plan->tasks[i]) == office && plan->tasks[i].in_percent);
 	for (size_t i = 0; i < plan->task_count; i++) {
-		if (form_task_office(&plan->tasks[i]) != office)
+		if (task_lead(&plan->tasks[i]) != office)
 			continue;
 		if (!out->count)
 			put_task_head(context, percent, out);

@@ -39,6 +39,11 @@ bool date_parse(struct text text, struct date *date)
 	return text.len < 10 || (date->day >= 1 && date->day <= days_of(date->year, date->month));
 }
 
+bool point_parse(struct text text, struct date *date)
+{
+	return date_parse(text, date) && !date->day;
+}
+
 struct date date_first(struct date date)
 {
 	return (struct date){date.year, date.month ? date.month : 1, date.day ? date.day : 1};

@@ -11,6 +11,8 @@
 
 /* YYYY, YYYY-MM or YYYY-MM-DD of a day that exists; false otherwise. */
 bool date_parse(struct text text, struct date *date);
+/* The same without a day, "2024" or "2024-06": a reporting point as data, files and commands name it. */
+bool point_parse(struct text text, struct date *date);
 /* The date's first or last day: 2023 is 2023-01-01 or 2023-12-31. */
 struct date date_first(struct date date);
 struct date date_last(struct date date);

@@ -80,6 +80,11 @@ const struct unit *indicator_unit(const struct indicator *indicator, enum measur
 	return indicator->kind == KIND_GROWTH && measure == MEASURE_LEVEL ? indicator->level_unit : indicator->unit;
 }
 
+const struct named *task_lead(const struct task *task)
+{
+	return task->lead_count ? task->leads[0] : NULL;
+}
+
 const struct named *indicator_lead(const struct indicator *indicator)
 {
 	return indicator->office_count ? indicator->offices[0] : NULL;

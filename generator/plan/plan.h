@@ -405,6 +405,7 @@ const struct named *indicator_lead(const struct indicator *indicator); /* the le
 bool indicator_is_binding(const struct indicator *indicator); /* 约束性 */
 /* The office that answers for a project: the leading one, or NULL. */
 const struct named *project_office(const struct project *project);
+const struct named *task_lead(const struct task *task);
 
 /* What a revision says of a change to "indicator/ID" or "project/ID"; NULL: nothing. */
 const struct announced *plan_announced(const struct plan *plan, const char *kind, struct text id);

@@ -15,8 +15,11 @@ static void note_twice(const struct reader *reader, const xml_node *node, struct
 
 static enum stage stage_of(struct text word)
 {
-	static const char *const words[STAGE_COUNT] = {"not-started", "preparing", "under-way", "completed",
-						       "in-use",      "recurring", "adjusted",  "cancelled"};
+	static const char *const words[STAGE_COUNT] = {
+#define STAGE(id, name) name,
+#include "plan/stages.def"
+#undef STAGE
+	};
 	for (int i = 0; i < STAGE_COUNT; i++)
 		if (text_is(word, words[i]))
 			return (enum stage)i;

@@ -27,14 +27,9 @@ struct actual {
 };
 
 enum stage {
-	STAGE_NOT_STARTED,
-	STAGE_PREPARING,
-	STAGE_UNDER_WAY,
-	STAGE_COMPLETED,
-	STAGE_IN_USE,
-	STAGE_RECURRING,
-	STAGE_ADJUSTED,
-	STAGE_CANCELLED,
+#define STAGE(id, name) id,
+#include "plan/stages.def"
+#undef STAGE
 	STAGE_COUNT
 };
 
@@ -79,13 +74,9 @@ struct money_correction {
 };
 
 enum task_state {
-	TASK_NOT_STARTED,
-	TASK_UNDER_WAY,
-	TASK_DONE,
-	TASK_RECURRING_DONE, /* a yearly task, done this year */
-	TASK_DELAYED,
-	TASK_CHANGED,
-	TASK_DROPPED,
+#define TASK_STATE(id, name) id,
+#include "plan/task_states.def"
+#undef TASK_STATE
 	TASK_STATE_COUNT
 };
 

@@ -58,7 +58,11 @@ void tasks_read(const struct reader *reader, const xml_node *node)
 
 static enum task_state state_of(struct text word)
 {
-	static const char *const words[TASK_STATE_COUNT] = {"not-started", "under-way", "done", "recurring-done", "delayed", "changed", "dropped"};
+	static const char *const words[TASK_STATE_COUNT] = {
+#define TASK_STATE(id, name) name,
+#include "plan/task_states.def"
+#undef TASK_STATE
+	};
 	for (enum task_state i = 0; i < TASK_STATE_COUNT; i++)
 		if (text_is(word, words[i]))
 			return i;

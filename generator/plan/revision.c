@@ -19,10 +19,8 @@ static struct text month_of(struct arena *arena, struct text point)
 /* "2023" or "2023-06". */
 static bool is_point(struct text name)
 {
-	bool good = name.len == 4 || (name.len == 7 && name.at[4] == '-');
-	for (size_t i = 0; i < name.len && good; i++)
-		good = i == 4 || (name.at[i] >= '0' && name.at[i] <= '9');
-	return good && (name.len == 4 || (text_compare(text_slice(name, 5, 2), TEXT("01")) >= 0 && text_compare(text_slice(name, 5, 2), TEXT("12")) <= 0));
+	struct date date;
+	return point_parse(name, &date);
 }
 
 /* The newest revision not later than `month`; with `before`, earlier than it. */

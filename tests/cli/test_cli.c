@@ -174,6 +174,7 @@ static void test_wrong_usage(void **state)
 					       {"build --fast", "不认识选项“--fast”", "Unknown option '--fast'"},
 					       {"build -o", "选项“-o”后面缺少内容", "Option '-o' needs a value"},
 					       {"check nowhere", "“nowhere”不是规划文件夹", "'nowhere' is no plan folder"},
+					       {"status 2023-13", "“2023-13”不是规划文件夹", "'2023-13' is no plan folder"},
 					       {"explain no/such", "没有“no/such”这个数据", "There is no figure 'no/such'"}};
 	struct world *world = *state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
