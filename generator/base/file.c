@@ -199,7 +199,7 @@ bool folder_list(struct arena *arena, struct text path, struct text **names, siz
 	return true;
 }
 
-static bool path_stat(struct text path, struct stat *info)
+bool path_stat(struct text path, struct stat *info)
 {
 	char buffer[4096];
 	if (path.len >= sizeof buffer)

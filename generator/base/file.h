@@ -56,6 +56,9 @@ bool file_remove(struct arena *arena, struct text path, struct text before, stru
 int folder_lock(struct arena *arena, struct text path, bool wait, struct notes *notes);
 void folder_unlock(int lock); /* -1: nothing */
 
+struct stat;
+/* What the system knows of what is there; false when nothing is. */
+bool path_stat(struct text path, struct stat *info);
 bool path_is_folder(struct text path);
 bool path_exists(struct text path);
 /* `folder` and `name` with one slash between; `name` alone when folder is empty or ".". */

@@ -41,12 +41,7 @@ struct file_book *file_book_new(struct arena *arena)
 bool file_mark_of(struct text path, struct file_mark *mark)
 {
 	struct stat info;
-	char name[4096];
-	if (path.len >= sizeof name)
-		return false;
-	memcpy(name, path.at, path.len);
-	name[path.len] = '\0';
-	if (stat(name, &info))
+	if (!path_stat(path, &info))
 		return false;
 	*mark = (struct file_mark){info.st_dev, info.st_ino, (uint64_t)info.st_size,
 				   (int64_t)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec,

@@ -5,8 +5,6 @@
  */
 #include "base/folders.h"
 
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -58,25 +56,20 @@ struct folders folders_inner(struct arena *arena, struct folders folders, struct
 				.installed = folders.installed.len && (!both || path_is_folder(installed)) ? installed : TEXT("")};
 }
 
-static int compare_names(const void *a, const void *b)
-{
-	return text_compare(*(const struct text *)a, *(const struct text *)b);
-}
-
 bool folders_list(struct arena *arena, struct folders folders, struct text **names, size_t *count, struct notes *notes)
 {
 	struct text *own = NULL, *installed = NULL;
-	size_t own_count = 0, installed_count = 0, total = 0;
+	size_t own_count = 0, installed_count = 0;
 	if ((folders.own.len && !folder_list(arena, folders.own, &own, &own_count, notes)) ||
 	    (folders.installed.len && !folder_list(arena, folders.installed, &installed, &installed_count, notes)))
 		return false;
 	*names = ARENA_ARRAY(arena, own_count + installed_count, struct text);
-	for (size_t i = 0; i < own_count + installed_count; i++)
-		(*names)[total++] = i < own_count ? own[i] : installed[i - own_count];
-	qsort(*names, total, sizeof **names, compare_names);
 	*count = 0;
-	for (size_t i = 0; i < total; i++)
-		if (!i || !text_equal((*names)[i], (*names)[i - 1]))
-			(*names)[(*count)++] = (*names)[i];
+	for (size_t i = 0, j = 0; i < own_count || j < installed_count;) { /* both are sorted */
+		int order = i == own_count ? 1 : j == installed_count ? -1 : text_compare(own[i], installed[j]);
+		(*names)[(*count)++] = order <= 0 ? own[i] : installed[j];
+		i += order <= 0;
+		j += order >= 0;
+	}
 	return true;
 }

@@ -18,24 +18,24 @@ static struct progress *compute(const struct form_command *command, struct sourc
 {
 	struct arena *arena = command->session->arena;
 	struct text point = command->session->options->rest[0];
-	const struct vocabulary *vocabulary = shared_vocabulary(command->templates, arena, notes);
-	struct plan_source from = {command->folder, revision_at(command->folder, point, arena), command->schema, vocabulary};
-	struct plan *plan = vocabulary ? plan_read(&from, arena, notes) : NULL;
+	struct plan_source from = {command->folder, revision_at(command->folder, point, arena), command->schema, command->vocabulary};
+	struct plan *plan = command->vocabulary ? plan_read(&from, arena, notes) : NULL;
 	if (!plan)
 		return NULL;
 	plan->proposed = proposed;
 	results_read_all(plan, command->schema, command->session->options->official, point, notes);
-	*figures = notes->errors ? NULL : figures_new(plan, vocabulary, notes);
+	*figures = notes->errors ? NULL : figures_new(plan, command->vocabulary, notes);
 	return *figures ? progress_new(*figures, notes) : NULL;
 }
 
 /* The plan with its figures at the point; false after notes. Warnings are left to `check`. */
-static bool load(struct form_command *command)
+static bool load(struct form_command *command, const struct run_options *run)
 {
 	struct arena *arena = command->session->arena;
 	struct notes *notes = &command->session->notes, own = {.arena = arena};
 	struct figures *figures;
 	command->schema = plan_folder_check(command->folder, notes) ? shared_schema(command->folder, arena, notes) : NULL;
+	command->vocabulary = command->schema ? shared_vocabulary(run->templates, arena, &own) : NULL;
 	struct progress *progress = command->schema ? compute(command, NULL, &figures, &own) : NULL;
 	notes_take(notes, &own, LEVEL_ERROR);
 	return !notes->errors && progress && form_context_read(&command->context, figures, progress, command->session->options->rest[0], arena, notes);
@@ -56,9 +56,8 @@ int form_command_open(struct form_command *command, struct session *session, siz
 	if (code)
 		return code;
 	command->folder = run.plans[0];
-	command->templates = run.templates;
 	bool reads_alone = options->yes && !options->dry_run;
-	if ((!reads_alone || form_command_lock(command)) && load(command))
+	if ((!reads_alone || form_command_lock(command)) && load(command, &run))
 		return BLAME_NOBODY;
 	form_command_close(command);
 	return session_end(session, false);

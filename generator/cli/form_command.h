@@ -14,7 +14,7 @@ struct form_command {
 	struct session *session;
 	struct form_context context;
 	struct text folder;        /* of the plan */
-	struct folders templates;     /* whose words are used */
+	const struct vocabulary *vocabulary; /* of the templates */
 	struct xml_schema *schema; /* of the plan */
 	int lock;                  /* held on that folder, or -1 */
 };

@@ -19,14 +19,19 @@ struct site_file site_file_read(struct folders templates, struct arena *arena, s
 	return file;
 }
 
+/* A name that a tag asks for. */
+struct wanted {
+	struct text name;
+	struct place place;
+};
+
 /* A look through the templates: names missing so far, each once, and which entries are asked for. */
 struct look {
 	const struct site_file *file;
 	struct arena *arena;
 	bool *asked;
-	struct text *missing;
-	struct place *places;
-	size_t count, room, place_room;
+	struct wanted *missing;
+	size_t count, room;
 };
 
 static void take_name(void *context, struct text name, struct place place)
@@ -41,13 +46,10 @@ static void take_name(void *context, struct text name, struct place place)
 			return;
 		}
 	for (size_t i = 0; i < look->count; i++)
-		if (text_equal(look->missing[i], wanted))
+		if (text_equal(look->missing[i].name, wanted))
 			return;
 	ARENA_MORE(look->arena, look->missing, look->count, look->room);
-	size_t count = look->count;
-	ARENA_MORE(look->arena, look->places, count, look->place_room);
-	look->missing[look->count] = wanted;
-	look->places[look->count++] = place;
+	look->missing[look->count++] = (struct wanted){wanted, place};
 }
 
 /* Whether no template and nothing else asks for an entry: not a page's title, a file's name or what the program reads itself. */
@@ -84,13 +86,14 @@ void site_file_check(const struct site_file *file, const struct template_set *te
 	template_names(templates, take_name, &look);
 	for (size_t i = 0; i < look.count; i++) {
 		struct buffer asker = {0};
-		place_print(look.places[i], &asker);
-		size_t meant = alike(&look, look.missing[i]);
+		struct text name = look.missing[i].name;
+		place_print(look.missing[i].place, &asker);
+		size_t meant = alike(&look, name);
 		struct place place = meant == SIZE_MAX ? (struct place){file->entries[0].place.file, PLACE_WHOLE_FILE} : file->entries[meant].place;
 		if (meant == SIZE_MAX) {
-			NOTE2(notes, MSG_SITE_ENTRY_MISSING, place, look.missing[i], buffer_view(&asker));
+			NOTE2(notes, MSG_SITE_ENTRY_MISSING, place, name, buffer_view(&asker));
 		} else {
-			NOTE3(notes, MSG_SITE_ENTRY_MISNAMED, place, file->entries[meant].name, look.missing[i], buffer_view(&asker));
+			NOTE3(notes, MSG_SITE_ENTRY_MISNAMED, place, file->entries[meant].name, name, buffer_view(&asker));
 			look.asked[meant] = true;
 		}
 		buffer_release(&asker);
