@@ -97,7 +97,7 @@ spoil: deps test-deps ## spoil good plans at random and ask for messages, not cr
 	$(AGAIN) -j$(JOBS) build BUILD=build-sanitize CFLAGS="-O1 -g" SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
 	PLANPRESS=build-sanitize/planpress tests/node_modules/.bin/node tests/fuzz/fuzz.mjs $(or $(SEED),1) $(or $(ROUNDS),1000)
 
-golden: deps ## accept what the two small plans give now as the expected output
+golden: deps ## accept what the small plans give now as the expected output
 	$(AGAIN) -j$(JOBS) build
 	PLANPRESS=$(BUILD)/planpress tests/golden/accept
 

@@ -37,12 +37,12 @@ static bool render_print(struct session *session, struct source *page, struct vi
 	if (path_exists(settings) && !entries_read(settings, arena, &entries, &count, notes))
 		return false;
 	struct press *press = press_new(folders_of(templates), entries, count, notes);
-	struct buffer pdf = {0};
+	struct buffer print = {0};
 	struct text path = session->options->print;
 	struct source *before = path_exists(path) ? file_read(arena, path, DATA_MOST_BYTES, NO_PLACE, notes) : NULL;
-	bool good = press && prints_render_one(view, page, press, &pdf, notes) &&
-		    file_replace(arena, path, before ? before->bytes : (struct text){NULL, 0}, buffer_view(&pdf), notes);
-	buffer_release(&pdf);
+	bool good = press && prints_render_one(view, page, press, text_ends(path, ".txt"), &print, notes) &&
+		    file_replace(arena, path, before ? before->bytes : (struct text){NULL, 0}, buffer_view(&print), notes);
+	buffer_release(&print);
 	press_free(press);
 	return good;
 }

@@ -1,5 +1,6 @@
 /*
- * Two small whole plans against what was looked at and accepted once: check, explain --all and the CSV files, by bytes.
+ * Small whole plans against what was looked at and accepted once: check, explain --all, the CSV files, and where what stands
+ * in their prints, by bytes.
  * When a change of the output is meant, `make golden` accepts it; the difference shows in the next commit.
  * SPDX-License-Identifier: MIT
  */

@@ -245,7 +245,7 @@ bool print_document(const struct document *document, struct print_fonts *fonts, 
 bool print_documents(const struct document *document, struct print_fonts *fonts, struct buffer *pdf, struct buffer *ofd,
 		     struct notes *notes);
 
-/* The laid-out pages as text, a line per box, appended to `out`: for tests. */
+/* The laid-out pages as text, a line for each text, rule and area, appended to `out`: for tests. */
 bool print_dump(const struct document *document, struct print_fonts *fonts, struct buffer *out, struct notes *notes);
 
 #endif

@@ -87,8 +87,8 @@ static unsigned hex_digit(char c)
 	return (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10);
 }
 
-static bool print(const struct job *job, const struct print_text *text, const struct print_section *sections, size_t count,
-		  struct buffer *pdf, struct buffer *ofd)
+static struct document document_of(const struct job *job, const struct print_text *text, const struct print_section *sections,
+				   size_t count)
 {
 	struct text digest = job->facts->digest;
 	struct document document = {
@@ -106,14 +106,15 @@ static bool print(const struct job *job, const struct print_text *text, const st
 		document.id[i] = (unsigned char)(hex_digit(digest.at[2 * i]) << 4 | hex_digit(digest.at[2 * i + 1]));
 	document.attachments = job->facts->attachments;
 	document.attachment_count = job->facts->attachment_count;
-	return print_documents(&document, job->press->fonts, pdf, job->facts->ofd ? ofd : NULL, job->notes);
+	return document;
 }
 
 static void add_file(const struct job *job, struct bundle *bundle, const struct press_print *as, const struct print_text *text,
 		     const struct print_section *sections, size_t count)
 {
 	struct buffer pdf = {0}, ofd = {0};
-	if (print(job, text, sections, count, &pdf, &ofd))
+	struct document document = document_of(job, text, sections, count);
+	if (print_documents(&document, job->press->fonts, &pdf, job->facts->ofd ? &ofd : NULL, job->notes))
 		bundle_add(bundle, text_format(job->arena, "%.*s.pdf", TEXT_ARG(as->name)), buffer_view(&pdf));
 	if (ofd.len)
 		bundle_add(bundle, text_format(job->arena, "%.*s.ofd", TEXT_ARG(as->name)), buffer_view(&ofd));
@@ -168,8 +169,8 @@ void prints_render(const struct view *view, const struct print_facts *facts, str
 			add_file(&job, bundle, &press->others[i], &text, &text.section, 1);
 }
 
-bool prints_render_one(const struct view *view, struct source *template, struct press *press, struct buffer *pdf,
-		       struct notes *notes)
+bool prints_render_one(const struct view *view, struct source *template, struct press *press, bool as_text,
+		       struct buffer *out, struct notes *notes)
 {
 	struct print_facts facts = {0};
 	struct arena *arena = notes->arena;
@@ -183,6 +184,8 @@ bool prints_render_one(const struct view *view, struct source *template, struct 
 		one.profile = text_equal(press->volumes[i].name, one.name) ? press->volumes[i].profile : one.profile;
 	for (size_t i = 0; i < press->other_count; i++)
 		one.profile = text_equal(press->others[i].name, one.name) ? press->others[i].profile : one.profile;
-	return template_set_add(press->templates, one.name, template, notes) && fill(&job, &one, 1, &text) &&
-	       print(&job, &text, &text.section, 1, pdf, NULL);
+	if (!template_set_add(press->templates, one.name, template, notes) || !fill(&job, &one, 1, &text))
+		return false;
+	struct document document = document_of(&job, &text, &text.section, 1);
+	return (as_text ? print_dump : print_document)(&document, press->fonts, out, notes);
 }

@@ -49,8 +49,11 @@ struct print_facts {
 void prints_render(const struct view *view, const struct print_facts *facts, struct press *press, struct bundle *bundle,
 		   struct notes *notes);
 
-/* Appends the print made from one template, whatever print.xml lists; false after notes. For template authors. */
-bool prints_render_one(const struct view *view, struct source *template, struct press *press, struct buffer *pdf,
-		       struct notes *notes);
+/*
+ * Appends the print made from one template, whatever print.xml lists, as PDF or as a line of text for each thing with ink
+ * (print_dump); false after notes. For template authors, and for tests of templates.
+ */
+bool prints_render_one(const struct view *view, struct source *template, struct press *press, bool as_text,
+		       struct buffer *out, struct notes *notes);
 
 #endif
