@@ -5,7 +5,7 @@ NPM := $(if $(shell command -v npm),,npm)
 
 # What is needed, by Debian package; the README says why for each.
 FONTS := fonts-noto-cjk fonts-lxgw-wenkai fonts-wqy-microhei
-BUILD_NEEDS := gcc libc6-dev pkg-config libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libjansson-dev libhpdf-dev libunibreak-dev \
+BUILD_NEEDS := gcc libc6-dev pkg-config libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libjansson-dev libhpdf-dev libunibreak-dev libicu-dev \
                libharfbuzz-dev liblcms2-dev nettle-dev libzip-dev libxlsxwriter-dev $(FONTS)
 TEST_NEEDS  := libcmocka-dev libasan8 libubsan1 libxml2-utils qpdf poppler-utils $(NPM) chromium \
                default-jre-headless libpdfbox2-java libcommons-logging-java libcommons-io-java libactivation-java libjaxb-api-java
@@ -14,7 +14,7 @@ LINT_NEEDS  := cppcheck
 DEB_NEEDS := dpkg-dev binutils
 CLUSTER_NEEDS := parallel openssh-client dropbear-bin iproute2
 
-PACKAGES := libxml-2.0 libcmark-gfm jansson libunibreak harfbuzz harfbuzz-subset lcms2 nettle libzip
+PACKAGES := libxml-2.0 libcmark-gfm jansson libunibreak icu-uc harfbuzz harfbuzz-subset lcms2 nettle libzip
 CC       := gcc
 CFLAGS   ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-format-truncation -Werror

@@ -129,6 +129,7 @@ static struct laid_heading lay_lesser(struct flow *flow, const struct print_head
 	struct laid_heading laid = {.look = {.align = ALIGN_LEFT, .width = flow->width, .pitch = style->heading_pitch,
 					     .indent = style->number_centred ? 0 : 2 * size, .strong = level > 2}};
 	laid.words.setting = flow_set(flow, level == 2 ? ROLE_HEADING : ROLE_STRONG, size, run);
+	laid.words.setting->by_sense = true;
 	laid.words.count = words_break(flow->arena, flow->fonts, laid.words.setting, flow->width, laid.look.indent,
 				       &laid.words.lines);
 	return laid;

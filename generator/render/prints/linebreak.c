@@ -5,6 +5,8 @@
  */
 #include "render/prints/linebreak.h"
 
+#include "render/prints/chinese_words.h"
+
 #include <linebreak.h>
 #include <stdio.h>
 #include <string.h>
@@ -79,11 +81,6 @@ static int half_blank(const struct print_fonts *fonts, const struct glyph *glyph
 	blank = blank > most ? most : blank;
 	/* A proportional mark has no half to give away. */
 	return blank * 4 < most * 2 ? 0 : blank;
-}
-
-static bool is_han(uint32_t code)
-{
-	return (code >= 0x3400 && code < 0xA000) || (code >= 0xF900 && code < 0xFB00) || (code >= 0x20000 && code < 0x40000);
 }
 
 /* Marks narrower than a Chinese character, in words that have one. */
@@ -273,6 +270,20 @@ static void keep_quotes(struct setting *setting)
 				setting->breaks[i] = BREAK_NONE;
 }
 
+/* 2023年|前三季度, though 年前 is a word. */
+static bool ends_year(const uint32_t *codes, size_t at)
+{
+	return at > 0 && codes[at] == 0x5E74 && is_digit(codes[at - 1]);
+}
+
+static void keep_words(struct arena *arena, struct setting *setting, const uint32_t *codes)
+{
+	const bool *goes_on = chinese_words_find(arena, codes, setting->count);
+	for (size_t i = 0; i < setting->count; i++)
+		if (goes_on[i] && setting->breaks[i] == BREAK_ALLOWED && !ends_year(codes, i))
+			setting->breaks[i] = BREAK_IN_WORD;
+}
+
 static void find_breaks(struct arena *arena, struct setting *setting)
 {
 	size_t count = setting->count;
@@ -292,6 +303,8 @@ static void find_breaks(struct arena *arena, struct setting *setting)
 			setting->breaks[i] = BREAK_FORCED;
 	}
 	keep_quotes(setting);
+	if (setting->by_sense)
+		keep_words(arena, setting, codes);
 	if (count > 0)
 		setting->breaks[count - 1] = BREAK_FORCED;
 }
@@ -344,7 +357,7 @@ static size_t torn_at(const struct setting *setting, size_t first, size_t end)
 static size_t line_end(const struct print_fonts *fonts, const struct setting *setting, size_t first, int shift,
 		       int width)
 {
-	size_t last_break = 0;
+	size_t last_break = 0, last_in_word = 0;
 	int reach = shift;
 	for (size_t i = first; i < setting->count; i++) {
 		const struct glyph *glyph = &setting->glyphs[i];
@@ -352,6 +365,8 @@ static size_t line_end(const struct print_fonts *fonts, const struct setting *se
 			    reach + glyph->advance - end_trim(fonts, setting, i) <= width;
 		if (!fits && last_break > first)
 			return last_break;
+		if (!fits && last_in_word > first)
+			return last_in_word;
 		if (!fits && i > first)
 			return torn_at(setting, first, i);
 		reach += glyph->advance;
@@ -359,6 +374,8 @@ static size_t line_end(const struct print_fonts *fonts, const struct setting *se
 			return i + 1;
 		if (setting->breaks[i] == BREAK_ALLOWED)
 			last_break = i + 1;
+		if (setting->breaks[i] == BREAK_IN_WORD)
+			last_in_word = i + 1;
 	}
 	return setting->count;
 }
@@ -395,21 +412,29 @@ size_t words_break(struct arena *arena, const struct print_fonts *fonts, struct 
 	return count;
 }
 
+/* Lines that end where they should not. */
+static size_t torn_lines(const struct setting *setting, const struct line *lines, size_t count)
+{
+	size_t torn = 0;
+	for (size_t i = 1; i < count; i++)
+		torn += setting->breaks[lines[i].first - 1] < BREAK_ALLOWED;
+	return torn;
+}
+
 size_t words_break_even(struct arena *arena, const struct print_fonts *fonts, struct setting *setting, int width,
 			struct line **lines)
 {
+	setting->by_sense = true;
 	size_t count = words_break(arena, fonts, setting, width, 0, lines);
 	if (count < 2 || count > 6 || setting->many_lines)
 		return count;
+	size_t torn = torn_lines(setting, *lines, count);
 	int low = width / 3, high = width;
 	while (high - low > setting->size / 8) {
 		struct line *trial;
 		int middle = (low + high) / 2;
 		size_t lines_then = words_break(arena, fonts, setting, middle, 0, &trial);
-		bool torn = false;
-		for (size_t i = 0; i + 1 < lines_then; i++)
-			torn = torn || setting->breaks[trial[i + 1].first - 1] == BREAK_NONE;
-		if (lines_then == count && !torn) {
+		if (lines_then == count && torn_lines(setting, trial, count) <= torn) {
 			*lines = trial;
 			high = middle;
 		} else {

@@ -25,9 +25,11 @@ struct setting {
 	int size;
 	int natural; /* width of the longest line when broken at newlines only */
 	bool many_lines; /* has newlines */
+	bool by_sense;   /* Chinese words are kept whole where they can be: for titles and heads */
 };
 
-enum break_kind { BREAK_NONE, BREAK_ALLOWED, BREAK_FORCED };
+/* Within a word a line ends only where it has no better place. */
+enum break_kind { BREAK_NONE, BREAK_IN_WORD, BREAK_ALLOWED, BREAK_FORCED };
 
 /* A line of a setting. */
 struct line {
@@ -61,7 +63,7 @@ void words_set(struct arena *arena, struct print_fonts *fonts, struct lettering 
 size_t words_break(struct arena *arena, const struct print_fonts *fonts, struct setting *setting, int width, int indent,
 		   struct line **lines);
 
-/* The same with lines of nearly equal width, for centred words. */
+/* The same by sense, with lines of nearly equal width, for centred words. */
 size_t words_break_even(struct arena *arena, const struct print_fonts *fonts, struct setting *setting, int width,
 			struct line **lines);
 

@@ -145,10 +145,10 @@ static void test_centred_lines_are_even(void **state)
 	struct world *world = *state;
 	struct setting setting;
 	struct line *lines;
-	words_set(&world->arena, world->fonts, (struct lettering){ROLE_BODY, SIZE, words("社会救助能力")}, &world->notes, &setting);
-	assert_int_equal(words_break_even(&world->arena, world->fonts, &setting, 5 * SIZE, &lines), 2);
-	assert_int_equal(lines[0].count, 3);
-	assert_int_equal(lines[1].count, 3);
+	words_set(&world->arena, world->fonts, (struct lettering){ROLE_BODY, SIZE, words("社会救助服务能力")}, &world->notes, &setting);
+	assert_int_equal(words_break_even(&world->arena, world->fonts, &setting, 7 * SIZE, &lines), 2);
+	assert_int_equal(lines[0].count, 4);
+	assert_int_equal(lines[1].count, 4);
 }
 
 /* Figures stand one under another, though the font has digits of different widths. */
@@ -211,6 +211,36 @@ static void test_titles_break_by_sense(void **state)
 		}
 }
 
+/* Centred in this many ems, with a stroke where a line ends. */
+static void expect_lines(struct world *world, const char *title, int ems, const char *expected)
+{
+	struct setting setting;
+	struct line *lines;
+	struct buffer out = {0};
+	words_set(&world->arena, world->fonts, (struct lettering){ROLE_TITLE, SIZE, words(title)}, &world->notes, &setting);
+	size_t count = words_break_even(&world->arena, world->fonts, &setting, ems * SIZE, &lines);
+	for (size_t i = 0; i < count; i++)
+		for (uint32_t g = 0; g < lines[i].count + (i + 1 < count); g++)
+			buffer_code(&out, g < lines[i].count ? setting.glyphs[lines[i].first + g].code : '|');
+	buffer_char(&out, '\0');
+	assert_string_equal(out.at, expected);
+	buffer_release(&out);
+}
+
+/* Words stay whole; 率 and the like stay with the word before them, 和 and numbers with that after them. */
+static void test_titles_keep_words(void **state)
+{
+	struct world *world = *state;
+	expect_lines(world, "综合交通运输和农村公路管理", 8, "综合交通运输|和农村公路管理");
+	expect_lines(world, "社会救助能力", 5, "社会救助|能力");
+	expect_lines(world, "殡葬服务收费率", 6, "殡葬服务|收费率");
+	expect_lines(world, "2021年一季度", 4, "2021年|一季度");
+	expect_lines(world, "2021年前三季度", 4, "2021年|前三季度");
+	expect_lines(world, "指标（摘要）", 4, "指标|（摘要）");
+	/* Where a word is wider than the line, it ends within the word. */
+	expect_lines(world, "殡仪馆", 2, "殡仪|馆");
+}
+
 static void test_missing_character_is_an_error_with_its_place(void **state)
 {
 	struct world *world = *state;
@@ -239,6 +269,7 @@ int main(void)
 		PRINT_TEST(test_digits_of_tables_are_equally_wide),
 		PRINT_TEST(test_marks_fill_an_em),
 		PRINT_TEST(test_titles_break_by_sense),
+		PRINT_TEST(test_titles_keep_words),
 		PRINT_TEST(test_missing_character_is_an_error_with_its_place),
 	};
 	return cmocka_run_group_tests(tests, NULL, fonts_close);
