@@ -17,6 +17,7 @@ struct bundle_file {
 /* Init to {.arena = …}; paths and bytes live in that arena. */
 struct bundle {
 	struct arena *arena;
+	bool only_checked; /* nobody will have the files: those that cannot be at fault need not be made, and are empty */
 	struct bundle_file *files;
 	size_t count, room;
 };
@@ -25,7 +26,7 @@ struct bundle {
 void bundle_add(struct bundle *bundle, struct text path, struct text bytes);
 /* Adds each file of the folders whose name is wanted, under that name; folders in them are passed over. */
 void bundle_add_files(struct bundle *bundle, struct folders folders, bool (*wanted)(struct text name), struct notes *notes);
-/* The SHA-256 of a file in hexadecimal, computed when first asked for; owned by the arena. */
+/* The SHA-256 of a file in hexadecimal, computed when first asked for; owned by the arena. Zeros where it is only checked. */
 struct text bundle_digest(struct bundle *bundle, size_t file);
 /* Sorts by path, the order in which everything is written and listed. */
 void bundle_sort(struct bundle *bundle);

@@ -226,7 +226,7 @@ static void build_edition(const struct run *run, const struct loaded_plan *newes
 {
 	struct arena arena;
 	arena_init(&arena);
-	struct bundle bundle = {.arena = &arena};
+	struct bundle bundle = {.arena = &arena, .only_checked = !run->publication};
 	struct plan *plan = newest->plan;
 	struct text point = plan->result_count ? plan->results[index]->point : TEXT(PLAN_EDITION);
 	release_check(edition_of(shown), point, run->notes);

@@ -64,7 +64,8 @@ static struct view *summary_of(const struct view *view, struct arena *arena)
 static void add_json(const struct view *view, const char *path, struct bundle *bundle)
 {
 	struct buffer json = {0};
-	json_write(view, &json);
+	if (!bundle->only_checked)
+		json_write(view, &json);
 	bundle_add(bundle, text_of(path), buffer_view(&json));
 	buffer_release(&json);
 }

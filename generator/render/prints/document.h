@@ -241,7 +241,7 @@ struct document {
 bool print_document(const struct document *document, struct print_fonts *fonts, struct buffer *out,
 		    struct notes *notes);
 
-/* The same, and as OFD (GB/T 33190) appended to `ofd`, which may be NULL; laid out once. */
+/* The same, and as OFD (GB/T 33190) appended to `ofd`; laid out once. Either may be NULL: both, and it is laid out and no more. */
 bool print_documents(const struct document *document, struct print_fonts *fonts, struct buffer *pdf, struct buffer *ofd,
 		     struct notes *notes);
 

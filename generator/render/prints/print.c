@@ -13,10 +13,10 @@ bool print_documents(const struct document *document, struct print_fonts *fonts,
 {
 	struct arena arena;
 	struct pages pages;
-	size_t errors = notes->errors, before = pdf->len;
+	size_t errors = notes->errors, before = pdf ? pdf->len : 0;
 	arena_init(&arena);
 	layout_document(document, &arena, fonts, notes, &pages);
-	bool good = notes->errors == errors && pdf_write(document, &pages, fonts, &arena, pdf, notes);
+	bool good = notes->errors == errors && (!pdf || pdf_write(document, &pages, fonts, &arena, pdf, notes));
 	if (good && ofd && !ofd_write(document, &pages, fonts, &arena, ofd, notes)) {
 		pdf->len = before;
 		good = false;

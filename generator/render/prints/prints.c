@@ -114,10 +114,12 @@ static void add_file(const struct job *job, struct bundle *bundle, const struct 
 {
 	struct buffer pdf = {0}, ofd = {0};
 	struct document document = document_of(job, text, sections, count);
-	if (print_documents(&document, job->press->fonts, &pdf, job->facts->ofd ? &ofd : NULL, job->notes))
+	bool made = !bundle->only_checked, as_ofd = job->facts->ofd;
+	if (print_documents(&document, job->press->fonts, made ? &pdf : NULL, made && as_ofd ? &ofd : NULL, job->notes)) {
 		bundle_add(bundle, text_format(job->arena, "%.*s.pdf", TEXT_ARG(as->name)), buffer_view(&pdf));
-	if (ofd.len)
-		bundle_add(bundle, text_format(job->arena, "%.*s.ofd", TEXT_ARG(as->name)), buffer_view(&ofd));
+		if (as_ofd)
+			bundle_add(bundle, text_format(job->arena, "%.*s.ofd", TEXT_ARG(as->name)), buffer_view(&ofd));
+	}
 	buffer_release(&pdf);
 	buffer_release(&ofd);
 }
