@@ -142,26 +142,12 @@ static void put_cells(struct view *row)
 	}
 }
 
-/* The years of bases that are not of the usual one: told by a mark and a note when there is one such year, else in the cell. */
-static void put_other_base_year(struct view *root, struct view *columns)
-{
-	const struct view *indicators = list_of(root, "indicators");
-	struct text year = TEXT("");
-	bool one = true;
-	for (size_t i = 0; i < indicators->count; i++) {
-		struct text own_year = view_find_text(indicators->items[i], "base_date_zh");
-		one = one && (!own_year.len || !year.len || text_equal(own_year, year));
-		year = own_year.len ? own_year : year;
-	}
-	view_put_context(columns, "other_base_year", view_text(root->arena, one ? year : TEXT("")));
-}
-
 /* Which columns the table of indicators needs, and the year that bases have in common. */
 static void put_indicator_columns(struct view *root)
 {
 	const struct view *indicators = list_of(root, "indicators");
 	struct view *columns = view_put_context(root, "columns", view_map(root->arena));
-	bool base = false, sum = false, lead = false, attribute = false, category = false, corrected = false;
+	bool base = false, sum = false, lead = false, attribute = false, category = false;
 	struct text base_year = TEXT("");
 	bool numbers = false, growth = false, amounts = false, whole_period = false;
 	for (size_t i = 0; i < indicators->count; i++) {
@@ -176,10 +162,8 @@ static void put_indicator_columns(struct view *root)
 		lead = lead || view_truth(view_find(indicator, "latest.lead.present"));
 		attribute = attribute || view_truth(view_find(indicator, "attribute_zh"));
 		category = category || view_truth(view_find(indicator, "category.name"));
-		for (size_t j = 0; j < results->count; j++) {
-			corrected = corrected || view_truth(view_find(results->items[j], "correction"));
+		for (size_t j = 0; j < results->count; j++)
 			amounts = amounts || (view_truth(view_find(results->items[j], "cumulative")) && !view_truth(view_find(results->items[j], "is_total")));
-		}
 		for (size_t j = 0; j < list_of(indicator, "targets")->count; j++)
 			whole_period = whole_period || text_find(view_find_text(list_of(indicator, "targets")->items[j], "target.bare"), TEXT("〔"), 0) != SIZE_MAX;
 		put_cells(indicator);
@@ -191,11 +175,9 @@ static void put_indicator_columns(struct view *root)
 	view_put_context(columns, "growth", view_bool(root->arena, growth));
 	view_put_context(columns, "amounts", view_bool(root->arena, amounts));
 	view_put_context(columns, "whole_period", view_bool(root->arena, whole_period));
-	put_other_base_year(root, columns);
 	view_put_context(columns, "lead", view_bool(root->arena, lead));
 	view_put_context(columns, "attribute", view_bool(root->arena, attribute));
 	view_put_context(columns, "category", view_bool(root->arena, category));
-	view_put_context(columns, "corrected", view_bool(root->arena, corrected));
 	view_put_context(columns, "base_year", view_text(root->arena, base_year));
 	view_put_context(columns, "number", view_bool(root->arena, numbers));
 	view_put_context(columns, "several_targets", view_bool(root->arena, list_of(root, "target_dates")->count > 1));
@@ -391,8 +373,8 @@ static void put_audit(struct view *root)
 /* The projects of a fund know its name, and which of them is the first. */
 static void put_funds(struct view *root)
 {
-	const struct view *funds = list_of(root, "funds"), *projects = list_of(root, "projects");
-	bool undivided = false, used = false;
+	const struct view *funds = list_of(root, "funds");
+	bool used = false;
 	for (size_t i = 0; i < funds->count; i++) {
 		const struct view *own_projects = list_of(funds->items[i], "projects");
 		used = used || own_projects->count > 0 || view_truth(view_find(funds->items[i], "invested.present"));
@@ -403,10 +385,7 @@ static void put_funds(struct view *root)
 			view_put_context(link, "rows", view_number(root->arena, text_count(root->arena, own_projects->count)));
 		}
 	}
-	for (size_t i = 0; i < projects->count; i++)
-		undivided = undivided || (list_of(projects->items[i], "funds")->count && !list_of(projects->items[i], "fund_amounts")->count);
 	view_put_context(root, "has_funds_used", view_bool(root->arena, used));
-	view_put_context(root, "funds_undivided", view_bool(root->arena, undivided));
 }
 
 /* The totals that the document gives, of the plan and then of its parts and boxes, each with whose it is. */

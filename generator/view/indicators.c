@@ -44,6 +44,7 @@ static void put_assessment(struct builder *builder, struct view *map, const stru
 	view_put_text(map, "status_zh", build_word(builder, status_title(assessment->status)));
 	view_put_text(map, "status_mark", build_word(builder, status_mark(assessment->status)));
 	view_put_text(map, "status_rule", build_said(builder, assessment_grounds(assessment, builder->arena)));
+	view_put_text(map, "status_ground", build_said(builder, assessment->rule));
 	view_put_text(map, "status_reason", build_said(builder, assessment->reason));
 	view_put_bool(map, "met", assessment->met == ANSWER_YES);
 	view_put_bool(map, "final", assessment->is_final);

@@ -41,8 +41,9 @@ function tablesOf(file) {
 	return tables;
 }
 
-/* A minus is set as one. */
-const written = (row) => row.map((cell) => (cell.scope === "Row" ? `*${cell.text}` : cell.text)).join("|").replaceAll("−", "-");
+/* A minus is set as one; numbers of notes are looked at apart. */
+const NOTE_MARKS = /[①-⑳]|［\d+］/gu;
+const written = (row) => row.map((cell) => (cell.scope === "Row" ? `*${cell.text}` : cell.text)).join("|").replaceAll("−", "-").replace(NOTE_MARKS, "");
 
 /** Rows of a table's body as "a|*b|c", a header cell of its row marked by an asterisk. */
 function bodyOf(file, caption) {
@@ -96,7 +97,7 @@ function indicatorRow(one) {
 	cells.push(`*${one.name}`, one.unit, one.attribute_zh || "—");
 	if (columns.base) cells.push(shown(one.base));
 	cells.push(shown(one.target));
-	for (const result of one.results) cells.push(shown(result.actual) + (result.correction ? "※" : ""));
+	for (const result of one.results) cells.push(shown(result.actual));
 	const latest = newestOf(one);
 	if (!latest) return cells.join("|");
 	if (columns.sum) cells.push(marked(latest.cumulative));
@@ -108,7 +109,7 @@ function indicatorRow(one) {
 
 function projectRow(one) {
 	const quantities = one.quantities.map((quantity) => quantity.name + quantity.figure.text).join("，");
-	const investment = one.priced ? one.investment.bare + (one.derived ? "＊" : "") : "未列";
+	const investment = one.priced ? one.investment.bare : "未列";
 	const cells = [`*${one.item}${one.item ? "．" : ""}${one.name}`, quantities || "—", one.places_text || "—", one.deadline_zh, investment];
 	const latest = one.progress.at(-1);
 	if (report.has_results) cells.push(marked(latest.invested), latest.rate.digits, latest.stage_zh);
@@ -127,6 +128,21 @@ const newest = report.reports.at(-1);
 if (report.has_results) total.push(newest.invested.bare, newest.investment_rate.digits, "");
 holds("annex-2-projects.pdf: every project and the total", bodyOf("annex-2-projects.pdf", "重点工程项目"),
 	[...projects.map(projectRow), total.join("|")]);
+
+/* Notes to cells: numbered as they come, each said below, each status with its ground, every correction and derived amount told. */
+const notesOf = (file) => structureOf(file).split("\n").filter((line) => /^\s*"/.test(line)).map((line) => line.trim().slice(1, -1)).join("").split("①").at(-1);
+for (const [file, caption, asking] of [
+	["annex-1-indicators.pdf", report.plan.indicators_title, report.has_results ? report.indicators.map((one) => newestOf(one).status_ground) : []],
+	["annex-2-projects.pdf", "重点工程项目", projects.some((one) => one.derived) ? ["原文没有写这个数"] : []],
+]) {
+	const cells = tablesOf(file).filter((one) => one.caption.includes(caption)).flatMap((one) => one.rows.flat()).map((cell) => cell.text);
+	const met = [...new Set(cells.flatMap((text) => text.match(NOTE_MARKS) ?? []))], said = "①" + notesOf(file);
+	check(`${file}: notes to cells`, [
+		...met.filter((mark, i) => mark !== String.fromCodePoint(0x2460 + i)).map((mark) => `${mark} out of order`),
+		...met.filter((mark) => said.split(mark).length !== 2).map((mark) => `${mark} is said ${said.split(mark).length - 1} times`),
+		...asking.filter((words) => !said.includes(words)).map((words) => `missing: ${words}`),
+	]);
+}
 
 const money = [["declared", "derived", "total", "share"], ["lines", "unpriced"]];
 const parts = [["boxes_declared", "boxes_derived", "boxes", "share"], ["boxes_lines", "boxes_unpriced"]];
@@ -152,7 +168,7 @@ holds("annex-5-corrections.pdf: every correction", bodyOf("annex-5-corrections.p
 const pagesOf = (file) => run("pdftotext", join(folder, file), "-").split("\f").slice(0, -1);
 
 /* Bound together, the annexes say the same. */
-const bound = new Set(pagesOf("annex.pdf").join("\n").split(/\s+/));
+const bound = new Set(pagesOf("annex.pdf").join("\n").replace(NOTE_MARKS, "").split(/\s+/));
 const figures = [
 	...report.indicators.flatMap((one) => [...one.results.map((result) => result.actual), one.results.at(-1)?.attainment]),
 	...projects.flatMap((one) => [one.investment, ...(one.progress.length ? [one.progress.at(-1).invested] : [])]),
@@ -160,7 +176,7 @@ const figures = [
 	...report.parts.flatMap((one) => [one.boxes, one.share]),
 ].filter((figure) => figure?.present);
 check("annex.pdf: every figure", figures.filter((figure) =>
-	!["", "＊", "※"].some((mark) => bound.has(figure.bare + mark))).map(({ address, digits }) => `${address}: ${digits}`));
+	!bound.has(figure.bare)).map(({ address, digits }) => `${address}: ${digits}`));
 
 /* The year's report: its words with every figure filled in, each annex behind it, and who signs. */
 const squeezed = (text) => text.replace(/\s+/g, "");

@@ -187,7 +187,7 @@ static bool never_starts_line(uint32_t code)
 {
 	return code == 0x00B7 || code == 0x2014 || code == 0x2015 || code == 0x2026 || code == 0x22EF || code == 0x30FB ||
 	       code == 0xFF0F || code == 0xFF5E || code == '~' || code == 0x2103 || code == 0x2030 || code == '%' ||
-	       code == 0xFF05 || mark_of(code) == MARK_CLOSING || code == 0xFF01 || code == 0xFF1F;
+	       code == 0xFF05 || (code >= 0x2460 && code <= 0x2473) || mark_of(code) == MARK_CLOSING || code == 0xFF01 || code == 0xFF1F;
 }
 
 static bool is_letter(uint32_t code)

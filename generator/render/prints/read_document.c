@@ -68,13 +68,49 @@ static enum print_align align(const struct reader *reader, const xml_node *node)
 
 /* ---- Tables ---- */
 
-static struct print_cell read_cell(const struct reader *reader, const xml_node *node)
+/* The notes of a table to cells, in the order in which these are read. */
+struct cell_notes {
+	struct text *list;
+	size_t count, room;
+};
+
+/* ① to ⑳, then ［21］. */
+static struct text mark_of(struct arena *arena, size_t number)
 {
-	return (struct print_cell){words(reader, node), count(reader, node, "columns"), count(reader, node, "rows"), align(reader, node), yes(reader, node, "heads"),
-				   count(reader, node, "lines")};
+	struct buffer mark = {0};
+	if (number <= 20)
+		buffer_code(&mark, 0x2460 + (uint32_t)number - 1);
+	else
+		buffer_printf(&mark, "［%zu］", number);
+	struct text text = text_copy(arena, buffer_view(&mark));
+	buffer_release(&mark);
+	return text;
 }
 
-static struct print_row read_row(const struct reader *reader, const xml_node *node)
+/* What several cells say alike is one note. */
+static struct text mark_for(struct arena *arena, struct cell_notes *notes, struct text note)
+{
+	size_t number = 0;
+	while (number < notes->count && !text_equal(notes->list[number], note))
+		number++;
+	if (number == notes->count) {
+		ARENA_MORE(arena, notes->list, notes->count, notes->room);
+		notes->list[notes->count++] = note;
+	}
+	return mark_of(arena, number + 1);
+}
+
+static struct print_cell read_cell(const struct reader *reader, const xml_node *node, struct cell_notes *notes)
+{
+	struct print_cell cell = {words(reader, node), count(reader, node, "columns"), count(reader, node, "rows"), align(reader, node),
+				  yes(reader, node, "heads"), count(reader, node, "lines")};
+	struct text note = attribute(reader, node, "note");
+	if (note.len)
+		cell.run.text = TEXT_JOIN(reader->arena, cell.run.text, mark_for(reader->arena, notes, note));
+	return cell;
+}
+
+static struct print_row read_row(const struct reader *reader, const xml_node *node, struct cell_notes *notes)
 {
 	static const char *const kinds[] = {"row", "group", "subtotal", "total", NULL};
 	struct print_row row = {.ruled = yes(reader, node, "ruled")};
@@ -82,7 +118,7 @@ static struct print_row read_row(const struct reader *reader, const xml_node *no
 		row.kind++;
 	struct print_cell *cells = ARENA_ARRAY(reader->arena, xml_count(node, "cell") + 1, struct print_cell);
 	for (const xml_node *cell = xml_first(node, "cell"); cell; cell = xml_next(cell, "cell"))
-		cells[row.count++] = read_cell(reader, cell);
+		cells[row.count++] = read_cell(reader, cell, notes);
 	row.cells = cells;
 	return row;
 }
@@ -98,7 +134,7 @@ static void spread(struct print_row *row, size_t columns)
 	cell->heads_row = true;
 }
 
-static void read_rows(const struct reader *reader, const xml_node *node, struct print_table *table)
+static void read_rows(const struct reader *reader, const xml_node *node, struct print_table *table, struct cell_notes *notes)
 {
 	size_t room = xml_count(node, "row") + xml_count(node, "group") + xml_count(node, "subtotal") + xml_count(node, "total");
 	struct print_row *rows = ARENA_ARRAY(reader->arena, room + 1, struct print_row);
@@ -106,7 +142,7 @@ static void read_rows(const struct reader *reader, const xml_node *node, struct 
 		const char *name = xml_name(child);
 		if (strcmp(name, "column") == 0 || strcmp(name, "columns") == 0 || strcmp(name, "note") == 0)
 			continue;
-		rows[table->row_count] = read_row(reader, child);
+		rows[table->row_count] = read_row(reader, child, notes);
 		spread(&rows[table->row_count++], table->column_count);
 	}
 	table->rows = rows;
@@ -161,6 +197,32 @@ static void read_heads(const struct reader *reader, const xml_node *node, struct
 	table->column_count = heads.column_count;
 }
 
+/* One behind another: many tables keep to their page so. */
+static struct text joined_notes(struct arena *arena, const struct cell_notes *notes)
+{
+	struct buffer out = {0};
+	for (size_t i = 0; i < notes->count; i++) {
+		buffer_text(&out, mark_of(arena, i + 1));
+		buffer_text(&out, notes->list[i]);
+		buffer_string(&out, "。");
+	}
+	struct text text = text_copy(arena, buffer_view(&out));
+	buffer_release(&out);
+	return text;
+}
+
+/* Those to the whole table, then those to cells. */
+static void read_notes(const struct reader *reader, const xml_node *node, struct print_table *table, const struct cell_notes *cell_notes)
+{
+	struct print_run *notes = ARENA_ARRAY(reader->arena, xml_count(node, "note") + 1, struct print_run);
+	for (const xml_node *note = xml_first(node, "note"); note; note = xml_next(note, "note"))
+		if (words(reader, note).text.len)
+			notes[table->note_count++] = words(reader, note);
+	if (cell_notes->count)
+		notes[table->note_count++] = run(joined_notes(reader->arena, cell_notes));
+	table->notes = notes;
+}
+
 static void read_table(const struct reader *reader, const xml_node *node, struct print_block *block)
 {
 	static const char *const frames[] = {"", "closed", "three-lines", NULL};
@@ -170,12 +232,9 @@ static void read_table(const struct reader *reader, const xml_node *node, struct
 				      .unit = run_of(reader, node, "unit"), .empty = run_of(reader, node, "empty"),
 				      .frame = frame ? (enum print_frame)(frame - 1) : reader->usual->frame};
 	read_heads(reader, node, table);
-	read_rows(reader, node, table);
-	struct print_run *notes = ARENA_ARRAY(reader->arena, xml_count(node, "note") + 1, struct print_run);
-	for (const xml_node *note = xml_first(node, "note"); note; note = xml_next(note, "note"))
-		if (words(reader, note).text.len)
-			notes[table->note_count++] = words(reader, note);
-	table->notes = notes;
+	struct cell_notes cell_notes = {0};
+	read_rows(reader, node, table, &cell_notes);
+	read_notes(reader, node, table, &cell_notes);
 	block->kind = BLOCK_TABLE;
 	block->table = table;
 }
