@@ -6,6 +6,7 @@
 #include "figures/changes.h"
 
 #include "figures/word_diff.h"
+#include "plan/calendar.h"
 #include "plan/promise.h"
 #include "plan/read_prose.h"
 
@@ -71,12 +72,12 @@ static struct text printed(struct edition edition, const struct figure *figure)
 	return figure ? figure_print(edition.figures, figure) : nothing(edition);
 }
 
-/* The change, or NULL when both print the same; NULL figures print as a dash. */
 /* One figure in two editions; NULL where an edition has it not. */
 struct compared {
 	const struct figure *before, *after;
 };
 
+/* The change, or NULL when both print the same; NULL figures print as a dash. */
 static struct change *compare_figures(struct changes *changes, struct edition older, struct edition newer,
 				      enum change_aspect aspect, struct text subject, struct compared figure)
 {
@@ -120,12 +121,16 @@ static const struct figure *shown_value(const struct indicator_progress *row)
 	return !row ? NULL : row->cumulative ? row->cumulative : row->value;
 }
 
-static struct text corrected_by(struct edition edition, struct arena *arena, const struct correction *correction)
+static struct text corrected_by(struct edition edition, struct arena *arena, struct text reason, struct text date, struct text approver)
 {
-	if (!correction)
-		return TEXT("");
-	struct phrase words = PHRASE3(arena, WORD_CHANGE_CORRECTED, correction->reason, correction->date, correction->approver);
+	struct phrase words = PHRASE3(arena, WORD_CHANGE_CORRECTED, reason, day_words(arena, date), approver);
 	return phrase_say(edition.figures->vocabulary, words, arena);
+}
+
+/* "指标·2022年上半年" */
+static struct text subject_at(struct edition edition, struct arena *arena, struct text name, struct text point)
+{
+	return phrase_say(edition.figures->vocabulary, PHRASE2(arena, WORD_NAME_OF, name, point_words(arena, point)), arena);
 }
 
 /* What both editions say of one point, which differs only when it was corrected. */
@@ -139,12 +144,12 @@ static void compare_past(struct changes *changes, struct edition older, struct e
 			if (!text_equal(old_report->report->point, new_report->report->point))
 				continue;
 			const struct indicator_progress *row = row_of(newer, new_report, after);
-			struct text subject = text_format(changes->arena, "%.*s·%.*s", TEXT_ARG(after->name),
-							  TEXT_ARG(new_report->report->point));
+			struct text subject = subject_at(newer, changes->arena, after->name, new_report->report->point);
 			struct compared value = {row_of(older, old_report, before)->value, row->value};
 			struct change *change = compare_figures(changes, older, newer, CHANGE_PAST_VALUE, subject, value);
-			if (change)
-				change->document = corrected_by(newer, changes->arena, row->correction);
+			const struct correction *by = row->correction;
+			if (change && by)
+				change->document = corrected_by(newer, changes->arena, by->reason, by->date, by->approver);
 		}
 }
 
@@ -333,13 +338,11 @@ static void compare_past_states(struct changes *changes, struct edition older, s
 			const struct task_standing *is = &now->tasks[after - newer.figures->plan->tasks];
 			if (!text_equal(then->report->point, now->report->point) || !was->own || !is->own || was->state == is->state)
 				continue;
-			struct text subject = TEXT_JOIN(changes->arena, after->words, TEXT("·"), now->report->point);
+			struct text subject = subject_at(newer, changes->arena, after->words, now->report->point);
 			struct change *change = add(changes, CHANGE_PAST_VALUE, subject, task_text(older, was), task_text(newer, is));
-			const struct task_correction *correction = is->correction;
-			if (correction)
-				change->document = phrase_say(newer.figures->vocabulary,
-							      PHRASE3(changes->arena, WORD_CHANGE_CORRECTED, correction->reason, correction->date, correction->approver),
-							      changes->arena);
+			const struct task_correction *by = is->correction;
+			if (by)
+				change->document = corrected_by(newer, changes->arena, by->reason, by->date, by->approver);
 		}
 }
 
@@ -437,8 +440,8 @@ static void compare_reports(struct changes *changes, struct edition older, struc
 	const struct plan *after = newer.figures->plan;
 	for (size_t i = 0; i < after->result_count; i++) {
 		const struct results *report = after->results[i], *old = report_of(older.figures->plan, report->point);
-		struct phrase subject = PHRASE1(changes->arena, WORD_REPORT_IN_WORDS, report->point);
-		compare_texts(changes, phrase_say(newer.figures->vocabulary, subject, changes->arena), old ? old->words : NULL, report->words);
+		struct text subject = phrase_say(newer.figures->vocabulary, point_title(changes->arena, report->point, WORD_REPORT_YEAR, WORD_REPORT_MONTH), changes->arena);
+		compare_texts(changes, subject, old ? old->words : NULL, report->words);
 	}
 }
 

@@ -6,6 +6,7 @@
 #include "figures/indicator_results.h"
 
 #include "figures/kinds/trial.h"
+#include "plan/calendar.h"
 
 /* ---- Values as corrected ---- */
 
@@ -225,7 +226,7 @@ static void add_met_rate(struct figures *figures, const struct report_progress *
 	struct phrase words = attribute->attribute ? phrase_of_text(attribute->attribute->name) : PHRASE(WORD_NO_ATTRIBUTE);
 	struct figure *made[3];
 	for (size_t i = 0; i < 3; i++) {
-		struct phrase name = PHRASE2(figures->arena, parts[i].named, point, words);
+		struct phrase name = PHRASE2(figures->arena, parts[i].named, point_words(figures->arena, point), words);
 		made[i] = figures_add(figures, name, parts[i].rule, "report/%.*s/%.*s-%s", TEXT_ARG(point), TEXT_ARG(id), parts[i].path);
 		made[i]->place = report->report->place;
 		made[i]->illustrative = report->report->status == REPORT_ILLUSTRATIVE;

@@ -23,7 +23,7 @@ static struct number elapsed_of(const struct plan *plan, struct date day, struct
 static struct figure *add_schedule(struct figures *figures, const struct results *report, struct notes *notes)
 {
 	const struct plan *plan = figures->plan;
-	struct phrase name = PHRASE1(figures->arena, WORD_NAME_SCHEDULE, report->point);
+	struct phrase name = PHRASE1(figures->arena, WORD_NAME_SCHEDULE, point_words(figures->arena, report->point));
 	struct figure *months = figures_add(figures, PHRASE(WORD_NAME_MONTHS), RULE_COUNT, "schedule/%.*s/months", TEXT_ARG(report->point));
 	struct figure *whole = figures_findf(figures, "period/months");
 	struct figure *figure = figures_add(figures, name, RULE_SCHEDULE, "schedule/%.*s", TEXT_ARG(report->point));

@@ -26,7 +26,7 @@ static struct figure *add_of_project(struct figures *figures, const struct proje
 				     const char *path, enum word named)
 {
 	struct text point = result->report->point, id = result->project->id;
-	struct phrase name = PHRASE2(figures->arena, named, result->project->name, point);
+	struct phrase name = PHRASE2(figures->arena, named, result->project->name, point_words(figures->arena, point));
 	struct figure *figure = figures_add(figures, name, rule, "project/%.*s/%s/%.*s", TEXT_ARG(id), path, TEXT_ARG(point));
 	figure->place = result->progress ? result->progress->place : result->report->place;
 	figure->illustrative = is_illustrative(result->report);
@@ -38,7 +38,7 @@ static struct figure *add_of_project(struct figures *figures, const struct proje
 static struct figure *add_spent(struct figures *figures, struct project_result *result, const struct named *fund, const struct value *value)
 {
 	struct phrase from = fund ? phrase_of_text(fund->name) : PHRASE(WORD_FUND_NONE);
-	struct phrase name = PHRASE3(figures->arena, WORD_NAME_INVESTED_FUND, result->project->name, result->report->point, from);
+	struct phrase name = PHRASE3(figures->arena, WORD_NAME_INVESTED_FUND, result->project->name, point_words(figures->arena, result->report->point), from);
 	struct figure *figure = figures_add(figures, name, RULE_REPORTED, "project/%.*s/invested/%.*s/%zu",
 					    TEXT_ARG(result->project->id), TEXT_ARG(result->report->point), result->spent_count + 1);
 	figure_from_value(figure, value);
@@ -207,7 +207,7 @@ static struct figure *add(struct figures *figures, const struct report_progress 
 			  enum rule rule, const char *what, enum word named)
 {
 	struct text point = report->report->point;
-	struct phrase name = PHRASE2(figures->arena, named, group->name, point);
+	struct phrase name = PHRASE2(figures->arena, named, group->name, point_words(figures->arena, point));
 	bool of_report = group->kind == GROUP_ALL && !text_starts(text_of(what), "invest") && !text_is(text_of(what), "period");
 	struct figure *figure = of_report ? figures_add(figures, name, rule, "report/%.*s/%s", TEXT_ARG(point), what)
 					  : figures_add(figures, name, rule, "%.*s/%s/%.*s", TEXT_ARG(group->prefix), what, TEXT_ARG(point));

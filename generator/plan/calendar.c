@@ -91,6 +91,17 @@ struct phrase point_words(struct arena *arena, struct text point)
 	return date_words(arena, date);
 }
 
+struct phrase day_words(struct arena *arena, struct text date)
+{
+	struct date day = {0};
+	return date_parse(date, &day) ? date_words(arena, day) : phrase_of_text(date);
+}
+
+struct phrase point_title(struct arena *arena, struct text point, enum word of_year, enum word of_part)
+{
+	return PHRASE1(arena, point.len == 4 ? of_year : of_part, point_words(arena, point));
+}
+
 struct text date_written(struct arena *arena, struct date date)
 {
 	return date.day     ? text_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day)

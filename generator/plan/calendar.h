@@ -23,6 +23,10 @@ bool date_ends_year(struct date date);
 struct phrase date_words(struct arena *arena, struct date date);
 /* A reporting point: 2022年, 2022年上半年, 2022年10月 in words; what is no date as it stands. */
 struct phrase point_words(struct arena *arena, struct text point);
+/* A date as data have it, in words; what is no date as it stands. */
+struct phrase day_words(struct arena *arena, struct text date);
+/* What is called after a point, by the word for whole years or by the other: 2022年度执行情况报告, 2022年上半年执行情况报告. */
+struct phrase point_title(struct arena *arena, struct text point, enum word of_year, enum word of_part);
 /* As data files have it: 2025, 2023-06, 2023-06-01. */
 struct text date_written(struct arena *arena, struct date date);
 

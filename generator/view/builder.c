@@ -40,19 +40,7 @@ struct text build_date(const struct builder *builder, struct date date)
 	return build_said(builder, date_words(builder->arena, date));
 }
 
-/* "06" as 6. */
-static struct text without_zero(struct text digits)
-{
-	return digits.len && digits.at[0] == '0' ? text_slice(digits, 1, digits.len) : digits;
-}
-
-struct phrase date_zh(struct arena *arena, struct text date)
-{
-	struct text rest = date, year = text_cut(&rest, '-'), month = text_cut(&rest, '-');
-	return rest.len ? PHRASE3(arena, WORD_DATE, year, without_zero(month), without_zero(rest)) : phrase_of_text(date);
-}
-
 struct phrase edition_label(struct arena *arena, struct text point)
 {
-	return PHRASE1(arena, point.len == 4 ? WORD_EDITION_YEAR : WORD_EDITION_MONTH, point_words(arena, point));
+	return point_title(arena, point, WORD_EDITION_YEAR, WORD_EDITION_MONTH);
 }

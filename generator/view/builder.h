@@ -88,7 +88,6 @@ struct text build_said(const struct builder *builder, struct phrase phrase);
 struct text build_listed(const struct builder *builder, const struct view *names); /* 甲、乙、丙: a piece of a sentence */
 struct text build_year(const struct builder *builder, int year); /* 2021年 */
 struct text build_date(const struct builder *builder, struct date date); /* as exactly as it is given */
-struct phrase date_zh(struct arena *arena, struct text date); /* "2021年12月13日" */
 struct phrase edition_label(struct arena *arena, struct text point); /* 2022年度结果版, 2022年上半年结果版 */
 
 #endif

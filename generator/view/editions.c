@@ -18,9 +18,9 @@ static struct view *build_edition_link(struct arena *arena, const struct figures
 	view_put_text(map, "point", report->point);
 	view_put_text(map, "label_zh", phrase_say(vocabulary, edition_label(arena, report->point), arena));
 	view_put_text(map, "date", report->date);
-	view_put_text(map, "date_zh", phrase_say(vocabulary, date_zh(arena, report->date), arena));
+	view_put_text(map, "date_zh", phrase_say(vocabulary, day_words(arena, report->date), arena));
 	view_put_text(map, "published", report->published);
-	view_put_text(map, "published_zh", phrase_say(vocabulary, date_zh(arena, report->published), arena));
+	view_put_text(map, "published_zh", phrase_say(vocabulary, day_words(arena, report->published), arena));
 	view_put_text(map, "status_zh", word_of(vocabulary, data_status_title(edition_status(newest->plan, index))));
 	view_put_bool(map, "illustrative", results_illustrative(newest->plan, index + 1) > 0);
 	view_put_bool(map, "current", current);

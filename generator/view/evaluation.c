@@ -43,8 +43,7 @@ static struct text title_of(struct builder *builder, const struct results *resul
 {
 	if (results->evaluation)
 		return build_said(builder, PHRASE1(builder->arena, WORD_EVALUATION_REPORT, PHRASE(kind)));
-	enum word title = results->point.len == 4 ? WORD_REPORT_YEAR : WORD_REPORT_MONTH;
-	return build_said(builder, PHRASE1(builder->arena, title, point_words(builder->arena, results->point)));
+	return build_said(builder, point_title(builder->arena, results->point, WORD_REPORT_YEAR, WORD_REPORT_MONTH));
 }
 
 void build_evaluation(struct builder *builder, struct view *map, const struct results *results)

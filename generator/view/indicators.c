@@ -17,7 +17,7 @@ static struct view *build_own_correction(struct builder *builder, const struct c
 	view_put_text(map, "new", correction_new(correction, builder->arena));
 	view_put_text(map, "reason", correction->reason);
 	view_put_text(map, "date", correction->date);
-	view_put_context(map, "date_zh", view_text(builder->arena, build_said(builder, date_zh(builder->arena, correction->date))));
+	view_put_context(map, "date_zh", view_text(builder->arena, build_said(builder, day_words(builder->arena, correction->date))));
 	view_put_text(map, "approver", correction->approver);
 	return map;
 }
@@ -123,7 +123,7 @@ static struct view *build_adjustments(struct builder *builder, const struct targ
 		view_put_text(map, "old", number_print(builder->arena, adjustment->old_number, adjustment->old_decimals, ROUND_HALF_UP));
 		view_put_text(map, "document", adjustment->document);
 		view_put_text(map, "date", adjustment->date);
-		view_put_context(map, "date_zh", view_text(builder->arena, build_said(builder, date_zh(builder->arena, adjustment->date))));
+		view_put_context(map, "date_zh", view_text(builder->arena, build_said(builder, day_words(builder->arena, adjustment->date))));
 		view_put_text(map, "reason", adjustment->reason);
 	}
 	return list;

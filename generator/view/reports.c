@@ -50,7 +50,7 @@ struct view *build_correction(const struct vocabulary *vocabulary, struct arena 
 	view_put_text(map, "new", correction_new(correction, arena));
 	view_put_text(map, "reason", correction->reason);
 	view_put_text(map, "date", correction->date);
-	view_put_context(map, "date_zh", view_text(arena, phrase_say(vocabulary, date_zh(arena, correction->date), arena)));
+	view_put_context(map, "date_zh", view_text(arena, phrase_say(vocabulary, day_words(arena, correction->date), arena)));
 	view_put_text(map, "approver", correction->approver);
 	view_put_text(map, "report", report->point);
 	view_put_text(map, "report_zh", phrase_say(vocabulary, edition_label(arena, report->point), arena));
@@ -82,7 +82,7 @@ static struct view *build_money_correction(struct builder *builder, const struct
 	view_put_text(map, "new", amount_text(arena, &correction->new_value));
 	view_put_text(map, "reason", correction->reason);
 	view_put_text(map, "date", correction->date);
-	view_put_context(map, "date_zh", view_text(arena, build_said(builder, date_zh(arena, correction->date))));
+	view_put_context(map, "date_zh", view_text(arena, build_said(builder, day_words(arena, correction->date))));
 	view_put_text(map, "approver", correction->approver);
 	view_put_text(map, "report", report->point);
 	view_put_text(map, "report_zh", build_said(builder, edition_label(arena, report->point)));
@@ -105,7 +105,7 @@ struct view *build_task_correction(const struct vocabulary *vocabulary, struct a
 	view_put_text(map, "new", word_of(vocabulary, task_state_title(correction->new_state)));
 	view_put_text(map, "reason", correction->reason);
 	view_put_text(map, "date", correction->date);
-	view_put_context(map, "date_zh", view_text(arena, phrase_say(vocabulary, date_zh(arena, correction->date), arena)));
+	view_put_context(map, "date_zh", view_text(arena, phrase_say(vocabulary, day_words(arena, correction->date), arena)));
 	view_put_text(map, "approver", correction->approver);
 	view_put_text(map, "report", report->point);
 	view_put_text(map, "report_zh", phrase_say(vocabulary, edition_label(arena, report->point), arena));
@@ -230,9 +230,9 @@ static struct view *build_report(struct builder *builder, const struct report_pr
 	view_put_text(map, "label_zh", build_said(builder, point_words(builder->arena, results->point)));
 	view_put_text(map, "file", text_format(builder->arena, "reports/%.*s.html", TEXT_ARG(results->point)));
 	view_put_text(map, "date", results->date);
-	view_put_text(map, "date_zh", build_said(builder, date_zh(builder->arena, results->date)));
+	view_put_text(map, "date_zh", build_said(builder, day_words(builder->arena, results->date)));
 	view_put_text(map, "published", results->published);
-	view_put_text(map, "published_zh", build_said(builder, date_zh(builder->arena, results->published)));
+	view_put_text(map, "published_zh", build_said(builder, day_words(builder->arena, results->published)));
 	enum data_status status = data_status(results, report->illustrative);
 	view_put_text(map, "status", text_of(data_status_name(status)));
 	view_put_text(map, "status_zh", build_word(builder, data_status_title(status)));

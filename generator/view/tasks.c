@@ -49,7 +49,7 @@ static struct view *build_evidence(struct builder *builder, const struct task_re
 		view_put_text(map, "document", evidence->document);
 		view_put_text(map, "link", evidence->link);
 		view_put_text(map, "date", evidence->date);
-		view_put_text(map, "date_zh", evidence->date.len ? build_said(builder, date_zh(builder->arena, evidence->date)) : TEXT(""));
+		view_put_text(map, "date_zh", evidence->date.len ? build_said(builder, day_words(builder->arena, evidence->date)) : TEXT(""));
 	}
 	return list;
 }

@@ -65,7 +65,7 @@ static struct view *build_plan(struct builder *builder)
 	put_int(period, "start", plan->start.year);
 	put_int(period, "end", plan->end.year);
 	view_put_text(map, "published", plan->published);
-	view_put_text(map, "published_zh", build_said(builder, date_zh(arena, plan->published)));
+	view_put_text(map, "published_zh", build_said(builder, day_words(arena, plan->published)));
 	struct view *columns = view_put(map, "columns", view_list(arena));
 	for (size_t i = 0; i < plan->column_count; i++) {
 		struct view *column = view_append(columns, view_map(arena));
@@ -94,9 +94,9 @@ static struct view *build_edition(struct builder *builder)
 	view_put_text(map, "point", latest ? latest->point : TEXT("plan"));
 	view_put_text(map, "label_zh", build_said(builder, latest ? edition_label(builder->arena, latest->point) : PHRASE(WORD_EDITION_PLAN)));
 	view_put_text(map, "date", latest ? latest->date : plan->published);
-	view_put_text(map, "date_zh", build_said(builder, date_zh(builder->arena, latest ? latest->date : plan->published)));
+	view_put_text(map, "date_zh", build_said(builder, day_words(builder->arena, latest ? latest->date : plan->published)));
 	view_put_text(map, "published", latest ? latest->published : plan->published);
-	view_put_text(map, "published_zh", build_said(builder, date_zh(builder->arena, latest ? latest->published : plan->published)));
+	view_put_text(map, "published_zh", build_said(builder, day_words(builder->arena, latest ? latest->published : plan->published)));
 	view_put_text(map, "status", latest ? text_of(data_status_name(status)) : TEXT("plan"));
 	view_put_text(map, "status_zh", build_word(builder, latest ? data_status_title(status) : WORD_EDITION_PLAN_STATUS));
 	return map;

@@ -228,8 +228,8 @@ static void tell_2022_a_correction(void)
 	assert_has(content("out/editions/2021/index.html"), "本版有2处数据后来作了");
 	assert_has(content("out/editions/2021/index.html"), "以最新版为准");
 	assert_has(content("out/editions/2021/indicators/ind-02.html"), "<b>以2022年上半年结果版为准</b>");
-	assert_has(content("out/editions/2021/data/figures.csv"), "indicator/ind-02/actual/2021,新增托育点·2021实际值,3个,");
-	assert_has(content("out/data/figures.csv"), "indicator/ind-02/actual/2021,新增托育点·2021实际值,2个,");
+	assert_has(content("out/editions/2021/data/figures.csv"), "indicator/ind-02/actual/2021,新增托育点·2021年实际值,3个,");
+	assert_has(content("out/data/figures.csv"), "indicator/ind-02/actual/2021,新增托育点·2021年实际值,2个,");
 }
 
 /* What was altered, how it was refused, and nothing published. */
@@ -262,8 +262,8 @@ static void tell_2023_an_adjusted_project(void)
 	assert_has(content("out/corrections.html"), "<td>在建</td><td>调整</td>"); /* the half year said nothing of projects: they went on standing */
 	struct run diff = must("diff 2021 2022", 0);
 	assert_has(diff.out, "调整项目（1）\n  新建托育点：在建 → 调整\n    小政发〔2022〕7号：分两期建设\n");
-	assert_has(diff.out, "以往数据（2）\n  新增托育点·2021：3个 → 2个\n    更正：重复统计（2022-07-15，局长办公会）\n"
-		   "  安排托育补贴·2021：已完成 → 推进中\n    更正：补贴还没有发放（2022-07-15，局长办公会）\n");
+	assert_has(diff.out, "以往数据（2）\n  新增托育点·2021年：3个 → 2个\n    更正：重复统计（2022年7月15日，局长办公会）\n"
+		   "  安排托育补贴·2021年：已完成 → 推进中\n    更正：补贴还没有发放（2022年7月15日，局长办公会）\n");
 	assert_has(diff.out, "任务进展（1）\n  每年检查托育点：本年已完成 → 进度滞后\n");
 	assert_has(diff.out, "{+检查少了一遍。+}");
 	assert_has(diff.out, "  托育覆盖率：45% → 52%\n");
@@ -347,8 +347,8 @@ static void tell_rebuilt(void)
 static void tell_altered(void)
 {
 	refused(PLAN "/results/2022.xml", "ref=\"ind-01\" value=\"52\"", "ref=\"ind-01\" value=\"53\"",
-		(const char *const[]){"2022 版已经公布：托育覆盖率·2022实际值（indicator/ind-01/actual/2022）当时是“52%”，现在成了“53%”",
-				      "indicator/ind-01/progress/2022", "2023 版已经公布：托育覆盖率·2022实际值（", "<correction>",
+		(const char *const[]){"2022 版已经公布：托育覆盖率·2022年实际值（indicator/ind-01/actual/2022）当时是“52%”，现在成了“53%”",
+				      "indicator/ind-01/progress/2022", "2023 版已经公布：托育覆盖率·2022年实际值（", "<correction>",
 				      NULL});
 	refused(PLAN "/results/2022.xml", "分两期建设", "分期建设",
 		(const char *const[]){"stage/prj-01/2022当时是“调整；小政发〔2022〕7号；分两期建设”", NULL});

@@ -30,7 +30,7 @@ struct figure *trial_row_figure(const struct trial *trial, enum rule rule, enum 
 {
 	const struct indicator *indicator = trial->row->indicator;
 	struct text point = trial->row->report->point;
-	struct phrase named = PHRASE2(trial->figures->arena, name, indicator->name, point);
+	struct phrase named = PHRASE2(trial->figures->arena, name, indicator->name, point_words(trial->figures->arena, point));
 	return take_place(trial, figures_add(trial->figures, named, rule, "indicator/%.*s/%s/%.*s", TEXT_ARG(indicator->id), path, TEXT_ARG(point)));
 }
 
@@ -41,7 +41,7 @@ struct figure *trial_figure(const struct trial *trial, enum rule rule, enum word
 	if (trial->target == indicator->target)
 		return trial_row_figure(trial, rule, name, path);
 	struct arena *arena = trial->figures->arena;
-	struct phrase named = PHRASE2(arena, WORD_NAME_FOR_TARGET, PHRASE2(arena, name, indicator->name, point), date_words(arena, trial->target->date));
+	struct phrase named = PHRASE2(arena, WORD_NAME_FOR_TARGET, PHRASE2(arena, name, indicator->name, point_words(arena, point)), date_words(arena, trial->target->date));
 	return take_place(trial, figures_add(trial->figures, named, rule, "indicator/%.*s/%s/%.*s/%.*s", TEXT_ARG(indicator->id), path,
 					     TEXT_ARG(point), TEXT_ARG(trial->target->key)));
 }
