@@ -104,15 +104,27 @@ static uint32_t referenced(struct text text, size_t at)
 	return i == start || i == rest.len || rest.at[i] != ';' ? ' ' : code > 0x10FFFF ? 0xFFFF : (uint32_t)code;
 }
 
+/* The first character at or after `i` that is to be looked at; nearly all are not: ASCII, and U+3000 to U+9FFF. */
+static size_t skip_usual(struct text bytes, size_t i)
+{
+	while (i < bytes.len) {
+		unsigned char byte = (unsigned char)bytes.at[i];
+		if ((byte >= 0x20 && byte < 0x7F && byte != '&') || byte == '\n')
+			i++;
+		else if (byte >= 0xE3 && byte <= 0xE9)
+			i += 3;
+		else
+			break;
+	}
+	return i;
+}
+
 /* Whether the character that begins at `*index`, past which it moves, may stand there: as it is, or by reference. */
 static bool is_allowed(struct text bytes, size_t *index, uint32_t *code)
 {
 	unsigned char byte = (unsigned char)bytes.at[*index];
-	*code = ' ';
 	if (byte == '&')
 		*code = referenced(bytes, (*index)++);
-	else if ((byte >= 0x20 && byte < 0x7F) || byte == '\n' || (byte >= 0xE3 && byte <= 0xE9))
-		*index += byte < 0x7F ? 1 : 3; /* nearly everything: ASCII, and U+3000 to U+9FFF */
 	else
 		*code = byte < 0x80 ? ((*index)++, byte) : utf8_next(bytes, index);
 	return !character_is_forbidden(*code);
@@ -121,7 +133,7 @@ static bool is_allowed(struct text bytes, size_t *index, uint32_t *code)
 static bool check_characters(struct source *source, struct notes *notes)
 {
 	int found = 0;
-	for (size_t i = 0; i < source->bytes.len && found < MOST_CHARACTER_NOTES;) {
+	for (size_t i = skip_usual(source->bytes, 0); i < source->bytes.len && found < MOST_CHARACTER_NOTES; i = skip_usual(source->bytes, i)) {
 		struct place place = {source, (uint32_t)i};
 		uint32_t code;
 		if (is_allowed(source->bytes, &i, &code))

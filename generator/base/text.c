@@ -85,14 +85,18 @@ static bool has_mark(uint64_t bytes)
 	return (ANY_BELOW(bytes, 0x20) | ANY_BELOW(quotes, 1) | ANY_BELOW(ands, 1) | ANY_BELOW(angles, 1) | ANY_BELOW(slashes, 1)) != 0;
 }
 
-/* Most text has none: eight bytes are looked at at a time. */
+/* Most text has none: eight bytes are looked at at a time, the last eight together with some that have been looked at. */
 size_t text_mark(struct text text, size_t from)
 {
 	static const bool marks[256] = {['"'] = true, ['&'] = true, ['\''] = true, ['<'] = true, ['>'] = true, ['\\'] = true};
-	for (uint64_t bytes; text.len - from >= sizeof bytes; from += sizeof bytes) {
-		memcpy(&bytes, text.at + from, sizeof bytes);
+	enum { WORD = sizeof(uint64_t) };
+	while (from < text.len && text.len >= WORD) {
+		size_t at = text.len - from < WORD ? text.len - WORD : from;
+		uint64_t bytes;
+		memcpy(&bytes, text.at + at, WORD);
 		if (has_mark(bytes))
 			break;
+		from = at + WORD;
 	}
 	for (; from < text.len; from++)
 		if ((unsigned char)text.at[from] < 0x20 || marks[(unsigned char)text.at[from]])

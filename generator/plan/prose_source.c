@@ -364,6 +364,17 @@ static bool stands_alone(const struct prose_source *source, size_t at)
 	return end > at && at > 0 && byte_is_blank(source->bytes[at - 1]) && end < source->len && byte_is_blank(source->bytes[end]);
 }
 
+/* Whether a mark may begin with the byte: nearly none, so that the others are passed over at one look. */
+static bool begins_mark(char c)
+{
+	switch (c) {
+	case '*': case '`': case '^': case '~': case '_': case '|': case ']': case '[': case '#':
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* The mark at `at`, in the words of a note; empty when the byte is none, or was written as itself with a backslash. */
 static struct text literal_mark(const struct prose_source *source, size_t at)
 {
@@ -382,7 +393,7 @@ static struct text literal_mark(const struct prose_source *source, size_t at)
 bool prose_check_marks(const struct prose_source *source, struct text text, size_t offset)
 {
 	for (size_t i = 0; i < text.len; i++) {
-		struct text mark = literal_mark(source, offset + i);
+		struct text mark = begins_mark(source->bytes[offset + i]) ? literal_mark(source, offset + i) : TEXT("");
 		if (!mark.len)
 			continue;
 		NOTE1(source->notes, MSG_PROSE_MARK, prose_place(source, offset + i), mark);

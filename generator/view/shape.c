@@ -111,20 +111,19 @@ static struct shape_step *take_step(struct view_shape *from, struct text key, bo
 	return from->steps = step;
 }
 
-static bool is_step(const struct shape_step *step, struct text key, bool context_only)
+static bool is_step(const struct shape_step *step, const char *key, bool context_only)
 {
-	return step->context_only == context_only && text_equal(step->key, key);
+	return step->context_only == context_only && strcmp(step->key.at, key) == 0;
 }
 
 const struct view_shape *shape_put(const struct view_shape *shape, const char *key, bool context_only, uint32_t *index)
 {
-	struct text name = text_of(key);
 	const struct shape_step **last = &shapes->steps[slot_of(shape, (uintptr_t)key)], *step = *last;
-	if (!step || step->from != shape || !is_step(step, name, context_only)) {
-		for (step = shape->steps; step && !is_step(step, name, context_only);)
+	if (!step || step->from != shape || !is_step(step, key, context_only)) {
+		for (step = shape->steps; step && !is_step(step, key, context_only);)
 			step = step->next;
 		if (!step)
-			step = take_step((struct view_shape *)shape, name, context_only);
+			step = take_step((struct view_shape *)shape, text_of(key), context_only);
 		*last = step;
 	}
 	*index = step->index;
