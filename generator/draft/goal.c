@@ -5,6 +5,8 @@
  */
 #include "draft/goal.h"
 
+#include "plan/bound_words.h"
+
 static bool is_nothing(struct text plain)
 {
 	return !plain.len || text_is_any(plain, "— —— - -- / / – … ※ 无");
@@ -46,35 +48,24 @@ static bool take_number(const struct draft *draft, struct text *rest, struct tex
 	return good;
 }
 
-static void take_marks(struct text *rest, struct draft_goal *goal)
+/* The first bound counts; a word of vagueness replaces a bound met before: 不低于80左右. */
+static void join_word(struct bound_word found, struct draft_goal *goal)
 {
-	static const struct {
-		const char *words, *comparator, *qualifier;
-	} marks[] = {{"≥ >= ＞= 大于等于 大于或等于", ">=", ""}, {"≤ <= 小于等于 小于或等于", "<=", ""},
-		     {"不低于 不少于 至少", "", "at-least"},          {"不超过 不高于 不多于 控制在", "", "at-most"},
-		     {"> 大于 超过 高于", ">", ""},                    {"< 小于 低于", "<", ""},
-		     {"约 大约", "", "about"}};
-	goal->comparator = goal->qualifier = "";
-	take(rest, "达到 达 力争达到 力争");
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (take(rest, marks[i].words)) {
-			goal->comparator = marks[i].comparator;
-			goal->qualifier = marks[i].qualifier;
-			break;
-		}
-	take(rest, "到 至 为");
+	bool first = !goal->qualifier[0] && !goal->comparator[0];
+	if (found.word.len && (first || found.qualifier == QUALIFIER_AROUND))
+		goal->qualifier = qualifier_words(found.qualifier)->code;
+	if (first && found.comparator != COMPARE_EQUAL)
+		goal->comparator = comparator_code(found.comparator);
 }
 
-static void take_end(struct text *rest, struct draft_goal *goal)
+static void take_marks(struct text *rest, struct draft_goal *goal)
 {
-	if (take(rest, "及以上 以上"))
-		goal->qualifier = goal->qualifier[0] || goal->comparator[0] ? goal->qualifier : "or-more";
-	else if (take(rest, "以内"))
-		goal->qualifier = goal->qualifier[0] || goal->comparator[0] ? goal->qualifier : "within";
-	else if (take(rest, "及以下 以下"))
-		goal->qualifier = goal->qualifier[0] || goal->comparator[0] ? goal->qualifier : "or-less";
-	else if (take(rest, "左右"))
-		goal->qualifier = "around";
+	take(rest, "达到 达 力争达到 力争");
+	join_word(bound_word_take(rest, BOUND_BEFORE, false), goal);
+	if (take(rest, "控制在"))
+		goal->qualifier = qualifier_words(QUALIFIER_AT_MOST)->code;
+	take(rest, "到 至 为");
+	*rest = text_trim(*rest);
 }
 
 /* 在2020年基础上提高1岁, 比2020年下降16%: a change against the base. */
@@ -100,6 +91,16 @@ static bool take_change(const struct draft *draft, struct text plain, struct dra
 	return false;
 }
 
+/* The longest unit that it begins with. */
+static void take_unit(struct text *rest, struct draft_goal *goal)
+{
+	size_t len = rest->len;
+	while (len && !is_unit(text_slice(*rest, 0, len)))
+		len--;
+	goal->unit = text_slice(*rest, 0, len);
+	*rest = text_trim(text_slice(*rest, len, rest->len));
+}
+
 struct draft_goal goal_of(const struct draft *draft, struct text cell, size_t line)
 {
 	struct draft_goal goal = {.typed = text_trim(cell), .line = line, .comparator = "", .qualifier = "", .change = ""};
@@ -118,22 +119,15 @@ struct draft_goal goal_of(const struct draft *draft, struct text cell, size_t li
 	struct text after = text_slice(rest, first_unit.len, rest.len);
 	if (number && take(&after, "— - ~ ～ 至 –") && take_number(draft, &after, &goal.to))
 		rest = after;
-	take(&rest, "多 余");
+	if (number)
+		join_word(bound_word_take(&rest, BOUND_WITHIN, false), &goal);
 	goal.in_total = take(&rest, "〕 ] 】 ］") || goal.in_total;
-	for (size_t i = rest.len; number && i > 0; i--) /* the longest unit */
-		if (is_unit(text_slice(rest, 0, i))) {
-			goal.unit = text_slice(rest, 0, i);
-			rest = text_trim(text_slice(rest, i, rest.len));
-			break;
-		}
-	take_end(&rest, &goal);
+	if (number)
+		take_unit(&rest, &goal);
+	join_word(bound_word_take(&rest, BOUND_BEHIND, false), &goal);
+	rest = text_trim(rest);
 	if (number && !goal.unit.len)
-		for (size_t i = rest.len; i > 0; i--)
-			if (is_unit(text_slice(rest, 0, i))) {
-				goal.unit = text_slice(rest, 0, i);
-				rest = text_trim(text_slice(rest, i, rest.len));
-				break;
-			}
+		take_unit(&rest, &goal);
 	goal.in_total = take(&rest, "〕 ] 】 ］") || goal.in_total;
 	take(&rest, "* ① ② ③ # (预计)");
 	bool whole = number && !rest.len;

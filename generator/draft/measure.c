@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "draft/line.h"
+#include "plan/bound_words.h"
 
 /* ---- Units ---- */
 
@@ -121,14 +122,6 @@ static struct text without_commas(struct text digits, struct arena *arena)
 	return (struct text){out + zeros, len - zeros};
 }
 
-static const struct {
-	const char *words, *qualifier, *comparator;
-} before_words[] = {
-	{"大约为 大约 约为 约 近", "about", ""}, {"不低于 不少于 至少", "at-least", ""}, {"不超过 不高于 不多于 至多", "at-most", ""},
-	{"≥ >= 大于等于", "", ">="},            {"≤ <= 小于等于", "", "<="},            {"> 大于 超过 高于", "", ">"},
-	{"< 小于 低于", "", "<"},
-};
-
 /* Takes the qualifier off what stands before the digits; `*start` moves to its beginning. */
 static void take_before(struct text plain, struct draft_measure *measure)
 {
@@ -136,32 +129,27 @@ static void take_before(struct text plain, struct draft_measure *measure)
 	while (at && plain.at[at - 1] == ' ')
 		at--;
 	struct text head = text_slice(plain, 0, at);
-	for (size_t i = 0; i < sizeof before_words / sizeof *before_words; i++) {
-		struct text word = text_ends_any(head, before_words[i].words);
-		if (!word.len)
-			continue;
-		bool not_longer = text_ends_any(text_slice(head, 0, head.len - word.len), "不 公 合 签 邀").len > 0; /* 公约, 不高于 */
-		if (not_longer)
-			continue;
-		measure->qualifier = before_words[i].qualifier;
-		measure->comparator = before_words[i].comparator;
-		measure->odd = text_is(word, "近");
-		measure->start = head.len - word.len;
-		return;
-	}
 	measure->start = measure->digits_at;
+	measure->odd = text_ends(head, "近"); /* is printed 约 */
+	struct bound_word found = measure->odd ? (struct bound_word){TEXT("近"), BOUND_BEFORE, QUALIFIER_ABOUT, COMPARE_EQUAL}
+					       : bound_word_take(&head, BOUND_BEFORE, true);
+	head = text_slice(plain, 0, at - found.word.len);
+	if (!found.word.len || text_ends_any(head, "不 公 合 签 邀").len) /* 公约 */
+		return;
+	measure->qualifier = qualifier_words(found.qualifier)->code;
+	measure->comparator = found.comparator == COMPARE_EQUAL ? "" : comparator_code(found.comparator);
+	measure->start = head.len;
 }
 
 /* 以上 and the like behind the unit. */
 static void take_behind(struct text plain, struct draft_measure *measure)
 {
 	struct text rest = text_slice(plain, measure->end, plain.len);
-	struct text word = text_starts_any(rest, "及以上 以上 左右 以内 以下");
-	if (!word.len || measure->qualifier[0] || measure->comparator[0])
+	struct bound_word found = bound_word_take(&rest, BOUND_BEHIND, false);
+	if (!found.word.len || measure->qualifier[0] || measure->comparator[0])
 		return;
-	measure->qualifier = text_has(word, "以上") ? "or-more" : text_is(word, "左右") ? "around" : text_is(word, "以内") ? "within" : "or-less";
-	measure->odd = text_starts(word, "及");
-	measure->end += word.len;
+	measure->qualifier = qualifier_words(found.qualifier)->code;
+	measure->end += found.word.len;
 }
 
 /* Amounts may lack 元 at the end of a clause: 预计费用318万。 */

@@ -6,6 +6,7 @@
 #include "figures/check_prose.h"
 
 #include "base/chinese_number.h"
+#include "plan/bound_words.h"
 #include "plan/reference.h"
 #include "plan/read_prose.h"
 #include "plan/read_results.h"
@@ -26,51 +27,6 @@ static struct text folded(char out[LONGEST_BOUND_TEXT * 4], struct text text)
 		len += utf8_put(code, out + len);
 	}
 	return (struct text){out, len};
-}
-
-static bool take(struct text *rest, const char *prefix)
-{
-	if (!text_starts(*rest, prefix))
-		return false;
-	*rest = text_slice(*rest, text_of(prefix).len, rest->len);
-	return true;
-}
-
-static enum qualifier take_before(struct text *rest)
-{
-	if (take(rest, "约为") || take(rest, "约") || take(rest, "大约"))
-		return QUALIFIER_ABOUT;
-	if (take(rest, "不低于") || take(rest, "不少于") || take(rest, "不小于") || take(rest, "至少"))
-		return QUALIFIER_AT_LEAST;
-	if (take(rest, "不超过") || take(rest, "不高于") || take(rest, "不大于") || take(rest, "至多"))
-		return QUALIFIER_AT_MOST;
-	return QUALIFIER_NONE;
-}
-
-/* 以上, 以下, 以内, 左右. */
-static enum qualifier take_behind(struct text *rest)
-{
-	for (enum qualifier i = QUALIFIER_NONE + 1; i < QUALIFIER_COUNT; i++) {
-		const char *after = qualifier_words(i)->after;
-		if (!*after || !text_ends(*rest, after))
-			continue;
-		rest->len -= text_of(after).len;
-		return i;
-	}
-	return QUALIFIER_NONE;
-}
-
-static enum comparator take_comparator(struct text *rest)
-{
-	if (take(rest, ">=") || take(rest, "≥") || take(rest, "大于等于"))
-		return COMPARE_AT_LEAST;
-	if (take(rest, "<=") || take(rest, "≤") || take(rest, "小于等于"))
-		return COMPARE_AT_MOST;
-	if (take(rest, ">") || take(rest, "大于") || take(rest, "高于") || take(rest, "超过"))
-		return COMPARE_ABOVE;
-	if (take(rest, "<") || take(rest, "小于") || take(rest, "低于"))
-		return COMPARE_BELOW;
-	return COMPARE_EQUAL;
 }
 
 /* Whether both read the same once folded, whatever the width of brackets and letters; `plain` is folded already. */
@@ -143,21 +99,18 @@ static bool reads_as(const struct figures *figures, const struct figure *figure,
 	struct text before = text_slice(plain, 0, found.start), rest = text_slice(plain, found.end, plain.len);
 	bool percent = text_ends(before, "百分之");
 	before.len -= percent ? text_of("百分之").len : 0;
-	enum qualifier qualifier = take_before(&before);
-	enum comparator comparator = take_comparator(&before);
+	struct bound_word head = bound_word_take(&before, BOUND_BEFORE, false), inner = bound_word_take(&rest, BOUND_WITHIN, false),
+			  end = bound_word_take(&rest, BOUND_BEHIND, true);
 	if (before.len)
 		return false;
-	if (take(&rest, "余") || take(&rest, "多"))
-		qualifier = QUALIFIER_OVER;
-	enum qualifier behind = take_behind(&rest);
-	qualifier = behind == QUALIFIER_NONE ? qualifier : behind;
+	enum qualifier qualifier = end.word.len ? end.qualifier : inner.word.len ? inner.qualifier : head.qualifier;
 	if (percent && !rest.len)
 		rest = TEXT("%");
 	if (!unit_scale(figures, figure, rest, &scale) || !number_multiply(found.number, scale, &found.number))
 		return false;
 	bool computed = figure->rule != RULE_WRITTEN && figure->rule != RULE_REPORTED; /* its qualifier is ours, not the text's */
 	bool same_words = qualifier == figure->qualifier || (computed && qualifier == QUALIFIER_NONE);
-	return same_words && comparator == figure->comparator &&
+	return same_words && head.comparator == figure->comparator &&
 	       same_number(figures, figure, found.number, found.digits, found.decimals);
 }
 

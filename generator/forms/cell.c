@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "plan/bound_words.h"
 #include "plan/read_value.h"
 
 static bool is_blank(uint32_t code)
@@ -107,37 +108,18 @@ static struct text plain_number(struct arena *arena, struct text cell)
 	return finished(arena, &out);
 }
 
-struct affix {
-	const char *word;
-	enum qualifier qualifier;
-};
-
-static const struct affix prefixes[] = {
-	{"大约", QUALIFIER_ABOUT},      {"约", QUALIFIER_ABOUT},        {"≈", QUALIFIER_ABOUT},
-	{"不低于", QUALIFIER_AT_LEAST}, {"不少于", QUALIFIER_AT_LEAST}, {"至少", QUALIFIER_AT_LEAST},
-	{"≥", QUALIFIER_AT_LEAST},      {"不超过", QUALIFIER_AT_MOST},  {"不高于", QUALIFIER_AT_MOST},
-	{"不多于", QUALIFIER_AT_MOST},  {"至多", QUALIFIER_AT_MOST},    {"≤", QUALIFIER_AT_MOST},
-	{NULL, QUALIFIER_NONE}};
-static const struct affix inner[] = {{"多", QUALIFIER_OVER}, {"余", QUALIFIER_OVER}, {NULL, QUALIFIER_NONE}};
-static const struct affix suffixes[] = {{"及以上", QUALIFIER_OR_MORE}, {"以上", QUALIFIER_OR_MORE},
-					{"左右", QUALIFIER_AROUND},  {"上下", QUALIFIER_AROUND},
-					{"以内", QUALIFIER_WITHIN},  {"以下", QUALIFIER_OR_LESS},
-					{NULL, QUALIFIER_NONE}};
-
-/* Takes one affix off; false when it contradicts one met before. */
-static bool take_affix(struct text *text, const struct affix *affixes, bool behind, enum qualifier *qualifier)
+/* What a word found says of a number that has the qualifier already: false when it contradicts. A cell has no comparators. */
+static bool join_word(struct bound_word found, enum qualifier *qualifier)
 {
-	for (const struct affix *affix = affixes; affix->word; affix++) {
-		size_t len = strlen(affix->word);
-		if (behind ? !text_ends(*text, affix->word) : !text_starts(*text, affix->word))
-			continue;
-		*text = behind ? text_slice(*text, 0, text->len - len) : text_slice(*text, len, text->len);
-		bool none = *qualifier == QUALIFIER_NONE;
-		bool about = *qualifier == QUALIFIER_ABOUT && affix->qualifier == QUALIFIER_AROUND; /* 约45%左右: 约 says it all */
-		*qualifier = none ? affix->qualifier : *qualifier;
-		return none || about || *qualifier == affix->qualifier;
-	}
-	return true;
+	enum qualifier said = found.comparator == COMPARE_AT_LEAST  ? QUALIFIER_AT_LEAST
+			      : found.comparator == COMPARE_AT_MOST ? QUALIFIER_AT_MOST
+								    : found.qualifier;
+	if (!found.word.len)
+		return true;
+	bool about = *qualifier == QUALIFIER_ABOUT && said == QUALIFIER_AROUND; /* 约45%左右: 约 says it all */
+	bool good = said != QUALIFIER_NONE && (*qualifier == QUALIFIER_NONE || about || *qualifier == said);
+	*qualifier = *qualifier == QUALIFIER_NONE ? said : *qualifier;
+	return good;
 }
 
 /* Takes digits, thousands marks and a point off the front; false when the marks stand where none can. */
@@ -198,7 +180,7 @@ bool cell_number(struct arena *arena, struct text cell, struct cell_number *out)
 	struct text rest = plain_number(arena, cell);
 	int decimals;
 	*out = (struct cell_number){.qualifier = QUALIFIER_NONE};
-	if (!take_affix(&rest, prefixes, false, &out->qualifier))
+	if (!join_word(bound_word_take(&rest, BOUND_BEFORE, false), &out->qualifier))
 		return false;
 	bool negative = text_starts(rest, "-");
 	rest = text_slice(rest, negative, rest.len);
@@ -209,7 +191,8 @@ bool cell_number(struct arena *arena, struct text cell, struct cell_number *out)
 		out->digits = TEXT_JOIN(arena, TEXT("-"), out->digits);
 	if (number_parse(out->digits, &out->number, &decimals) != NUMBER_OK)
 		return false;
-	if (!take_affix(&rest, inner, false, &out->qualifier) || !take_affix(&rest, suffixes, true, &out->qualifier))
+	if (!join_word(bound_word_take(&rest, BOUND_WITHIN, false), &out->qualifier) ||
+	    !join_word(bound_word_take(&rest, BOUND_BEHIND, true), &out->qualifier))
 		return false;
 	out->unit = rest;
 	for (size_t i = 0; i < rest.len; i++) /* 10-20, 1.3E6, 0x10, 80-90% */

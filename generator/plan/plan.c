@@ -65,6 +65,12 @@ const struct qualifier_words *qualifier_words(enum qualifier qualifier)
 	return &words[qualifier];
 }
 
+const char *comparator_code(enum comparator comparator)
+{
+	static const char *const codes[] = {"=", ">", ">=", "<", "<="};
+	return codes[comparator];
+}
+
 enum comparator value_bound(const struct value *value)
 {
 	return value->comparator != COMPARE_EQUAL ? value->comparator : qualifier_words(value->qualifier)->bound;

@@ -395,11 +395,12 @@ struct qualifier_words {
 	bool about;            /* the number is only about right */
 };
 const struct qualifier_words *qualifier_words(enum qualifier qualifier);
+const char *comparator_code(enum comparator comparator); /* ">=" as the data have it */
 /* The bound a value states, by its comparator or its qualifier: 不低于80 and ≥80 state the same. */
 enum comparator value_bound(const struct value *value);
-/* The unit of a number of that indicator reported as `measure`; NULL: the source gives none. */
 /* Whether the reach holds the place, by itself or by what it lies in. */
 bool reach_holds(const struct reach *reach, const struct site_place *place);
+/* The unit of a number of that indicator reported as `measure`; NULL: the source gives none. */
 const struct unit *indicator_unit(const struct indicator *indicator, enum measure measure);
 const struct named *indicator_lead(const struct indicator *indicator); /* the leading office; NULL: none */
 bool indicator_is_binding(const struct indicator *indicator); /* 约束性 */

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/chinese_number.h"
+#include "plan/bound_words.h"
 #include "plan/calendar.h"
 
 /* ---- Kinds, measures, units ---- */
@@ -103,39 +104,23 @@ static void read_adjustments(const struct reader *reader, const xml_node *node, 
 	}
 }
 
-/* The words of the source that set a bound, longest first; what they are written as in the data. */
-static const struct {
-	const char *word;
-	enum comparator bound;
-	bool about;
-	const char *write;
-} bound_words[] = {
-	{"不低于", COMPARE_AT_LEAST, false, "qualifier=\"at-least\""}, {"不少于", COMPARE_AT_LEAST, false, "qualifier=\"at-least\""},
-	{"不超过", COMPARE_AT_MOST, false, "qualifier=\"at-most\""},   {"不高于", COMPARE_AT_MOST, false, "qualifier=\"at-most\""},
-	{"不大于", COMPARE_AT_MOST, false, "qualifier=\"at-most\""},   {"至少", COMPARE_AT_LEAST, false, "qualifier=\"at-least\""},
-	{"以上", COMPARE_AT_LEAST, false, "qualifier=\"or-more\""},    {"以下", COMPARE_AT_MOST, false, "qualifier=\"or-less\""},
-	{"以内", COMPARE_AT_MOST, false, "qualifier=\"within\""},      {"左右", COMPARE_EQUAL, true, "qualifier=\"around\""},
-	{"约", COMPARE_EQUAL, true, "qualifier=\"about\""},            {"≥", COMPARE_AT_LEAST, false, "comparator=\"&gt;=\""},
-	{"≤", COMPARE_AT_MOST, false, "comparator=\"&lt;=\""},         {">=", COMPARE_AT_LEAST, false, "comparator=\"&gt;=\""},
-	{"<=", COMPARE_AT_MOST, false, "comparator=\"&lt;=\""},        {"＞", COMPARE_ABOVE, false, "comparator=\"&gt;\""},
-	{"＜", COMPARE_BELOW, false, "comparator=\"&lt;\""},           {">", COMPARE_ABOVE, false, "comparator=\"&gt;\""},
-	{"<", COMPARE_BELOW, false, "comparator=\"&lt;\""},            {"大于", COMPARE_ABOVE, false, "comparator=\"&gt;\""},
-	{"超过", COMPARE_ABOVE, false, "comparator=\"&gt;\""},         {"小于", COMPARE_BELOW, false, "comparator=\"&lt;\""},
-	{"低于", COMPARE_BELOW, false, "comparator=\"&lt;\""},
-};
+/* The attribute that a bound's word is written as in the data. */
+static struct text written_as(struct arena *arena, const struct bound_word *found)
+{
+	if (found->comparator == COMPARE_EQUAL)
+		return text_format(arena, "qualifier=\"%s\"", qualifier_words(found->qualifier)->code);
+	const char *code = comparator_code(found->comparator);
+	return text_format(arena, "comparator=\"%s%s\"", *code == '>' ? "&gt;" : "&lt;", code + 1);
+}
 
 /* A bound that the source has and the data have not, or the other way round. */
 static void check_bound(const struct reader *reader, const xml_node *node, const struct value *value)
 {
-	for (size_t i = 0; value->typed.len && i < sizeof bound_words / sizeof *bound_words; i++) {
-		if (text_find(value->typed, text_of(bound_words[i].word), 0) == SIZE_MAX)
-			continue;
-		bool about = qualifier_words(value->qualifier)->about;
-		if (value_bound(value) != bound_words[i].bound || about != bound_words[i].about)
-			NOTE3(reader->notes, MSG_TYPED_BOUND, reader_place(reader, node, "typed"), value->typed,
-			      text_of(bound_words[i].word), text_of(bound_words[i].write));
-		return;
-	}
+	struct bound_word found = bound_word_in(value->typed);
+	const struct value meant = {.qualifier = found.qualifier, .comparator = found.comparator};
+	bool same = value_bound(value) == value_bound(&meant) && qualifier_words(value->qualifier)->about == qualifier_words(found.qualifier)->about;
+	if (found.word.len && !same)
+		NOTE3(reader->notes, MSG_TYPED_BOUND, reader_place(reader, node, "typed"), value->typed, found.word, written_as(reader->arena, &found));
 }
 
 /* 16.9/10万: what follows the number is the sign of the unit, not a second number. */

@@ -52,15 +52,6 @@ bool reader_number(const struct reader *reader, const xml_node *node, const char
 	return result == NUMBER_OK;
 }
 
-/* Index of the word in a NULL-ended list; 0 when absent, the schema having refused unknown ones. */
-static int word_index(struct text word, const char *const *words)
-{
-	for (int i = 0; words[i]; i++)
-		if (text_is(word, words[i]))
-			return i;
-	return 0;
-}
-
 enum qualifier reader_qualifier(const struct reader *reader, const xml_node *node)
 {
 	struct text word = reader_attribute(reader, node, "qualifier");
@@ -72,8 +63,10 @@ enum qualifier reader_qualifier(const struct reader *reader, const xml_node *nod
 
 static enum comparator read_comparator(struct text word)
 {
-	static const char *const words[] = {"=", ">", ">=", "<", "<=", NULL};
-	return (enum comparator)word_index(word, words);
+	for (enum comparator i = COMPARE_EQUAL; i <= COMPARE_AT_MOST; i++)
+		if (text_is(word, comparator_code(i)))
+			return i;
+	return COMPARE_EQUAL;
 }
 
 /* Words that stand for a number without naming it. */

@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "draft/draft.h"
+#include "draft/goal.h"
 
 static struct arena arena;
 static struct notes notes;
@@ -373,11 +374,30 @@ static void test_refused(void **state)
 	fresh(NULL);
 }
 
+/* The words at a target's number become its qualifier or comparator. */
+static void test_words_of_targets(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *cell, *digits, *qualifier, *comparator;
+	} cells[] = {{"1500多张", "1500", "over", ""}, {"不少于 80%", "80", "at-least", ""}, {"≥95", "95", "", ">="},
+		     {"控制在7以内", "7", "at-most", ""}, {"80%及以上", "80", "or-more", ""}, {"不低于80左右", "80", "around", ""}};
+	const struct draft draft = {.arena = &arena};
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+		struct draft_goal goal = goal_of(&draft, text_of(cells[i].cell), 1);
+		assert_int_equal(goal.form, GOAL_NUMBER);
+		assert_true(text_is(goal.digits, cells[i].digits));
+		assert_string_equal(goal.qualifier, cells[i].qualifier);
+		assert_string_equal(goal.comparator, cells[i].comparator);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_three_years, fresh, done),   cmocka_unit_test_setup_teardown(test_chapters_and_sections, fresh, done),
 		cmocka_unit_test_setup_teardown(test_transport, fresh, done),
+		cmocka_unit_test_setup_teardown(test_words_of_targets, fresh, done),
 		cmocka_unit_test_setup_teardown(test_care, fresh, done),
 		cmocka_unit_test_setup_teardown(test_national_table, fresh, done), cmocka_unit_test_setup_teardown(test_words_and_changes, fresh, done),
 		cmocka_unit_test_setup_teardown(test_odd_tables_end, fresh, done), cmocka_unit_test_setup_teardown(test_flat_table, fresh, done),
