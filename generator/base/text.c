@@ -26,6 +26,29 @@ size_t text_find(struct text whole, struct text needle, size_t from)
 	return hit ? (size_t)(hit - whole.at) : SIZE_MAX;
 }
 
+size_t text_distance(struct text a, struct text b, size_t most)
+{
+	enum { LONGEST = 64 };
+	size_t row[LONGEST + 1];
+	if (a.len > LONGEST || b.len > LONGEST)
+		return most + 1;
+	for (size_t j = 0; j <= b.len; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= a.len; i++) {
+		size_t corner = row[0], least = row[0] = i;
+		for (size_t j = 1; j <= b.len; j++) {
+			size_t changed = corner + (a.at[i - 1] != b.at[j - 1]);
+			corner = row[j];
+			row[j] = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+			row[j] = changed < row[j] ? changed : row[j];
+			least = row[j] < least ? row[j] : least;
+		}
+		if (least > most)
+			return most + 1;
+	}
+	return row[b.len] > most ? most + 1 : row[b.len];
+}
+
 static size_t blank_at_start(struct text t)
 {
 	if (t.len && byte_is_blank(t.at[0]))

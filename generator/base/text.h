@@ -68,6 +68,8 @@ static inline bool byte_is_blank(char c)
 int text_compare(struct text a, struct text b); /* by bytes, which for UTF-8 is by code point */
 /* Byte index of the first occurrence at or after `from`, or SIZE_MAX. */
 size_t text_find(struct text whole, struct text needle, size_t from);
+/* How many bytes put in, left out or changed make one of the other (Levenshtein); `most` + 1 when more, or when a text is over 64 bytes. */
+size_t text_distance(struct text a, struct text b, size_t most);
 /* Without blanks and line ends (ASCII white space and U+3000) on either side. */
 struct text text_trim(struct text whole);
 /* Cuts `*rest` at the first `separator`; returns what stood before it (all of it when there is none). */

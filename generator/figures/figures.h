@@ -123,6 +123,8 @@ struct text figure_digits(const struct figures *figures, const struct figure *fi
 struct text figure_print(const struct figures *figures, const struct figure *figure);
 /* The same without its unit, for columns that have a common one. */
 struct text figure_number(const struct figures *figures, const struct figure *figure);
+/* Whether a number so printed is in brackets, as the source's table has what holds for the whole period. */
+bool is_in_brackets(struct text number);
 /* The state in words when there is no number ("暂无数据"), the reason when one is given; else empty. */
 struct text figure_absence(const struct figures *figures, const struct figure *figure);
 struct text figure_name(const struct figures *figures, const struct figure *figure);

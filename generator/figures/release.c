@@ -10,6 +10,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/table.h"
+#include "plan/bound_words.h"
 #include "plan/read_prose.h"
 
 static const char head[] = "# planpress release ";
@@ -267,7 +268,7 @@ static struct text told(const struct figures *figures, struct text address)
 static bool was_said_so_before(const struct figures *figures, struct text address, struct text released, struct text now)
 {
 	const struct figure *figure = figures_find(figures, address);
-	bool about = text_starts(now, "约") && text_equal(text_slice(now, TEXT("约").len, now.len), released);
+	bool about = bound_word_take(&now, BOUND_BEFORE, false).qualifier == QUALIFIER_ABOUT && text_equal(now, released);
 	bool nothing = figure && (figure->state == FIGURE_NOT_GIVEN || figure->state == FIGURE_NOT_APPLICABLE) && text_starts(released, "0");
 	struct figure shorter = figure ? *figure : (struct figure){0};
 	shorter.decimals = 1;

@@ -15,13 +15,23 @@ static struct figure *add_value(struct figures *figures, struct phrase name, con
 }
 
 /* 〔13.5〕: tables put in brackets what holds for the whole period, and so does what is printed of them. */
+static const char *const brackets[][2] = {{"〔", "〕"}, {"［", "］"}, {"[", "]"}};
+enum { BRACKETS = sizeof brackets / sizeof *brackets };
+
 static struct text in_brackets(struct arena *arena, struct text typed, struct text number)
 {
-	static const char *const brackets[][2] = {{"〔", "〕"}, {"［", "］"}, {"[", "]"}};
-	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
+	for (size_t i = 0; i < BRACKETS; i++)
 		if (text_find(typed, text_of(brackets[i][0]), 0) != SIZE_MAX && text_find(typed, text_of(brackets[i][1]), 0) != SIZE_MAX)
 			return TEXT_JOIN(arena, text_of(brackets[i][0]), number, text_of(brackets[i][1]));
 	return TEXT("");
+}
+
+bool is_in_brackets(struct text number)
+{
+	for (size_t i = 0; i < BRACKETS; i++)
+		if (text_starts(number, brackets[i][0]))
+			return true;
+	return false;
 }
 
 /* What stands for the digits of a target that is no plain number of the source. */

@@ -12,6 +12,7 @@
 #include "office/encoding.h"
 #include "office/grid.h"
 #include "office/workbook.h"
+#include "plan/calendar.h"
 #include "plan/read_indicators.h"
 #include "plan/unit.h"
 
@@ -120,16 +121,6 @@ static bool read_invested_head(const struct form_reader *reader, struct text pla
 	return column->fund || !plain.len || head_is(reader->context, WORD_HEAD_NO_FUND, WORD_HEAD_NO_FUND_ALSO, plain);
 }
 
-static bool is_point(struct text text)
-{
-	if (text.len != 4 && text.len != 7)
-		return false;
-	for (size_t i = 0; i < text.len; i++)
-		if (i == 4 ? text.at[i] != '-' : text.at[i] < '0' || text.at[i] > '9')
-			return false;
-	return true;
-}
-
 /* 2024年 */
 static bool year_is(const struct form_reader *reader, struct text inside)
 {
@@ -150,10 +141,11 @@ static struct column read_head_cell(const struct form_reader *reader, struct tex
 	struct text whole = plain, inside = take_brackets(&plain);
 	if (inside.len > 4 && year_is(reader, inside))
 		inside = text_slice(inside, 0, 4);
+	struct date date;
 	const struct unit *unit = unit_named(reader, inside);
 	if (unit && unit->kind == UNIT_MONEY)
 		column.unit = unit;
-	if (is_point(inside))
+	if (point_parse(inside, &date))
 		*point = inside;
 	column.column = head_column(reader, plain);
 	bool known = column.column != COLUMN_UNKNOWN && column.column != COLUMN_INVESTED;

@@ -7,38 +7,17 @@
 
 #include <string.h>
 
-enum { LONGEST = 64, MOST_COMPARED = 100 }; /* letters of an id; notes for which a nearest id is looked for */
-
-/* Letters to be changed; more than `most` when it is so many. */
-static size_t distance(struct text a, struct text b, size_t most)
-{
-	size_t row[LONGEST + 1];
-	for (size_t j = 0; j <= b.len; j++)
-		row[j] = j;
-	for (size_t i = 1; i <= a.len; i++) {
-		size_t corner = row[0], least = row[0] = i;
-		for (size_t j = 1; j <= b.len; j++) {
-			size_t changed = corner + (a.at[i - 1] != b.at[j - 1]);
-			corner = row[j];
-			row[j] = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-			row[j] = changed < row[j] ? changed : row[j];
-			least = row[j] < least ? row[j] : least;
-		}
-		if (least > most)
-			return most + 1;
-	}
-	return row[b.len];
-}
+enum { MOST_COMPARED = 100 }; /* notes for which a nearest id is looked for */
 
 /* The id of that kind that differs least, the first of several; empty when none is near. */
 static struct text nearest(const struct plan *plan, const char *kind, struct text id)
 {
 	struct text found = TEXT("");
 	size_t most = id.len < 6 ? 1 : 2;
-	for (const struct indexed *indexed = plan->first_indexed; indexed && id.len <= LONGEST; indexed = indexed->next) {
-		if (strcmp(indexed->kind, kind) != 0 || indexed->id.len > LONGEST)
+	for (const struct indexed *indexed = plan->first_indexed; indexed; indexed = indexed->next) {
+		if (strcmp(indexed->kind, kind) != 0)
 			continue;
-		size_t changed = distance(id, indexed->id, most);
+		size_t changed = text_distance(id, indexed->id, most);
 		if (changed > most || (changed == most && found.len))
 			continue;
 		found = indexed->id;

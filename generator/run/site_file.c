@@ -59,21 +59,16 @@ static bool is_idle(const struct look *look, size_t i)
 	return !look->asked[i] && !text_is(name, "base") && text_find(name, TEXT("/"), 0) == SIZE_MAX && text_find(name, TEXT("."), 0) == SIZE_MAX;
 }
 
-/* The idle entry that shares most with the name, from both ends; SIZE_MAX when none is left or is alike. */
+/* The idle entry whose name differs least, by half of it at most; SIZE_MAX when none is left or is alike. */
 static size_t alike(const struct look *look, struct text wanted)
 {
-	size_t best = SIZE_MAX, most = 0;
+	size_t best = SIZE_MAX, most = wanted.len / 2;
 	for (size_t i = 0; i < look->file->count; i++) {
-		struct text name = look->file->entries[i].name;
-		size_t shorter = name.len < wanted.len ? name.len : wanted.len, head = 0, tail = 0;
-		while (head < shorter && name.at[head] == wanted.at[head])
-			head++;
-		while (tail < shorter - head && name.at[name.len - 1 - tail] == wanted.at[wanted.len - 1 - tail])
-			tail++;
-		if (is_idle(look, i) && head + tail > most && 2 * (head + tail) >= wanted.len) {
-			most = head + tail;
-			best = i;
-		}
+		size_t changed = is_idle(look, i) ? text_distance(look->file->entries[i].name, wanted, most) : most + 1;
+		if (changed > most || (best != SIZE_MAX && changed == most))
+			continue;
+		best = i;
+		most = changed;
 	}
 	return best;
 }

@@ -5,6 +5,8 @@
  */
 #include "view/derived.h"
 
+#include "figures/figures.h"
+
 /* A summary stays at two pages: what is shown of its lists, in lines; a list cut short needs one for the word on the rest. */
 enum { SUMMARY_LINES = 11, CHIEF_LINES = 6, LAGGING_LINES = 3, SUMMARY_POINTS = 5, SUMMARY_BARS = 18 };
 /* Of a plan without projects, which leave room. */
@@ -165,7 +167,7 @@ static void put_indicator_columns(struct view *root)
 		for (size_t j = 0; j < results->count; j++)
 			amounts = amounts || (view_truth(view_find(results->items[j], "cumulative")) && !view_truth(view_find(results->items[j], "is_total")));
 		for (size_t j = 0; j < list_of(indicator, "targets")->count; j++)
-			whole_period = whole_period || text_find(view_find_text(list_of(indicator, "targets")->items[j], "target.bare"), TEXT("〔"), 0) != SIZE_MAX;
+			whole_period = whole_period || is_in_brackets(view_find_text(list_of(indicator, "targets")->items[j], "target.bare"));
 		put_cells(indicator);
 		view_put_context(indicator, "begins_category", view_bool(root->arena, i > 0 && view_truth(view_find(indicator, "first_in_category"))));
 	}

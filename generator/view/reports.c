@@ -36,27 +36,52 @@ static struct view *build_stage_counts(struct builder *builder, const struct rep
 	return list;
 }
 
-struct view *build_correction(const struct vocabulary *vocabulary, struct arena *arena, const struct correction *correction, const struct results *report)
+/* A correction of anything: what it was and became, and who says so. */
+struct corrected {
+	struct text name, unit, file, old, new, reason, date, approver;
+	bool had_old;
+	const struct results *results, *report; /* of the year corrected; that tells of it */
+};
+
+static struct view *build_corrected(const struct vocabulary *vocabulary, struct arena *arena, const struct corrected *corrected)
 {
 	struct view *map = view_map(arena);
-	view_put_text(map, "name", correction->indicator->name);
-	view_put_text(map, "unit", correction->unit ? correction->unit->name : TEXT(""));
-	view_put_text(map, "file", text_format(arena, "indicators/%.*s.html", TEXT_ARG(correction->indicator->id)));
-	view_put_text(map, "point", correction->corrected->point);
-	view_put_context(map, "point_zh", view_text(arena, phrase_say(vocabulary, point_words(arena, correction->corrected->point), arena)));
-	struct text old = phrase_say(vocabulary, correction_old(correction, arena), arena), unit = view_find_text(map, "unit");
-	view_put_text(map, "old", old);
-	view_put_text(map, "old_zh", correction->had_old ? text_format(arena, "%.*s%.*s", TEXT_ARG(old), TEXT_ARG(unit)) : old);
-	view_put_text(map, "new", correction_new(correction, arena));
-	view_put_text(map, "reason", correction->reason);
-	view_put_text(map, "date", correction->date);
-	view_put_context(map, "date_zh", view_text(arena, phrase_say(vocabulary, day_words(arena, correction->date), arena)));
-	view_put_text(map, "approver", correction->approver);
-	view_put_text(map, "report", report->point);
-	view_put_text(map, "report_zh", phrase_say(vocabulary, edition_label(arena, report->point), arena));
-	bool invented = correction->had_old && correction->corrected->status == REPORT_ILLUSTRATIVE;
-	view_put_bool(map, "illustrative", invented || report->status == REPORT_ILLUSTRATIVE);
+	struct text point = corrected->results->point;
+	view_put_text(map, "name", corrected->name);
+	view_put_text(map, "unit", corrected->unit);
+	view_put_text(map, "file", corrected->file);
+	view_put_text(map, "point", point);
+	view_put_context(map, "point_zh", view_text(arena, phrase_say(vocabulary, point_words(arena, point), arena)));
+	view_put_text(map, "old", corrected->old);
+	view_put_text(map, "old_zh", corrected->had_old ? TEXT_JOIN(arena, corrected->old, corrected->unit) : corrected->old);
+	view_put_text(map, "new", corrected->new);
+	view_put_text(map, "reason", corrected->reason);
+	view_put_text(map, "date", corrected->date);
+	view_put_context(map, "date_zh", view_text(arena, phrase_say(vocabulary, day_words(arena, corrected->date), arena)));
+	view_put_text(map, "approver", corrected->approver);
+	view_put_text(map, "report", corrected->report->point);
+	view_put_text(map, "report_zh", phrase_say(vocabulary, edition_label(arena, corrected->report->point), arena));
+	bool invented = corrected->had_old && corrected->results->status == REPORT_ILLUSTRATIVE;
+	view_put_bool(map, "illustrative", invented || corrected->report->status == REPORT_ILLUSTRATIVE);
 	return map;
+}
+
+struct view *build_correction(const struct vocabulary *vocabulary, struct arena *arena, const struct correction *correction, const struct results *report)
+{
+	const struct corrected corrected = {
+		.name = correction->indicator->name,
+		.unit = correction->unit ? correction->unit->name : TEXT(""),
+		.file = text_format(arena, "indicators/%.*s.html", TEXT_ARG(correction->indicator->id)),
+		.old = phrase_say(vocabulary, correction_old(correction, arena), arena),
+		.new = correction_new(correction, arena),
+		.reason = correction->reason,
+		.date = correction->date,
+		.approver = correction->approver,
+		.had_old = correction->had_old,
+		.results = correction->corrected,
+		.report = report,
+	};
+	return build_corrected(vocabulary, arena, &corrected);
 }
 
 static struct text amount_text(struct arena *arena, const struct value *value)
@@ -64,53 +89,44 @@ static struct text amount_text(struct arena *arena, const struct value *value)
 	return number_print(arena, value->number, value->decimals, ROUND_HALF_UP);
 }
 
-/* The same members as those of an indicator's correction, for they are listed together. */
 static struct view *build_money_correction(struct builder *builder, const struct money_correction *correction, const struct results *report)
 {
 	struct arena *arena = builder->arena;
-	struct view *map = view_map(arena);
-	struct text unit = correction->new_value.unit->name;
-	struct text old = correction->had_old ? amount_text(arena, &correction->old_value) : build_word(builder, WORD_STATE_NOT_AVAILABLE);
-	struct phrase name = correction->fund ? PHRASE3(arena, WORD_NAME_INVESTED_FUND, correction->project->name, correction->corrected->point, correction->fund->name)
-						      : PHRASE2(arena, WORD_NAME_INVESTED, correction->project->name, correction->corrected->point);
-	view_put_text(map, "name", build_said(builder, name));
-	view_put_text(map, "unit", unit);
-	view_put_text(map, "file", project_file(builder, correction->project));
-	view_put_text(map, "point", correction->corrected->point);
-	view_put_text(map, "old", old);
-	view_put_text(map, "old_zh", correction->had_old ? TEXT_JOIN(arena, old, unit) : old);
-	view_put_text(map, "new", amount_text(arena, &correction->new_value));
-	view_put_text(map, "reason", correction->reason);
-	view_put_text(map, "date", correction->date);
-	view_put_context(map, "date_zh", view_text(arena, build_said(builder, day_words(arena, correction->date))));
-	view_put_text(map, "approver", correction->approver);
-	view_put_text(map, "report", report->point);
-	view_put_text(map, "report_zh", build_said(builder, edition_label(arena, report->point)));
-	bool invented = correction->had_old && correction->corrected->status == REPORT_ILLUSTRATIVE;
-	view_put_bool(map, "illustrative", invented || report->status == REPORT_ILLUSTRATIVE);
-	return map;
+	const struct project *project = correction->project;
+	struct text point = correction->corrected->point;
+	const struct corrected corrected = {
+		.name = build_said(builder, correction->fund ? PHRASE3(arena, WORD_NAME_INVESTED_FUND, project->name, point, correction->fund->name)
+							     : PHRASE2(arena, WORD_NAME_INVESTED, project->name, point)),
+		.unit = correction->new_value.unit->name,
+		.file = project_file(builder, project),
+		.old = correction->had_old ? amount_text(arena, &correction->old_value) : build_word(builder, WORD_STATE_NOT_AVAILABLE),
+		.new = amount_text(arena, &correction->new_value),
+		.reason = correction->reason,
+		.date = correction->date,
+		.approver = correction->approver,
+		.had_old = correction->had_old,
+		.results = correction->corrected,
+		.report = report,
+	};
+	return build_corrected(builder->figures->vocabulary, arena, &corrected);
 }
 
 struct view *build_task_correction(const struct vocabulary *vocabulary, struct arena *arena, const struct task_correction *correction, const struct results *report)
 {
-	struct view *map = view_map(arena);
-	struct text old = word_of(vocabulary, task_state_title(correction->old_state));
-	view_put_text(map, "name", correction->task->words);
-	view_put_text(map, "unit", TEXT(""));
-	view_put_text(map, "file", TEXT_JOIN(arena, TEXT("tasks.html#"), correction->task->id));
-	view_put_text(map, "point", correction->corrected->point);
-	view_put_context(map, "point_zh", view_text(arena, phrase_say(vocabulary, point_words(arena, correction->corrected->point), arena)));
-	view_put_text(map, "old", old);
-	view_put_text(map, "old_zh", old);
-	view_put_text(map, "new", word_of(vocabulary, task_state_title(correction->new_state)));
-	view_put_text(map, "reason", correction->reason);
-	view_put_text(map, "date", correction->date);
-	view_put_context(map, "date_zh", view_text(arena, phrase_say(vocabulary, day_words(arena, correction->date), arena)));
-	view_put_text(map, "approver", correction->approver);
-	view_put_text(map, "report", report->point);
-	view_put_text(map, "report_zh", phrase_say(vocabulary, edition_label(arena, report->point), arena));
-	view_put_bool(map, "illustrative", correction->corrected->status == REPORT_ILLUSTRATIVE || report->status == REPORT_ILLUSTRATIVE);
-	return map;
+	const struct corrected corrected = {
+		.name = correction->task->words,
+		.unit = TEXT(""),
+		.file = TEXT_JOIN(arena, TEXT("tasks.html#"), correction->task->id),
+		.old = word_of(vocabulary, task_state_title(correction->old_state)),
+		.new = word_of(vocabulary, task_state_title(correction->new_state)),
+		.reason = correction->reason,
+		.date = correction->date,
+		.approver = correction->approver,
+		.had_old = true,
+		.results = correction->corrected,
+		.report = report,
+	};
+	return build_corrected(vocabulary, arena, &corrected);
 }
 
 static struct view *build_task_counts(struct builder *builder, const struct report_progress *report)

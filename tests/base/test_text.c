@@ -164,6 +164,19 @@ static void buffers_grow(void **state)
 	assert_int_equal(buffer.len, 0);
 }
 
+static void distances(void **state)
+{
+	(void)state;
+	assert_int_equal(text_distance(TEXT("ind-02"), TEXT("ind-20"), 2), 2);
+	assert_int_equal(text_distance(TEXT("licence"), TEXT("lisense"), 3), 2);
+	assert_int_equal(text_distance(TEXT("prj-1-1"), TEXT("prj-11"), 2), 1);
+	assert_int_equal(text_distance(TEXT("abc"), TEXT("xyz"), 2), 3); /* more than asked for is only told as more */
+	assert_int_equal(text_distance(TEXT("abcdef"), TEXT(""), 2), 3);
+	char longer[66];
+	memset(longer, 'a', sizeof longer);
+	assert_int_equal(text_distance((struct text){longer, 65}, (struct text){longer, 65}, 2), 3);
+}
+
 /* The layout of an XML file never reaches a title. */
 static void unwraps(void **state)
 {
@@ -192,7 +205,7 @@ static void unwraps(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(unwraps),
+		cmocka_unit_test(distances), cmocka_unit_test(unwraps),
 		cmocka_unit_test(slices_stay_inside), cmocka_unit_test(finds_and_cuts), cmocka_unit_test(trims_both_widths),
 		cmocka_unit_test(knows_utf8),         cmocka_unit_test(survives_random_bytes), cmocka_unit_test(buffers_grow),
 		cmocka_unit_test(joins_and_counts),   cmocka_unit_test(finds_marks),

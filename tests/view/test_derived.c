@@ -57,6 +57,20 @@ static void the_worst_comes_first(void **state)
 	sample_end(&s);
 }
 
+/* Whatever brackets a table uses for targets of the whole period, the note below it speaks of them. */
+static void brackets_mean_the_whole_period(void **state)
+{
+	(void)state;
+	static const char *const numbers[] = {"〔13.5〕", "［13.5］", "[13.5]", "13.5"};
+	struct sample s;
+	sample_start(&s);
+	for (size_t i = 0; i < COUNT_OF(numbers); i++) {
+		struct view *root = derived(&s, text_format(&s.arena, "{\"indicators\": [{\"targets\": [{\"target\": {\"bare\": \"%s\"}}]}]}", numbers[i]));
+		assert_int_equal(view_truth(view_find(root, "columns.whole_period")), i < 3);
+	}
+	sample_end(&s);
+}
+
 /* Eleven lines on a page: what indicators leave over is for projects. */
 static void lists_share_a_page(void **state)
 {
@@ -136,6 +150,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_worst_comes_first),
 		cmocka_unit_test(lists_share_a_page),
+		cmocka_unit_test(brackets_mean_the_whole_period),
 		cmocka_unit_test(a_unit_is_common_or_none),
 		cmocka_unit_test(evaluations_show_the_period_so_far), cmocka_unit_test(values_are_grouped),
 	};
