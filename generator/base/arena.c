@@ -5,6 +5,7 @@
  */
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,6 +93,14 @@ void *arena_more(struct arena *arena, void *list, size_t count, size_t *room, si
 {
 	if (count < *room)
 		return list;
+	size_t step = alignof(max_align_t), bytes = (*room * size + step - 1) / step * step;
+	bool last = *room && (unsigned char *)list + bytes == arena->at;
+	if (last && (size_t)(arena->end - arena->at) >= bytes + step) { /* where it stands */
+		arena_bytes(arena, bytes);
+		memset((unsigned char *)list + *room * size, 0, 2 * bytes - *room * size);
+		*room *= 2;
+		return list;
+	}
 	*room = *room ? 2 * *room : 8;
 	void *more = arena_array(arena, *room, size);
 	return count ? memcpy(more, list, count * size) : more;

@@ -60,8 +60,8 @@ void arena_on_exhausted(void (*handler)(void));
 void *memory_resize(void *old, size_t size);
 
 /*
- * Room for one more in a growing array of the arena: `list` itself while it has some, or its `count` objects moved to
- * twice the room, the rest zeroed.
+ * Room for one more in a growing array of the arena: `list` itself while it has some or is what was handed out last,
+ * or its `count` objects moved to twice the room; the rest is zeroed.
  */
 void *arena_more(struct arena *arena, void *list, size_t count, size_t *room, size_t size);
 

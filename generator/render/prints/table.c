@@ -389,10 +389,8 @@ static struct laid_table *force_table(struct flow *flow, const struct print_tabl
 	return grid_build(flow, table, style);
 }
 
-static struct laid_table *measure_one(struct flow *flow, const struct print_table *table, int width)
+static struct laid_table *fitted(struct flow *flow, struct laid_table *laid, int width)
 {
-	struct laid_table *laid = fit_table(flow, table, width);
-	laid = laid ? laid : force_table(flow, table);
 	grid_fit(flow, laid, width);
 	return laid;
 }
@@ -401,11 +399,14 @@ struct laid_table *table_measure(struct flow *flow, const struct print_table *ta
 {
 	struct laid_table *laid = fit_table(flow, table, width), *last = NULL, *first = NULL;
 	size_t count = 0;
-	struct print_table *parts = laid ? NULL : table_part_columns(flow, grid_build(flow, table, flow->style), width, &count);
+	if (laid)
+		return fitted(flow, laid, width);
+	struct print_table *parts = table_part_columns(flow, grid_build(flow, table, flow->style), width, &count);
 	if (!parts)
-		return measure_one(flow, table, width);
+		return fitted(flow, force_table(flow, table), width);
 	for (size_t i = 0; i < count; i++) {
-		laid = measure_one(flow, &parts[i], width);
+		laid = fit_table(flow, &parts[i], width);
+		laid = fitted(flow, laid ? laid : force_table(flow, &parts[i]), width);
 		*(last ? &last->next : &first) = laid;
 		last = laid;
 	}
