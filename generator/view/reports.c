@@ -95,8 +95,8 @@ static struct view *build_money_correction(struct builder *builder, const struct
 	const struct project *project = correction->project;
 	struct text point = correction->corrected->point;
 	const struct corrected corrected = {
-		.name = build_said(builder, correction->fund ? PHRASE3(arena, WORD_NAME_INVESTED_FUND, project->name, point, correction->fund->name)
-							     : PHRASE2(arena, WORD_NAME_INVESTED, project->name, point)),
+		.name = build_said(builder, correction->fund ? PHRASE3(arena, WORD_NAME_INVESTED_FUND, project->name, point_words(arena, point), correction->fund->name)
+							     : PHRASE2(arena, WORD_NAME_INVESTED, project->name, point_words(arena, point))),
 		.unit = correction->new_value.unit->name,
 		.file = project_file(builder, project),
 		.old = correction->had_old ? amount_text(arena, &correction->old_value) : build_word(builder, WORD_STATE_NOT_AVAILABLE),
