@@ -207,7 +207,7 @@ struct print_section {
 	size_t count;
 };
 
-/* What the layout adds of its own; what is empty is Chinese as usual. */
+/* What the layout adds of its own. */
 struct print_words {
 	struct text continued;       /* behind the title of a table that goes on: （续表） */
 	struct text group_continued; /* behind the head of a group that goes on: （续） */

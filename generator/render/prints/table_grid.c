@@ -138,7 +138,7 @@ static const struct print_row *only_row(struct flow *flow, const struct print_ta
 	struct print_cell *cell = ARENA_NEW(arena, struct print_cell);
 	*cell = (struct print_cell){.run = table->empty, .columns = (unsigned)table->column_count, .align = ALIGN_CENTER};
 	if (cell->run.text.len == 0)
-		cell->run.text = flow->document->words.nothing.len ? flow->document->words.nothing : TEXT("（无）");
+		cell->run.text = flow->document->words.nothing;
 	struct print_row *row = ARENA_NEW(arena, struct print_row);
 	*row = (struct print_row){.cells = cell, .count = 1};
 	return row;
@@ -393,7 +393,7 @@ static void set_captions(struct flow *flow, struct laid_table *laid, int width)
 {
 	const struct style *style = laid->style;
 	struct print_run words = caption_words(flow, laid->table);
-	struct text continued = flow->document->words.continued.len ? flow->document->words.continued : TEXT("（续表）");
+	struct text continued = flow->document->words.continued;
 	if (words.text.len) {
 		laid->captions[0].words = flow_wrap_even(flow, ROLE_HEADING, style->caption_size, words, width);
 		laid->captions[1].words = flow_fit(flow, (struct lettering){ROLE_HEADING, style->caption_size, words}, continued, width, 2);
@@ -422,7 +422,7 @@ int grid_caption_height(const struct laid_table *laid, bool continued)
 /* The heads of groups as they are repeated on later pages: one line, marked as going on. */
 static void set_again(struct flow *flow, struct laid_table *laid)
 {
-	struct text end = flow->document->words.group_continued.len ? flow->document->words.group_continued : TEXT("（续）");
+	struct text end = flow->document->words.group_continued;
 	for (uint32_t r = laid->head_count; r < laid->row_count; r++) {
 		if (laid->rows[r].kind != ROW_GROUP)
 			continue;

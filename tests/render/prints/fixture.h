@@ -101,7 +101,7 @@ static inline struct document *document_of(struct arena *arena, enum print_profi
 	struct print_section *section = ARENA_NEW(arena, struct print_section);
 	*section = (struct print_section){.profile = profile, .orientation = orientation, .blocks = blocks, .count = count};
 	struct document *document = ARENA_NEW(arena, struct document);
-	*document = (struct document){.title = TEXT("试验"), .date = TEXT("2023-12-31"), .sections = section,
+	*document = (struct document){.words = {TEXT("（续表）"), TEXT("（续）"), TEXT("（无）")}, .title = TEXT("试验"), .date = TEXT("2023-12-31"), .sections = section,
 				      .section_count = 1};
 	return document;
 }

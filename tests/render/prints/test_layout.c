@@ -145,7 +145,7 @@ static struct document *some_document(struct arena *arena, unsigned most_columns
 						     .blocks = list, .count = blocks};
 	}
 	struct document *document = ARENA_NEW(arena, struct document);
-	*document = (struct document){.title = TEXT("试验"), .duplex = below(2), .sections = sections, .section_count = count};
+	*document = (struct document){.words = {TEXT("（续表）"), TEXT("（续）"), TEXT("（无）")}, .title = TEXT("试验"), .duplex = below(2), .sections = sections, .section_count = count};
 	/* Marks are read, and cut when too long: not for documents in which everything is counted. */
 	for (int i = 0; i < 2 && most_columns > COUNTED; i++)
 		document->marks[i] = some_words(arena);
