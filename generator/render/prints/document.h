@@ -158,6 +158,7 @@ enum print_block_kind {
 	BLOCK_ENTRIES,
 	BLOCK_CONTENTS, /* headings of the whole document with page numbers and links */
 	BLOCK_SPACE,    /* one empty line */
+	BLOCK_FILL,     /* the room its page has left, shared with the others on it; nothing when what follows needs another page */
 	BLOCK_PAGE_BREAK
 };
 

@@ -23,6 +23,13 @@ struct entry {
 	int right, baseline, size;
 };
 
+/* What stood on a page where the room left is to go. */
+struct fill {
+	size_t page, items, links, bookmarks, entries;
+};
+
+enum { FILLS_MOST = 8 };
+
 struct layout {
 	struct flow flow;
 	size_t heading; /* next bookmark */
@@ -30,6 +37,8 @@ struct layout {
 	struct entry *entries;
 	size_t entry_count;
 	struct laid_table **tables; /* of the section's blocks, once measured */
+	struct fill fills[FILLS_MOST];
+	size_t fill_count;
 };
 
 static struct text heading_words(struct arena *arena, const struct print_heading *heading)
@@ -284,6 +293,42 @@ static void place_contents(struct layout *layout, unsigned depth)
 			place_entry(layout, toc, i);
 }
 
+static void note_fill(struct layout *layout)
+{
+	size_t page = layout->flow.page;
+	if (layout->fill_count && layout->fills[0].page != page)
+		layout->fill_count = 0;
+	if (layout->fill_count == FILLS_MOST)
+		return;
+	const struct page *now = &layout->flow.pages.list[page];
+	layout->fills[layout->fill_count++] = (struct fill){page, now->count, now->link_count, layout->heading, layout->entry_count};
+}
+
+/* Moves all that came after a fill down. */
+static void move_down(struct layout *layout, const struct fill *fill, int by)
+{
+	struct pages *pages = &layout->flow.pages;
+	struct page *page = &pages->list[fill->page];
+	for (size_t i = fill->items; i < page->count; i++)
+		page->items[i].y += by;
+	for (size_t i = fill->links; i < page->link_count; i++)
+		page->links[i].y += by;
+	for (size_t i = fill->bookmarks; i < layout->heading; i++)
+		pages->bookmarks[i].y += by;
+	for (size_t i = fill->entries; i < layout->entry_count; i++)
+		layout->entries[i].baseline += by;
+}
+
+/* The page is done: its room goes to its fills. */
+static void settle_fills(struct layout *layout)
+{
+	int room = flow_room(&layout->flow);
+	for (size_t i = 0; i < layout->fill_count; i++)
+		if (layout->fills[i].page == layout->flow.page && room > 0)
+			move_down(layout, &layout->fills[i], room / (int)layout->fill_count);
+	layout->fill_count = 0;
+}
+
 static void place_block(struct layout *layout, size_t number)
 {
 	struct flow *flow = &layout->flow;
@@ -319,7 +364,11 @@ static void place_block(struct layout *layout, size_t number)
 		if (!flow_fresh(flow))
 			flow->y += flow->style->body_pitch;
 		break;
+	case BLOCK_FILL:
+		note_fill(layout);
+		break;
 	case BLOCK_PAGE_BREAK:
+		settle_fills(layout);
 		if (!flow_fresh(flow) && !layout->unbroken)
 			flow_page(flow);
 		break;
@@ -381,6 +430,7 @@ static void place_section(struct layout *layout, const struct print_section *sec
 			flow->node = pages_node(&flow->pages, 0, TAG_SECTION);
 		place_block(layout, i);
 	}
+	settle_fills(layout);
 }
 
 static void fill_contents(struct layout *layout)

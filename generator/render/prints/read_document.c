@@ -360,7 +360,8 @@ static void read_contents(const struct reader *reader, const xml_node *node, str
 static void read_space(const struct reader *reader, const xml_node *node, struct print_block *block)
 {
 	(void)reader;
-	block->kind = strcmp(xml_name(node), "space") == 0 ? BLOCK_SPACE : BLOCK_PAGE_BREAK;
+	const char *name = xml_name(node);
+	block->kind = strcmp(name, "space") == 0 ? BLOCK_SPACE : strcmp(name, "fill") == 0 ? BLOCK_FILL : BLOCK_PAGE_BREAK;
 }
 
 static const struct {
@@ -368,7 +369,7 @@ static const struct {
 	void (*read)(const struct reader *reader, const xml_node *node, struct print_block *block);
 } elements[] = {{"heading", read_heading}, {"paragraph", read_paragraph}, {"key-figures", read_key_figures}, {"table", read_table},
 		{"bars", read_bars}, {"shares", read_shares}, {"entries", read_entries}, {"contents", read_contents}, {"space", read_space},
-		{"page-break", read_space}};
+		{"fill", read_space}, {"page-break", read_space}};
 
 struct print_text read_document(const struct xml_document *xml, const struct print_usual *usual, struct arena *arena)
 {

@@ -126,7 +126,7 @@ static struct print_block some_block(struct arena *arena, unsigned most_columns)
 	case 6:
 		return (struct print_block){.kind = BLOCK_ENTRIES, .entries = {entries, count}};
 	case 7:
-		return (struct print_block){.kind = below(2) ? BLOCK_SPACE : BLOCK_PAGE_BREAK};
+		return (struct print_block){.kind = below(2) ? BLOCK_SPACE : below(2) ? BLOCK_FILL : BLOCK_PAGE_BREAK};
 	default:
 		return (struct print_block){.kind = BLOCK_TABLE, .table = some_table(arena, most_columns)};
 	}
@@ -513,7 +513,7 @@ static void test_rules_of_three_line_tables(void **state)
 static void test_parts_of_spanning_cells_have_room(void **state)
 {
 	struct world *world = *state;
-	for (size_t before = 25; before < 42; before++) {
+	for (size_t before = 38; before < 54; before++) {
 		size_t count = before + 12;
 		struct print_row *rows = ARENA_ARRAY(&world->arena, count, struct print_row);
 		for (size_t i = 0; i < count; i++)
@@ -524,13 +524,17 @@ static void test_parts_of_spanning_cells_have_room(void **state)
 		struct text dump = dump_of(world, document_of_table(&world->arena, ORIENTATION_PORTRAIT, &table));
 		for (size_t page = 1; page_of(&world->arena, dump, page).len; page++) {
 			struct text text = page_of(&world->arena, dump, page);
-			double bottom = 0, last = 0, first = 1e9;
+			double bottom = 0, last = 0;
 			for (struct text line; text.len && (line = text_cut(&text, '\n'), true);) {
 				double x, y, width, height;
 				const char *copy = text_copy(&world->arena, line).at;
 				if (sscanf(copy, "  rule %lf %lf %lf %lf", &x, &y, &width, &height) == 4 && height > 50 && y + height > bottom)
-					bottom = y + height, first = y < first ? y : first;
-				if (count_of(line, "殡葬") && sscanf(copy, "  text %lf %lf", &x, &y) == 2)
+					bottom = y + height;
+				if (sscanf(copy, "  text %lf %lf", &x, &y) != 2)
+					continue;
+				if (count_of(line, "甲"))
+					assert_true(y > last + 10);
+				if (count_of(line, "社区") || count_of(line, "甲"))
 					last = y;
 			}
 			assert_true(last < bottom + 1);
@@ -538,6 +542,47 @@ static void test_parts_of_spanning_cells_have_room(void **state)
 		/* Said whole on whichever page has a part of it. */
 		assert_int_equal(count_of(dump, "救助"), count_of(dump, "社区"));
 	}
+}
+
+static double height_of(struct world *world, struct text page, const char *said)
+{
+	for (struct text line; page.len && (line = text_cut(&page, '\n'), true);) {
+		double x, y;
+		if (count_of(line, said) && sscanf(text_copy(&world->arena, line).at, "  text %lf %lf", &x, &y) == 2)
+			return y;
+	}
+	fail_msg("%s is not on the page", said);
+	return 0;
+}
+
+/* The room of a page goes where the document asks for it, in equal shares; on a page that is full it is none. */
+static void test_room_is_filled(void **state)
+{
+	struct world *world = *state;
+	struct print_block blocks[] = {
+		{.kind = BLOCK_FILL}, {.kind = BLOCK_PARAGRAPH, .paragraph = {.words = words("上")}}, {.kind = BLOCK_CONTENTS},
+		{.kind = BLOCK_FILL}, {.kind = BLOCK_PARAGRAPH, .paragraph = {.words = words("下")}}, {.kind = BLOCK_PAGE_BREAK},
+		{.kind = BLOCK_HEADING, .heading = {.level = 1, .words = words("题")}},
+	};
+	struct document *document = document_of(&world->arena, PROFILE_TABLE, ORIENTATION_PORTRAIT, blocks, 7);
+	struct text page = page_of(&world->arena, dump_of(world, document), 1);
+	double upper = height_of(world, page, "上"), lower = height_of(world, page, "下"), entry = height_of(world, page, "题");
+	assert_true(lower > 750);
+	assert_true(entry > upper && entry < upper + 30);
+	/* The number of its page stands beside the entry, and the link over it. */
+	assert_int_equal((int)(height_of(world, page, "Link 2") * 10), (int)(entry * 10));
+	blocks[0].kind = blocks[3].kind = BLOCK_SPACE;
+	page = page_of(&world->arena, dump_of(world, document), 1);
+	double top = height_of(world, page, "上"), next = height_of(world, page, "下");
+	assert_true(upper - top > 300 && (lower - next) - 2 * (upper - top) < 30);
+	/* Nothing is moved when it needs another page. */
+	struct buffer many = {0};
+	for (int i = 0; i < 80; i++)
+		buffer_string(&many, "行\n");
+	blocks[0].kind = BLOCK_FILL;
+	blocks[2] = (struct print_block){.kind = BLOCK_PARAGRAPH, .paragraph = {.words = {buffer_view(&many), NO_PLACE}}};
+	assert_int_equal((int)height_of(world, page_of(&world->arena, dump_of(world, document), 1), "上"), (int)top);
+	buffer_release(&many);
 }
 
 int main(void)
@@ -551,6 +596,7 @@ int main(void)
 		PRINT_TEST(test_rules_of_three_line_tables),
 		PRINT_TEST(test_parts_of_spanning_cells_have_room),
 		PRINT_TEST(test_running_heads_end_before_the_marks),
+		PRINT_TEST(test_room_is_filled),
 	};
 	return cmocka_run_group_tests(tests, NULL, fonts_close);
 }
