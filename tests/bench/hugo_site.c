@@ -158,7 +158,7 @@ static struct layout *layout_of(struct maker *maker, struct text name)
 		stop(name.at, "no template, or too many");
 	struct layout *layout = &maker->layouts[maker->layout_count++];
 	layout->name = text_copy(&maker->arena, name);
-	layout->nodes = hugo_expand(maker->shared->templates, template, 0, template->op_count, &layout->count, 0);
+	layout->nodes = hugo_expand(maker->shared->templates, template, 0, template->op_count, &layout->count);
 	return layout;
 }
 
@@ -168,7 +168,7 @@ static void add_page(struct job *job, const struct page *page, struct buffer *va
 	struct layout *layout = layout_of(job->maker, page->name);
 	struct use used = {0};
 	const struct view *root = context_of(&job->context, page);
-	const struct trace trace = {&job->arena, job->context.shared, &used, &job->used};
+	const struct trace trace = {job->maker->shared->templates, &job->arena, job->context.shared, &used, &job->used};
 	const struct scope outermost = {.value = root};
 	hugo_walk(&trace, layout->nodes, layout->count, &outermost);
 	add_string(values, page->path);
@@ -217,8 +217,8 @@ static void make_plan(struct maker *maker, struct text folder)
 	struct view *view = view_build(loaded->figures, loaded->progress, loaded->audit, shared->site, &job.arena);
 	job.id = loaded->plan->id;
 	job.folder = text_format(&job.arena, several ? "%.*s/" : "", TEXT_ARG(job.id));
-	view_put_changes(view, loaded->plan, 0, NULL);
-	view_put_editions(view, loaded->plan, 0);
+	view_put_changes(view, loaded->figures, 0, NULL);
+	view_put_editions(view, loaded->figures, 0);
 	view_put_text(view, "site_folder", several ? job.id : TEXT(""));
 	view_put_bool(view, "with_data", false);
 	job.pages = pages_of(&job.arena, view, &job.notes);
@@ -280,7 +280,7 @@ int main(int argc, char **argv)
 	struct text *plans = ARENA_ARRAY(&maker.arena, count, struct text);
 	for (size_t i = 0; i < count; i++)
 		plans[i] = text_of(argv[i + 4]);
-	maker.options = (struct run_options){.plans = plans, .plan_count = count, .templates = text_of(argv[2]), .as_of = text_of(argv[3]),
+	maker.options = (struct run_options){.plans = plans, .plan_count = count, .templates = folders_of(text_of(argv[2])), .as_of = text_of(argv[3]),
 						  .leave_out = LEAVE_OUT_DATA | LEAVE_OUT_PRINTS};
 	maker.shared = shared_new(&maker.options, &maker.arena, &maker.notes);
 	if (!shared_open(maker.shared, &maker.notes))

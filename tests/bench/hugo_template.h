@@ -39,12 +39,11 @@ struct scope {
 };
 
 struct trace {
+	struct template_set *set;
 	struct arena *arena; /* of what is used */
 	const struct view *shared; /* the names all pages of the plan have */
 	struct use *page_use, *plan_use;
 };
-
-enum { HUGO_MOST_PARTIALS = 30 };
 
 static inline void hugo_stop(const struct op *op, const char *why)
 {
@@ -54,8 +53,7 @@ static inline void hugo_stop(const struct op *op, const char *why)
 
 /* ---- Instructions in their places ---- */
 
-static inline struct node *hugo_expand(struct template_set *set, struct template *template, size_t from, size_t to,
-				       size_t *count, unsigned depth)
+static inline struct node *hugo_expand(struct template_set *set, struct template *template, size_t from, size_t to, size_t *count)
 {
 	struct node *nodes = ARENA_ARRAY(set->arena, to - from, struct node);
 	*count = 0;
@@ -64,13 +62,8 @@ static inline struct node *hugo_expand(struct template_set *set, struct template
 		struct node *node = &nodes[(*count)++];
 		node->op = op;
 		if (op->kind == OP_SECTION || op->kind == OP_INVERTED) {
-			node->inside = hugo_expand(set, template, i, op->end, &node->count, depth);
+			node->inside = hugo_expand(set, template, i, op->end, &node->count);
 			i = op->end;
-		} else if (op->kind == OP_PARTIAL) {
-			struct template *target = template_find(set, op->text, op->indent);
-			if (!target || depth == HUGO_MOST_PARTIALS)
-				hugo_stop(op, "is no partial, or includes itself");
-			node->inside = hugo_expand(set, target, 0, target->op_count, &node->count, depth + 1);
 		}
 	}
 	return nodes;
@@ -147,15 +140,26 @@ static inline void hugo_walk_section(const struct trace *trace, struct node *nod
 	}
 }
 
+/* A partial is opened where it is met first, for it may include itself. */
+static inline void hugo_walk_partial(const struct trace *trace, struct node *node, const struct scope *scope)
+{
+	struct template *target = template_find(trace->set, node->op->text, node->op->indent);
+	if (!target)
+		hugo_stop(node->op, "is no partial");
+	if (!node->inside)
+		node->inside = hugo_expand(trace->set, target, 0, target->op_count, &node->count);
+	hugo_walk(trace, node->inside, node->count, scope);
+}
+
 static inline void hugo_walk(const struct trace *trace, struct node *nodes, size_t count, const struct scope *scope)
 {
 	struct use *use;
 	for (size_t i = 0; i < count; i++) {
 		enum op_kind kind = nodes[i].op->kind;
-		if (kind == OP_SECTION || kind == OP_INVERTED)
+		if (kind == OP_PARTIAL)
+			hugo_walk_partial(trace, &nodes[i], scope);
+		else if (kind == OP_SECTION || kind == OP_INVERTED)
 			hugo_walk_section(trace, &nodes[i], scope);
-		else if (kind == OP_PARTIAL)
-			hugo_walk(trace, nodes[i].inside, nodes[i].count, scope);
 		else if (kind != OP_LITERAL)
 			hugo_look_up(trace, &nodes[i], scope, &use);
 	}
