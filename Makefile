@@ -12,6 +12,7 @@ TEST_NEEDS  := libcmocka-dev libasan8 libubsan1 libxml2-utils qpdf poppler-utils
 FUZZ_NEEDS  := clang libclang-rt-14-dev
 LINT_NEEDS  := cppcheck
 DEB_NEEDS := dpkg-dev binutils
+PEER_NEEDS := hugo weasyprint $(NPM)
 CLUSTER_NEEDS := parallel openssh-client dropbear-bin iproute2
 
 PACKAGES := libxml-2.0 libcmark-gfm jansson libunibreak icu-uc harfbuzz harfbuzz-subset lcms2 nettle libzip
@@ -45,7 +46,7 @@ missing = $(shell for p in $(1); do dpkg-query -W -f '$${db:Status-Status}' $$p 
 install = @need='$(call missing,$(1))'; test -z "$$need" || { $(SUDO) apt-get update -q && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -q --no-install-recommends $$need; }
 
 .DEFAULT_GOAL := build
-.PHONY: build publish sites portal check test units layers lint fuzz sweep spoil golden bench bench-report test-cluster \
+.PHONY: build publish sites portal check test units layers lint fuzz sweep spoil golden bench bench-peers bench-report test-cluster \
         deps test-deps install deb help clean FORCE
 
 publish: deps ## check the plans under plan-data/ and publish them to out/
@@ -73,7 +74,7 @@ check: deps ## check the plans, publish nothing
 
 build: $(BUILD)/planpress ## compile the program
 
-units: $(RUNNERS) $(BUILD)/planpress ## compile the test programs
+units: $(RUNNERS) $(BENCHES) $(BUILD)/planpress ## compile the test programs, and those of the bench, which follow the same headers
 
 layers: ## includes point down, each library has one home
 	tests/layers
@@ -104,6 +105,11 @@ golden: deps ## accept what the small plans give now as the expected output
 bench: deps ## measure the program against floors and peers (BENCH_FULL=1: 1,000 plans)
 	$(AGAIN) -j$(JOBS) build $(BENCHES)
 	BUILD=$(BUILD) tests/bench/run
+
+# Typst is not in Debian; from npm it comes as a library, which tests/bench/typst.cjs calls.
+bench-peers: ## install what `make bench` measures the program against: Hugo, WeasyPrint, Typst
+	$(call install,$(PEER_NEEDS))
+	npm install --prefix $(BUILD)/peers --ignore-scripts --no-audit --no-fund --loglevel=error @myriaddreamin/typst-ts-node-compiler@0.7.0
 
 bench-report: ## the last measurements as Markdown
 	@test -f $(BUILD)/bench.tsv || { echo 'run `make bench` first'; exit 1; }
