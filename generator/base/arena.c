@@ -81,12 +81,17 @@ void *arena_alloc(struct arena *arena, size_t size)
 	return memset(arena_bytes(arena, size), 0, size);
 }
 
-void *arena_array(struct arena *arena, size_t count, size_t size)
+static size_t bytes_of(size_t count, size_t size)
 {
 	size_t bytes;
 	if (__builtin_mul_overflow(count, size, &bytes))
 		exhausted_handler();
-	return arena_alloc(arena, bytes);
+	return bytes;
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+	return arena_alloc(arena, bytes_of(count, size));
 }
 
 void *arena_more(struct arena *arena, void *list, size_t count, size_t *room, size_t size)
@@ -102,6 +107,10 @@ void *arena_more(struct arena *arena, void *list, size_t count, size_t *room, si
 		return list;
 	}
 	*room = *room ? 2 * *room : 8;
-	void *more = arena_array(arena, *room, size);
-	return count ? memcpy(more, list, count * size) : more;
+	size_t old = count * size, all = bytes_of(*room, size);
+	unsigned char *more = arena_bytes(arena, all);
+	if (old)
+		memcpy(more, list, old);
+	memset(more + old, 0, all - old);
+	return more;
 }

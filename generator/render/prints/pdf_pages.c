@@ -124,7 +124,9 @@ static void set_font(struct pen *pen, int font, int size)
 {
 	if (pen->font == font && pen->size == size)
 		return;
-	buffer_printf(&pen->out, "/F%d ", font);
+	buffer_string(&pen->out, "/F");
+	pdf_number(&pen->out, (unsigned)font);
+	buffer_char(&pen->out, ' ');
 	pdf_length(&pen->out, size);
 	buffer_string(&pen->out, " Tf ");
 	pen->font = font;
@@ -171,7 +173,9 @@ static void correct(struct pen *pen, struct drift *drift)
 	if (thousandths <= 3 && thousandths >= -3)
 		return;
 	drift->plain = false;
-	buffer_printf(&pen->out, ")%d(", thousandths);
+	buffer_string(&pen->out, thousandths < 0 ? ")-" : ")");
+	pdf_number(&pen->out, (unsigned)abs(thousandths));
+	buffer_char(&pen->out, '(');
 	drift->ahead -= (int)((long long)thousandths * drift->size / 1000);
 }
 
