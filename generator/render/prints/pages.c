@@ -125,6 +125,8 @@ static void dump_item(const struct pages *pages, const struct item *item, struct
 	dump_tenths(out, item->width);
 	dump_tenths(out, item->height);
 	buffer_printf(out, " %s", node_is_artifact(item->node) ? "-" : tag_name(pages->nodes[item->node].tag));
+	if (item->kind == ITEM_BOX)
+		buffer_printf(out, " grey %u", (unsigned)item->grey);
 	if (item->kind == ITEM_TEXT) {
 		buffer_char(out, ' ');
 		for (uint32_t i = 0; i < item->line.count; i++)
