@@ -189,7 +189,7 @@ static void put_indicator_columns(struct view *root)
 
 /* What comes first is looked at first; -1: not in this list. */
 typedef int (*ranking)(const struct view *item);
-enum { RANKS = 8 };
+enum { RANKS = 102 };
 
 static int rank_of_standing(const struct view *indicator)
 {
@@ -222,6 +222,17 @@ static int rank_care(const struct view *project)
 	return -1;
 }
 
+/* Whole percents of the planned money; without a rate last. */
+static int rank_box(const struct view *box)
+{
+	struct number rate;
+	if (!view_truth(view_find(box, "investment_rate.present")) || !number_parse_exact(view_find_text(box, "investment_rate.value"), &rate))
+		return RANKS - 1;
+	if (number_compare(rate, number_of(100)) > 0)
+		return 100;
+	return number_sign(rate) < 0 ? 0 : (int)(rate.num / rate.den);
+}
+
 static size_t count_ranked(const struct view *list, ranking rank)
 {
 	size_t count = 0;
@@ -245,13 +256,13 @@ static void put_ranked(struct view *summary, const char *key, const struct view 
 	view_put_count(map, "more", all - rows->count);
 }
 
-/* The last (or first) of a list. */
-static void put_some(struct view *summary, const char *key, const struct view *list, size_t most, bool last)
+/* The last of a list. */
+static void put_some(struct view *summary, const char *key, const struct view *list, size_t most)
 {
 	struct view *map = view_put_context(summary, key, view_map(summary->arena));
 	struct view *rows = view_put(map, "rows", view_list(summary->arena));
-	size_t count = list->count < most ? list->count : most, first = last ? list->count - count : 0;
-	for (size_t i = first; i < first + count; i++)
+	size_t count = list->count < most ? list->count : most;
+	for (size_t i = list->count - count; i < list->count; i++)
 		view_append(rows, list->items[i]);
 	view_put_count(map, "shown", count);
 	view_put_count(map, "more", list->count - count);
@@ -276,6 +287,7 @@ static void put_summary(struct view *root)
 {
 	struct view *summary = view_put_context(root, "summary", view_map(root->arena));
 	const struct view *indicators = list_of(root, "indicators"), *projects = list_of(root, "projects");
+	const struct view *boxes = list_of(root, "boxes");
 	bool binding = count_ranked(indicators, rank_binding) > 0;
 	ranking chief = binding ? rank_binding : rank_of_standing;
 	size_t chief_lines = projects->count ? CHIEF_LINES : CHIEF_LINES_ALONE, lagging_lines = projects->count ? LAGGING_LINES : LAGGING_LINES_ALONE;
@@ -285,8 +297,11 @@ static void put_summary(struct view *root)
 	put_ranked(summary, "chief", indicators, chief, chief_lines);
 	put_ranked(summary, "lagging", indicators, rank_lagging, lagging_lines);
 	put_ranked(summary, "care", projects, rank_care, left);
-	put_some(summary, "reports", list_of(root, "reports"), SUMMARY_POINTS, true);
-	put_some(summary, "boxes", list_of(root, "boxes"), SUMMARY_BARS, false);
+	put_some(summary, "reports", list_of(root, "reports"), SUMMARY_POINTS);
+	if (boxes->count > SUMMARY_BARS)
+		put_ranked(summary, "boxes", boxes, rank_box, SUMMARY_BARS);
+	else
+		put_some(summary, "boxes", boxes, SUMMARY_BARS);
 }
 
 /* Lists joined in words: all but the last have a mark behind them. */
@@ -301,9 +316,12 @@ static void mark_last(const struct view *list)
 /* What lags is darkest, what is reached a middle grey. */
 static const char *grey_of(struct text status)
 {
-	static const char *const greys[][2] = {{"completed", "150"}, {"early", "150"},  {"year-met", "165"},
-					       {"on-schedule", "180"}, {"in-progress", "205"}, {"nearly", "100"},
-					       {"behind", "30"},     {"missed", "30"},  {"year-missed", "60"}};
+	static const char *const greys[][2] = {
+		{"behind", "30"},	{"missed", "30"},     {"exceeded", "30"},	  {"impossible", "60"}, {"words-not-met", "60"},
+		{"nearly", "100"},	{"completed", "150"}, {"early", "150"},		  {"met", "160"},	{"words-met", "160"},
+		{"year-met", "165"},	{"kept", "165"},      {"on-schedule", "180"},	  {"words-under-way", "190"},
+		{"in-progress", "205"},
+	};
 	for (size_t i = 0; i < sizeof greys / sizeof *greys; i++)
 		if (text_is(status, greys[i][0]))
 			return greys[i][1];

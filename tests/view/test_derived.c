@@ -44,7 +44,7 @@ static void the_worst_comes_first(void **state)
 {
 	(void)state;
 	static const char *const states[][2] = {{"early", "met"},           {"on-schedule", "on-way"}, {"nearly", "on-way"},
-						{"year-missed", "behind"},  {"no-data", "unknown"},    {"in-progress", "unjudged"},
+						{"impossible", "behind"},  {"no-data", "unknown"},    {"in-progress", "unjudged"},
 						{"behind", "behind"},       {"completed", "met"}};
 	struct sample s;
 	sample_start(&s);
@@ -145,6 +145,25 @@ static void evaluations_show_the_period_so_far(void **state)
 	sample_end(&s);
 }
 
+/* More boxes than the summary has bars for: those where least is done, by whole percents, then those without a rate. */
+static void the_least_done_boxes_come_first(void **state)
+{
+	(void)state;
+	static const char *const rates[] = {"90", "200", "41/2", "20", "-3", "55.5"};
+	struct sample s;
+	sample_start(&s);
+	struct buffer json = {0};
+	buffer_string(&json, "{\"boxes\": [");
+	for (size_t i = 0; i < 30; i++)
+		buffer_printf(&json, "%s{\"name\": \"%zu\", \"projects\": [], \"investment_rate\": {\"present\": %s, \"value\": \"%s\"}}", i ? "," : "", i,
+			      i < 6 ? "true" : "false", i < 6 ? rates[i] : "");
+	buffer_string(&json, "]}");
+	struct view *root = derived(&s, text_copy(&s.arena, buffer_view(&json)));
+	assert_true(text_starts(names_of(&s, root, "summary.boxes.rows"), "4 2 3 5 0 1 6 7 "));
+	buffer_release(&json);
+	sample_end(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -153,6 +172,7 @@ int main(void)
 		cmocka_unit_test(brackets_mean_the_whole_period),
 		cmocka_unit_test(a_unit_is_common_or_none),
 		cmocka_unit_test(evaluations_show_the_period_so_far), cmocka_unit_test(values_are_grouped),
+		cmocka_unit_test(the_least_done_boxes_come_first),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
