@@ -345,7 +345,7 @@ struct plan {
 	size_t attribute_count;
 	struct indicator *indicators; /* in the order of the table */
 	size_t indicator_count;
-	struct text box_label; /* what the plan calls its groups: 专栏, 工程包 */
+	struct text box_label, projects_title; /* what the plan calls its groups, 专栏, 工程包, and all its projects, 重点工程 */
 	struct box *boxes;
 	size_t box_count;
 	struct project *projects; /* in the order of the document; those outside boxes last */

@@ -278,13 +278,20 @@ static void read_box(const struct reader *reader, const xml_node *node, const xm
 	reader_enter(reader, "box", box->id, box, reader_place(reader, node, "id"));
 }
 
+/* By the plan's own word, or by the usual one. */
+static struct text called(const struct reader *reader, const xml_node *boxes, const char *attribute, enum word usual)
+{
+	return boxes && xml_has(boxes, attribute) ? reader_attribute(reader, boxes, attribute) : word_of(reader->vocabulary, usual);
+}
+
 void projects_read(const struct reader *reader, const xml_node *boxes, const xml_node *outside)
 {
 	struct plan *plan = reader->plan;
 	size_t total = xml_count(outside, "project");
 	FOR_EACH(box, boxes, "box")
 		total += projects_of(box);
-	plan->box_label = boxes && xml_has(boxes, "label") ? reader_attribute(reader, boxes, "label") : word_of(reader->vocabulary, WORD_BOX_LABEL);
+	plan->box_label = called(reader, boxes, "label", WORD_BOX_LABEL);
+	plan->projects_title = called(reader, boxes, "title", WORD_PROJECTS_TITLE);
 	plan->boxes = ARENA_ARRAY(reader->arena, xml_count(boxes, "box"), struct box);
 	plan->projects = ARENA_ARRAY(reader->arena, total, struct project);
 	FOR_EACH(box, boxes, "box")

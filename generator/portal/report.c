@@ -143,7 +143,7 @@ static struct built_plan *take_plan(const struct site *site, const struct view *
 	plan->publisher = copied(arena, root, "plan.publisher");
 	plan->region_name = copied(arena, root, "plan.region");
 	plan->period = text_format(arena, "%.*s-%.*s", TEXT_ARG(start), TEXT_ARG(end));
-	plan->period_zh = phrase_say(vocabulary, PHRASE2(arena, WORD_PORTAL_PERIOD, text_copy(arena, start), text_copy(arena, end)), arena);
+	plan->period_zh = phrase_say(vocabulary, PHRASE2(arena, WORD_PERIOD_YEARS, text_copy(arena, start), text_copy(arena, end)), arena);
 	plan->published = copied(arena, root, "plan.published");
 	plan->published_zh = copied(arena, root, "plan.published_zh");
 	plan->edition_zh = copied(arena, root, "edition.label_zh");

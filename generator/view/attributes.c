@@ -14,11 +14,10 @@ static size_t count_of(const struct plan *plan, const struct named *attribute)
 	return count;
 }
 
-/* The attributes there are, with the last for rows that have none; 约束性 and 预期性 both where one of them is. */
+/* Attributes that no indicator has are not told of; the last stands for rows that have none. */
 static bool is_told_of(const struct plan *plan, size_t index)
 {
-	bool usual = index < USUAL_ATTRIBUTES && (count_of(plan, &plan->attributes[0]) || count_of(plan, &plan->attributes[1]));
-	return usual || count_of(plan, index < plan->attribute_count ? &plan->attributes[index] : NULL) > 0;
+	return count_of(plan, index < plan->attribute_count ? &plan->attributes[index] : NULL) > 0;
 }
 
 /* 约束性指标; in a plan without attributes, all indicators. */

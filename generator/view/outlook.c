@@ -7,7 +7,10 @@
 
 #include "view/builder.h"
 
-enum { MOST_NAMED = 12 }; /* of one group; of the others it is said how many there are */
+enum {
+	MOST_NAMED = 12, /* of one group; of the others it is said how many there are */
+	MOST_WAYS = 6,   /* that money goes */
+};
 
 /* The first are standings, in their order. */
 enum { FAR = STANDING_COUNT, MOVED, UNREPORTED, CANCELLED, ADJUSTED, OVERDUE, GROUP_COUNT };
@@ -184,17 +187,30 @@ static struct view *name_ways(struct builder *builder, const struct way *ways, s
 	for (size_t i = 0; i < count; i++)
 		outermost += !overlaps(builder, ways, count, i, true);
 	struct view *list = view_list(builder->arena);
-	for (size_t i = 0; i < count && list->count < MOST_NAMED; i++)
+	for (size_t i = 0; i < count && list->count < MOST_WAYS; i++)
 		if (!overlaps(builder, ways, count, i, outermost > 1))
 			view_append(list, ways[i].node);
 	return list;
 }
 
-/* Parts with money, the largest first; boxes where the plan has no parts. */
+static struct view *build_project_ways(struct builder *builder)
+{
+	struct view *list = view_list(builder->arena);
+	for (size_t i = 0; i < builder->plan->project_count; i++) {
+		const struct view *project = builder->project_nodes[i];
+		struct view *way = view_append(list, view_map(builder->arena));
+		view_put_text(way, "heading", view_find_text(project, "name"));
+		view_put_text(way, "file", view_find_text(project, "file"));
+		view_put(way, "total", (struct view *)view_find(project, "investment"));
+	}
+	return list;
+}
+
+/* Parts with money, the largest first; boxes where the plan has no parts, projects where it has neither. */
 struct view *build_money_order(struct builder *builder)
 {
 	const struct view *parts = view_find(builder->root, "parts"), *boxes = view_find(builder->root, "boxes");
-	const struct view *from = parts->count ? parts : boxes;
+	const struct view *from = parts->count ? parts : boxes->count ? boxes : build_project_ways(builder);
 	struct way *ways = ARENA_ARRAY(builder->arena, from->count + 1, struct way);
 	size_t count = 0;
 	for (size_t i = 0; i < from->count; i++) {

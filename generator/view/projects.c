@@ -101,6 +101,7 @@ static void put_quantities(struct builder *builder, struct view *map, const stru
 		view_put_text(node, "name", quantity->name);
 		view_put(node, "figure", build_figuref(builder, "%.*s", TEXT_ARG(address)));
 		view_put(node, "parts", build_parts(builder, address, quantity->parts, quantity->part_count));
+		view_put_context(node, "counts_places", view_bool(builder->arena, quantity->counts_places));
 	}
 }
 
@@ -371,14 +372,22 @@ static struct view *build_part(struct builder *builder, const struct group *grou
 
 /* ---- Places and funds: who is named where ---- */
 
-/* Named there or further in; at the whole that the plan is about, only named there, for all are further in. */
-static bool is_at(const struct project *project, const struct site_place *place)
+/* Whether `named` is the place or further in; of the whole that the plan is about only itself, for all are further in. */
+static bool is_in(const struct site_place *named, const struct site_place *place)
 {
-	for (size_t i = 0; i < project->at_count; i++)
-		for (const struct site_place *at = project->at[i]; at && (at == project->at[i] || !at->is_whole); at = at->within)
-			if (at == place)
-				return true;
+	for (const struct site_place *at = named; at && (at == named || !at->is_whole); at = at->within)
+		if (at == place)
+			return true;
 	return false;
+}
+
+/* How many of the places that the project names are there or further in. */
+static size_t count_at(const struct project *project, const struct site_place *place)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < project->at_count; i++)
+		count += is_in(project->at[i], place);
+	return count;
 }
 
 static struct view *build_project_link(struct builder *builder, const struct project *project)
@@ -390,6 +399,16 @@ static struct view *build_project_link(struct builder *builder, const struct pro
 	view_put_text(map, "box_heading", project->box ? project->box->heading : TEXT(""));
 	view_put(map, "investment", build_figure(builder, builder->figures->projects[project - builder->plan->projects].money[MONEY_INVESTMENT]));
 	view_put_context(map, "project", builder->project_nodes[project - builder->plan->projects]);
+	return map;
+}
+
+/* A project that names the place: at how many places there, and whether it has no others, so that all its numbers are the place's. */
+static struct view *build_project_at(struct builder *builder, const struct project *project, const struct site_place *place, size_t here)
+{
+	struct view *map = build_project_link(builder, project);
+	view_put_context(map, "where", view_text(builder->arena, place->name));
+	view_put_context(map, "here", view_number(builder->arena, text_count(builder->arena, here)));
+	view_put_context(map, "sole", view_bool(builder->arena, here == project->at_count && !project->area.len));
 	return map;
 }
 
@@ -411,18 +430,24 @@ static struct view *build_place(struct builder *builder, const struct site_place
 	for (size_t i = 0; i < place->alias_count; i++)
 		view_append(aliases, view_text(builder->arena, place->aliases[i]));
 	struct view *projects = view_put(map, "projects", view_list(builder->arena));
-	for (size_t i = 0; i < builder->plan->project_count; i++)
-		if (is_at(&builder->plan->projects[i], place))
-			view_append(projects, build_project_link(builder, &builder->plan->projects[i]));
 	struct view *reaching = view_put(map, "reaching", view_list(builder->arena));
-	for (size_t i = 0; i < builder->plan->project_count; i++)
-		if (reach_holds(&builder->plan->projects[i].reach, place) && !is_at(&builder->plan->projects[i], place))
-			view_append(reaching, build_reaching(builder, &builder->plan->projects[i]));
+	bool shared = false;
+	for (size_t i = 0; i < builder->plan->project_count; i++) {
+		const struct project *project = &builder->plan->projects[i];
+		size_t here = count_at(project, place);
+		if (here)
+			shared = !view_truth(view_find(view_append(projects, build_project_at(builder, project, place, here)), "sole")) || shared;
+		else if (reach_holds(&project->reach, place))
+			view_append(reaching, build_reaching(builder, project));
+	}
+	view_put_context(map, "has_shared", view_bool(builder->arena, shared));
 	view_put_bool(map, "has_reaching", reaching->count > 0);
-	bool named = projects->count > 0;
+	view_put_context(map, "reaching_count", view_number(builder->arena, text_count(builder->arena, reaching->count)));
+	bool named = projects->count > 0, listed = named || (reaching->count && !place->is_whole);
 	view_put_bool(map, "named", named);
-	view_put_context(map, "outer", view_bool(builder->arena, named && (!place->within || place->within->is_whole)));
-	if (!named)
+	view_put_context(map, "listed", view_bool(builder->arena, listed));
+	view_put_context(map, "outer", view_bool(builder->arena, listed && (!place->within || place->within->is_whole)));
+	if (!listed)
 		view_put_text(map, "file", TEXT(""));
 	return map;
 }
@@ -453,6 +478,15 @@ static struct view *build_fund(struct builder *builder, const struct group *grou
 	const struct group_progress *row = progress->count ? &progress->reports[progress->count - 1].groups[group - builder->figures->groups->list] : NULL;
 	view_put(map, "invested", build_figure(builder, row ? row->from_fund : NULL));
 	return map;
+}
+
+/* Whether a place that is listed, other than the whole, lies in the area that the project is for. */
+static bool reaches_any(const struct plan *plan, const struct project *project)
+{
+	for (size_t i = 0; i < plan->place_count; i++)
+		if (!plan->places[i].is_whole && reach_holds(&project->reach, &plan->places[i]))
+			return true;
+	return false;
 }
 
 /* Whether the plan or its results say anything of money. */
@@ -489,7 +523,7 @@ static void put_presence(struct builder *builder)
 	view_put_bool(map, "stated", builder->figures->groups->list[0].declared_count > 0);
 	bool placed = false, named = false;
 	for (size_t i = 0; i < plan->project_count; i++) {
-		named = named || plan->projects[i].at_count;
+		named = named || plan->projects[i].at_count || reaches_any(plan, &plan->projects[i]);
 		placed = placed || plan->projects[i].at_count || plan->projects[i].area.len;
 	}
 	bool outside = plan->box_count > 0 && view_find(builder->root, "outside")->count > 0;

@@ -238,6 +238,19 @@ static struct view *build_groups(struct builder *builder, const struct report_pr
 	return list;
 }
 
+/* Which columns of the table of indicators hold anything. */
+static void put_columns(struct builder *builder, struct view *map, const struct report_progress *report)
+{
+	bool leads = false, remarks = false;
+	for (size_t i = 0; i < builder->plan->indicator_count; i++) {
+		const struct indicator_progress *row = &report->indicators[i];
+		leads = leads || (row->verdict->lead && row->verdict->lead->state == FIGURE_PRESENT);
+		remarks = remarks || (row->actual && row->actual->remark.len);
+	}
+	view_put_context(map, "has_leads", view_bool(builder->arena, leads));
+	view_put_context(map, "has_remarks", view_bool(builder->arena, remarks));
+}
+
 static struct view *build_report(struct builder *builder, const struct report_progress *report)
 {
 	const struct results *results = report->report;
@@ -259,6 +272,7 @@ static struct view *build_report(struct builder *builder, const struct report_pr
 	view_put(map, "all_invested", build_figure(builder, report->all_invested));
 	view_put(map, "unsplit", build_figure(builder, report->unsplit));
 	put_missing(builder, map, report);
+	put_columns(builder, map, report);
 	view_put(map, "attributes", build_attribute_counts(builder, report));
 	view_put(map, "binding_counts", build_counts(builder, report->attributes[0].counts));
 	view_put(map, "expected_counts", build_counts(builder, report->attributes[1].counts));

@@ -51,6 +51,24 @@ static struct view *build_sources(struct arena *arena, const struct plan *plan)
 	return list;
 }
 
+/* "2021—2025年", or to the day or month, as exactly as the plan has it; and with the plan's own name for it, if that is another. */
+static void put_period(const struct builder *builder, struct view *plan_node)
+{
+	const struct plan *plan = builder->plan;
+	struct arena *arena = builder->arena;
+	struct view *period = view_put(plan_node, "period", view_map(arena));
+	bool in_years = !plan->start.month && !plan->end.month;
+	struct phrase span = in_years ? PHRASE2(arena, WORD_PERIOD_YEARS, text_format(arena, "%d", plan->start.year), text_format(arena, "%d", plan->end.year))
+				      : PHRASE2(arena, WORD_PERIOD_DATES, date_words(arena, plan->start), date_words(arena, plan->end));
+	struct text span_zh = build_said(builder, span);
+	bool same = text_equal(span_zh, plan->period_name);
+	view_put_text(period, "name", plan->period_name);
+	put_int(period, "start", plan->start.year);
+	put_int(period, "end", plan->end.year);
+	view_put_context(period, "span_zh", view_text(arena, span_zh));
+	view_put_context(period, "named_zh", view_text(arena, same ? span_zh : build_said(builder, PHRASE2(arena, WORD_PERIOD_NAMED, plan->period_name, span_zh))));
+}
+
 static struct view *build_plan(struct builder *builder)
 {
 	const struct plan *plan = builder->plan;
@@ -60,10 +78,7 @@ static struct view *build_plan(struct builder *builder)
 	view_put_text(map, "title", plan->title);
 	view_put_text(map, "publisher", plan->publisher);
 	view_put_text(map, "region", plan->region);
-	struct view *period = view_put(map, "period", view_map(arena));
-	view_put_text(period, "name", plan->period_name);
-	put_int(period, "start", plan->start.year);
-	put_int(period, "end", plan->end.year);
+	put_period(builder, map);
 	view_put_text(map, "published", plan->published);
 	view_put_text(map, "published_zh", build_said(builder, day_words(arena, plan->published)));
 	struct view *columns = view_put(map, "columns", view_list(arena));
@@ -76,6 +91,7 @@ static struct view *build_plan(struct builder *builder)
 	view_put(map, "fields", build_fields(arena, plan->fields, plan->field_count, "name", "text"));
 	view_put_context(map, "empty_fields", view_text(arena, list_empty(builder, plan->fields, plan->field_count)));
 	view_put_text(map, "box_label", plan->box_label);
+	view_put_text(map, "projects_title", plan->projects_title);
 	view_put_text(map, "total_label", plan->total_label.len ? plan->total_label : build_word(builder, WORD_TOTAL_LABEL));
 	view_put(map, "sources", build_sources(arena, plan));
 	view_put_bool(map, "retold", plan->retold);
@@ -201,14 +217,16 @@ static struct view *build_stated(struct builder *builder, const struct stated *l
 	return out;
 }
 
-/* What site.xml says, groups of projects called {label} there by what this plan calls them. */
+/* What site.xml says, with what this plan calls groups of projects for {label} there, and all projects for {projects}. */
 static struct view *build_site(const struct builder *builder, const struct view *site)
 {
 	struct view *map = view_copy(builder->arena, site);
 	for (size_t i = 0; i < site->count; i++) {
 		struct text text = site->items[i]->text;
-		if (site->items[i]->kind == VIEW_TEXT && text_find(text, TEXT("{label}"), 0) != SIZE_MAX)
-			map->items[i] = view_text(builder->arena, text_filled(builder->arena, text, TEXT("{label}"), builder->plan->box_label));
+		if (site->items[i]->kind != VIEW_TEXT || text_find(text, TEXT("{"), 0) == SIZE_MAX)
+			continue;
+		text = text_filled(builder->arena, text, TEXT("{label}"), builder->plan->box_label);
+		map->items[i] = view_text(builder->arena, text_filled(builder->arena, text, TEXT("{projects}"), builder->plan->projects_title));
 	}
 	return map;
 }

@@ -126,7 +126,7 @@ const projects = [...report.boxes.flatMap((box) => box.projects), ...report.outs
 const total = [`*${report.plan.total_label}`, report.headline.total.bare];
 const newest = report.reports.at(-1);
 if (report.has_results) total.push(newest.invested.bare, newest.investment_rate.digits, "");
-holds("annex-2-projects.pdf: every project and the total", bodyOf("annex-2-projects.pdf", "重点工程项目"),
+holds("annex-2-projects.pdf: every project and the total", bodyOf("annex-2-projects.pdf", report.plan.projects_title),
 	[...projects.map(projectRow), total.join("|")]);
 
 /* Notes to cells: numbered as they come, each said below, each status with its ground, every correction and derived amount told. */

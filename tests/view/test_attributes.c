@@ -31,8 +31,8 @@ static void attributes_are_the_plans_own(void **state)
 	(void)state;
 	static const char *const plans[][2] = {
 		{SAMPLE_PLAN("2021", "2025", ROW("a", "") ROW("b", ""), ""), "/全部指标2"},
-		{SAMPLE_PLAN("2021", "2025", ROW("a", " attribute=\"binding\"") ROW("b", " attribute=\"binding\""), ""), "/约束性指标2/预期性指标0"},
-		{SAMPLE_PLAN("2021", "2025", ROW("a", " attribute=\"expected\"") ROW("b", ""), ""), "/约束性指标0/预期性指标1/未列属性的指标1"},
+		{SAMPLE_PLAN("2021", "2025", ROW("a", " attribute=\"binding\"") ROW("b", " attribute=\"binding\""), ""), "/约束性指标2"},
+		{SAMPLE_PLAN("2021", "2025", ROW("a", " attribute=\"expected\"") ROW("b", ""), ""), "/预期性指标1/未列属性的指标1"},
 	};
 	for (size_t i = 0; i < COUNT_OF(plans); i++) {
 		struct sample s;
@@ -54,11 +54,11 @@ static void attributes_have_their_names(void **state)
 	sample_write(&s, "results/2022.xml", TEXT(SAMPLE_RESULTS("2022", "2022-12-31", "<indicator ref=\"a\" value=\"3\"/><indicator ref=\"b\" value=\"3\"/>")));
 	sample_load(&s);
 	struct view *view = view_of(&s);
-	ASSERT_TEXT(titles(&s, view_find(view, "attributes")), "/承诺性指标1/预期性指标0/指导性指标2");
+	ASSERT_TEXT(titles(&s, view_find(view, "attributes")), "/承诺性指标1/指导性指标2");
 	ASSERT_TEXT(view_find_text(view, "summary.binding.title"), "承诺性指标");
 	const struct view *counts = view_find(view, "latest_report.attributes");
-	ASSERT_TEXT(view_find_text(counts->items[2], "total"), "2");
-	assert_int_equal(view_find(counts->items[2], "counts")->count, 2); /* one met, one without data */
+	ASSERT_TEXT(view_find_text(counts->items[1], "total"), "2");
+	assert_int_equal(view_find(counts->items[1], "counts")->count, 2); /* one met, one without data */
 	sample_end(&s);
 }
 
@@ -77,24 +77,24 @@ static void larger_units_are_the_plans_own(void **state)
 	}
 }
 
-/* What site.xml says of groups of projects is said in the plan's own word for them. */
+/* What site.xml says of projects and groups of them is said in the plan's own words for them. */
 static void groups_have_their_name(void **state)
 {
 	(void)state;
 	static const char *const plans[][2] = {
-		{SAMPLE_PLAN("2021", "2025", ROW("a", ""), "<boxes label=\"工程包\"/>"), "全部工程包和工程包之外的项目"},
-		{SAMPLE_PLAN("2021", "2025", ROW("a", ""), "<boxes/>"), "全部专栏和专栏之外的项目"},
+		{SAMPLE_PLAN("2021", "2025", ROW("a", ""), "<boxes label=\"工程包\" title=\"重点工程\"/>"), "重点工程：全部工程包和工程包之外的项目"},
+		{SAMPLE_PLAN("2021", "2025", ROW("a", ""), "<boxes/>"), "项目：全部专栏和专栏之外的项目"},
 	};
 	for (size_t i = 0; i < COUNT_OF(plans); i++) {
 		struct sample s;
 		sample_plan(&s, plans[i][0]);
 		struct view *site = view_map(&s.arena);
-		view_put_text(site, "about", TEXT("全部{label}和{label}之外的项目"));
+		view_put_text(site, "about", TEXT("{projects}：全部{label}和{label}之外的项目"));
 		view_put_text(site, "name", TEXT("某局"));
 		struct view *view = view_build(s.loaded->figures, s.loaded->progress, s.loaded->audit, site, &s.arena);
 		ASSERT_TEXT(view_find_text(view, "site.about"), plans[i][1]);
 		ASSERT_TEXT(view_find_text(view, "site.name"), "某局");
-		ASSERT_TEXT(view_find_text(site, "about"), "全部{label}和{label}之外的项目"); /* others share it */
+		ASSERT_TEXT(view_find_text(site, "about"), "{projects}：全部{label}和{label}之外的项目"); /* others share it */
 		sample_end(&s);
 	}
 }

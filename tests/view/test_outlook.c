@@ -1,5 +1,5 @@
 /*
- * Tests of what a reader asks first: who is behind, what is overdue or not reported, what moved, where the money goes.
+ * Tests of what a reader asks first: who is behind, what is overdue or not reported, what moved, where the money goes, what is for my town.
  * A program of its own.
  * SPDX-License-Identifier: MIT
  */
@@ -90,12 +90,80 @@ static void parts_in_parts_are_not_named_twice(void **state)
 	sample_end(&s);
 }
 
+static void projects_are_ways_where_there_are_no_parts(void **state)
+{
+	(void)state;
+	struct sample s;
+	load_two_reports(&s);
+	const struct view *ways = view_find(view_of(&s), "money_order");
+	assert_int_equal(ways->count, 2); /* of the third it is not known */
+	ASSERT_TEXT(view_find_text(ways->items[0], "heading"), "gone");
+	ASSERT_TEXT(view_find_text(ways->items[1], "total.text"), "30万元");
+	sample_end(&s);
+}
+
+#define PLACE(id, kind, within) "<place id=\"" id "\" name=\"" id "\" kind=\"" kind "\"" within "/>"
+#define PLACES                                                                                                               \
+	"<places>" PLACE("city", "city", "") PLACE("a", "town", " within=\"city\"") PLACE("b", "town", " within=\"city\"") \
+	PLACE("c", "town", " within=\"city\"") PLACE("v", "village", " within=\"a\"") "</places>"
+#define STATIONS "<project id=\"stations\" name=\"stations\"><at place=\"a\"/><at place=\"v\"/><at place=\"b\"/></project>"
+#define ALONE "<project id=\"alone\" name=\"alone\"><at place=\"v\"/></project>"
+#define TOWNS "<project id=\"towns\" name=\"towns\"><area kinds=\"town\">各镇</area></project>"
+
+/* "named 2 alone!; reaching": how many of the places that a project names are here, ! where it names no others. */
+static struct text place_of(struct sample *s, const struct view *view, size_t index)
+{
+	const struct view *place = view_find(view, "places")->items[index], *projects = view_find(place, "projects"), *reaching = view_find(place, "reaching");
+	struct text all = TEXT("");
+	for (size_t i = 0; i < projects->count; i++)
+		all = TEXT_JOIN(&s->arena, all, view_find_text(projects->items[i], "name"), TEXT(" "), view_find_text(projects->items[i], "here"),
+				view_truth(view_find(projects->items[i], "sole")) ? TEXT("! ") : TEXT(" "));
+	for (size_t i = 0; i < reaching->count; i++)
+		all = TEXT_JOIN(&s->arena, all, TEXT("; "), view_find_text(reaching->items[i], "name"));
+	return TEXT_JOIN(&s->arena, view_find_text(place, "file"), TEXT(" "), all);
+}
+
+/* A town that no project names has its page, too, where an area holds it; numbers are a place's own only where the project has no other. */
+static void places_have_what_is_for_them(void **state)
+{
+	(void)state;
+	static const char *const places[] = {" ", "places/a.html stations 2 alone 1! ; towns", "places/b.html stations 1 ; towns", "places/c.html ; towns",
+					     "places/v.html stations 1 alone 1! ; towns"};
+	struct sample s;
+	sample_start(&s);
+	sample_write(&s, "plan.xml", text_of(SAMPLE_PLAN("2021", "2025", ROWS, PLACES "<outside>" STATIONS ALONE TOWNS "</outside>")));
+	sample_load(&s);
+	const struct view *view = view_of(&s);
+	for (size_t i = 0; i < COUNT_OF(places); i++)
+		ASSERT_TEXT(place_of(&s, view, i), places[i]);
+	sample_end(&s);
+}
+
+/* What is said of a period is as exact as the plan, with its own name where that is another. */
+static void periods_are_said_as_written(void **state)
+{
+	(void)state;
+	static const char *const periods[][2] = {{SAMPLE_PLAN("2021", "2025", ROWS, ""), "期（2021—2025年）"},
+						 {SAMPLE_PLAN("2023-07", "2029-06", ROWS, ""), "期（2023年7月—2029年6月）"}};
+	for (size_t i = 0; i < COUNT_OF(periods); i++) {
+		struct sample s;
+		sample_start(&s);
+		sample_write(&s, "plan.xml", text_of(periods[i][0]));
+		sample_load(&s);
+		ASSERT_TEXT(view_find_text(view_of(&s), "plan.period.named_zh"), periods[i][1]);
+		sample_end(&s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(groups_name_whom_they_count),
 		cmocka_unit_test(a_first_report_has_moved_nothing),
 		cmocka_unit_test(parts_in_parts_are_not_named_twice),
+		cmocka_unit_test(projects_are_ways_where_there_are_no_parts),
+		cmocka_unit_test(places_have_what_is_for_them),
+		cmocka_unit_test(periods_are_said_as_written),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,6 +53,7 @@ struct scale {
 	const char *key;          /* of the value that is drawn */
 	struct number low, span;  /* value at the floor, and from there to the upper edge */
 	long long start, months;
+	struct text unknown; /* the mark of what is not known */
 	bool has_way; /* of the schedule, as two heights and where it ends */
 	struct number way_from, way_to, way_end;
 };
@@ -200,7 +201,7 @@ static void put_gap(const struct scale *scale, struct view *chart, struct view *
 	struct view *gaps = (struct view *)view_find(chart, "gaps");
 	struct text standing = view_find_text(result, "standing");
 	bool unreported = text_is(standing, "none") || text_is(standing, "unknown");
-	struct text mark = unreported ? view_find_text(result, "status_mark") : TEXT("？");
+	struct text mark = unreported ? view_find_text(result, "status_mark") : scale->unknown;
 	struct text word = unreported ? view_find_text(result, "status_zh") : view_find_text(view_get(result, text_of(scale->key)), "absence");
 	view_put_text(point, "mark", mark);
 	if (!word.len || is_told(gaps, word))
@@ -334,13 +335,22 @@ static void find_months(struct scale *scale, const struct view *view, const stru
 	}
 }
 
+static struct text mark_of(const struct view *view, const char *status)
+{
+	const struct view *statuses = view_find(view, "statuses");
+	for (size_t i = 0; statuses && i < statuses->count; i++)
+		if (text_is(view_find_text(statuses->items[i], "status"), status))
+			return view_find_text(statuses->items[i], "mark");
+	return TEXT("");
+}
+
 struct view *chart_of_indicator(struct arena *arena, const struct view *view, const struct view *indicator)
 {
 	const struct view *results = view_find(indicator, "results");
 	struct number target;
 	if (!results || !results->count || !read_figure(indicator, "target", &target))
 		return view_null(arena);
-	struct scale scale = {.arena = arena, .key = value_key(indicator)};
+	struct scale scale = {.arena = arena, .key = value_key(indicator), .unknown = mark_of(view, "no-data")};
 	find_months(&scale, view, results);
 	find_heights(&scale, indicator, target);
 	if (scale.months <= 0 || number_sign(scale.span) <= 0)
