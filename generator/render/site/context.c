@@ -401,20 +401,22 @@ static size_t report_index(const struct context *context, const struct page *pag
 	return reports->count;
 }
 
-/* Whether any year has progress, and if none, why the last has not: a column of the same words says nothing. */
+static bool any_present(const struct view *results, const char *figure)
+{
+	for (size_t i = 0; i < results->count; i++)
+		if (view_truth(view_find(view_get(results->items[i], text_of(figure)), "present")))
+			return true;
+	return false;
+}
+
+/* Whether any year has progress or attainment, for a column of the same words says nothing; and why the last year has no progress. */
 static void put_measured(struct view *item)
 {
 	const struct view *results = view_find(item, "results");
-	bool measured = false;
-	struct text why = TEXT("");
-	for (size_t i = 0; i < results->count; i++) {
-		const struct view *progress = view_find(results->items[i], "progress");
-		bool known = progress && progress->kind == VIEW_MAP;
-		measured = measured || (known && view_truth(view_find(progress, "present")));
-		why = known ? view_find_text(progress, "absence") : TEXT("");
-	}
-	view_put_bool(item, "measured", measured);
-	view_put_text(item, "unmeasured_zh", why);
+	const struct view *last = results->count ? view_find(results->items[results->count - 1], "progress") : NULL;
+	view_put_bool(item, "measured", any_present(results, "progress"));
+	view_put_bool(item, "attained", any_present(results, "attainment"));
+	view_put_text(item, "unmeasured_zh", last && last->kind == VIEW_MAP ? view_find_text(last, "absence") : TEXT(""));
 }
 
 static void put_item(struct context *context, struct view *root, const struct page *page)

@@ -27,7 +27,7 @@
  *   contents    on a chapter's page: the chapters, the one now read with `here`
  *   annexes, tables, source_files   downloads: {path, name, format, size, size_zh, sha256}
  *   fragment    true while a page is rendered for a content system
- * On an indicator's page item also has `measured` (whether any year has progress) and `unmeasured_zh`, why not.
+ * On an indicator's page item also has `measured`, `attained` (whether any year has progress, attainment) and `unmeasured_zh`, why not.
  * In the root and in item there is also has_X for every list X: whether it has anything.
  */
 
