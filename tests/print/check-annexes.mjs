@@ -133,7 +133,7 @@ holds("annex-2-projects.pdf: every project and the total", bodyOf("annex-2-proje
 const notesOf = (file) => structureOf(file).split("\n").filter((line) => /^\s*"/.test(line)).map((line) => line.trim().slice(1, -1)).join("").split("①").at(-1);
 for (const [file, caption, asking] of [
 	["annex-1-indicators.pdf", report.plan.indicators_title, report.has_results ? report.indicators.map((one) => newestOf(one).status_ground) : []],
-	["annex-2-projects.pdf", "重点工程项目", projects.some((one) => one.derived) ? ["原文没有写这个数"] : []],
+	["annex-2-projects.pdf", report.plan.projects_title, projects.some((one) => one.derived) ? ["原文没有写这个数"] : []],
 ]) {
 	const cells = tablesOf(file).filter((one) => one.caption.includes(caption)).flatMap((one) => one.rows.flat()).map((cell) => cell.text);
 	const met = [...new Set(cells.flatMap((text) => text.match(NOTE_MARKS) ?? []))], said = "①" + notesOf(file);

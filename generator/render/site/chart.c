@@ -195,15 +195,15 @@ static bool is_told(const struct view *gaps, struct text word)
 	return false;
 }
 
-/* A point that has no value: its mark, and in the legend, once, why. */
-static void put_gap(const struct scale *scale, struct view *chart, struct view *point, const struct view *result)
+/* A point that has no value: its mark, among many only where the gap begins, and in the legend, once, why. */
+static void put_gap(const struct scale *scale, struct view *chart, struct view *point, const struct view *result, bool begins)
 {
 	struct view *gaps = (struct view *)view_find(chart, "gaps");
 	struct text standing = view_find_text(result, "standing");
 	bool unreported = text_is(standing, "none") || text_is(standing, "unknown");
 	struct text mark = unreported ? view_find_text(result, "status_mark") : scale->unknown;
 	struct text word = unreported ? view_find_text(result, "status_zh") : view_find_text(view_get(result, text_of(scale->key)), "absence");
-	view_put_text(point, "mark", mark);
+	view_put_text(point, "mark", begins || !view_truth(view_find(chart, "crowded")) ? mark : TEXT(""));
 	if (!word.len || is_told(gaps, word))
 		return;
 	struct view *gap = view_append(gaps, view_map(chart->arena));
@@ -218,6 +218,8 @@ static void put_points(const struct scale *scale, struct view *chart, const stru
 	struct view *points = view_put(chart, "points", view_list(arena)), *lines = view_put(chart, "lines", view_list(arena));
 	struct number *places = ARENA_ARRAY(arena, results->count, struct number);
 	struct text line = TEXT("");
+	bool was_present = false;
+	view_put_bool(chart, "crowded", results->count > FEW_POINTS);
 	view_put(chart, "gaps", view_list(arena));
 	for (size_t i = 0; i < results->count; i++) {
 		const struct view *result = results->items[i];
@@ -228,7 +230,8 @@ static void put_points(const struct scale *scale, struct view *chart, const stru
 		view_put_bool(point, "present", present);
 		view_put(point, "figure", (struct view *)view_find(result, scale->key));
 		if (!present)
-			put_gap(scale, chart, point, result);
+			put_gap(scale, chart, point, result, was_present || !i);
+		was_present = present;
 		line = present ? text_format(arena, "%.*s%s%.*s,%.*s", TEXT_ARG(line), line.len ? " " : "", TEXT_ARG(view_find_text(point, "x")),
 					     TEXT_ARG(view_find_text(point, "y")))
 			       : TEXT("");
@@ -237,7 +240,6 @@ static void put_points(const struct scale *scale, struct view *chart, const stru
 			view_append(lines, view_text(arena, line));
 	}
 	name_points(points, places);
-	view_put_bool(chart, "crowded", results->count > FEW_POINTS);
 }
 
 static const struct view *targets_of(const struct view *indicator)
@@ -344,6 +346,15 @@ static struct text mark_of(const struct view *view, const char *status)
 	return TEXT("");
 }
 
+static size_t count_values(const struct scale *scale, const struct view *results)
+{
+	struct number value;
+	size_t count = 0;
+	for (size_t i = 0; i < results->count; i++)
+		count += value_of(scale, results->items[i], &value);
+	return count;
+}
+
 struct view *chart_of_indicator(struct arena *arena, const struct view *view, const struct view *indicator)
 {
 	const struct view *results = view_find(indicator, "results");
@@ -353,7 +364,7 @@ struct view *chart_of_indicator(struct arena *arena, const struct view *view, co
 	struct scale scale = {.arena = arena, .key = value_key(indicator), .unknown = mark_of(view, "no-data")};
 	find_months(&scale, view, results);
 	find_heights(&scale, indicator, target);
-	if (scale.months <= 0 || number_sign(scale.span) <= 0)
+	if (scale.months <= 0 || number_sign(scale.span) <= 0 || !count_values(&scale, results))
 		return view_null(arena);
 	struct view *chart = view_map(arena);
 	view_put_text(chart, "key", text_of(scale.key));

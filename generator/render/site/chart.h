@@ -11,7 +11,7 @@
 /*
  * Values of an indicator over time, in per cent of the drawing: {key: which value, zero, ticks: [{x, year, named}], points:
  * [{x, y, above, below, label, anchor, present, named, mark, figure}], lines: [points of a line], gaps: [{mark, word}],
- * schedule: {from_y, to_x, to_y} or null, goal, start: a point or null, steps: [{left, right, y}], crowded}; null when there is no result to draw or the
+ * schedule: {from_y, to_x, to_y} or null, goal, start: a point or null, steps: [{left, right, y}], crowded}; null when there is no value to draw or the
  * target is no number. `above` and `below` are where labels may stand, `label` where a value's does, clear of the line of the
  * target; values are `named`, and ticks, as far as there is room.
  */

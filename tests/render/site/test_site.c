@@ -565,6 +565,7 @@ static void chart_needs_numbers(void **state)
 	struct view *view = parse(fixture, "{\"plan\": {\"period\": {\"start\": 2021, \"end\": 2025}}}");
 	static const char *const indicators[] = {
 		"{\"kind\": \"level\", \"target\": {\"value\": \"1\"}, \"base\": null, \"results\": []}",
+		"{\"kind\": \"level\", \"target\": {\"value\": \"1\"}, \"base\": null, \"results\": [{\"date\": \"2021-12-31\", \"actual\": {\"value\": null}, \"cumulative\": null}]}",
 		"{\"kind\": \"level\", \"target\": {\"value\": null}, \"base\": null, \"results\": [{\"date\": \"2021-12-31\", \"actual\": {\"value\": \"1\"}, \"cumulative\": null}]}",
 		"{\"kind\": \"level\", \"target\": {\"value\": \"0\"}, \"base\": null, \"results\": [{\"date\": \"2021-12-31\", \"actual\": {\"value\": \"0\"}, \"cumulative\": null}]}",
 	};
