@@ -41,7 +41,7 @@ static void test_cells(void **state)
 		{"national-transport-2021-2025/data/indicators.csv", "rail-deaths,,铁路交通事故十亿吨公里死亡率,人/十亿吨公里,,上下限,2025,<0.3人/十亿吨公里,"},
 		/* no targets at all, levels in one unit and growth in another: 718.4 to 2697.5 in five years is 30.29 % a year */
 		{"national-civil-affairs-2006-2010/data/indicators.csv", "spending,,民政事业费支出,%,,年均增长,2010,未设目标,,718.4,,,718.4亿元,亿元,2005,1,\r\n"},
-		{"national-civil-affairs-2006-2010/data/figures.csv", "indicator/spending/growth/2010,民政事业费支出·2010年均增长,30.29%,"},
+		{"national-civil-affairs-2006-2010/data/figures.csv", "indicator/spending/growth/2010,民政事业费支出·到2010年的年均增长,30.29%,"},
 		{"national-civil-affairs-2006-2010/data/results.csv", "relief,救助受灾群众,亿人次,2010,演示数据,4.5,,4.5,"},
 		/* three years, a target for each, words for each, no sign of a unit */
 		{"county-water-2016-2018/data/targets.csv", "irrigation,农田灌溉水有效利用系数,,2016,0.72,0.72,数,,,,0.72\r\n"},
