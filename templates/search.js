@@ -5,7 +5,7 @@
 (function () {
   "use strict";
   var entries = [], field = document.getElementById("words"), list = document.getElementById("results");
-  var elsewhere = document.getElementById("elsewhere"); /* where the plan has places */
+  var elsewhere = document.getElementById("elsewhere"); /* where projects are for areas */
   var count = document.getElementById("count"), most = 60, around = 36, shards = 0, loaded = 0, asked = false;
 
   var fold = window.planpressFold;

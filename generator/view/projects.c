@@ -521,14 +521,16 @@ static void put_presence(struct builder *builder)
 	view_put_bool(map, "cost", sums->cost != NULL);
 	view_put_bool(map, "before", sums->before != NULL);
 	view_put_bool(map, "stated", builder->figures->groups->list[0].declared_count > 0);
-	bool placed = false, named = false;
+	bool placed = false, named = false, areas = false;
 	for (size_t i = 0; i < plan->project_count; i++) {
 		named = named || plan->projects[i].at_count || reaches_any(plan, &plan->projects[i]);
-		placed = placed || plan->projects[i].at_count || plan->projects[i].area.len;
+		areas = areas || plan->projects[i].area.len;
+		placed = placed || areas || plan->projects[i].at_count;
 	}
 	bool outside = plan->box_count > 0 && view_find(builder->root, "outside")->count > 0;
 	view_put_bool(map, "places", placed);
 	view_put_bool(map, "named_places", named);
+	view_put_context(map, "areas", view_bool(builder->arena, areas));
 	view_put_bool(map, "only_outside", plan->project_count > 0 && !plan->box_count);
 	view_put_bool(map, "money_page", plan->project_count > 0 && (has_money(builder) || outside));
 	view_put_bool(map, "audit", plan->identity_count > 0 || plan->query_count > 0);
