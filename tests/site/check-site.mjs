@@ -309,7 +309,7 @@ async function checkSearch() {
 		if ((await page.locator("#results").innerText()) !== before) wrong.push("looks for letters that are not characters yet");
 		await ask("没有这样的词");
 		if (await page.locator("#results li").count()) wrong.push("finds what is not there");
-		if (placeName && !(await page.locator("#elsewhere").isVisible())) wrong.push("does not say where unnamed places are looked for");
+		if (placeName && !(await page.locator("#elsewhere a").first().isVisible())) wrong.push("does not say where unnamed places are looked for");
 		return wrong;
 	});
 	check("search finds words, numbers and places in either width", problems);
