@@ -124,6 +124,7 @@ struct writing {
 	const struct tables *tables;
 	const struct csv_table *table;
 	struct notes *notes;
+	bool only_first; /* of the rows: it has every fault of the columns */
 	struct buffer out;
 	size_t rows;
 };
@@ -160,6 +161,8 @@ static const struct view *cell_node(const struct csv_column *column, const struc
 
 static void add_row(struct writing *writing, const struct view *outer, const struct view *row)
 {
+	if (writing->only_first && writing->rows)
+		return;
 	for (size_t i = 0; i < writing->table->count; i++) {
 		const struct csv_column *column = &writing->table->columns[i];
 		const struct view *node = cell_node(column, outer, row);
@@ -206,7 +209,7 @@ static void render_table(struct writing *writing, const struct view *view, struc
 void tables_render(const struct tables *tables, const struct view *view, struct bundle *bundle, struct notes *notes)
 {
 	for (size_t i = 0; i < tables->count; i++) {
-		struct writing writing = {.tables = tables, .table = &tables->list[i], .notes = notes};
+		struct writing writing = {.tables = tables, .table = &tables->list[i], .notes = notes, .only_first = bundle->only_checked};
 		render_table(&writing, view, bundle);
 	}
 }

@@ -76,11 +76,11 @@ static void read_page(const struct bundle_file *file, const struct page *page, s
 		search_end(search);
 }
 
-/* All pages of the bundle, those of the list in the order in which they were made. */
+/* All pages of the bundle, those of the list in the order in which they were made; the search cannot be at fault. */
 static void read_pages(const struct page_list *list, struct links *links, struct search *search, const struct bundle *bundle)
 {
 	struct table pages = {.arena = bundle->arena};
-	for (size_t i = 0; i < list->count; i++)
+	for (size_t i = 0; i < list->count && !bundle->only_checked; i++)
 		table_add(&pages, list->pages[i].path, &list->pages[i]);
 	for (size_t i = 0; i < bundle->count; i++)
 		if (text_ends(bundle->files[i].path, ".html"))
