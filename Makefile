@@ -111,9 +111,12 @@ bench-peers: ## install what `make bench` measures the program against: Hugo, We
 	$(call install,$(PEER_NEEDS))
 	npm install --prefix $(BUILD)/peers --ignore-scripts --no-audit --no-fund --loglevel=error @myriaddreamin/typst-ts-node-compiler@0.7.0
 
-bench-report: ## the last measurements as Markdown
+bench-report: ## write the last measurements into the README, between its two marks
 	@test -f $(BUILD)/bench.tsv || { echo 'run `make bench` first'; exit 1; }
-	@tests/bench/show --markdown $(BUILD)/bench.tsv
+	@tests/bench/show --markdown $(BUILD)/bench.tsv >$(BUILD)/bench.md
+	@awk -v part=$(BUILD)/bench.md '/^<!-- measured -->$$/ { print; while ((getline line <part) > 0) print line; inside = 1 } \
+		/^<!-- until here -->$$/ { inside = 0 } !inside' README.md >$(BUILD)/README.md
+	@cp $(BUILD)/README.md README.md
 
 test-cluster: deps ## spread plans over two hosts, which are killed meanwhile (as root; some minutes)
 	$(call install,$(CLUSTER_NEEDS))
