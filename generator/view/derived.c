@@ -656,6 +656,52 @@ void view_derive_changes(struct view *root)
 	mark_last(counts);
 }
 
+/* ---- What no row of a table fills is no column ---- */
+
+enum { MOST_PATHS = 7 };
+#define PATHS(...) ((const char *const[MOST_PATHS]){__VA_ARGS__})
+
+/* Whether it has something at one of the paths, of which the unused are NULL. */
+static bool has_any(const struct view *map, const char *const *paths)
+{
+	for (size_t i = 0; i < MOST_PATHS && paths[i]; i++)
+		if (view_truth(view_find(map, paths[i])))
+			return true;
+	return false;
+}
+
+static void put_any(struct view *map, const char *key, const struct view *rows, const char *const *paths)
+{
+	bool any = false;
+	for (size_t i = 0; i < rows->count; i++)
+		any = any || has_any(rows->items[i], paths);
+	view_put_context(map, key, view_bool(map->arena, any));
+}
+
+static void put_any_of_each(const struct view *list, const char *rows, const char *key, const char *const *paths)
+{
+	for (size_t i = 0; i < list->count; i++)
+		put_any(list->items[i], key, list_of(list->items[i], rows), paths);
+}
+
+static void put_filled(struct view *root)
+{
+	const struct view *indicators = list_of(root, "indicators"), *projects = list_of(root, "projects");
+	const struct view *reports = list_of(root, "reports"), *tasks = list_of(root, "tasks");
+	put_any(root, "has_any_alias", list_of(root, "places"), PATHS("aliases"));
+	put_any(own(view_find(root, "columns")), "category", list_of(root, "categories"), PATHS("name"));
+	put_any_of_each(indicators, "results", "has_remarks", PATHS("source", "remark", "growth", "years_met", "status_reason", "other_targets", "correction"));
+	for (size_t i = 0; i < indicators->count; i++)
+		view_put_context(indicators->items[i], "has_over", view_bool(root->arena, has_any(indicators->items[i], PATHS("attribute_zh", "category.name", "number"))));
+	for (size_t i = 0; i < projects->count; i++)
+		put_any_of_each(list_of(projects->items[i], "progress"), "funds", "by_fund", PATHS("named"));
+	put_any_of_each(projects, "progress", "has_words", PATHS("document", "reason", "remark", "confirmed", "by_fund"));
+	put_any_of_each(tasks, "progress", "has_evidence", PATHS("evidence"));
+	put_any_of_each(tasks, "progress", "has_next", PATHS("next"));
+	for (size_t i = 0; i < reports->count; i++)
+		put_any_of_each(list_of(reports->items[i], "groups"), "rows", "has_rates", PATHS("start_rate"));
+}
+
 void view_derive(struct view *root)
 {
 	put_latest(root);
@@ -670,6 +716,7 @@ void view_derive(struct view *root)
 	put_years(root);
 	put_year_cells(root);
 	put_project_columns(root);
+	put_filled(root);
 	number_money_tables(root);
 	put_placed_boxes(root);
 	put_tasks(root);

@@ -102,6 +102,23 @@ function checkPolicy() {
 	check("no inline script, style or handler; language given", problems);
 }
 
+/** Nothing is announced that is not there: headings over nothing, lists and columns that nothing fills, brackets around nothing; a ledger has its columns always. */
+function checkEmpty() {
+	const bare = (html) => html.replace(/<[^>]*>/g, "").trim(), cellsOf = (row) => [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map((cell) => cell[1]);
+	const problems = pages.flatMap((path) => {
+		const main = /<main.*<\/main>/s.exec(text.get(path))?.[0] ?? "";
+		const headings = [...main.matchAll(/<h([2-4])[^>]*>(.*?)<\/h\1>\s*(?=<h([2-4])|<\/(?:section|main|article)>)/gs)].filter(([, level, , next]) => !(next > level)).map((found) => bare(found[2]));
+		const lists = [...main.matchAll(/<(ul|tbody|dd|ol(?! id="results"))(?: class="[^"]*")?>\s*<\/|（）/g)].map((found) => found[0]);
+		const columns = [...main.matchAll(/<table(?! class="figs).*?<\/table>/gs)].flatMap(([table]) => {
+			const rows = [...(/<tbody>(.*?)<\/tbody>/s.exec(table)?.[1] ?? "").matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map((row) => cellsOf(row[1]));
+			const filled = (i) => rows.some((row) => bare(row[i] ?? "") || (row[i] ?? "").includes("<svg"));
+			return rows.length ? rows[0].map((_, i) => i).filter((i) => !filled(i)).map((i) => `column ${i + 1} of ${bare(/<caption.*?<\/caption>/s.exec(table)?.[0] ?? "")}`) : [];
+		});
+		return [...headings, ...lists, ...columns].map((what) => `${path}: ${what}`);
+	});
+	check("what is empty does not show", problems);
+}
+
 async function checkHtml() {
 	check("html-validate finds nothing", await htmlProblems(pages.map((path) => [path, text.get(path)])));
 }
@@ -575,7 +592,7 @@ async function checkServed() {
 	check("served under a strict policy: no violation, no foreign request, no layout shift", problems);
 }
 
-const stages = { links: checkLinks, sizes: checkSizes, tags: checkTags, policy: checkPolicy, html: checkHtml, nu: checkNu, modes: checkModes,
+const stages = { links: checkLinks, sizes: checkSizes, tags: checkTags, policy: checkPolicy, empty: checkEmpty, html: checkHtml, nu: checkNu, modes: checkModes,
 	scripts: checkWithoutScript, search: checkSearch, keyboard: checkKeyboard, weights: checkWeights, columns: checkFirstColumns, cards: checkCards, paper: checkPaper, forced: checkForcedColours, demo: checkDemo, served: checkServed };
 const wanted = process.argv.slice(3);
 for (const [name, stage] of Object.entries(stages)) if (!wanted.length || wanted.includes(name)) await stage();
