@@ -189,6 +189,7 @@ static void break_cells(struct flow *flow, struct laid_table *laid)
 		int room = -2 * laid->style->cell_side;
 		for (uint32_t c = cell->column; c < cell->column + cell->columns; c++)
 			room += laid->columns[c].width;
+		cell->setting.by_sense = cell->cell->heads_row;
 		if (cell->align == ALIGN_CENTER || (cell->align == ALIGN_DECIMAL && cell->unit_reach < 0))
 			cell->line_count = words_break_even(flow->arena, flow->fonts, &cell->setting, room, &cell->lines);
 		else
