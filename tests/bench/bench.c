@@ -48,7 +48,7 @@ static const struct measure plan_measures[] = {
 	{.name = "cmark over all narrative", .words = "%T/floor_inputs cmark", .with_plans = true},
 	{.name = "libxml2 parse of all XML", .words = "%T/floor_inputs xml", .with_plans = true},
 	{.name = "libxml2 parse and schema", .words = "%T/floor_inputs schema", .with_plans = true},
-	{.name = "planpress check", .floor = "libxml2 parse and schema", .words = "%P check", .with_plans = true},
+	{.name = "planpress check", .floor = "libxml2 parse and schema", .words = "%P check --templates %M", .with_plans = true},
 	{.name = "planpress, site",
 	 .floor = "write the files of the site",
 	 .before = "rm -rf %W/site",
