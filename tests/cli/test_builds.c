@@ -251,7 +251,7 @@ static void test_illustrative_correction(void **state)
 	assert_in(world, "here/corrected/data/results.csv", "ind-04,新建服务站,个,2021,含演示数据,4,");
 	assert_in(world, "here/corrected/data/results.csv", "ind-05,每年培训人数,人,2021,正式数据,");
 	assert_in(world, "here/corrected/editions/2021/data/results.csv", "ind-04,新建服务站,个,2021,正式数据,5,");
-	assert_in(world, "here/corrected/corrections.html", "2022年3月1日</td><td>正式数据</td>");
+	assert_in(world, "here/corrected/corrections.html", "2022年3月1日</td><td data-label=\"数据性质\">正式数据</td>");
 }
 
 /* An edition goes with its results file, and not without a word; options that leave editions out are meant. */

@@ -259,7 +259,7 @@ static void tell_2023_an_adjusted_project(void)
 	assert_true(is_file("out/report.pdf"));
 	assert_has(content("out/reports/2022.html"), "检查少了一遍。");
 	assert_has(content("out/corrections.html"), "小政发〔2022〕7号：分两期建设");
-	assert_has(content("out/corrections.html"), "<td>在建</td><td>调整</td>"); /* the half year said nothing of projects: they went on standing */
+	assert_has(content("out/corrections.html"), ">在建</td><td data-label=\"本版\">调整</td>"); /* the half year said nothing of projects: they went on standing */
 	struct run diff = must("diff 2021 2022", 0);
 	assert_has(diff.out, "调整项目（1）\n  新建托育点：在建 → 调整\n    小政发〔2022〕7号：分两期建设\n");
 	assert_has(diff.out, "以往数据（2）\n  新增托育点·2021年：3个 → 2个\n    更正：重复统计（2022年7月15日，局长办公会）\n"
