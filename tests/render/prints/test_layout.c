@@ -555,6 +555,24 @@ static double height_of(struct world *world, struct text page, const char *said)
 	return 0;
 }
 
+/* However far down they begin, three headings in a row stand on the page of the text they lead to. */
+static void test_headings_stay_together(void **state)
+{
+	struct world *world = *state;
+	static const char *const heads[] = {"甲章", "乙节", "丙条"};
+	for (size_t lines = 30; lines < 50; lines++) {
+		struct print_block *blocks = ARENA_ARRAY(&world->arena, lines + 4, struct print_block);
+		for (size_t i = 0; i < lines; i++)
+			blocks[i] = (struct print_block){.kind = BLOCK_PARAGRAPH, .paragraph = {.words = words("行")}};
+		for (unsigned i = 0; i < 3; i++)
+			blocks[lines + i] = (struct print_block){.kind = BLOCK_HEADING, .heading = {.level = 2 + i, .words = words(heads[i])}};
+		blocks[lines + 3] = (struct print_block){.kind = BLOCK_PARAGRAPH, .paragraph = {.words = words("正文")}};
+		struct text dump = dump_of(world, document_of(&world->arena, PROFILE_TABLE, ORIENTATION_PORTRAIT, blocks, lines + 4));
+		struct text first = page_of(&world->arena, dump, 1);
+		assert_int_equal(count_of(first, "甲章"), count_of(first, "正文"));
+	}
+}
+
 /* The room of a page goes where the document asks for it, in equal shares; on a page that is full it is none. */
 static void test_room_is_filled(void **state)
 {
@@ -596,6 +614,7 @@ int main(void)
 		PRINT_TEST(test_rules_of_three_line_tables),
 		PRINT_TEST(test_parts_of_spanning_cells_have_room),
 		PRINT_TEST(test_running_heads_end_before_the_marks),
+		PRINT_TEST(test_headings_stay_together),
 		PRINT_TEST(test_room_is_filled),
 	};
 	return cmocka_run_group_tests(tests, NULL, fonts_close);
