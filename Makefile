@@ -87,7 +87,7 @@ lint: ## static checks
 # FUZZ_SECONDS for each of READERS; what is found stays in build-fuzz/ and belongs, made small, to tests/fuzz/inputs/READER/.
 fuzz: deps ## every reader of outside input under libFuzzer, a minute each (READERS=NAMES FUZZ_SECONDS=60)
 	$(call install,$(FUZZ_NEEDS))
-	$(AGAIN) -j$(JOBS) build-fuzz/fuzz BUILD=build-fuzz CC=clang CFLAGS="-O1 -gline-tables-only -Wno-error" SANITIZE="-fsanitize=fuzzer-no-link,address,undefined"
+	$(AGAIN) -j$(JOBS) build-fuzz/fuzz BUILD=build-fuzz CC=clang CFLAGS="-O1 -gline-tables-only -Wno-error" SANITIZE="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined"
 	READERS="$(READERS)" SECONDS_EACH=$(or $(FUZZ_SECONDS),60) tests/fuzz/run
 
 sweep: deps test-deps ## make allocations and system calls fail, SWEEP places of each kind in each command (SWEEP=50; hours)

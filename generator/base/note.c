@@ -127,6 +127,21 @@ static int compare_notes(const void *left, const void *right)
 	return a->order < b->order ? -1 : 1;
 }
 
+bool notes_tell_of(const struct notes *notes, struct place place)
+{
+	if (!place.file || place.offset == PLACE_WHOLE_FILE)
+		return false;
+	for (size_t i = 0; i < notes->count; i++) {
+		const struct note *note = &notes->list[i];
+		uint32_t from = place.offset < note->place.offset ? place.offset : note->place.offset;
+		uint32_t to = place.offset ^ note->place.offset ^ from;
+		if (note->level == LEVEL_ERROR && note->place.file == place.file && to <= place.file->bytes.len &&
+		    !memchr(place.file->bytes.at + from, '<', to - from))
+			return true;
+	}
+	return false;
+}
+
 void notes_take(struct notes *notes, const struct notes *from, enum level least)
 {
 	for (size_t i = 0; i < from->count; i++) {

@@ -90,6 +90,9 @@ void note_add(struct notes *notes, enum message message, struct place place, str
 #define NOTE3(n, m, p, a, b, c) note_add((n), (m), (p), (a), (b), (c), TEXT(""))
 #define NOTE4(n, m, p, a, b, c, d) note_add((n), (m), (p), (a), (b), (c), (d))
 
+/* Whether an error is told of the tag this place is in: what follows from it need not be told. */
+bool notes_tell_of(const struct notes *notes, struct place place);
+
 /* Adds the notes of that level and above from another list. */
 void notes_take(struct notes *notes, const struct notes *from, enum level least);
 

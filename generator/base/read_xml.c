@@ -184,7 +184,7 @@ static bool check_declared_encoding(struct xml_document *document)
 	if (value + 5 <= head.len && strncasecmp(head.at + value, "UTF-8", 5) == 0)
 		return true;
 	size_t len = value < head.len ? strcspn(head.at + value, "\"'?") : 0;
-	NOTE1(document->notes, MSG_ENCODING_DECLARED, xml_offset_place(document, value), text_slice(head, value, value + len));
+	NOTE1(document->notes, MSG_ENCODING_DECLARED, xml_offset_place(document, value), text_slice(head, value, len));
 	return false;
 }
 
@@ -213,6 +213,7 @@ static bool validate(struct xml_document *document, const struct xml_schema *sch
 	xmlSchemaValidCtxtPtr context = xmlSchemaNewValidCtxt(schema->schema);
 	if (!context)
 		return false;
+	document->schema = schema->bytes;
 	xmlSchemaSetValidStructuredErrors(context, xml_on_invalid, document);
 	int result = xmlSchemaValidateDoc(context, document->doc);
 	xmlSchemaFreeValidCtxt(context);

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/schema_words.h"
+
 enum { MOST_NOTES_PER_FILE = 50 };
 
 struct place xml_offset_place(const struct xml_document *document, size_t offset)
@@ -147,6 +149,16 @@ static void bad_value_note(struct xml_document *document, struct place place, st
 		NOTE2(document->notes, message, place, name, value);
 }
 
+static void unknown_attribute_note(const struct xml_document *document, struct place place, struct text element, struct text name)
+{
+	struct text near = schema_nearest_attribute(document->schema, element, name, document->arena);
+	if (near.len)
+		NOTE4(document->notes, MSG_ATTRIBUTE_NEAR, place, element, name, near,
+		      schema_attribute(document->schema, element, near, document->arena));
+	else
+		NOTE2(document->notes, MSG_UNKNOWN_ATTRIBUTE, place, element, name);
+}
+
 static void attribute_note(struct xml_document *document, const xml_node *node, int code, struct text sentence)
 {
 	struct text name = between(sentence, "attribute", "'", "'");
@@ -158,16 +170,17 @@ static void attribute_note(struct xml_document *document, const xml_node *node, 
 	struct notes *notes = document->notes;
 	if (code == XML_SCHEMAV_CVC_COMPLEX_TYPE_4) {
 		name = between(sentence, "The attribute", "'", "'");
-		NOTE2(notes, MSG_MISSING_ATTRIBUTE, xml_place(document, node), element, name);
+		NOTE3(notes, MSG_MISSING_ATTRIBUTE, xml_place(document, node), element, name,
+		      schema_attribute(document->schema, element, name, document->arena));
 		return;
 	}
 	struct place place = xml_attribute_place(document, node, text_copy(document->arena, name).at);
 	if (code == XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1)
-		NOTE2(notes, MSG_UNKNOWN_ATTRIBUTE, place, element, name);
+		unknown_attribute_note(document, place, element, name);
 	else if (value.len == 0)
 		NOTE2(notes, MSG_EMPTY_ATTRIBUTE, place, element, name);
 	else if (allowed.len)
-		NOTE3(notes, MSG_NOT_IN_LIST, place, name, value, allowed);
+		NOTE3(notes, MSG_NOT_IN_LIST, place, name, value, schema_values(document->schema, allowed, document->arena));
 	else
 		bad_value_note(document, place, name, value);
 }
@@ -186,19 +199,21 @@ static void stray_text_note(struct xml_document *document, const xml_node *node)
 
 static void element_note(struct xml_document *document, const xml_node *node, int code, struct text sentence)
 {
-	struct text element = text_of(xml_name(node));
+	struct text element = text_of(xml_name(node)), owner = node->parent ? text_of((const char *)node->parent->name) : TEXT("");
 	struct text expected = between(sentence, "Expected is", "( ", " )");
 	struct place place = xml_place(document, node);
 	if (code == XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3)
 		stray_text_note(document, node);
 	else if (text_find(sentence, TEXT("Missing child"), 0) != SIZE_MAX)
-		NOTE2(document->notes, MSG_MISSING_ELEMENT, place, element, expected);
+		NOTE2(document->notes, MSG_MISSING_ELEMENT, place, element, schema_elements(document->schema, element, expected, document->arena));
+	else if (text_find(sentence, TEXT("not expected"), 0) != SIZE_MAX && !expected.len)
+		NOTE2(document->notes, MSG_ELEMENT_SURPLUS, place, element, owner);
 	else if (text_find(sentence, TEXT("not expected"), 0) != SIZE_MAX)
-		NOTE2(document->notes, MSG_UNKNOWN_ELEMENT, place, element, expected);
+		NOTE2(document->notes, MSG_UNKNOWN_ELEMENT, place, element, schema_elements(document->schema, owner, expected, document->arena));
 	else if (node->ns)
 		NOTE1(document->notes, MSG_XML_PREFIX, place, text_of((const char *)node->ns->href));
 	else if (text_find(sentence, TEXT("No matching global"), 0) != SIZE_MAX)
-		NOTE2(document->notes, MSG_UNKNOWN_ELEMENT, place, element, TEXT("plan, results, own-table"));
+		NOTE2(document->notes, MSG_UNKNOWN_ELEMENT, place, element, schema_elements(document->schema, owner, TEXT("plan, results, own-table"), document->arena));
 	else if (text_is(element, "published") && node->children)
 		NOTE1(document->notes, MSG_BAD_DATE, place, text_trim(text_of((const char *)node->children->content)));
 	else

@@ -23,6 +23,7 @@ struct xml_document {
 	uint32_t last_place;  /* of the newest note, so that one fault is told once */
 	const void *last_node; /* of the newest validation note, and what it was about */
 	uint64_t last_about;
+	struct text schema; /* its file, while the document is validated */
 };
 
 /* A byte of the document's file as a place. */

@@ -317,6 +317,15 @@ static size_t evaluate_chain(struct evaluator *evaluator, struct comparison *com
 	return count;
 }
 
+/* Whether a number of the identity is told to be wrong as it is. */
+static bool is_told(const struct evaluator *evaluator)
+{
+	for (size_t i = 0; i < evaluator->operand_count; i++)
+		if (notes_tell_of(evaluator->notes, evaluator->operands[i]->place))
+			return true;
+	return false;
+}
+
 static void report(struct evaluator *evaluator, const struct finding *finding)
 {
 	const struct identity *identity = finding->identity;
@@ -326,6 +335,8 @@ static void report(struct evaluator *evaluator, const struct finding *finding)
 			worst = &finding->comparisons[i];
 	struct text sides = text_format(evaluator->figures->arena, "%.*s %.*s %.*s", TEXT_ARG(worst->left_value),
 					TEXT_ARG(worst->relation), TEXT_ARG(worst->right_value));
+	if (finding->verdict != VERDICT_HOLDS && is_told(evaluator))
+		return;
 	if (finding->verdict == VERDICT_FAILS && !identity->query)
 		NOTE3(evaluator->notes, MSG_IDENTITY_FAILS, identity->place, identity->id, sides, identity->text);
 	else if (finding->verdict == VERDICT_FAILS)

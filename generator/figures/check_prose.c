@@ -162,7 +162,7 @@ static void check_piece(const struct figures *figures, const struct piece *piece
 		note_unknown(figures->plan, piece, notes);
 		return;
 	}
-	if (piece->text.len && !prose_agrees(figures, figure, piece->text))
+	if (piece->text.len && !prose_agrees(figures, figure, piece->text) && !notes_tell_of(notes, figure->place))
 		NOTE4(notes, MSG_PROSE_DISAGREES, piece->place, piece->text, figure_print(figures, figure), figure_name(figures, figure),
 		      place_words(figures->arena, figure->place));
 }

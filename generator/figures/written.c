@@ -176,7 +176,8 @@ static void multiply_price(struct figures *figures, const struct project *projec
 		investment->source = project->source;
 		figure_input(figures, investment, price);
 		figure_input(figures, investment, quantity);
-	} else if (!figure_agrees(figures, investment, &product)) {
+	} else if (!figure_agrees(figures, investment, &product) && !notes_tell_of(notes, price->place) &&
+		   !notes_tell_of(notes, quantity->place) && !notes_tell_of(notes, investment->place)) {
 		note_mismatch(figures, project, investment, product.number, notes);
 	}
 }

@@ -32,8 +32,7 @@ static void read_row(const struct reader *reader, const xml_node *node, struct o
 			      .place = reader_place(reader, node, "code")};
 	for (size_t i = 0; i < own->count; i++)
 		if (text_equal(own->rows[i].code, row.code) || own->rows[i].indicator == row.indicator) {
-			NOTE2(reader->notes, MSG_DUPLICATE_ID, row.place, reader_attribute(reader, node, "code"),
-			      text_count(reader->arena, place_position(own->rows[i].place).line));
+			reader_note_twice(reader, row.place, reader_attribute(reader, node, "code"), own->rows[i].place);
 			return;
 		}
 	if (!row.indicator)

@@ -61,8 +61,7 @@ static void read_forecast(const struct reader *reader, struct results *results, 
 		return;
 	for (size_t i = 0; i < evaluation->forecast_count; i++)
 		if (text_equal(evaluation->forecasts[i].about.of, forecast->about.of)) {
-			NOTE2(reader->notes, MSG_DUPLICATE_ID, forecast->about.place, forecast->about.of,
-			      text_format(reader->arena, "%u", place_position(evaluation->forecasts[i].about.place).line));
+			reader_note_twice(reader, forecast->about.place, forecast->about.of, evaluation->forecasts[i].about.place);
 			return;
 		}
 	forecast->outlook = outlook_of(reader_attribute(reader, node, "outlook"));

@@ -201,7 +201,9 @@ static void read_target(const struct reader *reader, const xml_node *node, const
 
 static int by_date(const void *a, const void *b)
 {
-	return date_compare(((const struct target *)a)->date, ((const struct target *)b)->date);
+	const struct target *left = a, *right = b;
+	int order = date_compare(left->date, right->date);
+	return order ? order : left->place.offset < right->place.offset ? -1 : 1;
 }
 
 static void choose_main(const struct plan *plan, struct indicator *indicator)
@@ -223,9 +225,13 @@ static void read_targets(const struct reader *reader, const xml_node *node, stru
 		indicator->target_count = 1;
 	}
 	qsort(indicator->targets, indicator->target_count, sizeof *indicator->targets, by_date);
+	size_t kept = 1; /* the first of twins, so that nothing else is found to differ from the second */
 	for (size_t i = 1; i < indicator->target_count; i++)
-		if (date_compare(indicator->targets[i - 1].date, indicator->targets[i].date) == 0)
+		if (date_compare(indicator->targets[kept - 1].date, indicator->targets[i].date) == 0)
 			NOTE2(reader->notes, MSG_TARGET_TWICE, indicator->targets[i].place, indicator->name, indicator->targets[i].key);
+		else
+			indicator->targets[kept++] = indicator->targets[i];
+	indicator->target_count = kept;
 	choose_main(reader->plan, indicator);
 }
 

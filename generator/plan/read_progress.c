@@ -7,12 +7,6 @@
 
 #include "plan/reference.h"
 
-static void note_twice(const struct reader *reader, const xml_node *node, struct place first)
-{
-	struct text line = text_format(reader->arena, "%u", place_position(first).line);
-	NOTE2(reader->notes, MSG_DUPLICATE_ID, reader_place(reader, node, "ref"), reader_attribute(reader, node, "ref"), line);
-}
-
 static enum stage stage_of(struct text word)
 {
 	static const char *const words[STAGE_COUNT] = {
@@ -51,7 +45,7 @@ void progress_read(const struct reader *reader, struct results *results, const x
 		return;
 	}
 	if (first) {
-		note_twice(reader, node, first->place);
+		reader_note_twice(reader, reader_place(reader, node, "ref"), reader_attribute(reader, node, "ref"), first->place);
 		return;
 	}
 	struct project_progress *progress = &results->progress[results->progress_count++];

@@ -133,8 +133,7 @@ static void read_sites(const struct reader *reader, const xml_node *node, struct
 		const struct site_place *place = reader_referred(reader, child, "place", "place");
 		for (size_t i = 0; place && i < project->at_count; i++)
 			if (project->at[i] == place) {
-				struct text line = text_format(reader->arena, "%u", place_position(project->place).line);
-				NOTE2(reader->notes, MSG_DUPLICATE_ID, reader_place(reader, child, "place"), place->id, line);
+				reader_note_twice(reader, reader_place(reader, child, "place"), place->id, project->place);
 				place = NULL;
 			}
 		if (place)
@@ -318,8 +317,7 @@ struct declared *declared_read(const struct reader *reader, const xml_node *node
 		read_money(reader, child, &declared->value);
 		for (size_t i = 0; i + 1 < *count; i++)
 			if (list[i].of == declared->of && list[i].fund == declared->fund)
-				NOTE2(reader->notes, MSG_DUPLICATE_ID, reader_place(reader, child, "value"), declared->value.typed,
-				      text_format(reader->arena, "%u", place_position(list[i].value.place).line));
+				reader_note_twice(reader, reader_place(reader, child, "value"), declared->value.typed, list[i].value.place);
 	}
 	return list;
 }

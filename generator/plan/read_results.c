@@ -52,12 +52,6 @@ const struct project_progress *results_progress(const struct results *results, c
 	return NULL;
 }
 
-static void note_twice(const struct reader *reader, const xml_node *node, struct place first)
-{
-	struct text line = text_format(reader->arena, "%u", place_position(first).line);
-	NOTE2(reader->notes, MSG_DUPLICATE_ID, reader_place(reader, node, "ref"), reader_attribute(reader, node, "ref"), line);
-}
-
 static enum actual_state actual_state(struct text word)
 {
 	return text_is(word, "not-due")          ? ACTUAL_NOT_DUE
@@ -97,7 +91,7 @@ static void read_actual(const struct reader *reader, struct results *results, co
 	}
 	const struct actual *first = results_actual(results, indicator);
 	if (first) {
-		note_twice(reader, node, first->value.place);
+		reader_note_twice(reader, reader_place(reader, node, "ref"), reader_attribute(reader, node, "ref"), first->value.place);
 		return;
 	}
 	if (has_value + xml_has(node, "state") != 1 && !(judgement.len && !has_value))
@@ -138,7 +132,8 @@ static bool within_reach(const struct plan *plan, struct date day)
 		last = date_compare(target, last) > 0 ? target : last;
 	}
 	last.year++;
-	return day.year == 0 || (date_compare(day, date_first(plan->start)) >= 0 && date_compare(day, last) <= 0);
+	bool reversed = date_compare(date_first(plan->start), plan->end) > 0; /* told of, and nothing lies in it */
+	return day.year == 0 || reversed || (date_compare(day, date_first(plan->start)) >= 0 && date_compare(day, last) <= 0);
 }
 
 static void read_head(const struct reader *reader, struct results *results, const xml_node *root)
@@ -156,13 +151,13 @@ static void read_head(const struct reader *reader, struct results *results, cons
 							   : REPORT_OFFICIAL;
 	if (!text_equal(reader_attribute(reader, root, "plan"), plan->id))
 		NOTE2(reader->notes, MSG_OTHER_PLAN, reader_place(reader, root, "plan"), reader_attribute(reader, root, "plan"), plan->id);
-	if (!text_equal(text_slice(results->point, 0, 4), text_slice(results->date, 0, 4)))
-		NOTE2(reader->notes, MSG_POINT_DATE, reader_place(reader, root, "date"), results->point, results->date);
 	if (text_compare(results->published, results->date) < 0)
 		NOTE2(reader->notes, MSG_PUBLISHED_EARLY, reader_place(reader, root, "published"), results->date, results->published);
 	if (text_equal(results->published, results->date)) /* as new-results leaves it */
 		NOTE1(reader->notes, MSG_PUBLISHED_TO_FILL, reader_place(reader, root, "published"), results->date);
-	if (!within_reach(plan, results->day))
+	if (!text_equal(text_slice(results->point, 0, 4), text_slice(results->date, 0, 4)))
+		NOTE2(reader->notes, MSG_POINT_DATE, reader_place(reader, root, "date"), results->point, results->date);
+	else if (!within_reach(plan, results->day))
 		NOTE3(reader->notes, MSG_OUTSIDE_PERIOD, reader_place(reader, root, "date"), results->date,
 		      date_written(reader->arena, plan->start), date_written(reader->arena, plan->end));
 }
@@ -318,13 +313,25 @@ static int compare_reports(const void *a, const void *b)
 	return order ? order : text_compare(left->file->path, right->file->path);
 }
 
-static void refuse_twins(const struct plan *plan, struct notes *notes)
+static const struct results *twin_of(const struct plan *plan, const struct results *results)
 {
 	for (size_t i = 0; i < plan->result_count; i++)
-		for (size_t j = 0; j < i; j++)
-			if (text_equal(plan->results[i]->point, plan->results[j]->point))
-				NOTE2(notes, MSG_TWO_FILES_ONE_POINT, plan->results[i]->place, plan->results[i]->point,
-				      plan->results[j]->file->path);
+		if (plan->results[i] != results && text_equal(plan->results[i]->point, results->point))
+			return plan->results[i];
+	return NULL;
+}
+
+/* One file a point, named by it: by that name the forms find it. */
+static void check_names(const struct plan *plan, struct notes *notes)
+{
+	for (size_t i = 0; i < plan->result_count; i++) {
+		const struct results *results = plan->results[i], *twin = twin_of(plan, results);
+		struct text name = path_name(results->file->path);
+		if (twin && text_compare(twin->file->path, results->file->path) < 0)
+			NOTE2(notes, MSG_TWO_FILES_ONE_POINT, results->place, results->point, twin->file->path);
+		else if (!twin && !notes_tell_of(&results->notes, results->place) && !text_equal(name, TEXT_JOIN(plan->arena, results->point, TEXT(".xml"))))
+			NOTE2(notes, MSG_RESULTS_NAME, results->place, name, results->point);
+	}
 }
 
 /* Whether a report is of a later time than the point named: a report's own point, or else a year or month. */
@@ -483,7 +490,7 @@ void results_read_all(struct plan *plan, const struct xml_schema *schema, bool o
 	}
 	if (plan->result_count)
 		qsort(plan->results, plan->result_count, sizeof *plan->results, compare_reports);
-	refuse_twins(plan, notes);
+	check_names(plan, notes);
 	for (size_t i = 0; i < plan->result_count; i++) {
 		if (is_later(plan, plan->results[i], as_of)) /* may speak of what a later revision of the plan has */
 			continue;

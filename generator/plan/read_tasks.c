@@ -112,8 +112,7 @@ void task_result_read(const struct reader *reader, struct results *results, cons
 	const struct task *task = reader_referred(reader, node, "ref", "task");
 	const struct task_result *first = task ? results_task(results, task) : NULL;
 	if (first)
-		NOTE2(reader->notes, MSG_DUPLICATE_ID, reader_place(reader, node, "ref"), task->id,
-		      text_format(reader->arena, "%u", place_position(first->place).line));
+		reader_note_twice(reader, reader_place(reader, node, "ref"), task->id, first->place);
 	if (!task || first)
 		return;
 	struct task_result *result = &results->tasks[results->task_count++];

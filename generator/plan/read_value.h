@@ -46,6 +46,8 @@ size_t reader_words(const struct reader *reader, const xml_node *node, const cha
 
 /* Enters a thing under kind/id in the plan's index; a second one with the same id is noted. */
 void reader_enter(const struct reader *reader, const char *kind, struct text id, void *thing, struct place place);
+/* An entry that may stand once has stood at `first` already. */
+void reader_note_twice(const struct reader *reader, struct place place, struct text what, struct place first);
 /* The thing of that kind an attribute refers to; noted when it does not exist, NULL when the attribute is absent. */
 void *reader_referred(const struct reader *reader, const xml_node *node, const char *attribute, const char *kind);
 /* The same for an attribute of several ids; things not found are noted and left out. */

@@ -34,6 +34,15 @@ static bool plan_has_kind(const struct plan *plan, const char *kind)
 	return false;
 }
 
+/* Whether two things bear that id: one of them is the one that is missed. */
+static bool is_taken_twice(const struct notes *notes, struct text id)
+{
+	for (size_t i = 0; notes->seen[MSG_DUPLICATE_ID] && i < notes->count; i++)
+		if (notes->list[i].message == MSG_DUPLICATE_ID && text_equal(notes->list[i].args[0], id))
+			return true;
+	return false;
+}
+
 void reference_note(const struct plan *plan, const char *kind, struct text id, struct place place, struct notes *notes)
 {
 	struct text rest = id, first = text_copy(notes->arena, text_cut(&rest, '/'));
@@ -43,6 +52,8 @@ void reference_note(const struct plan *plan, const char *kind, struct text id, s
 	struct text term = text_format(notes->arena, NOTE_TERM "%s", word);
 	bool few = notes->seen[MSG_DANGLING] + notes->seen[MSG_DANGLING_NEAR] < MOST_COMPARED;
 	struct text own = kind || !known ? id : text_cut(&rest, '/'), near = few && known ? nearest(plan, wanted, own) : TEXT("");
+	if (near.len && is_taken_twice(notes, near))
+		return;
 	if (near.len)
 		NOTE3(notes, MSG_DANGLING_NEAR, place, own, term, near);
 	else

@@ -342,13 +342,13 @@ static void assert_published_intact(const struct trial *trial)
 	assert_false(path_exists(text_of(inside(world, ".out.planpress-old"))));
 }
 
-/* Sanitizers look at the first run only (PLAIN is a program without them): what is wrong does not depend on the language. */
-static struct run started(const struct trial *trial, const char *arguments, enum language language)
+/* Sanitizers look at a case's first run only (PLAIN is a program without them): what is wrong does not depend on the language. */
+static struct run started(const struct trial *trial, const char *arguments, bool quickly)
 {
 	static const char *const quick[] = {"ASAN_OPTIONS=detect_leaks=0", NULL};
 	struct world world = *trial->world;
 	const char *plain = getenv("PLAIN");
-	if (language == LANGUAGE_EN && plain)
+	if (quickly && plain)
 		snprintf(world.program, sizeof world.program, "%s", plain);
 	struct rlimit old;
 	getrlimit(RLIMIT_FSIZE, &old);
@@ -356,7 +356,7 @@ static struct run started(const struct trial *trial, const char *arguments, enum
 	if (trial->limit)
 		setrlimit(RLIMIT_FSIZE, &limited);
 	struct run run =
-		run_start(&world, trial->world->folder, language == LANGUAGE_EN ? quick : NULL, arguments);
+		run_start(&world, trial->world->folder, quickly ? quick : NULL, arguments);
 	trial->world->arena = world.arena;
 	setrlimit(RLIMIT_FSIZE, &old);
 	return run;
@@ -408,12 +408,12 @@ static void run_case(struct trial *trial)
 	bool both = mark_covered(trial) || !trial->expected.count;
 	trial->published = stamps(world, inside(world, "out"));
 	trial->home = file_bytes(world, inside(world, "out/index.html"));
-	struct run chinese = started(trial, arguments, LANGUAGE_ZH), english;
+	struct run chinese = started(trial, arguments, false), english;
 	if (both && !trial->run)
-		english = started(trial, again, LANGUAGE_EN); /* at the same time: a check takes no lock */
+		english = started(trial, again, true); /* at the same time: a check takes no lock */
 	finish(trial, &chinese, LANGUAGE_ZH);
 	if (both && trial->run)
-		english = started(trial, again, LANGUAGE_EN);
+		english = started(trial, again, true);
 	if (both)
 		finish(trial, &english, LANGUAGE_EN);
 	if (trial->code == 0 && warnings_only(&trial->expected))
@@ -451,6 +451,61 @@ static int close_case(void **state)
 {
 	arena_release(&((struct entry *)*state)->own.arena);
 	return 0;
+}
+
+/* ---- Slips of a clerk ---- */
+
+/* "FILE: OLD → NEW", "FILE: = TEXT" for the whole file, "rename OLD → NEW", "copy OLD → NEW". */
+static void slip(struct trial *trial, struct text change)
+{
+	struct world *world = trial->world;
+	size_t arrow = text_find(change, TEXT(" → "), 0), colon = text_find(change, TEXT(": "), 0);
+	struct text rest = change, verb = text_cut(&rest, ' ');
+	struct text from = text_slice(change, colon + 2, arrow - colon - 2), to = text_slice(change, arrow + 5, SIZE_MAX);
+	if (text_is(verb, "rename") || text_is(verb, "copy")) {
+		trial->file = text_copy(&world->arena, text_slice(rest, 0, text_find(rest, TEXT(" → "), 0))).at;
+		copy_tree(world, path_of(trial), inside(world, text_copy(&world->arena, to).at));
+		if (text_is(verb, "rename"))
+			remove_tree(path_of(trial));
+		return;
+	}
+	trial->file = text_copy(&world->arena, text_slice(change, 0, colon)).at;
+	if (arrow == SIZE_MAX)
+		put_bytes(path_of(trial), unescaped(world, text_slice(change, colon + 4, SIZE_MAX)));
+	else
+		replace(trial, unescaped(world, from), unescaped(world, to));
+}
+
+/* One line of the table in four: what it is called, what is changed, the message with its place, the remedy. */
+static void check_slip(struct world *world, struct text name, struct text *rest)
+{
+	struct trial trial = {.world = world, .name = text_copy(&world->arena, name).at};
+	struct lines notes;
+	restore_base(world);
+	slip(&trial, text_trim(text_cut(rest, '\n')));
+	struct text message = text_trim(text_cut(rest, '\n')), remedy = text_trim(text_cut(rest, '\n'));
+	struct run run = started(&trial, "check small", true);
+	run_wait(world, &run);
+	read_notes(&trial, run.err, LANGUAGE_ZH, &notes);
+	if (notes.count != 1 || !has(run.err, text_format(&world->arena, "%.*s\n", TEXT_ARG(message)).at) ||
+	    !has(run.err, text_format(&world->arena, "    %.*s\n", TEXT_ARG(remedy)).at))
+		fail_msg("%s: expected\n%.*s\n%.*s\nbut it said\n%.*s", trial.name, TEXT_ARG(message), TEXT_ARG(remedy), TEXT_ARG(run.err));
+}
+
+/* tests/bad/slips.txt: each has one message, there, in these words. */
+static void test_slips(void **state)
+{
+	struct world *world = ((struct entry *)*state)->world;
+	struct text rest = file_bytes(world, joined(world, world->root, "tests/bad/slips.txt"));
+	size_t count = 0;
+	while (rest.len) {
+		struct text name = text_cut(&rest, '\n');
+		if (!name.len || name.at[0] == '#')
+			continue;
+		check_slip(world, name, &rest);
+		count++;
+	}
+	assert_true(count >= 60);
 }
 
 /* ---- Faults that need more than a case file ---- */
@@ -579,7 +634,7 @@ int main(void)
 	publish_good(world);
 	if (!folder_list(&world->arena, TEXT("tests/bad/cases"), &names, &count, &world->notes))
 		return 1;
-	struct CMUnitTest *tests = ARENA_ARRAY(&world->arena, count + 3, struct CMUnitTest);
+	struct CMUnitTest *tests = ARENA_ARRAY(&world->arena, count + 4, struct CMUnitTest);
 	struct entry *entries = ARENA_ARRAY(&world->arena, count + 1, struct entry);
 	for (size_t i = 0; i < count; i++) {
 		if (only && !has(names[i], only))
@@ -589,6 +644,8 @@ int main(void)
 		used++;
 	}
 	entries[count] = (struct entry){.world = world, .name = ""};
+	if (!only || strcmp(only, "slips") == 0)
+		tests[used++] = (struct CMUnitTest){"slips", test_slips, NULL, NULL, &entries[count]};
 	if (!only) {
 		tests[used++] = (struct CMUnitTest){"locked", test_locked, NULL, NULL, &entries[count]};
 		tests[used++] =
