@@ -5,7 +5,9 @@
  */
 #include "base/folders.h"
 
-#include <unistd.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <sys/auxv.h>
 
 #include "base/file.h"
 
@@ -21,11 +23,11 @@ bool folders_missing(struct folders folders)
 
 struct text installed_path(struct arena *arena, struct text name)
 {
-	char program[4096];
-	ssize_t len = readlink("/proc/self/exe", program, sizeof program);
-	if (len <= 0 || (size_t)len == sizeof program)
+	char program[PATH_MAX];
+	const char *started = (const char *)(uintptr_t)getauxval(AT_EXECFN); /* as the system was asked for it, or from /proc */
+	if (!realpath("/proc/self/exe", program) && (!started || !realpath(started, program)))
 		return (struct text){0};
-	struct text prefix = path_folder(path_folder((struct text){program, (size_t)len}));
+	struct text prefix = path_folder(path_folder(text_of(program)));
 	struct text path = TEXT_JOIN(arena, prefix, TEXT("/share/planpress/"), name);
 	return path_exists(path) ? path : (struct text){0};
 }

@@ -15,6 +15,7 @@
 #include "draft/blank.h"
 #include "draft/draft.h"
 #include "office/workbook.h"
+#include "plan/folder.h"
 
 enum { MOST_FILES = 8, LONGEST_ID = 80 };
 
@@ -23,8 +24,8 @@ struct new_plan {
 	struct arena *arena;
 	struct text id, folder;     /* where it will stand */
 	struct text work;           /* where it is made */
-	struct text written[400];   /* files of it, to be taken away when something fails */
-	size_t count;
+	struct text *written;       /* files of it, to be taken away when something fails */
+	size_t count, room;
 };
 
 static bool is_id(struct text id)
@@ -32,7 +33,7 @@ static bool is_id(struct text id)
 	bool good = id.len && id.len <= LONGEST_ID && id.at[0] >= 'a' && id.at[0] <= 'z';
 	for (size_t i = 0; i < id.len; i++)
 		good = good && ((id.at[i] >= 'a' && id.at[i] <= 'z') || (id.at[i] >= '0' && id.at[i] <= '9') || id.at[i] == '-');
-	return good;
+	return good && !name_is_reserved(id) && !name_is_of_site(id);
 }
 
 /* ---- Writing: a folder of its own, which takes its name when all is in it ---- */
@@ -40,8 +41,9 @@ static bool is_id(struct text id)
 static bool put_file(struct new_plan *plan, const char *name, struct text bytes)
 {
 	struct text path = path_join(plan->arena, plan->work, text_of(name));
-	if (plan->count == sizeof plan->written / sizeof *plan->written || !file_write_new(plan->arena, path, bytes, &plan->session->notes))
+	if (!file_write_new(plan->arena, path, bytes, &plan->session->notes))
 		return false;
+	ARENA_MORE(plan->arena, plan->written, plan->count, plan->room);
 	plan->written[plan->count++] = path;
 	return true;
 }

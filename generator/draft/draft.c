@@ -63,8 +63,7 @@ struct text draft_unit(struct draft *draft, struct text unit)
 	for (size_t i = 0; i < draft->unit_count; i++)
 		if (text_equal(draft->units[i], name))
 			return draft->units[i];
-	if (draft->unit_count < sizeof draft->units / sizeof *draft->units)
-		draft->units[draft->unit_count++] = name;
+	*DRAFT_MORE(draft, units, unit) = name;
 	return name;
 }
 

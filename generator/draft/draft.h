@@ -162,8 +162,8 @@ struct draft {
 	size_t indicators_line;
 	struct text attributes[8]; /* beside binding and expected */
 	size_t attribute_count;
-	struct text units[200];
-	size_t unit_count;
+	struct text *units;
+	size_t unit_count, unit_room;
 	struct text funds[MOST_FUNDS]; /* names, as heads of tables have them */
 	size_t fund_count;
 };

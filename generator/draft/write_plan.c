@@ -7,8 +7,8 @@
 #include "draft/xml.h"
 
 struct offices {
-	struct text names[64];
-	size_t count;
+	struct text *names;
+	size_t count, room;
 };
 
 /* ---- Doubts where they stand ---- */
@@ -176,9 +176,11 @@ static struct text office_id(const struct draft *draft, struct offices *offices,
 	size_t i = 0;
 	while (i < offices->count && !text_equal(offices->names[i], name))
 		i++;
-	if (i == offices->count && i < sizeof offices->names / sizeof *offices->names)
+	if (i == offices->count) {
+		ARENA_MORE(draft->arena, offices->names, offices->count, offices->room);
 		offices->names[offices->count++] = name;
-	return i < offices->count ? text_format(draft->arena, "office-%02zu", i + 1) : TEXT("bureau");
+	}
+	return text_format(draft->arena, "office-%02zu", i + 1);
 }
 
 static void put_offices(const struct draft *draft, struct offices *offices, struct buffer *out)

@@ -12,7 +12,7 @@
 #include <string.h>
 
 enum { NOT_DECLARED = -1 };
-enum { MOST_OPERANDS = 64, MOST_COMPARISONS = 16, MOST_NESTING = 20 };
+enum { MOST_NESTING = 20 };
 
 /* A value on the way: what kind of bound it is matters when it stands alone on its side. */
 struct operand {
@@ -32,8 +32,8 @@ struct evaluator {
 	size_t at;
 	bool broken;
 	int depth;
-	const struct figure *operands[MOST_OPERANDS];
-	size_t operand_count;
+	struct finding *finding;
+	size_t operand_room, comparison_room;
 };
 
 /* Where the expression has got to in the file; "&gt;" is one character of the expression. */
@@ -80,11 +80,12 @@ static bool accept(struct evaluator *evaluator, const char *token)
 
 static void remember(struct evaluator *evaluator, const struct figure *figure)
 {
-	for (size_t i = 0; i < evaluator->operand_count; i++)
-		if (evaluator->operands[i] == figure)
+	struct finding *finding = evaluator->finding;
+	for (size_t i = 0; i < finding->operand_count; i++)
+		if (finding->operands[i] == figure)
 			return;
-	if (evaluator->operand_count < MOST_OPERANDS)
-		evaluator->operands[evaluator->operand_count++] = figure;
+	ARENA_MORE(evaluator->figures->arena, finding->operands, finding->operand_count, evaluator->operand_room);
+	finding->operands[finding->operand_count++] = figure;
 }
 
 static struct operand figure_operand(struct evaluator *evaluator, struct text address)
@@ -295,16 +296,18 @@ static struct text written(const struct evaluator *evaluator, size_t from)
 	return text_trim(text_slice(evaluator->all, from, evaluator->at - from));
 }
 
-/* One chain of relations; returns how many comparisons were filled in. */
-static size_t evaluate_chain(struct evaluator *evaluator, struct comparison *comparisons, size_t room)
+/* One chain of relations. */
+static void evaluate_chain(struct evaluator *evaluator)
 {
-	size_t count = 0, start = evaluator->at;
+	struct finding *finding = evaluator->finding;
+	size_t before = finding->count, start = evaluator->at;
 	struct operand left = evaluate_sum(evaluator);
 	struct text left_written = written(evaluator, start), relation;
-	while (!evaluator->broken && count < room && accept_relation(evaluator, &relation)) {
+	while (!evaluator->broken && accept_relation(evaluator, &relation)) {
 		start = evaluator->at;
 		struct operand right = evaluate_sum(evaluator);
-		struct comparison *comparison = &comparisons[count++];
+		ARENA_MORE(evaluator->figures->arena, finding->comparisons, finding->count, evaluator->comparison_room);
+		struct comparison *comparison = &finding->comparisons[finding->count++];
 		*comparison = (struct comparison){.left = left_written, .right = written(evaluator, start),
 						  .left_value = operand_text(evaluator, left),
 						  .right_value = operand_text(evaluator, converted(right, left.unit)), .relation = relation};
@@ -312,16 +315,15 @@ static size_t evaluate_chain(struct evaluator *evaluator, struct comparison *com
 		left = converted(right, left.unit); /* a chain goes on in the unit it began with */
 		left_written = comparison->right;
 	}
-	if (!count)
+	if (finding->count == before)
 		syntax_error(evaluator);
-	return count;
 }
 
 /* Whether a number of the identity is told to be wrong as it is. */
 static bool is_told(const struct evaluator *evaluator)
 {
-	for (size_t i = 0; i < evaluator->operand_count; i++)
-		if (notes_tell_of(evaluator->notes, evaluator->operands[i]->place))
+	for (size_t i = 0; i < evaluator->finding->operand_count; i++)
+		if (notes_tell_of(evaluator->notes, evaluator->finding->operands[i]->place))
 			return true;
 	return false;
 }
@@ -350,25 +352,18 @@ static void report(struct evaluator *evaluator, const struct finding *finding)
 
 static void evaluate(struct evaluator *evaluator, struct finding *finding)
 {
-	struct comparison comparisons[MOST_COMPARISONS];
 	do
-		finding->count += evaluate_chain(evaluator, comparisons + finding->count, MOST_COMPARISONS - finding->count);
+		evaluate_chain(evaluator);
 	while (!evaluator->broken && accept(evaluator, ";"));
 	skip_blanks(evaluator);
 	if (evaluator->at < evaluator->all.len)
 		syntax_error(evaluator);
-	struct arena *arena = evaluator->figures->arena;
-	finding->comparisons = ARENA_ARRAY(arena, finding->count, struct comparison);
 	finding->verdict = evaluator->broken ? VERDICT_UNDECIDED : VERDICT_HOLDS;
 	for (size_t i = 0; i < finding->count; i++) {
-		finding->comparisons[i] = comparisons[i];
-		enum verdict verdict = comparisons[i].verdict;
+		enum verdict verdict = finding->comparisons[i].verdict;
 		if (verdict == VERDICT_FAILS || (verdict == VERDICT_UNDECIDED && finding->verdict == VERDICT_HOLDS))
 			finding->verdict = verdict;
 	}
-	finding->operands = ARENA_ARRAY(arena, evaluator->operand_count, const struct figure *);
-	for (size_t i = 0; i < evaluator->operand_count; i++)
-		finding->operands[finding->operand_count++] = evaluator->operands[i];
 	if (!evaluator->broken)
 		report(evaluator, finding);
 }
@@ -403,7 +398,7 @@ struct audit *audit_run(struct figures *figures, struct notes *notes)
 	for (size_t i = 0; i < plan->identity_count; i++) {
 		struct finding *finding = &audit->findings[audit->count++];
 		finding->identity = &plan->identities[i];
-		struct evaluator evaluator = {.figures = figures, .notes = notes, .identity = finding->identity,
+		struct evaluator evaluator = {.figures = figures, .notes = notes, .finding = finding, .identity = finding->identity,
 					      .all = finding->identity->holds};
 		evaluate(&evaluator, finding);
 		audit->holding += finding->verdict == VERDICT_HOLDS;

@@ -7,8 +7,21 @@
 
 #include <string.h>
 
+#include "base/table.h"
 #include "forms/cell.h"
 #include "forms/outline.h"
+
+/* What a results file has a row for each of, in the order of the file. */
+enum row_kind { ROW_INDICATOR, ROW_PROJECT, ROW_TASK, ROW_KIND_COUNT };
+static const char *const row_names[] = {"indicator", "project", "task", NULL};
+
+/* Where new rows of a kind go: how far the plan's rows have been looked through for the last one that is in the file, the
+ * first of the kind in the file, and the end of all that may stand before it. */
+struct passed {
+	size_t count;
+	const struct outline_item *last, *first;
+	size_t behind;
+};
 
 struct editor {
 	const struct form_context *context;
@@ -16,6 +29,8 @@ struct editor {
 	struct text bytes;
 	struct outline_item root;
 	struct outline outline; /* of what the root holds */
+	struct table items;     /* by "name/ref"; of comments by "!name/ref" */
+	struct passed passed[ROW_KIND_COUNT];
 	struct outline_edits edits;
 	struct results_edit *result;
 };
@@ -49,38 +64,52 @@ static void change_text(struct editor *editor, enum form_aspect aspect, struct r
 
 /* ---- Finding the place ---- */
 
-static const struct outline_item *find_item(const struct editor *editor, const char *element, struct text id)
+static const struct outline_item *find_item(struct editor *editor, const char *element, struct text id)
 {
-	for (size_t i = 0; i < editor->outline.count; i++) {
-		const struct outline_item *item = &editor->outline.items[i];
-		if (item->kind == OUTLINE_ELEMENT && text_is(item->name, element) &&
-		    text_equal(outline_attribute(editor->bytes, item, "ref"), id))
-			return item;
-	}
-	return NULL;
-}
-
-static const struct outline_item *first_of(const struct editor *editor, const char *element)
-{
-	for (size_t i = 0; i < editor->outline.count; i++)
-		if (editor->outline.items[i].kind == OUTLINE_ELEMENT && text_is(editor->outline.items[i].name, element))
-			return &editor->outline.items[i];
-	return NULL;
+	editor->result->work++;
+	return table_find(&editor->items, TEXT_JOIN(editor->arena, text_of(element), TEXT("/"), id));
 }
 
 /* The comment in which a new results file keeps the line of a project or task until it is filled in. */
-static const struct outline_item *find_template(const struct editor *editor, const char *element, struct text id)
+static const struct outline_item *find_template(struct editor *editor, const char *element, struct text id)
 {
-	struct text start = text_format(editor->arena, "<%s ref=\"%.*s\"", element, TEXT_ARG(id)), end = text_format(editor->arena, "</%s>", element);
+	return find_item(editor, TEXT_JOIN(editor->arena, TEXT("!"), text_of(element)).at, id);
+}
+
+/* "!name/ref" of a comment that holds one element and nothing else; empty of others. */
+static struct text template_key(const struct editor *editor, const struct outline_item *item)
+{
+	struct text inside = text_trim(text_slice(editor->bytes, item->start + 4, item->end - item->start - 7)), rest = inside;
+	struct text name = text_slice(text_cut(&rest, ' '), 1, SIZE_MAX);
+	bool whole = text_ends(inside, "/>") || text_ends(inside, TEXT_JOIN(editor->arena, TEXT("</"), name, TEXT(">")).at);
+	if (!text_starts(inside, "<") || !text_starts(rest, "ref=\"") || !whole)
+		return TEXT("");
+	rest = text_slice(rest, strlen("ref=\""), SIZE_MAX);
+	return TEXT_JOIN(editor->arena, TEXT("!"), name, TEXT("/"), text_cut(&rest, '"'));
+}
+
+/* The first of a kind; and what stands before a kind: a remark, and the kinds before it. */
+static void note_row(struct editor *editor, const struct outline_item *item)
+{
+	int kind = item->kind == OUTLINE_ELEMENT ? cell_word(item->name, row_names) : -1;
+	bool remark = item->kind == OUTLINE_ELEMENT && text_is(item->name, "remark");
+	if (kind >= 0 && !editor->passed[kind].first)
+		editor->passed[kind].first = item;
+	for (int later = kind + 1; later < ROW_KIND_COUNT && (kind >= 0 || remark); later++)
+		editor->passed[later].behind = item->end;
+}
+
+static void index_items(struct editor *editor)
+{
+	editor->items = (struct table){.arena = editor->arena};
+	for (int kind = 0; kind < ROW_KIND_COUNT; kind++)
+		editor->passed[kind].behind = editor->root.tag_end;
 	for (size_t i = 0; i < editor->outline.count; i++) {
-		const struct outline_item *item = &editor->outline.items[i];
-		if (item->kind != OUTLINE_COMMENT)
-			continue;
-		struct text inside = text_trim(text_slice(editor->bytes, item->start + 4, item->end - item->start - 7));
-		if (text_starts(inside, start.at) && (text_ends(inside, end.at) || text_ends(inside, "/>")))
-			return item;
+		struct outline_item *item = &editor->outline.items[i];
+		note_row(editor, item);
+		table_add(&editor->items, item->kind == OUTLINE_COMMENT ? template_key(editor, item) :
+				TEXT_JOIN(editor->arena, item->name, TEXT("/"), outline_attribute(editor->bytes, item, "ref")), item);
 	}
-	return NULL;
 }
 
 static void insert_before(struct editor *editor, size_t at, struct text element)
@@ -93,17 +122,40 @@ static void insert_after(struct editor *editor, size_t at, struct text element)
 	outline_edit(&editor->edits, at, at, text_format(editor->arena, "\n  %.*s", TEXT_ARG(element)));
 }
 
-/* Behind the last element that may stand before it, or right behind the root's start tag. */
-static void insert_behind_all(struct editor *editor, const char *const *earlier_ones, struct text element)
+static struct text row_id(const struct plan *plan, enum row_kind kind, size_t index)
 {
-	size_t at = editor->root.tag_end;
-	for (size_t i = 0; i < editor->outline.count; i++) {
-		const struct outline_item *item = &editor->outline.items[i];
-		bool earlier = item->kind == OUTLINE_ELEMENT && cell_word(item->name, earlier_ones) >= 0;
-		if (earlier)
-			at = item->end;
+	return kind == ROW_INDICATOR ? plan->indicators[index].id : kind == ROW_PROJECT ? plan->projects[index].id : plan->tasks[index].id;
+}
+
+/* The last row of the file that the plan has before that one; asked for in the plan's order. */
+static const struct outline_item *row_before(struct editor *editor, enum row_kind kind, size_t index)
+{
+	struct passed *passed = &editor->passed[kind];
+	for (; passed->count < index; passed->count++) {
+		struct text id = row_id(editor->context->plan, kind, passed->count);
+		const struct outline_item *item = find_item(editor, row_names[kind], id);
+		item = item ? item : find_template(editor, row_names[kind], id);
+		passed->last = item ? item : passed->last;
 	}
-	insert_after(editor, at, element);
+	return passed->last;
+}
+
+/* In the place of its comment, or next to its neighbours in the plan's order, so that several new ones keep that order. */
+static void insert_row(struct editor *editor, enum row_kind kind, size_t index, struct text element)
+{
+	const struct passed *passed = &editor->passed[kind];
+	const struct outline_item *item = find_template(editor, row_names[kind], row_id(editor->context->plan, kind, index));
+	if (item) {
+		outline_edit(&editor->edits, item->start, item->end, element);
+		return;
+	}
+	item = row_before(editor, kind, index);
+	if (item)
+		insert_after(editor, item->end, element);
+	else if (passed->first)
+		insert_before(editor, passed->first->start, element);
+	else
+		insert_after(editor, passed->behind, element);
 }
 
 /* ---- Indicators ---- */
@@ -218,24 +270,6 @@ static struct text edited_tag(const struct editor *editor, const struct outline_
 	return text;
 }
 
-/* Next to its neighbours in the plan's order, so that several new ones keep that order. */
-static void insert_indicator(struct editor *editor, size_t index, struct text element)
-{
-	const struct plan *plan = editor->context->plan;
-	const struct outline_item *item = NULL;
-	for (size_t i = index; i-- > 0 && !item;)
-		item = find_item(editor, "indicator", plan->indicators[i].id);
-	if (item) {
-		insert_after(editor, item->end, element);
-		return;
-	}
-	item = first_of(editor, "indicator");
-	if (item)
-		insert_before(editor, item->start, element);
-	else
-		insert_behind_all(editor, (const char *const[]){"remark", NULL}, element);
-}
-
 static void edit_indicator(struct editor *editor, size_t index, const struct indicator_entry *entry)
 {
 	const struct indicator *indicator = &editor->context->plan->indicators[index];
@@ -266,7 +300,7 @@ static void edit_indicator(struct editor *editor, size_t index, const struct ind
 	if (changes[I_VALUE].action != OUTLINE_SET && changes[I_JUDGEMENT].action != OUTLINE_SET &&
 	    changes[I_STATE].action != OUTLINE_SET) /* a remark on what is not there */
 		changes[I_STATE] = (struct outline_change){"state", OUTLINE_SET, TEXT("not-available")};
-	insert_indicator(editor, index, new_element(editor, "indicator", changes, I_COUNT, "/>"));
+	insert_row(editor, ROW_INDICATOR, index, new_element(editor, "indicator", changes, I_COUNT, "/>"));
 }
 
 /* ---- Projects ---- */
@@ -405,48 +439,6 @@ static struct text change_invested(struct editor *editor, const struct project *
 	return all;
 }
 
-/* In the place of its comment, or next to its neighbours in the plan's order; `ids` up to `index` are those before it. */
-static void insert_row(struct editor *editor, const char *name, const struct text *ids, size_t index, const char *const *earlier, struct text element)
-{
-	const struct outline_item *item = find_template(editor, name, ids[index]);
-	if (item) {
-		outline_edit(&editor->edits, item->start, item->end, element);
-		return;
-	}
-	for (size_t i = index; i-- > 0 && !item;) {
-		item = find_item(editor, name, ids[i]);
-		if (!item)
-			item = find_template(editor, name, ids[i]);
-	}
-	if (item) {
-		insert_after(editor, item->end, element);
-		return;
-	}
-	item = first_of(editor, name);
-	if (item)
-		insert_before(editor, item->start, element);
-	else
-		insert_behind_all(editor, earlier, element);
-}
-
-static void insert_project(struct editor *editor, size_t index, struct text element)
-{
-	const struct plan *plan = editor->context->plan;
-	struct text *ids = ARENA_ARRAY(editor->arena, index + 1, struct text);
-	for (size_t i = 0; i <= index; i++)
-		ids[i] = plan->projects[i].id;
-	insert_row(editor, "project", ids, index, (const char *const[]){"remark", "indicator", NULL}, element);
-}
-
-static void insert_task(struct editor *editor, size_t index, struct text element)
-{
-	const struct plan *plan = editor->context->plan;
-	struct text *ids = ARENA_ARRAY(editor->arena, index + 1, struct text);
-	for (size_t i = 0; i <= index; i++)
-		ids[i] = plan->tasks[i].id;
-	insert_row(editor, "task", ids, index, (const char *const[]){"remark", "indicator", "project", NULL}, element);
-}
-
 static void write_project(struct editor *editor, size_t index, const struct outline_item *item,
 			  struct outline_change *changes, struct text lines)
 {
@@ -469,7 +461,7 @@ static void write_project(struct editor *editor, size_t index, const struct outl
 	if (item)
 		outline_edit(&editor->edits, item->start, item->end, element);
 	else
-		insert_project(editor, index, element);
+		insert_row(editor, ROW_PROJECT, index, element);
 }
 
 static void change_stage(struct editor *editor, const struct project *project, const struct project_entry *entry,
@@ -587,7 +579,7 @@ static void write_task(struct editor *editor, size_t index, const struct outline
 	if (item)
 		outline_edit(&editor->edits, item->start, item->end, element);
 	else
-		insert_task(editor, index, element);
+		insert_row(editor, ROW_TASK, index, element);
 }
 
 static void edit_task(struct editor *editor, size_t index, const struct task_entry *entry)
@@ -672,6 +664,7 @@ struct results_edit *results_edit(const struct form_context *context, const stru
 	editor.bytes = opened(&editor);
 	find_root(&editor);
 	editor.outline = outline_read(context->arena, editor.bytes, editor.root.tag_end, editor.root.content_end);
+	index_items(&editor);
 	for (size_t i = 0; i < context->plan->indicator_count; i++)
 		if (entries->indicators[i].place.file)
 			edit_indicator(&editor, i, &entries->indicators[i]);

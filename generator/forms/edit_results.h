@@ -35,6 +35,7 @@ struct form_change {
 struct results_edit {
 	struct form_change *changes;
 	size_t count, room;
+	size_t work;       /* rows of the file looked for or at: follows the size of the plan and the file */
 	struct text bytes; /* the file with the changes made; all else as it was, comments included */
 };
 

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/table.h"
 
 /* Below this depth nothing of a plan lies: revised/POINT/narrative/FILE. */
 enum { DEEPEST = 3 };
@@ -48,6 +49,15 @@ bool name_is_reserved(struct text name)
 	return numbered && (strncasecmp(stem.at, "com", 3) == 0 || strncasecmp(stem.at, "lpt", 3) == 0);
 }
 
+bool name_is_of_site(struct text name)
+{
+	static const char *const folders[] = {"boxes", "chapters", "data", "editions", "figures", "indicators", "places", "reports"};
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+		if (text_is(name, folders[i]))
+			return true;
+	return false;
+}
+
 /* A link may lead to another file of the same folder. */
 static bool leads_out(const struct look *look, const char *path)
 {
@@ -59,18 +69,30 @@ static bool leads_out(const struct look *look, const char *path)
 	return !text_starts(text_of(target), look->root) || target[root.len] != '/';
 }
 
+static struct text small_letters(struct text name, struct arena *arena)
+{
+	struct text small = text_copy(arena, name);
+	for (size_t i = 0; i < small.len; i++)
+		((char *)small.at)[i] = (char)(name.at[i] >= 'A' && name.at[i] <= 'Z' ? name.at[i] + 'a' - 'A' : name.at[i]);
+	return small;
+}
+
 static void look_at_folder(const struct look *look, struct text folder, int depth, struct arena *arena)
 {
 	struct text *names;
 	size_t count = 0;
 	if (!folder_list(arena, folder, &names, &count, look->notes))
 		return;
+	struct table beside = {.arena = arena};
 	for (size_t i = 0; i < count; i++) {
+		const struct text *alike = table_add(&beside, small_letters(names[i], arena), &names[i]);
 		struct text path = path_join(arena, folder, names[i]), unfit = unfit_character(names[i], arena);
 		if (!unfit.len && (name_is_reserved(names[i]) || text_ends(names[i], ".")))
 			unfit = names[i]; /* Windows cannot store it */
 		if (unfit.len)
 			NOTE2(look->notes, MSG_FILE_NAME_UNFIT, NO_PLACE, path, unfit);
+		else if (alike)
+			NOTE2(look->notes, MSG_FILE_NAMES_ALIKE, NO_PLACE, path, *alike);
 		else if (leads_out(look, path.at))
 			NOTE1(look->notes, MSG_LINK_LEADS_OUT, NO_PLACE, path);
 		else if (depth < DEEPEST && path_is_folder(path))

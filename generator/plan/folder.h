@@ -11,6 +11,8 @@
 /* Looks at the folder and at the folders of a plan in it; false after notes, one for each file. */
 bool plan_folder_check(struct text folder, struct notes *notes);
 
+/* Whether a site has a folder of that name in it: a plan whose id it were would lie over another plan's. */
+bool name_is_of_site(struct text name);
 /* Whether Windows keeps the name for a device, whatever ending follows a dot: con, prn, aux, nul, com1, lpt1 … */
 bool name_is_reserved(struct text name);
 

@@ -9,15 +9,18 @@
 
 void *plan_find(const struct plan *plan, const char *kind, struct text id)
 {
-	char key[256];
+	char brief[256]; /* nearly always: this is asked for each reference */
 	size_t len = strlen(kind);
-	if (len + 1 + id.len > sizeof key)
-		return NULL;
-	memcpy(key, kind, len);
-	key[len] = '/';
-	if (id.len)
-		memcpy(key + len + 1, id.at, id.len);
-	struct indexed *indexed = table_find(&plan->index, (struct text){key, len + 1 + id.len});
+	struct text key = {brief, len + 1 + id.len};
+	if (key.len > sizeof brief) {
+		key = TEXT_JOIN(plan->arena, text_of(kind), TEXT("/"), id);
+	} else {
+		memcpy(brief, kind, len);
+		brief[len] = '/';
+		if (id.len)
+			memcpy(brief + len + 1, id.at, id.len);
+	}
+	struct indexed *indexed = table_find(&plan->index, key);
 	return indexed ? indexed->thing : NULL;
 }
 

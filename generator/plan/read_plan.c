@@ -276,6 +276,8 @@ static void read_all(const struct reader *reader, const xml_node *root)
 {
 	struct plan *plan = reader->plan;
 	plan->id = reader_attribute(reader, root, "id");
+	if (name_is_reserved(plan->id) || name_is_of_site(plan->id))
+		NOTE1(reader->notes, MSG_PLAN_ID_RESERVED, reader_place(reader, root, "id"), plan->id);
 	read_document(reader, xml_first(root, "document"));
 	read_monitoring(reader, xml_first(root, "monitoring"));
 	read_sources(reader, xml_first(root, "sources"));

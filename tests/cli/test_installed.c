@@ -55,6 +55,18 @@ static void test_needs_nothing_beside_the_plan(void **state)
 	assert_exit(run_installed(world, "bureau", "export-forms 2022 -o forms"), 0);
 }
 
+/* Without /proc the program is found by the name it was started under. Skipped where nothing may be mounted. */
+static void test_without_proc(void **state)
+{
+	struct world *world = *state;
+	struct text hidden = text_format(&world->arena, "unshare -m sh -c 'mount -t tmpfs none /proc' 2>/dev/null");
+	if (system(hidden.at) != 0)
+		skip();
+	struct text command = text_format(&world->arena, "unshare -m sh -c 'mount -t tmpfs none /proc && cd %s && %s check --lang en " PLAN
+					  " >/dev/null'", inside(world, "bureau"), inside(world, "usr/bin/planpress"));
+	assert_int_equal(system(command.at), 0);
+}
+
 /* One file of one's own is enough; that it came, changed and went is noticed. */
 static void test_own_files_come_first(void **state)
 {
@@ -121,6 +133,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_needs_nothing_beside_the_plan),
+		cmocka_unit_test(test_without_proc),
 		cmocka_unit_test(test_own_files_come_first),
 		cmocka_unit_test(test_notes_as_json),
 	};

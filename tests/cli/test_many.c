@@ -7,6 +7,7 @@
 #include <signal.h>
 
 #include "cli/project.h"
+#include "plan/folder.h"
 
 enum { COPIES = 12 };
 
@@ -158,12 +159,29 @@ static void test_killed_child(void **state)
 	assert_true(text_equal(snapshot(world, in(world, project, "fresh")), snapshot(world, in(world, project, "out"))));
 }
 
+/* No plan can be named as a folder that a site has: it would lie over the site that stood there alone before. */
+static void assert_folders_are_kept(struct world *world, const char *site)
+{
+	struct text *names;
+	size_t count, folders = 0;
+	assert_true(folder_list(&world->arena, text_of(site), &names, &count, &world->notes));
+	for (size_t i = 0; i < count; i++) {
+		if (!path_is_folder(text_of(joined(world, site, names[i].at))))
+			continue;
+		folders++;
+		if (!name_is_of_site(names[i]))
+			fail_msg("%s may be the id of a plan", names[i].at);
+	}
+	assert_true(folders > 5);
+}
+
 /* One plan where several stand: only its own folder is built again, and all stay listed. */
 static void test_one_among_several(void **state)
 {
 	struct world *world = *state;
 	const char *project = fresh(world);
 	assert_exit(run_in(world, project, NULL, "build"), 0);
+	assert_folders_are_kept(world, in(world, project, "out/qingshan-2021-2025"));
 	struct text before = file_stamps(world, in(world, project, "out"));
 	struct run run = run_in(world, project, NULL, "build " LATER);
 	assert_exit(run, 0);
