@@ -90,9 +90,9 @@ fuzz: deps ## every reader of outside input under libFuzzer, a minute each (READ
 	$(AGAIN) -j$(JOBS) build-fuzz/fuzz BUILD=build-fuzz CC=clang CFLAGS="-O1 -gline-tables-only -Wno-error" SANITIZE="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined"
 	READERS="$(READERS)" SECONDS_EACH=$(or $(FUZZ_SECONDS),60) tests/fuzz/run
 
-sweep: deps test-deps ## make allocations and system calls fail, SWEEP places of each kind in each command (SWEEP=50; hours)
+sweep: deps test-deps ## make allocations and system calls fail, SWEEP places of each kind in each command (SWEEP=10; minutes)
 	$(AGAIN) -j$(JOBS) build $(BUILD)/tests/faults/test_sweep
-	SWEEP=$(or $(SWEEP),50) PLAIN=$(BUILD)/planpress BUILD=$(BUILD) $(BUILD)/tests/faults/test_sweep
+	SWEEP=$(or $(SWEEP),10) PLAIN=$(BUILD)/planpress BUILD=$(BUILD) $(BUILD)/tests/faults/test_sweep
 
 spoil: deps test-deps ## spoil good plans at random and ask for messages, not crashes (SEED=1 ROUNDS=1000)
 	$(AGAIN) -j$(JOBS) build BUILD=build-sanitize CFLAGS="-O1 -g" SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "plan/calendar.h"
+#include "plan/folder.h"
 #include "plan/read_indicators.h"
 #include "plan/read_places.h"
 #include "plan/read_projects.h"

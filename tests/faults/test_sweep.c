@@ -13,22 +13,23 @@
 struct command {
 	const char *arguments;
 	bool writes;
+	const char *needs; /* of the project, beside plans and templates: each run has a copy of its own */
 };
 
 static const struct command commands[] = {
-	{"build -j1 --no-pdf " PLAN, true},
-	{"release 2021 --yes " REPORTED, true},
-	{"import-forms 2022 forms/bureau.csv --yes " REPORTED, true},
-	{"new-plan xinhe-2026-2030 source.txt", true},
-	{"portal -o portal sites/a", true},
-	{"build -j1 -o printed " PLAN, false},
-	{"new-results 2023 " REPORTED, true},
-	{"export-forms 2022 -o forms2 " REPORTED, false},
-	{"check " PLAN, false},
-	{"diff 2021 2022 " REPORTED, false},
-	{"explain --all " REPORTED, false},
-	{"status 2022 " REPORTED, false},
-	{"render --template page.html --data data.json", false},
+	{"build -j1 --no-pdf " PLAN, true, "out"},
+	{"release 2021 --yes " REPORTED, true, ""},
+	{"import-forms 2022 forms/bureau.csv --yes " REPORTED, true, "forms"},
+	{"new-plan xinhe-2026-2030 source.txt", true, "source.txt"},
+	{"portal -o portal sites/a", true, "sites portal"},
+	{"build -j1 -o printed " PLAN, false, ""},
+	{"new-results 2023 " REPORTED, true, ""},
+	{"export-forms 2022 -o forms2 " REPORTED, false, ""},
+	{"check " PLAN, false, ""},
+	{"diff 2021 2022 " REPORTED, false, ""},
+	{"explain --all " REPORTED, false, ""},
+	{"status 2022 " REPORTED, false, ""},
+	{"render --template page.html --data data.json", false, "page.html data.json"},
 };
 
 struct failure {
@@ -90,10 +91,17 @@ static void make_base(struct world *world)
 	assert_exit(anew, 0);
 }
 
-/* A run of the command in a fresh copy of the project, and what is there afterwards. */
+/* A copy of what the command needs of the project. */
+static void make_fresh(struct world *world, const struct command *command)
+{
+	shell("rm -rf %s/run && mkdir %s/run && cd %s/base && cp -a plan-data templates %s ../run", world->folder, world->folder, world->folder,
+	      command->needs);
+}
+
+/* A run of the command in a fresh copy, and what is there afterwards. */
 static struct run run_fresh(struct world *world, const struct command *command, const char *const *extra, struct text *left)
 {
-	shell("rm -rf %s/run && cp -a %s/base %s/run", world->folder, world->folder, world->folder);
+	make_fresh(world, command);
 	struct run run = run_with(world, inside(world, "run"), extra, command->arguments);
 	*left = snapshot(world, inside(world, "run"));
 	return run;
@@ -181,7 +189,7 @@ static size_t sweep(struct world *world, size_t c, size_t places)
 	size_t bad = 0;
 	const struct command *command = &commands[c];
 	struct good good = {0};
-	shell("rm -rf %s/run && cp -a %s/base %s/run", world->folder, world->folder, world->folder);
+	make_fresh(world, command);
 	good.before = snapshot(world, inside(world, "run"));
 	good.run = run_fresh(world, command, NULL, &good.after);
 	if (good.run.code != 0 && good.run.code != 1)

@@ -2,6 +2,8 @@
  * Rows of a form as entries: what a cell says, how it is written, and what is never guessed.
  * SPDX-License-Identifier: MIT
  */
+#include <stdio.h>
+
 #include "forms/form_sample.h"
 
 #define HEAD "编号,指标名称,单位,目标,本次（2022）,状态,数据出处,备注\n"
