@@ -52,6 +52,24 @@ static void what_is_not_said_goes_on_standing(void **state)
 	sample_end(&s);
 }
 
+/* Money that was spent cannot become less; the same amount again is no news. */
+static void spent_money_does_not_fall(void **state)
+{
+	(void)state;
+	static const char *const later[] = {SAMPLE_RESULTS("2022", "2022-12-31", STAGE("p", "under-way", SPENT("10"))),
+					    SAMPLE_RESULTS("2022", "2022-12-31", STAGE("p", "under-way", SPENT("9.99")))};
+	for (size_t i = 0; i < COUNT_OF(later); i++) {
+		struct sample s;
+		sample_start(&s);
+		sample_write(&s, "plan.xml", TEXT(SAMPLE_PLAN("2021", "2025", "", OUTSIDE("<project id=\"p\" name=\"甲\">" MONEY("investment", "100", "万元") "</project>"))));
+		sample_write(&s, "results/2021.xml", TEXT(SAMPLE_RESULTS("2021", "2021-12-31", STAGE("p", "under-way", SPENT("10")))));
+		sample_write(&s, "results/2022.xml", text_of(later[i]));
+		sample_load(&s);
+		assert_int_equal(count_notes(&s, MSG_INVESTED_FALLS), i);
+		sample_end(&s);
+	}
+}
+
 /* As 广东 has it: 8382 since the start, 5382 of it before the period, is 3000 of the 17390 planned. */
 static void rates_measure_the_period(void **state)
 {
@@ -144,6 +162,7 @@ static void tasks_stand_and_fall_due(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(spent_money_does_not_fall),
 		cmocka_unit_test(what_is_not_said_goes_on_standing), cmocka_unit_test(rates_measure_the_period), cmocka_unit_test(missing_is_not_zero),
 		cmocka_unit_test(money_is_corrected), cmocka_unit_test(declared_totals_hold_at_their_own_precision), cmocka_unit_test(tasks_stand_and_fall_due)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
