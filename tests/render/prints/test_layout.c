@@ -555,10 +555,9 @@ static double height_of(struct world *world, struct text page, const char *said)
 	return 0;
 }
 
-/* However far down they begin, three headings in a row stand on the page of the text they lead to. */
-static void test_headings_stay_together(void **state)
+/* However far down they begin, three headings in a row stand on the page of what they lead to. */
+static void expect_headings_with(struct world *world, const struct print_block *after)
 {
-	struct world *world = *state;
 	static const char *const heads[] = {"甲章", "乙节", "丙条"};
 	for (size_t lines = 30; lines < 50; lines++) {
 		struct print_block *blocks = ARENA_ARRAY(&world->arena, lines + 4, struct print_block);
@@ -566,11 +565,20 @@ static void test_headings_stay_together(void **state)
 			blocks[i] = (struct print_block){.kind = BLOCK_PARAGRAPH, .paragraph = {.words = words("行")}};
 		for (unsigned i = 0; i < 3; i++)
 			blocks[lines + i] = (struct print_block){.kind = BLOCK_HEADING, .heading = {.level = 2 + i, .words = words(heads[i])}};
-		blocks[lines + 3] = (struct print_block){.kind = BLOCK_PARAGRAPH, .paragraph = {.words = words("正文")}};
+		blocks[lines + 3] = *after;
 		struct text dump = dump_of(world, document_of(&world->arena, PROFILE_TABLE, ORIENTATION_PORTRAIT, blocks, lines + 4));
 		struct text first = page_of(&world->arena, dump, 1);
 		assert_int_equal(count_of(first, "甲章"), count_of(first, "正文"));
 	}
+}
+
+static void test_headings_stay_together(void **state)
+{
+	const struct print_bar bar = {words("甲"), words("50%"), 500, 1000, 0};
+	const struct print_entry entry = {words("1"), words("正文"), words("")};
+	expect_headings_with(*state, &(struct print_block){.kind = BLOCK_PARAGRAPH, .paragraph = {.words = words("正文")}});
+	expect_headings_with(*state, &(struct print_block){.kind = BLOCK_ENTRIES, .entries = {&entry, 1, false}});
+	expect_headings_with(*state, &(struct print_block){.kind = BLOCK_BARS, .bars = {words("正文"), TEXT("图"), words(""), &bar, 1, 0}});
 }
 
 /* The room of a page goes where the document asks for it, in equal shares; on a page that is full it is none. */
