@@ -253,8 +253,12 @@ static struct text label_of(const struct item *item, const struct draft_measure 
 static void add_quantity(struct item *item, struct draft_project *project, size_t index)
 {
 	const struct draft_measure *measure = &item->measures[index];
-	if (project->quantity_count == MOST_QUANTITIES || measure->money)
+	if (measure->money)
 		return;
+	if (project->quantity_count == MOST_QUANTITIES) {
+		draft_doubt(item->draft, item->number, measure->typed, "这一项的数量太多，这一个没有收入，请补上");
+		return;
+	}
 	struct text behind = noun_behind(item->line.plain, measure), before = noun_before(item->line.plain, measure, index ? item->measures[index - 1].end : 0);
 	struct text name = behind.len && !(text_is(measure->unit, "亩") || text_is(measure->unit, "平方米") || text_is(measure->unit, "年")) ? behind : before.len ? before : behind;
 	struct draft_quantity *quantity = &project->quantities[project->quantity_count];

@@ -68,13 +68,15 @@ static size_t add_place(struct draft *draft, struct text name, const char *kind,
 	return draft->place_count - 1;
 }
 
-static void put_at(struct draft_project *project, size_t place)
+static void put_at(struct draft *draft, struct draft_project *project, size_t place)
 {
 	for (size_t i = 0; i < project->at_count; i++)
 		if (project->at[i] == place)
 			return;
 	if (project->at_count < MOST_AT)
 		project->at[project->at_count++] = place;
+	else
+		draft_doubt(draft, project->line, draft->places[place].name, "这一项的地点太多，这一处没有收入，请补上");
 }
 
 static void drop_at(struct draft_project *project, size_t place)
@@ -104,7 +106,7 @@ static void places_in(struct draft *draft, struct draft_project *project)
 			size_t place = add_place(draft, name, ends[i].kind, within);
 			if (within != SIZE_MAX)
 				drop_at(project, within);
-			put_at(project, place);
+			put_at(draft, project, place);
 			above = small ? SIZE_MAX : place;
 			above_end = end;
 			floor = end;
@@ -131,7 +133,7 @@ static void short_names_in(struct draft *draft, struct draft_project *project)
 			struct text one = text_trim(text_slice(rest, 0, comma));
 			rest = comma == SIZE_MAX ? TEXT("") : text_slice(rest, comma + strlen("、"), rest.len);
 			if (utf8_length(one) == 2 && text_ends(one, "办"))
-				put_at(project, add_place(draft, one, "subdistrict", SIZE_MAX));
+				put_at(draft, project, add_place(draft, one, "subdistrict", SIZE_MAX));
 		}
 	}
 }

@@ -193,10 +193,12 @@ static struct draft_indicator *add_indicator(struct draft *draft, struct text ra
 	return indicator;
 }
 
-static void add_goal(struct draft_indicator *indicator, struct draft_goal goal)
+static void add_goal(struct draft *draft, struct draft_indicator *indicator, struct draft_goal goal)
 {
 	if (indicator->goal_count < MOST_GOALS)
 		indicator->goals[indicator->goal_count++] = goal;
+	else
+		draft_doubt(draft, goal.line, goal.typed, "这个指标的目标值太多，这一个没有收入，请补上");
 }
 
 /* What the row says once all its cells are read: its unit, its direction, what to doubt. */
@@ -238,6 +240,8 @@ static bool row_is_one_cell(const struct document_table *table, size_t row)
 static void read_heads(struct draft *draft, const struct document_table *table, size_t first, size_t rows, struct heads *heads)
 {
 	*heads = (struct heads){.count = table->columns < MOST_COLUMNS ? table->columns : MOST_COLUMNS};
+	if (table->columns > MOST_COLUMNS)
+		draft_doubt(draft, table->cells[0]->line, TEXT("表格"), "列太多，后面的列没有读入");
 	for (size_t c = 0; c < heads->count; c++) {
 		struct text words = TEXT("");
 		for (size_t r = first; r < first + rows; r++) {
@@ -296,12 +300,12 @@ static void read_goal_cell(struct draft *draft, struct draft_indicator *indicato
 		indicator->base = goal;
 		indicator->has_base = true;
 	} else if (head->role == ROLE_GOAL && goal.form != GOAL_NOT_SET) {
-		add_goal(indicator, goal);
+		add_goal(draft, indicator, goal);
 	} else if (head->role == ROLE_RATE && goal.form != GOAL_NOT_SET && !indicator->goal_count) {
 		indicator->is_growth = !goal.in_total && text_has_any(head->words, "年均 增长 增速") && !text_has(head->words, "累计〕") && goal.form == GOAL_NUMBER;
 		if (indicator->is_growth)
 			draft_doubt(draft, cell->line, indicator->name, "按表头读作年均增长（kind=\"growth\"），请核对");
-		add_goal(indicator, goal);
+		add_goal(draft, indicator, goal);
 	}
 }
 

@@ -374,6 +374,32 @@ static void test_refused(void **state)
 	fresh(NULL);
 }
 
+/* What a draft has no room for is doubted, not left out in silence. */
+static void test_more_than_a_draft_holds(void **state)
+{
+	(void)state;
+	struct buffer bytes = {0};
+	buffer_string(&bytes, "# 临江市养老服务发展规划（2021—2035年）\n\n表1 主要指标\n\n| 指标名称 | 单位 |");
+	for (int year = 2021; year <= 2035; year++)
+		buffer_printf(&bytes, " %d年目标 |", year);
+	buffer_string(&bytes, "\n|---|---|");
+	for (int year = 2021; year <= 2035; year++)
+		buffer_string(&bytes, "---|");
+	buffer_string(&bytes, "\n| 养老床位数 | 张 |");
+	for (int year = 2021; year <= 2035; year++)
+		buffer_printf(&bytes, " %d |", year - 1000);
+	buffer_string(&bytes, "\n");
+	const struct draft *draft = draft_of_bytes("long.md", text_copy(&arena, buffer_view(&bytes)));
+	buffer_release(&bytes);
+	assert_non_null(draft);
+	assert_int_equal(draft->indicator_count, 1);
+	size_t told = 0;
+	for (size_t i = 0; i < draft->doubt_count; i++)
+		told += text_find(draft->doubts[i].why, TEXT("目标值太多"), 0) != SIZE_MAX;
+	assert_int_equal(draft->indicators[0].goal_count + told, 15);
+	assert_int_equal(told, 3);
+}
+
 /* The words at a target's number become its qualifier or comparator. */
 static void test_words_of_targets(void **state)
 {
@@ -398,6 +424,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_three_years, fresh, done),   cmocka_unit_test_setup_teardown(test_chapters_and_sections, fresh, done),
 		cmocka_unit_test_setup_teardown(test_transport, fresh, done),
 		cmocka_unit_test_setup_teardown(test_words_of_targets, fresh, done),
+		cmocka_unit_test_setup_teardown(test_more_than_a_draft_holds, fresh, done),
 		cmocka_unit_test_setup_teardown(test_care, fresh, done),
 		cmocka_unit_test_setup_teardown(test_national_table, fresh, done), cmocka_unit_test_setup_teardown(test_words_and_changes, fresh, done),
 		cmocka_unit_test_setup_teardown(test_odd_tables_end, fresh, done), cmocka_unit_test_setup_teardown(test_flat_table, fresh, done),
