@@ -524,6 +524,46 @@ static struct text box_number(const struct draft *draft, size_t index)
 	return draft->boxes[index].number;
 }
 
+/* Whether both are of one item of the document. */
+static bool is_one_item(const struct draft_project *a, const struct draft_project *b)
+{
+	return text_equal(a->number, b->number) && a->line == b->line;
+}
+
+static void put_items(struct draft *draft, const struct draft_box *box, struct offices *offices, struct buffer *out)
+{
+	for (size_t p = box->first; p < box->end; p++) {
+		const struct draft_project *project = &draft->projects[p];
+		if (p == box->first || !is_one_item(project, project - 1)) {
+			put_start(out, 3, "item");
+			if (project->number.len)
+				put_attribute(out, "number", project->number);
+			buffer_string(out, ">\n");
+		}
+		put_project(draft, &draft->projects[p], offices, 4, out);
+		if (p + 1 == box->end || !is_one_item(project, project + 1))
+			put_close(out, 3, "item");
+	}
+}
+
+static void put_box(struct draft *draft, const struct draft_box *box, struct offices *offices, struct buffer *out)
+{
+	put_start(out, 2, "box");
+	put_attribute(out, "id", box->id);
+	if (box->number.len)
+		put_attribute(out, "number", box->number);
+	put_attribute(out, "title", box->title);
+	if (!box->label.len) /* a table of projects, which is no box of the document */
+		put_attribute(out, "heading", box->title);
+	if (box->chapter != SIZE_MAX)
+		put_attribute(out, "section", draft->chapters[box->chapter].id);
+	if (box->line)
+		put_attribute(out, "source", line_ref(draft, box->line, TEXT("")));
+	buffer_string(out, ">\n");
+	put_items(draft, box, offices, out);
+	put_close(out, 2, "box");
+}
+
 static void put_boxes(struct draft *draft, struct offices *offices, struct buffer *out)
 {
 	size_t filled = 0;
@@ -543,33 +583,7 @@ static void put_boxes(struct draft *draft, struct offices *offices, struct buffe
 		if (box->end == box->first)
 			continue;
 		box->number = box_number(draft, i);
-		put_start(out, 2, "box");
-		put_attribute(out, "id", box->id);
-		if (box->number.len)
-			put_attribute(out, "number", box->number);
-		put_attribute(out, "title", box->title);
-		if (!box->label.len) /* a table of projects, which is no box of the document */
-			put_attribute(out, "heading", box->title);
-		if (box->chapter != SIZE_MAX)
-			put_attribute(out, "section", draft->chapters[box->chapter].id);
-		if (box->line)
-			put_attribute(out, "source", line_ref(draft, box->line, TEXT("")));
-		buffer_string(out, ">\n");
-		for (size_t p = box->first; p < box->end; p++) {
-			struct text number = draft->projects[p].number;
-			bool same = p > box->first && text_equal(number, draft->projects[p - 1].number) && draft->projects[p].line == draft->projects[p - 1].line;
-			if (!same) {
-				put_start(out, 3, "item");
-				if (number.len)
-					put_attribute(out, "number", number);
-				buffer_string(out, ">\n");
-			}
-			put_project(draft, &draft->projects[p], offices, 4, out);
-			bool goes_on = p + 1 < box->end && text_equal(number, draft->projects[p + 1].number) && draft->projects[p].line == draft->projects[p + 1].line;
-			if (!goes_on)
-				put_close(out, 3, "item");
-		}
-		put_close(out, 2, "box");
+		put_box(draft, box, offices, out);
 	}
 	put_close(out, 1, "boxes");
 }

@@ -3,8 +3,6 @@
  * Used through document.h only.
  * SPDX-License-Identifier: MIT
  */
-#include <stdlib.h>
-
 #include "base/archive.h"
 #include "office/document.h"
 #include "office/encoding.h"
@@ -58,15 +56,38 @@ struct row_of_text {
 	size_t number;
 };
 
-static void add_table(struct document_maker *maker, const struct row_of_text *rows, size_t count, char separator)
+/* Lines that make a table together, waiting for its end. */
+struct waiting {
+	struct row_of_text *rows;
+	size_t count, room;
+	char separator;
+};
+
+/* The lines of a text file keep the numbers they have in it; `numbers` has those of the table's rows. */
+static void number_lines(struct document_maker *maker, size_t first, const struct table_piece *pieces, const size_t *numbers, size_t total)
 {
-	size_t total = 0, room = 0, row = 0;
-	for (size_t i = 0; i < count; i++)
-		for (size_t j = 0; j < rows[i].line.len; j++)
-			room += rows[i].line.at[j] == separator;
-	struct table_piece *pieces = ARENA_ARRAY(maker->arena, room + count, struct table_piece);
-	for (size_t i = 0; i < count; i++) {
-		struct text line = rows[i].line;
+	for (size_t i = first, p = 0; i < maker->document->count; i++, p++) {
+		while (p < total && !pieces[p].text.len)
+			p++;
+		size_t at = p < total ? numbers[pieces[p].row] : 0;
+		const struct document_table *table = maker->document->lines[i].table;
+		maker->document->lines[i].number = at;
+		if (table && p < total)
+			table->cells[pieces[p].row * table->columns + pieces[p].column]->line = at;
+	}
+}
+
+static void add_table(struct document_maker *maker, struct waiting *waiting)
+{
+	size_t total = 0, room = waiting->count, row = 0;
+	char separator = waiting->separator;
+	for (size_t i = 0; i < waiting->count; i++)
+		for (size_t j = 0; j < waiting->rows[i].line.len; j++)
+			room += waiting->rows[i].line.at[j] == separator;
+	struct table_piece *pieces = ARENA_ARRAY(maker->arena, room, struct table_piece);
+	size_t *numbers = ARENA_ARRAY(maker->arena, waiting->count, size_t);
+	for (size_t i = 0; i < waiting->count; i++) {
+		struct text line = waiting->rows[i].line;
 		if (is_rule(line))
 			continue;
 		if (separator == '|')
@@ -76,23 +97,33 @@ static void add_table(struct document_maker *maker, const struct row_of_text *ro
 			more = text_find(line, (struct text){&separator, 1}, 0) != SIZE_MAX;
 			pieces[total++] = (struct table_piece){text_trim(text_cut(&line, separator)), row, column, 1, 1};
 		}
-		row++;
+		numbers[row++] = waiting->rows[i].number;
 	}
 	size_t first = maker->document->count;
 	document_add_table(maker, pieces, total);
-	/* The lines of a text file keep the numbers they have in it. */
-	for (size_t i = first, p = 0; i < maker->document->count; i++, p++) {
-		while (p < total && !pieces[p].text.len)
-			p++;
-		size_t at = 0, seen = 0;
-		for (size_t r = 0; r < count && p < total; r++)
-			if (!is_rule(rows[r].line) && seen++ == pieces[p].row)
-				at = rows[r].number;
-		const struct document_table *table = maker->document->lines[i].table;
-		maker->document->lines[i].number = at;
-		if (table && p < total)
-			table->cells[pieces[p].row * table->columns + pieces[p].column]->line = at;
+	number_lines(maker, first, pieces, numbers, total);
+	waiting->count = 0;
+}
+
+static void take_line(struct document_maker *maker, struct waiting *waiting, struct text line, bool markdown)
+{
+	char by;
+	size_t cells = is_contents(line) ? 0 : cells_of(line, &by);
+	if (waiting->count && (!cells || by != waiting->separator)) {
+		size_t number = maker->number;
+		add_table(maker, waiting);
+		maker->number = number;
 	}
+	if (cells) {
+		ARENA_MORE(maker->arena, waiting->rows, waiting->count, waiting->room);
+		waiting->rows[waiting->count++] = (struct row_of_text){line, maker->number + 1};
+		waiting->separator = by;
+		return;
+	}
+	size_t number = maker->number;
+	int heading = markdown ? take_hashes(&line) : 0;
+	document_add(maker, line, heading, is_contents(line));
+	maker->number = number;
 }
 
 struct document *text_read(struct source *file, struct arena *arena, struct notes *notes)
@@ -106,37 +137,12 @@ struct document *text_read(struct source *file, struct arena *arena, struct note
 		return NULL;
 	bool markdown = text_ends(file->path, ".md") || text_ends(file->path, ".MD");
 	struct document_maker maker;
+	struct waiting waiting = {0};
 	document_begin(&maker, file, arena);
-	struct row_of_text *rows = NULL;
-	size_t waiting = 0, room = 0, number = 0;
-	char separator = 0;
-	for (struct text rest = source->bytes;;) {
-		bool end = !rest.len;
-		struct text line = end ? TEXT("") : text_cut(&rest, '\n');
-		char by;
-		line = text_trim(line);
-		size_t cells = end || is_contents(line) ? 0 : cells_of(line, &by);
-		number += !end;
-		if (waiting && (!cells || by != separator)) {
-			add_table(&maker, rows, waiting, separator);
-			waiting = 0;
-		}
-		if (end)
-			break;
-		if (cells) {
-			if (waiting == room) {
-				room = room ? room * 2 : 32;
-				rows = memory_resize(rows, room * sizeof *rows);
-			}
-			rows[waiting++] = (struct row_of_text){line, number};
-			separator = by;
-			continue;
-		}
-		int heading = markdown ? take_hashes(&line) : 0;
-		maker.number = number - 1;
-		document_add(&maker, line, heading, is_contents(line));
-	}
-	free(rows);
+	for (struct text rest = source->bytes; rest.len; maker.number++)
+		take_line(&maker, &waiting, text_trim(text_cut(&rest, '\n')), markdown);
+	if (waiting.count)
+		add_table(&maker, &waiting);
 	struct document *document = document_finish(&maker);
 	document->text = source->bytes;
 	document->derived = false;

@@ -452,25 +452,32 @@ static void add_proposed(const struct plan *plan, struct text **names, size_t *c
 	*names = more;
 }
 
+/* The names in the folder of results; false when there is nothing to read, after a note if there should be. */
+static bool list_results(struct plan *plan, struct text folder, struct text **names, size_t *count, struct notes *notes)
+{
+	if (!path_exists(folder) && !plan->proposed)
+		return false;
+	if (path_exists(folder) && !path_is_folder(folder)) {
+		NOTE1(notes, MSG_RESULTS_NO_FOLDER, NO_PLACE, folder);
+		return false;
+	}
+	if (path_exists(folder) && !folder_list(plan->arena, folder, names, count, notes))
+		return false;
+	add_proposed(plan, names, count);
+	if (count_xml(*names, *count) <= MOST_REPORTS)
+		return true;
+	NOTE2(notes, MSG_TOO_MANY_REPORTS, NO_PLACE, folder, text_format(plan->arena, "%d", MOST_REPORTS));
+	return false;
+}
+
 void results_read_all(struct plan *plan, const struct xml_schema *schema, bool official_only, struct text as_of,
 		      struct notes *notes)
 {
 	struct text folder = path_join(plan->arena, plan->folder, TEXT("results"));
 	struct text *names;
 	size_t count = 0;
-	if (!path_exists(folder) && !plan->proposed)
+	if (!list_results(plan, folder, &names, &count, notes))
 		return;
-	if (path_exists(folder) && !path_is_folder(folder)) {
-		NOTE1(notes, MSG_RESULTS_NO_FOLDER, NO_PLACE, folder);
-		return;
-	}
-	if (path_exists(folder) && !folder_list(plan->arena, folder, &names, &count, notes))
-		return;
-	add_proposed(plan, &names, &count);
-	if (count_xml(names, count) > MOST_REPORTS) {
-		NOTE2(notes, MSG_TOO_MANY_REPORTS, NO_PLACE, folder, text_format(plan->arena, "%d", MOST_REPORTS));
-		return;
-	}
 	plan->results = ARENA_ARRAY(plan->arena, count, struct results *);
 	for (size_t i = 0; i < count; i++) {
 		if (is_beside(names, count, names[i]))
