@@ -60,6 +60,10 @@ static const struct {
 	{"figure/above = figure/least", F}, /* ">80" is not "不低于80" */
 	{"figure/above + 0 = 80", H},
 	{"figure/above = 80", F},
+	{"figure/wan = figure/yi", H}, /* 20000万元, 2亿元 */
+	{"figure/wan + figure/yi = 40000", H},
+	{"figure/wan ÷ figure/yi = 1", H},
+	{"figure/wan ÷ figure/yi × figure/yi = figure/yi", H}, /* a ratio is no amount */
 	{"1", SYNTAX},
 	{"(1 = 1", SYNTAX},
 	{"1 = 1 1", SYNTAX},
@@ -77,7 +81,9 @@ static void evaluates_expressions(void **state)
 				"<boxes><box id=\"b\" number=\"1\" title=\"箱\" section=\"tasks\"><item><project id=\"p\" name=\"项\"/></item></box></boxes>"
 				"<baselines><figure id=\"about\" name=\"甲\" chapter=\"goals\" value=\"100\" unit=\"个\" qualifier=\"about\"/>"
 				"<figure id=\"above\" name=\"乙\" chapter=\"goals\" value=\"80\" unit=\"个\" comparator=\"&gt;\"/>"
-				"<figure id=\"least\" name=\"丙\" chapter=\"goals\" value=\"80\" unit=\"个\" qualifier=\"at-least\"/></baselines>"
+				"<figure id=\"least\" name=\"丙\" chapter=\"goals\" value=\"80\" unit=\"个\" qualifier=\"at-least\"/>"
+				"<figure id=\"wan\" name=\"丁\" chapter=\"goals\" value=\"20000\" unit=\"万元\"/>"
+				"<figure id=\"yi\" name=\"戊\" chapter=\"goals\" value=\"2\" unit=\"亿元\"/></baselines>"
 				"<identities><identity id=\"E\" holds=\"~\">核对</identity></identities>");
 		struct text rest = text_of(start), before = text_cut(&rest, '~');
 		struct text xml = text_format(&s.arena, "%.*s%s%.*s", TEXT_ARG(before), cases[i].holds, TEXT_ARG(rest));

@@ -110,6 +110,30 @@ static void units_are_converted_and_parts_left_out(void **state)
 	sample_end(&s);
 }
 
+/* A contradiction of the source is an error unless a query about numbers or logic tells of it; one about wording does not. */
+static void queries_explain_contradictions(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *kind;
+		bool explains;
+	} queries[] = {{"number", true}, {"logic", true}, {"wording", false}, {"unit", false}};
+	for (size_t i = 0; i < COUNT_OF(queries); i++) {
+		struct sample s;
+		static const char xml[] = SAMPLE_PLAN("2021", "2025", "",
+			BOX(PROJECT("p", "<quantity id=\"q\" name=\"量\" value=\"3\" unit=\"个\"/><price quantity=\"q\" value=\"10\" unit=\"万元\"/>"
+					 "<investment value=\"40\" unit=\"万元\"/>"))
+			"<queries><query id=\"X\" kind=\"~\" refs=\"project/p/price\">单价和总数不符。</query></queries>");
+		struct text rest = text_of(xml), before = text_cut(&rest, '~');
+		sample_start(&s);
+		sample_write(&s, "plan.xml", TEXT_JOIN(&s.arena, before, text_of(queries[i].kind), rest));
+		sample_load(&s);
+		assert_int_equal(sample_notes(&s, MSG_PRICE_TOTAL_KNOWN), queries[i].explains);
+		assert_int_equal(sample_notes(&s, MSG_PRICE_TOTAL), !queries[i].explains);
+		sample_end(&s);
+	}
+}
+
 static void zero_whole_has_no_share(void **state)
 {
 	(void)state;
@@ -126,7 +150,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(adds_up_the_real_plan),       cmocka_unit_test(ratios_come_from_their_inputs),
 		cmocka_unit_test(sums_do_not_depend_on_order), cmocka_unit_test(units_are_converted_and_parts_left_out),
-		cmocka_unit_test(zero_whole_has_no_share),
+		cmocka_unit_test(zero_whole_has_no_share), cmocka_unit_test(queries_explain_contradictions),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -112,9 +112,37 @@ static void wrong_old_values(void **state)
 	}
 }
 
+/* What corrects an illustrative year is left out with it; what corrects an official one stays. */
+static void corrections_go_with_their_year(void **state)
+{
+	(void)state;
+	struct sample s;
+	sample_start(&s);
+	sample_write(&s, "plan.xml", TEXT(PLAN));
+	sample_write(&s, "results/2021.xml",
+		     TEXT("<results format=\"1\" plan=\"small\" point=\"2021\" date=\"2021-12-31\" published=\"2030-01-01\" author=\"民政局\" status=\"illustrative\">"
+			  "<indicator ref=\"i\" value=\"4\"/></results>"));
+	sample_write(&s, "results/2022.xml", TEXT(REPORT("2022", "2022-12-31", "6")));
+	sample_write(&s, "results/2023.xml",
+		     TEXT(SAMPLE_RESULTS("2023", "2023-12-31",
+					 "<correction ref=\"i\" point=\"2021\" old=\"4\" new=\"5\" reason=\"重核\" date=\"2023-09-01\" approver=\"局\"/>"
+					 "<correction ref=\"i\" point=\"2022\" old=\"6\" new=\"7\" reason=\"重核\" date=\"2023-09-01\" approver=\"局\"/>")));
+	for (int official = 0; official < 2; official++) {
+		struct run_options options = {.official_only = official};
+		struct text folder = text_format(&s.arena, "%s/plan", s.folder);
+		const struct plan *plan = run_load(&options, folder, NULL, sample_vocabulary(&s), &s.arena, &s.notes)->plan;
+		const struct results *newest = plan->results[plan->result_count - 1];
+		assert_int_equal(plan->result_count, official ? 2 : 3);
+		assert_int_equal(newest->correction_count, official ? 1 : 2);
+		ASSERT_TEXT(newest->corrections[official ? 0 : 1].corrected->point, "2022");
+	}
+	sample_end(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(editions_know_what_was_known), cmocka_unit_test(editions_are_shared), cmocka_unit_test(late_values),
+					   cmocka_unit_test(corrections_go_with_their_year),
 					   cmocka_unit_test(wrong_old_values)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
