@@ -63,7 +63,7 @@ static const struct {
 	{"figure/wan = figure/yi", H}, /* 20000万元, 2亿元 */
 	{"figure/wan + figure/yi = 40000", H},
 	{"figure/wan ÷ figure/yi = 1", H},
-	{"figure/wan ÷ figure/yi × figure/yi = figure/yi", H}, /* a ratio is no amount */
+	{"figure/wan × 2 ÷ figure/yi = figure/yi", H}, /* a ratio is a mere number, not 2万元 */
 	{"1", SYNTAX},
 	{"(1 = 1", SYNTAX},
 	{"1 = 1 1", SYNTAX},

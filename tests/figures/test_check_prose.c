@@ -45,6 +45,8 @@ static const struct {
 	{"part/tasks-3/boxes/share", "73.6%", true},
 	{"part/tasks-3/boxes/share", "74%", true},
 	{"part/tasks-3/boxes/share", "73.62%", false},
+	{"indicator/ind-15/actual/2021", "36.36%", true}, /* what is reported is not rounded in the text */
+	{"indicator/ind-15/actual/2021", "36.4%", false},
 	{"figure/base-01", "700元/（月·人）", true}, /* a unit with brackets of its own */
 	{"figure/base-01", "700元/(月·人)", true},
 	{"figure/base-01", "700元", true},

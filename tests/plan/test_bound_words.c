@@ -45,12 +45,40 @@ static void what_is_no_such_word_stays(void **state)
 	assert_int_equal(bound_word_in(TEXT("1500多张")).word.len, 0);              /* 多 is of many words */
 }
 
+#define TARGET(rest) "<indicator id=\"i\" name=\"指标\" unit=\"个\" kind=\"level\"><target year=\"2025\" value=\"80\" " rest "/></indicator>"
+
+/* What the source's words say of a number, its data must say, too: bound and vagueness both. */
+static void typed_words_are_in_the_data(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *xml;
+		size_t told;
+	} cases[] = {
+		{SAMPLE_PLAN("2021", "2025", TARGET("typed=\"约80个\""), ""), 1},
+		{SAMPLE_PLAN("2021", "2025", TARGET("typed=\"约80个\" qualifier=\"about\""), ""), 0},
+		{SAMPLE_PLAN("2021", "2025", TARGET("typed=\"80个左右\" qualifier=\"about\""), ""), 0},
+		{SAMPLE_PLAN("2021", "2025", TARGET("typed=\"不少于80个\""), ""), 1},
+		{SAMPLE_PLAN("2021", "2025", TARGET("typed=\"不少于80个\" comparator=\"&gt;=\""), ""), 0},
+		{SAMPLE_PLAN("2021", "2025", TARGET("typed=\"80个以内\" qualifier=\"at-least\""), ""), 1},
+		{SAMPLE_PLAN("2021", "2025", TARGET("typed=\"80个\""), ""), 0},
+	};
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct sample s;
+		sample_plan(&s, cases[i].xml);
+		if (sample_notes(&s, MSG_TYPED_BOUND) != cases[i].told)
+			fail_msg("case %zu", i);
+		sample_end(&s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(printed_words_are_read_back),
 		cmocka_unit_test(the_longest_word_counts),
 		cmocka_unit_test(what_is_no_such_word_stays),
+		cmocka_unit_test(typed_words_are_in_the_data),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -131,6 +131,20 @@ static void test_repairs_edited_and_deleted(void **state)
 	assert_int_equal(result.change_count, 3);
 }
 
+/* A file cut short is found out by its size, however old it looks. */
+static void test_repairs_cut_short(void **state)
+{
+	struct world *world = *state;
+	struct publication_result result;
+	assert_true(publish(world, first));
+	const char *good = snapshot(world, "out");
+	put_file("out/index.html", "h");
+	age("out/index.html");
+	assert_true(publish_to(world, "out", false, first, &result));
+	assert_false(result.unchanged);
+	assert_string_equal(snapshot(world, "out"), good);
+}
+
 static void test_new_version_is_a_change(void **state)
 {
 	struct world *world = *state;
@@ -404,6 +418,7 @@ int main(void)
 		WORLD_TEST(test_same_result_by_any_way),
 		WORLD_TEST(test_unchanged),
 		WORLD_TEST(test_repairs_edited_and_deleted),
+		WORLD_TEST(test_repairs_cut_short),
 		WORLD_TEST(test_new_version_is_a_change),
 		WORLD_TEST(test_reasons),
 		WORLD_TEST(test_file_becomes_folder),
