@@ -107,14 +107,10 @@ struct text schema_nearest_attribute(struct text schema, struct text owner, stru
 {
 	static const char open[] = "<xs:attribute name=\"";
 	struct text type = with_groups(schema, type_of(schema, owner, arena), arena), found = TEXT("");
-	size_t most = name.len < 6 ? 1 : 2;
+	size_t most = text_slips(name);
 	for (size_t at = 0; (at = text_find(type, text_of(open), at)) != SIZE_MAX; at++) {
-		struct text rest = text_slice(type, at + sizeof open - 1, SIZE_MAX), other = text_cut(&rest, '"');
-		size_t edits = text_distance(name, other, most);
-		if (edits < most || (edits == most && !found.len)) {
-			most = edits;
-			found = other;
-		}
+		struct text rest = text_slice(type, at + sizeof open - 1, SIZE_MAX);
+		text_nearer(name, text_cut(&rest, '"'), &found, &most);
 	}
 	return found;
 }

@@ -49,6 +49,21 @@ size_t text_distance(struct text a, struct text b, size_t most)
 	return row[b.len] > most ? most + 1 : row[b.len];
 }
 
+bool text_nearer(struct text name, struct text other, struct text *found, size_t *most)
+{
+	size_t changed = text_distance(name, other, *most);
+	if (changed > *most || (changed == *most && found->len))
+		return false;
+	*found = other;
+	*most = changed;
+	return true;
+}
+
+size_t text_slips(struct text name)
+{
+	return name.len < 6 ? 1 : 2;
+}
+
 static size_t blank_at_start(struct text t)
 {
 	if (t.len && byte_is_blank(t.at[0]))

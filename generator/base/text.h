@@ -70,6 +70,11 @@ int text_compare(struct text a, struct text b); /* by bytes, which for UTF-8 is 
 size_t text_find(struct text whole, struct text needle, size_t from);
 /* How many bytes put in, left out or changed make one of the other (Levenshtein); `most` + 1 when more, or when a text is over 64 bytes. */
 size_t text_distance(struct text a, struct text b, size_t most);
+/* Looking for the name meant: makes `other` the one `*found` when it differs from `name` by `*most` at most, and by less than one found
+ * before; `*most` is then by how much. Whether it did. */
+bool text_nearer(struct text name, struct text other, struct text *found, size_t *most);
+/* By how much a misspelt name of that length may differ from the one meant. */
+size_t text_slips(struct text name);
 /* Without blanks and line ends (ASCII white space and U+3000) on either side. */
 struct text text_trim(struct text whole);
 /* Cuts `*rest` at the first `separator`; returns what stood before it (all of it when there is none). */

@@ -54,7 +54,7 @@ static void join_word(struct bound_word found, struct draft_goal *goal)
 	bool first = !goal->qualifier[0] && !goal->comparator[0];
 	if (found.word.len && (first || found.qualifier == QUALIFIER_AROUND))
 		goal->qualifier = qualifier_words(found.qualifier)->code;
-	if (first && found.comparator != COMPARE_EQUAL)
+	if (first)
 		goal->comparator = comparator_code(found.comparator);
 }
 

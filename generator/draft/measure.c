@@ -130,14 +130,16 @@ static void take_before(struct text plain, struct draft_measure *measure)
 		at--;
 	struct text head = text_slice(plain, 0, at);
 	measure->start = measure->digits_at;
-	measure->odd = text_ends(head, "近"); /* is printed 约 */
-	struct bound_word found = measure->odd ? (struct bound_word){TEXT("近"), BOUND_BEFORE, QUALIFIER_ABOUT, COMPARE_EQUAL}
-					       : bound_word_take(&head, BOUND_BEFORE, true);
-	head = text_slice(plain, 0, at - found.word.len);
+	struct bound_word found = bound_word_take(&head, BOUND_BEFORE, true);
+	measure->odd = !found.word.len && text_ends(head, "近"); /* is printed 约 */
+	if (measure->odd) {
+		found = (struct bound_word){TEXT("近"), BOUND_BEFORE, QUALIFIER_ABOUT, COMPARE_EQUAL};
+		head.len -= found.word.len;
+	}
 	if (!found.word.len || text_ends_any(head, "不 公 合 签 邀").len) /* 公约 */
 		return;
 	measure->qualifier = qualifier_words(found.qualifier)->code;
-	measure->comparator = found.comparator == COMPARE_EQUAL ? "" : comparator_code(found.comparator);
+	measure->comparator = comparator_code(found.comparator);
 	measure->start = head.len;
 }
 

@@ -282,13 +282,12 @@ static bool accept_relation(struct evaluator *evaluator, struct text *relation)
 /* The number with the bound it states: ">80", "≥80". */
 static struct text operand_text(struct evaluator *evaluator, struct operand operand)
 {
-	static const char *const signs[] = {"", ">", "≥", "<", "≤"};
 	struct arena *arena = evaluator->figures->arena;
 	if (!operand.decided)
 		return TEXT("—");
 	struct text digits = number_decimals(operand.number) >= 0 ? number_exact(arena, operand.number)
 								  : number_print(arena, operand.number, 2, ROUND_HALF_UP);
-	return TEXT_JOIN(arena, operand.about ? qualifier_name(QUALIFIER_ABOUT) : TEXT(""), text_of(signs[operand.bound]), digits);
+	return TEXT_JOIN(arena, operand.about ? qualifier_name(QUALIFIER_ABOUT) : TEXT(""), text_of(comparator_sign(operand.bound)), digits);
 }
 
 static struct text written(const struct evaluator *evaluator, size_t from)

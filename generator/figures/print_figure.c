@@ -102,13 +102,12 @@ struct text figure_digits(const struct figures *figures, const struct figure *fi
 /* 300 + 万元 + 多 is 300多万元; 80 + % + 以上 is 80%以上; $ stands before, million after a blank. */
 static struct text print(const struct figures *figures, const struct figure *figure, const struct unit *unit)
 {
-	static const char *const compare[] = {"", ">", "≥", "<", "≤"};
 	if (figure->state != FIGURE_PRESENT)
 		return figure_absence(figures, figure);
 	const struct qualifier_words *words = qualifier_words(figure->qualifier);
 	struct text sign = unit ? unit->name : TEXT("");
 	struct text before = unit && unit->before ? sign : TEXT(""), after = unit && !unit->before ? sign : TEXT("");
-	return TEXT_JOIN(figures->arena, text_of(words->before), text_of(compare[figure->comparator]), before,
+	return TEXT_JOIN(figures->arena, text_of(words->before), text_of(comparator_sign(figure->comparator)), before,
 			 figure_digits(figures, figure), text_of(words->within), text_of(unit && unit->spaced ? " " : ""), after,
 			 text_of(words->after), figure->per.len ? TEXT("/") : TEXT(""), figure->per);
 }

@@ -109,18 +109,16 @@ static void take_line(struct document_maker *maker, struct waiting *waiting, str
 {
 	char by;
 	size_t cells = is_contents(line) ? 0 : cells_of(line, &by);
-	if (waiting->count && (!cells || by != waiting->separator)) {
-		size_t number = maker->number;
+	size_t number = maker->number; /* lines that are added count on */
+	if (waiting->count && (!cells || by != waiting->separator))
 		add_table(maker, waiting);
-		maker->number = number;
-	}
+	maker->number = number;
 	if (cells) {
 		ARENA_MORE(maker->arena, waiting->rows, waiting->count, waiting->room);
-		waiting->rows[waiting->count++] = (struct row_of_text){line, maker->number + 1};
+		waiting->rows[waiting->count++] = (struct row_of_text){line, number + 1};
 		waiting->separator = by;
 		return;
 	}
-	size_t number = maker->number;
 	int heading = markdown ? take_hashes(&line) : 0;
 	document_add(maker, line, heading, is_contents(line));
 	maker->number = number;

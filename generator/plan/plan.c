@@ -70,8 +70,14 @@ const struct qualifier_words *qualifier_words(enum qualifier qualifier)
 
 const char *comparator_code(enum comparator comparator)
 {
-	static const char *const codes[] = {"=", ">", ">=", "<", "<="};
+	static const char *const codes[] = {"", ">", ">=", "<", "<="};
 	return codes[comparator];
+}
+
+const char *comparator_sign(enum comparator comparator)
+{
+	static const char *const signs[] = {"", ">", "≥", "<", "≤"};
+	return signs[comparator];
 }
 
 enum comparator value_bound(const struct value *value)

@@ -395,7 +395,9 @@ struct qualifier_words {
 	bool about;            /* the number is only about right */
 };
 const struct qualifier_words *qualifier_words(enum qualifier qualifier);
-const char *comparator_code(enum comparator comparator); /* ">=" as the data have it */
+/* ">=" as the data have it, "≥" as it is printed; empty for equality. */
+const char *comparator_code(enum comparator comparator);
+const char *comparator_sign(enum comparator comparator);
 /* The bound a value states, by its comparator or its qualifier: 不低于80 and ≥80 state the same. */
 enum comparator value_bound(const struct value *value);
 /* Whether the reach holds the place, by itself or by what it lies in. */

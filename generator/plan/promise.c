@@ -5,6 +5,7 @@
  */
 #include "plan/promise.h"
 
+#include "plan/calendar.h"
 #include "plan/read_value.h"
 
 static const char *const names[PROMISE_COUNT] = {"unit", "kind", "direction", "base", "target"};
@@ -13,18 +14,10 @@ static const char *const kinds[KIND_COUNT] = {
 #include "plan/kinds.def"
 #undef KIND
 };
-static const char *const comparators[] = {"", ">", ">=", "<", "<="};
 
 const char *promise_name(enum promise promise)
 {
 	return names[promise];
-}
-
-static struct text date_written(struct arena *arena, struct date date)
-{
-	struct text year = text_format(arena, "%d", date.year);
-	struct text month = date.month ? text_format(arena, "-%02d", date.month) : TEXT("");
-	return TEXT_JOIN(arena, year, month, date.day ? text_format(arena, "-%02d", date.day) : TEXT(""));
 }
 
 /* "≥80 about (2025)"; what has no number, as it is typed. */
@@ -33,7 +26,7 @@ static struct text value_written(struct arena *arena, const struct value *value,
 	int decimals = number_decimals(value->number);
 	struct text number = number_print(arena, value->number, decimals < 0 ? value->decimals : decimals, ROUND_HALF_UP);
 	struct text qualifier = text_of(qualifier_words(value->qualifier)->code);
-	struct text said = value->given ? TEXT_JOIN(arena, text_of(comparators[value->comparator]), number,
+	struct text said = value->given ? TEXT_JOIN(arena, text_of(comparator_code(value->comparator)), number,
 						    qualifier.len ? TEXT(" ") : TEXT(""), qualifier)
 					: value->typed;
 	return text_format(arena, "%.*s (%.*s)", TEXT_ARG(said), TEXT_ARG(date_written(arena, date)));

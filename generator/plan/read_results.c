@@ -455,13 +455,14 @@ static void add_proposed(const struct plan *plan, struct text **names, size_t *c
 /* The names in the folder of results; false when there is nothing to read, after a note if there should be. */
 static bool list_results(struct plan *plan, struct text folder, struct text **names, size_t *count, struct notes *notes)
 {
-	if (!path_exists(folder) && !plan->proposed)
+	bool there = path_exists(folder);
+	if (!there && !plan->proposed)
 		return false;
-	if (path_exists(folder) && !path_is_folder(folder)) {
+	if (there && !path_is_folder(folder)) {
 		NOTE1(notes, MSG_RESULTS_NO_FOLDER, NO_PLACE, folder);
 		return false;
 	}
-	if (path_exists(folder) && !folder_list(plan->arena, folder, names, count, notes))
+	if (there && !folder_list(plan->arena, folder, names, count, notes))
 		return false;
 	add_proposed(plan, names, count);
 	if (count_xml(*names, *count) <= MOST_REPORTS)

@@ -13,16 +13,10 @@ enum { MOST_COMPARED = 100 }; /* notes for which a nearest id is looked for */
 static struct text nearest(const struct plan *plan, const char *kind, struct text id)
 {
 	struct text found = TEXT("");
-	size_t most = id.len < 6 ? 1 : 2;
-	for (const struct indexed *indexed = plan->first_indexed; indexed; indexed = indexed->next) {
-		if (strcmp(indexed->kind, kind) != 0)
-			continue;
-		size_t changed = text_distance(id, indexed->id, most);
-		if (changed > most || (changed == most && found.len))
-			continue;
-		found = indexed->id;
-		most = changed;
-	}
+	size_t most = text_slips(id);
+	for (const struct indexed *indexed = plan->first_indexed; indexed; indexed = indexed->next)
+		if (strcmp(indexed->kind, kind) == 0)
+			text_nearer(id, indexed->id, &found, &most);
 	return found;
 }
 

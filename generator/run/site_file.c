@@ -63,13 +63,10 @@ static bool is_idle(const struct look *look, size_t i)
 static size_t alike(const struct look *look, struct text wanted)
 {
 	size_t best = SIZE_MAX, most = wanted.len / 2;
-	for (size_t i = 0; i < look->file->count; i++) {
-		size_t changed = is_idle(look, i) ? text_distance(look->file->entries[i].name, wanted, most) : most + 1;
-		if (changed > most || (best != SIZE_MAX && changed == most))
-			continue;
-		best = i;
-		most = changed;
-	}
+	struct text found = TEXT("");
+	for (size_t i = 0; i < look->file->count; i++)
+		if (is_idle(look, i) && text_nearer(wanted, look->file->entries[i].name, &found, &most))
+			best = i;
 	return best;
 }
 

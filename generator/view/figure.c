@@ -24,9 +24,8 @@ static struct text anchor_of(struct arena *arena, struct text address)
 
 static struct text qualifier_of(const struct figure *figure)
 {
-	static const char *const comparators[] = {"", ">", "≥", "<", "≤"};
 	struct text word = qualifier_name(figure->qualifier);
-	return word.len ? word : text_of(comparators[figure->comparator]);
+	return word.len ? word : text_of(comparator_sign(figure->comparator));
 }
 
 /* Where the site explains the figure in full: figures/ and the page of its subject, or one of the pages for all others. */
