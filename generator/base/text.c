@@ -5,6 +5,7 @@
  */
 #include "base/text.h"
 
+#include <endian.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -111,35 +112,52 @@ uint64_t text_hash(struct text text)
 	return hash;
 }
 
-/* The same byte eight times; and whether one of eight bytes is less than a small one, which for 1 means zero. */
-#define EIGHT(byte) (UINT64_C(0x0101010101010101) * (byte))
-#define ANY_BELOW(bytes, small) (((bytes) - EIGHT(small)) & ~(bytes) & EIGHT(0x80))
+/* Sixteen bytes that are looked at in one step. */
+typedef unsigned char lane __attribute__((vector_size(16)));
+enum { LANE = sizeof(lane), HALF = LANE / 2, QUARTER = LANE / 4 };
 
-/* Whether any of eight bytes is a mark: & and ' differ in one bit, as < and > do. */
-static bool has_mark(uint64_t bytes)
+/* Where the first mark among sixteen bytes stands, or LANE: & and ' differ in one bit, as < and > do. */
+static size_t first_mark(const char *at)
 {
-	uint64_t quotes = bytes ^ EIGHT('"'), ands = (bytes | EIGHT(1)) ^ EIGHT('\''), angles = (bytes | EIGHT(2)) ^ EIGHT('>');
-	uint64_t slashes = bytes ^ EIGHT('\\');
-	return (ANY_BELOW(bytes, 0x20) | ANY_BELOW(quotes, 1) | ANY_BELOW(ands, 1) | ANY_BELOW(angles, 1) | ANY_BELOW(slashes, 1)) != 0;
+	lane bytes;
+	uint64_t hits[2];
+	memcpy(&bytes, at, LANE);
+	bytes = (lane)((bytes < 0x20) | (bytes == '"') | ((bytes | 1) == '\'') | ((bytes | 2) == '>') | (bytes == '\\'));
+	memcpy(hits, &bytes, LANE);
+	if (hits[0])
+		return (size_t)__builtin_ctzll(le64toh(hits[0])) / 8;
+	return hits[1] ? HALF + (size_t)__builtin_ctzll(le64toh(hits[1])) / 8 : LANE;
 }
 
-/* Most text has none: eight bytes are looked at at a time, the last eight together with some that have been looked at. */
+/* The same for what is left of a text, fewer than sixteen bytes, or how many they are: its beginning and its end, which may overlap. */
+static size_t last_mark(const char *at, size_t left)
+{
+	char bytes[LANE] = "                ";
+	size_t part = left >= HALF ? HALF : QUARTER;
+	if (left >= HALF) {
+		memcpy(bytes, at, HALF);
+		memcpy(bytes + HALF, at + left - HALF, HALF);
+	} else if (left >= QUARTER) {
+		memcpy(bytes, at, QUARTER);
+		memcpy(bytes + QUARTER, at + left - QUARTER, QUARTER);
+	} else {
+		for (size_t i = 0; i < left; i++)
+			bytes[i] = at[i];
+	}
+	size_t first = first_mark(bytes);
+	if (first == LANE)
+		return left;
+	return first < part ? first : left - 2 * part + first;
+}
+
 size_t text_mark(struct text text, size_t from)
 {
-	static const bool marks[256] = {['"'] = true, ['&'] = true, ['\''] = true, ['<'] = true, ['>'] = true, ['\\'] = true};
-	enum { WORD = sizeof(uint64_t) };
-	while (from < text.len && text.len >= WORD) {
-		size_t at = text.len - from < WORD ? text.len - WORD : from;
-		uint64_t bytes;
-		memcpy(&bytes, text.at + at, WORD);
-		if (has_mark(bytes))
-			break;
-		from = at + WORD;
+	for (; text.len - from >= LANE; from += LANE) {
+		size_t first = first_mark(text.at + from);
+		if (first < LANE)
+			return from + first;
 	}
-	for (; from < text.len; from++)
-		if ((unsigned char)text.at[from] < 0x20 || marks[(unsigned char)text.at[from]])
-			break;
-	return from;
+	return from + last_mark(text.at + from, text.len - from);
 }
 
 struct text text_copy(struct arena *arena, struct text text)
@@ -352,13 +370,11 @@ bool character_is_forbidden(uint32_t code)
 	       code == 0x2029 || (code >= 0xE000 && code < 0xF900) || code >= 0xF0000 || (code & 0xFFFE) == 0xFFFE || utf8_invisible(code);
 }
 
-void buffer_reserve(struct buffer *buffer, size_t more)
+void buffer_grow(struct buffer *buffer, size_t more)
 {
 	size_t room = buffer->room ? buffer->room : 256;
 	while (room - buffer->len < more)
 		room *= 2;
-	if (room == buffer->room)
-		return;
 	buffer->at = memory_resize(buffer->at, room);
 	buffer->room = room;
 }

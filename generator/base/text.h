@@ -131,13 +131,17 @@ struct buffer {
 	size_t room;
 };
 
-/* Makes room for `more` bytes after those there are. */
-void buffer_reserve(struct buffer *buffer, size_t more);
-/* What is done for every piece of every page is inline. */
+/* Moves what there is to where there is room for `more` bytes after it; for buffer_reserve only. */
+void buffer_grow(struct buffer *buffer, size_t more);
+/* Makes room for `more` bytes after those there are. What is done for every piece of every page is inline. */
+static inline void buffer_reserve(struct buffer *buffer, size_t more)
+{
+	if (more > buffer->room - buffer->len)
+		buffer_grow(buffer, more);
+}
 static inline void buffer_add(struct buffer *buffer, const void *bytes, size_t len)
 {
-	if (len > buffer->room - buffer->len)
-		buffer_reserve(buffer, len);
+	buffer_reserve(buffer, len);
 	if (len)
 		memcpy(buffer->at + buffer->len, bytes, len);
 	buffer->len += len;

@@ -189,13 +189,13 @@ struct view *json_read(struct arena *arena, struct source *source, struct notes 
 
 static void write_value(const struct view *view, size_t depth, struct buffer *out);
 
-void json_write_text(struct text text, bool script, struct buffer *out)
+/* What needs no escape is copied in runs. */
+static void write_escaped(struct text text, bool script, size_t mark, struct buffer *out)
 {
 	static const char *const escapes[256] = {['"'] = "\\\"", ['\\'] = "\\\\", ['\n'] = "\\n",
 						 ['\t'] = "\\t",  ['\r'] = "\\r",  ['\b'] = "\\b", ['\f'] = "\\f"};
-	size_t done = 0; /* what needs no escape is copied in runs */
-	buffer_char(out, '"');
-	for (size_t i = text_mark(text, 0); i < text.len; i = text_mark(text, i + 1)) {
+	size_t done = 0;
+	for (size_t i = mark; i < text.len; i = text_mark(text, i + 1)) {
 		unsigned char byte = (unsigned char)text.at[i];
 		if (byte >= 0x20 && !escapes[byte] && !(script && byte == '<'))
 			continue;
@@ -207,6 +207,16 @@ void json_write_text(struct text text, bool script, struct buffer *out)
 		done = i + 1;
 	}
 	buffer_add(out, text.at + done, text.len - done);
+}
+
+void json_write_text(struct text text, bool script, struct buffer *out)
+{
+	size_t mark = text_mark(text, 0);
+	buffer_char(out, '"');
+	if (mark < text.len)
+		write_escaped(text, script, mark, out);
+	else
+		buffer_text(out, text);
 	buffer_char(out, '"');
 }
 
@@ -252,34 +262,37 @@ static bool is_left_out(const struct view *view, size_t i)
 /* What holds nothing but words and numbers fits on one line. */
 static bool is_flat(const struct view *view)
 {
-	for (size_t i = 0; i < view->count; i++) {
-		enum view_kind kind = view->items[i]->kind;
-		if (!is_left_out(view, i) && (kind == VIEW_LIST || kind == VIEW_MAP) && view->items[i]->count)
+	for (size_t i = 0; i < view->count; i++)
+		if (view->items[i]->kind >= VIEW_LIST && view->items[i]->count && !is_left_out(view, i))
 			return false;
-	}
 	return true;
+}
+
+/* What stands before a value: comma, line end and key, of which the first of a list or map has no comma. */
+static void write_before(const struct view *view, size_t i, bool first, bool flat, size_t depth, struct buffer *out)
+{
+	struct text before = view->kind == VIEW_MAP ? view->shape->keys[i].json : TEXT(", ");
+	if (!flat && !first)
+		buffer_char(out, ',');
+	if (!flat)
+		new_line(depth, out);
+	size_t comma = first || !flat ? 2 : 0;
+	buffer_add(out, before.at + comma, before.len - comma);
 }
 
 /* A list or a map: the same but for the keys and the brackets. */
 static void write_many(const struct view *view, size_t depth, struct buffer *out)
 {
-	bool map = view->kind == VIEW_MAP, flat = is_flat(view);
-	size_t written = 0;
+	bool map = view->kind == VIEW_MAP, flat = is_flat(view), first = true;
 	buffer_char(out, map ? '{' : '[');
 	for (size_t i = 0; i < view->count; i++) {
 		if (is_left_out(view, i))
 			continue;
-		if (written++)
-			buffer_string(out, flat ? ", " : ",");
-		if (!flat)
-			new_line(depth + 1, out);
-		if (map) {
-			json_write_text(view->shape->keys[i].name, false, out);
-			buffer_string(out, ": ");
-		}
+		write_before(view, i, first, flat, depth + 1, out);
 		write_value(view->items[i], depth + 1, out);
+		first = false;
 	}
-	if (written && !flat)
+	if (!first && !flat)
 		new_line(depth, out);
 	buffer_char(out, map ? '}' : ']');
 }

@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+#include "view/json.h"
+
 enum { REMEMBERED_BITS = 12, FIRST_ROOM = 8 };
 
 /* Putting `key` to the shape `from` leads to the shape `to`, where the key stands at `index`. */
@@ -72,6 +74,15 @@ static struct view_shape *copy(const struct view_shape *shape)
 	return new;
 }
 
+static struct text json_of(struct text name)
+{
+	struct buffer json = {0};
+	json_write_text(name, false, &json);
+	struct text member = TEXT_JOIN(&shapes->memory, TEXT(", "), buffer_view(&json), TEXT(": "));
+	buffer_release(&json);
+	return member;
+}
+
 static const struct view_shape *add_key(struct view_shape *shape, struct view_key key)
 {
 	struct view_shape *new;
@@ -104,7 +115,7 @@ static struct shape_step *take_step(struct view_shape *from, struct text key, bo
 				    .index = shape_find(from, key, hash), .next = from->steps};
 	if (step->index == SHAPE_NO_KEY) {
 		step->index = from->count;
-		step->to = add_key(from, (struct view_key){step->key, hash, context_only});
+		step->to = add_key(from, (struct view_key){step->key, json_of(step->key), hash, context_only});
 	} else if (context_only && !from->keys[step->index].context_only) {
 		step->to = with_context_only(from, step->index);
 	}

@@ -11,6 +11,7 @@
 
 struct view_key {
 	struct text name;
+	struct text json;  /* what goes before the value in JSON: comma, blank, the name in quotes, colon, blank */
 	uint64_t hash;     /* text_hash of the name */
 	bool context_only; /* for templates; not written to the report, which has it elsewhere */
 };

@@ -12,9 +12,19 @@
 
 enum { TABLES_MOST_BYTES = 1024 * 1024 };
 
+/* A name of a path. */
+struct csv_step {
+	struct text key;
+	uint64_t hash;
+	struct view_guess guess; /* where it stood in the map it was found in last */
+};
+
 struct csv_column {
 	struct text head, path;
 	struct place place;
+	bool outer; /* the path begins with ^ and leads from the outer row */
+	struct csv_step *steps;
+	size_t step_count;
 };
 
 struct csv_table {
@@ -40,11 +50,26 @@ static bool expect(const struct xml_document *xml, const xml_node *node, const c
 	return good;
 }
 
-static void read_columns(const struct xml_document *xml, const xml_node *node, struct csv_table *table, struct notes *notes)
+static void take_steps(struct csv_column *column, struct arena *arena)
 {
-	for (const xml_node *child = xml_first(node, NULL); child; child = xml_next(child, NULL))
-		if (expect(xml, child, "column", "path", notes))
-			table->columns[table->count++] = (struct csv_column){xml_content(xml, child), xml_attribute(xml, child, "path"), xml_place(xml, child)};
+	size_t room = 0;
+	column->outer = text_starts(column->path, "^");
+	for (struct text rest = text_slice(column->path, column->outer, column->path.len); rest.len;) {
+		struct text key = text_cut(&rest, '.');
+		ARENA_MORE(arena, column->steps, column->step_count, room);
+		column->steps[column->step_count++] = (struct csv_step){.key = key, .hash = text_hash(key)};
+	}
+}
+
+static void read_columns(const struct xml_document *xml, const xml_node *node, struct csv_table *table, struct arena *arena, struct notes *notes)
+{
+	for (const xml_node *child = xml_first(node, NULL); child; child = xml_next(child, NULL)) {
+		if (!expect(xml, child, "column", "path", notes))
+			continue;
+		struct csv_column *column = &table->columns[table->count++];
+		*column = (struct csv_column){.head = xml_content(xml, child), .path = xml_attribute(xml, child, "path"), .place = xml_place(xml, child)};
+		take_steps(column, arena);
+	}
 }
 
 static void read_table(const struct xml_document *xml, const xml_node *node, struct tables *tables, struct arena *arena, struct notes *notes)
@@ -54,7 +79,7 @@ static void read_table(const struct xml_document *xml, const xml_node *node, str
 	struct csv_table *table = &tables->list[tables->count++];
 	*table = (struct csv_table){xml_attribute(xml, node, "file"), xml_attribute(xml, node, "rows"), xml_attribute(xml, node, "inner"),
 				    ARENA_ARRAY(arena, xml_count(node, NULL) + 1, struct csv_column), 0};
-	read_columns(xml, node, table, notes);
+	read_columns(xml, node, table, arena, notes);
 }
 
 struct tables *tables_read(struct text path, struct arena *arena, struct notes *notes)
@@ -91,23 +116,12 @@ static bool is_fraction(struct text cell)
 	return rest.len && is_number(num) && is_number(rest);
 }
 
-void csv_cell(struct buffer *out, struct text cell)
+/* What may have to be done about a byte of a cell. */
+enum { QUOTED = 1, DOUBLED = 2, DIVIDING = 4 };
+
+static void write_changed(struct buffer *out, struct text cell, bool fraction)
 {
-	bool fraction = is_fraction(cell);
-	bool formula = cell.len && memchr("=+-@\t\r", cell.at[0], 6) && !is_number(cell);
-	bool quote = false, plain = !fraction;
 	for (size_t i = 0; i < cell.len; i++) {
-		char c = cell.at[i];
-		quote = quote || c == ',' || c == '"' || c == '\r' || c == '\n';
-		plain = plain && c != '"';
-	}
-	if (quote)
-		buffer_char(out, '"');
-	if (formula)
-		buffer_char(out, '\'');
-	if (plain)
-		buffer_text(out, cell);
-	for (size_t i = 0; i < cell.len && !plain; i++) {
 		if (cell.at[i] == '"')
 			buffer_char(out, '"');
 		if (fraction && cell.at[i] == '/')
@@ -115,7 +129,25 @@ void csv_cell(struct buffer *out, struct text cell)
 		else
 			buffer_char(out, cell.at[i]);
 	}
-	if (quote)
+}
+
+void csv_cell(struct buffer *out, struct text cell)
+{
+	static const unsigned char kinds[256] = {[','] = QUOTED, ['"'] = QUOTED | DOUBLED, ['\r'] = QUOTED, ['\n'] = QUOTED, ['/'] = DIVIDING};
+	unsigned found = 0;
+	for (size_t i = 0; i < cell.len; i++)
+		found |= kinds[(unsigned char)cell.at[i]];
+	bool fraction = found & DIVIDING && is_fraction(cell);
+	bool formula = cell.len && memchr("=+-@\t\r", cell.at[0], 6) && !is_number(cell);
+	if (found & QUOTED)
+		buffer_char(out, '"');
+	if (formula)
+		buffer_char(out, '\'');
+	if (fraction || found & DOUBLED)
+		write_changed(out, cell, fraction);
+	else
+		buffer_text(out, cell);
+	if (found & QUOTED)
 		buffer_char(out, '"');
 }
 
@@ -151,11 +183,11 @@ static void node_cell(struct writing *writing, const struct view *node)
 /* Follows the path of a column, from the outer row where it begins with ^. What is below null is null; NULL: no such name. */
 static const struct view *cell_node(const struct csv_column *column, const struct view *outer, const struct view *row)
 {
-	bool up = text_starts(column->path, "^");
-	struct text rest = text_slice(column->path, up, column->path.len);
-	const struct view *node = up ? outer : row;
-	while (node && node->kind != VIEW_NULL && rest.len)
-		node = view_get(node, text_cut(&rest, '.'));
+	const struct view *node = column->outer ? outer : row;
+	for (size_t i = 0; i < column->step_count && node && node->kind != VIEW_NULL; i++) {
+		struct csv_step *step = &column->steps[i];
+		node = view_get_hashed(node, step->key, step->hash, &step->guess);
+	}
 	return node;
 }
 
