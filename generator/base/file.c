@@ -184,6 +184,9 @@ static int compare_names(const void *a, const void *b)
 
 bool folder_list(struct arena *arena, struct text path, struct text **names, size_t *count, struct notes *notes)
 {
+	struct file_mark mark = {0};
+	if (arena->book)
+		file_mark_of(path, &mark); /* before it is read */
 	DIR *folder = opendir(c_path(arena, path));
 	if (!folder) {
 		cannot_read(notes, NO_PLACE, path, errno);
@@ -207,7 +210,7 @@ bool folder_list(struct arena *arena, struct text path, struct text **names, siz
 	if (*count)
 		qsort(*names, *count, sizeof **names, compare_names);
 	if (arena->book)
-		file_book_note_folder(arena->book, path, *names, *count);
+		file_book_note_folder(arena->book, path, mark, *names, *count);
 	return true;
 }
 

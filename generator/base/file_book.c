@@ -6,17 +6,18 @@
 #include "base/file_book.h"
 
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/folders.h"
 #include "base/table.h"
 
 enum { BOOKED_MOST_BYTES = 64 * 1024 * 1024 }; /* of a file that is only noted */
 
 struct booked_folder {
 	struct text path;
+	struct file_mark mark;
 	struct text *names;
 	size_t count;
 };
@@ -28,6 +29,8 @@ struct file_book {
 	size_t count, room;
 	struct booked_folder *folders;
 	size_t folder_count, folder_room;
+	struct text *absent; /* looked for and not there */
+	size_t absent_count, absent_room;
 	struct text failed, reason; /* a file or folder that could not be read though its rights allow it; empty: none */
 };
 
@@ -36,17 +39,6 @@ struct file_book *file_book_new(struct arena *arena)
 	struct file_book *book = ARENA_NEW(arena, struct file_book);
 	*book = (struct file_book){.arena = arena, .by_path.arena = arena};
 	return book;
-}
-
-bool file_mark_of(struct text path, struct file_mark *mark)
-{
-	struct stat info;
-	if (!path_stat(path, &info))
-		return false;
-	*mark = (struct file_mark){info.st_dev, info.st_ino, (uint64_t)info.st_size,
-				   (int64_t)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec,
-				   (int64_t)info.st_ctim.tv_sec * 1000000000 + info.st_ctim.tv_nsec};
-	return true;
 }
 
 static void put(struct file_book *book, struct booked booked)
@@ -70,14 +62,14 @@ void file_book_note(struct file_book *book, struct text path, struct file_mark m
 		put(book, (struct booked){.path = path, .digest = digest_hex(book->arena, bytes), .size = bytes.len, .mark = mark});
 }
 
-void file_book_note_folder(struct file_book *book, struct text path, const struct text *names, size_t count)
+void file_book_note_folder(struct file_book *book, struct text path, struct file_mark mark, const struct text *names, size_t count)
 {
 	for (size_t i = 0; i < book->folder_count; i++)
 		if (text_equal(book->folders[i].path, path))
 			return;
 	ARENA_MORE(book->arena, book->folders, book->folder_count, book->folder_room);
 	struct booked_folder *folder = &book->folders[book->folder_count++];
-	*folder = (struct booked_folder){text_copy(book->arena, path), ARENA_ARRAY(book->arena, count, struct text), count};
+	*folder = (struct booked_folder){text_copy(book->arena, path), mark, ARENA_ARRAY(book->arena, count, struct text), count};
 	for (size_t i = 0; i < count; i++)
 		folder->names[i] = text_copy(book->arena, names[i]);
 }
@@ -93,11 +85,21 @@ static void note_failure(struct file_book *book, struct text path, const struct 
 	book->reason = text_copy(book->arena, reason);
 }
 
+static void note_absence(struct file_book *book, struct text path)
+{
+	ARENA_MORE(book->arena, book->absent, book->absent_count, book->absent_room);
+	book->absent[book->absent_count++] = text_copy(book->arena, path);
+}
+
 void file_book_take(struct file_book *book, struct text path, struct text shown)
 {
 	struct file_mark mark;
-	if (is_noted(book, path) || path_is_folder(path) || !file_mark_of(path, &mark))
+	if (is_noted(book, path) || path_is_folder(path))
 		return;
+	if (!file_mark_of(path, &mark)) {
+		note_absence(book, path);
+		return;
+	}
 	struct arena arena;
 	arena_init(&arena);
 	struct notes unheard = {.arena = &arena}; /* whoever needs the file will say what is wrong with it */
@@ -109,18 +111,27 @@ void file_book_take(struct file_book *book, struct text path, struct text shown)
 	arena_release(&arena);
 }
 
+void file_book_take_or_installed(struct file_book *book, struct text folder, struct text name, struct text shown)
+{
+	struct text own = path_join(book->arena, folder, name), installed = installed_place(book->arena, name);
+	file_book_take(book, own, shown);
+	if (installed.len && !path_exists(own))
+		file_book_take(book, installed, shown);
+}
+
 void file_book_take_folder(struct file_book *book, struct text path, struct text shown, unsigned levels)
 {
 	struct text *names;
 	size_t count = 0;
 	struct notes unheard = {.arena = book->arena};
-	if (!path_is_folder(path))
+	struct file_mark mark;
+	if (!path_is_folder(path) || !file_mark_of(path, &mark))
 		return;
 	if (!folder_list(book->arena, path, &names, &count, &unheard)) {
 		note_failure(book, path, &unheard);
 		return;
 	}
-	file_book_note_folder(book, path, names, count);
+	file_book_note_folder(book, path, mark, names, count);
 	for (size_t i = 0; i < count; i++) {
 		struct text inner = path_join(book->arena, path, names[i]), inner_shown = path_join(book->arena, shown, names[i]);
 		if (levels && path_is_folder(inner))
@@ -170,4 +181,21 @@ bool file_book_holds(const struct file_book *book, struct notes *notes)
 	if (changed.len)
 		NOTE1(notes, MSG_INPUT_CHANGED, NO_PLACE, changed);
 	return !changed.len;
+}
+
+bool file_book_mark(const struct file_book *book, int64_t older, struct file_marks *marks)
+{
+	static const struct file_mark nothing = {0};
+	bool good = true;
+	for (size_t i = 0; i < book->count; i++) {
+		file_marks_add(marks, book->files[i].path, &book->files[i].mark);
+		good = good && file_mark_is_older(&book->files[i].mark, older);
+	}
+	for (size_t i = 0; i < book->folder_count; i++) {
+		file_marks_add(marks, book->folders[i].path, &book->folders[i].mark);
+		good = good && file_mark_is_older(&book->folders[i].mark, older);
+	}
+	for (size_t i = 0; i < book->absent_count; i++)
+		file_marks_add(marks, book->absent[i], &nothing);
+	return good;
 }

@@ -21,15 +21,20 @@ bool folders_missing(struct folders folders)
 	return (folders.own.len && !path_is_folder(folders.own)) || (!folders.own.len && !folders.installed.len);
 }
 
-struct text installed_path(struct arena *arena, struct text name)
+struct text installed_place(struct arena *arena, struct text name)
 {
 	char program[PATH_MAX];
 	const char *started = (const char *)(uintptr_t)getauxval(AT_EXECFN); /* as the system was asked for it, or from /proc */
 	if (!realpath("/proc/self/exe", program) && (!started || !realpath(started, program)))
 		return (struct text){0};
 	struct text prefix = path_folder(path_folder(text_of(program)));
-	struct text path = TEXT_JOIN(arena, prefix, TEXT("/share/planpress/"), name);
-	return path_exists(path) ? path : (struct text){0};
+	return TEXT_JOIN(arena, prefix, TEXT("/share/planpress/"), name);
+}
+
+struct text installed_path(struct arena *arena, struct text name)
+{
+	struct text path = installed_place(arena, name);
+	return path.len && path_exists(path) ? path : (struct text){0};
 }
 
 struct text path_or_installed(struct arena *arena, struct text folder, struct text name)

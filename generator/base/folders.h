@@ -19,7 +19,9 @@ struct folders folders_of(struct text own);
 /* Whether a folder that is named is none. */
 bool folders_missing(struct folders folders);
 
-/* The folder or file of that name in ../share/planpress as seen from the program; empty when nothing is there. */
+/* Where a folder or file of that name would be installed: ../share/planpress as seen from the program; empty when unknown. */
+struct text installed_place(struct arena *arena, struct text name);
+/* The same; empty also when nothing is there. */
 struct text installed_path(struct arena *arena, struct text name);
 
 /* The file of the folder; the installed one where the folder has none and one is installed. */

@@ -155,6 +155,7 @@ bool publication_is_current(struct publication *p, struct text program_version, 
 		current = is_untouched(p, &p->old.outputs.list[i]);
 	if (!current)
 		return false;
+	p->current = true;
 	*plan = p->old.plan;
 	*result = (struct publication_result){.unchanged = true, .same = p->old.outputs.count + 1};
 	return true;
@@ -323,6 +324,46 @@ bool publication_finish(struct publication *p, struct text program_version, stru
 	}
 	close_all(p);
 	return true;
+}
+
+static bool mark(struct file_marks *marks, struct text path, struct file_mark *found)
+{
+	bool there = file_mark_of(path, found);
+	file_marks_add(marks, path, found);
+	return there;
+}
+
+/* What a build under way or a killed one has beside the folder. */
+static bool mark_beside(const struct publication *p, struct file_marks *marks)
+{
+	const char *const names[] = {p->names.staging, p->names.aside, p->names.lock};
+	struct file_mark found;
+	bool there = false;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		there = mark(marks, path_join(p->arena, p->parent, text_of(names[i])), &found) || there;
+	return !there;
+}
+
+static bool mark_outputs(const struct publication *p, const struct file_list *outputs, int64_t manifest, struct file_marks *marks)
+{
+	struct file_mark found;
+	bool good = true;
+	for (size_t i = 0; good && i < outputs->count; i++)
+		good = mark(marks, path_join(p->arena, p->out, outputs->list[i].path), &found) &&
+		       found.size == outputs->list[i].size && found.modified <= manifest;
+	return good;
+}
+
+/* The folders' marks stand for the names in them. */
+bool publication_mark(const struct publication *p, struct file_marks *marks)
+{
+	const struct file_list *folders = p->current ? &p->published_folders : &p->folders;
+	struct file_mark manifest, found;
+	bool good = mark_beside(p, marks) && mark(marks, p->out, &found) &&
+		    mark(marks, path_join(p->arena, p->out, TEXT(MANIFEST_NAME)), &manifest);
+	for (size_t i = 0; good && i < folders->count; i++)
+		good = mark(marks, path_join(p->arena, p->out, folders->list[i].path), &found);
+	return good && mark_outputs(p, p->current ? &p->old.outputs : &p->outputs, manifest.modified, marks);
 }
 
 void publication_abandon(struct publication *p)

@@ -11,6 +11,7 @@
 #ifndef PUBLISH_PUBLICATION_H
 #define PUBLISH_PUBLICATION_H
 
+#include "base/file_mark.h"
 #include "base/note.h"
 
 struct publication;
@@ -99,6 +100,12 @@ struct changed_input *publication_changed_inputs(const struct publication *publi
  */
 bool publication_finish(struct publication *publication, struct text program_version,
 			struct publication_result *result);
+
+/*
+ * For a publication that was current, or finished and not dry: adds the marks of all that is published now, and that nothing
+ * else lies there or beside it. False when that is not so, since somebody else has been at it. Asked after its end.
+ */
+bool publication_mark(const struct publication *publication, struct file_marks *marks);
 
 /* Ends the publication without a trace; the output folder stays as it was. NULL is allowed. */
 void publication_abandon(struct publication *publication);

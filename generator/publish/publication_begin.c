@@ -48,6 +48,7 @@ static bool open_parent(struct publication *p)
 	struct text name = path_name(path), folder = text_copy(p->arena, path_folder(path));
 	if (!name.len || text_is(name, ".") || text_is(name, ".."))
 		return publication_fail(p, MSG_OUT_MOUNT_POINT, p->out, EBUSY);
+	p->parent = folder;
 	p->names.parent = open(folder.at, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (p->names.parent < 0)
 		return publication_fail(p, errno == ENOENT || errno == ENOTDIR ? MSG_OUT_NO_PARENT : MSG_OUT_UNWRITABLE, p->out, errno);

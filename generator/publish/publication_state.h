@@ -18,8 +18,10 @@ struct publication {
 	struct text out; /* as the user named it, for messages */
 	bool dry_run;
 	bool failed;
+	bool current; /* what is published stays */
 	struct published_plan plan;
 
+	struct text parent; /* of the folder replaced, without links: where the names are */
 	struct site_names names;
 	int lock;
 	int site;    /* the folder published now, or -1 */

@@ -58,4 +58,7 @@ bool several_lead_on(struct several *several, struct text path, struct text page
 bool several_finish(struct several *several, struct text page, struct text program_version, struct publication_result *result);
 void several_close(struct several *several);
 
+/* Adds the marks of the folder, of what was written into it, and of what tells whose sites stand there. After several_finish. */
+void several_mark(const struct several *several, struct file_marks *marks);
+
 #endif

@@ -48,18 +48,28 @@ static int close_checked(int fd, int reason)
 	return reason;
 }
 
-static int create(int root, const char *path)
+static int create(int root, const char *path, mode_t mode)
 {
-	return openat(root, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+	return openat(root, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+}
+
+static int write_new(int root, const char *path, struct text bytes, mode_t mode)
+{
+	int fd = create(root, path, mode);
+	if (fd < 0)
+		return errno;
+	int reason = fchmod(fd, mode) ? errno : write_all(fd, bytes.at, bytes.len);
+	return close_checked(fd, reason);
 }
 
 int tree_write(int root, const char *path, struct text bytes)
 {
-	int fd = create(root, path);
-	if (fd < 0)
-		return errno;
-	int reason = fchmod(fd, 0644) ? errno : write_all(fd, bytes.at, bytes.len);
-	return close_checked(fd, reason);
+	return write_new(root, path, bytes, 0644);
+}
+
+int tree_write_private(int root, const char *path, struct text bytes)
+{
+	return write_new(root, path, bytes, 0600);
 }
 
 /* Reads up to `len` bytes, fewer only at the end of the file; -1 on failure. */
@@ -118,7 +128,7 @@ static int copy(int from_root, int to_root, const char *path)
 	int from = open_file(from_root, path);
 	if (from < 0)
 		return errno;
-	int to = create(to_root, path);
+	int to = create(to_root, path, 0644);
 	int reason = to < 0 ? errno : 0;
 	struct stat info;
 	if (to >= 0) {

@@ -16,6 +16,8 @@ int tree_make_folder(int root, const char *path);
 
 /* Writes a new file of mode 0644, whatever the umask; EEXIST when the path is taken. */
 int tree_write(int root, const char *path, struct text bytes);
+/* The same of mode 0600. */
+int tree_write_private(int root, const char *path, struct text bytes);
 
 /* Whether the regular file holds exactly these bytes; false also when it cannot be read. */
 bool tree_same(int root, const char *path, struct text bytes);

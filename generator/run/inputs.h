@@ -17,6 +17,9 @@ void inputs_take(struct text plan_folder, struct arena *arena);
 void inputs_record(struct publication *publication, struct shared *shared, struct text plan_folder, struct text below,
 		   struct arena *arena);
 
+/* What a run depends on besides files: the program and the options, in the arena. */
+struct text inputs_key(const struct run_options *options, struct arena *arena);
+
 /* Whether all of it is still as it was when it was read; false after a note. */
 bool inputs_hold(struct shared *shared, struct text plan_folder, const struct arena *arena, struct notes *notes);
 

@@ -23,6 +23,7 @@
 #include "render/site/site.h"
 #include "view/tree.h"
 #include "run/inputs.h"
+#include "run/last_run.h"
 #include "run/lost_editions.h"
 #include "run/lost_releases.h"
 #include "run/shared.h"
@@ -340,12 +341,16 @@ bool run_build(struct shared *shared, struct text plan_folder, const struct site
 	inputs_record(run.publication, shared, plan_folder, address->below, arena);
 	bool current = !options->strict && publication_is_current(run.publication, TEXT(PLANPRESS_VERSION), &result->plan,
 								  &result->published);
+	bool good = current;
 	if (!current && shared_open(shared, notes)) {
 		run.schema = shared_schema_of(shared, plan_folder, notes);
-		return publish_all(&run, &result->published);
+		good = publish_all(&run, &result->published);
+	} else {
+		publication_abandon(run.publication);
 	}
-	publication_abandon(run.publication);
-	return current;
+	if (good)
+		result->marks = last_run_of_plan(shared, run.publication, arena);
+	return good;
 }
 
 void run_check(struct shared *shared, struct text plan_folder, struct arena *arena, struct notes *notes)

@@ -37,6 +37,7 @@ struct site_address {
 struct plan_result {
 	struct published_plan plan;           /* empty when it could not be read */
 	struct publication_result published;
+	struct text marks; /* for the next run (run/last_run.h) */
 };
 
 /*

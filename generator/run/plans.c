@@ -11,8 +11,9 @@
 #include "base/file.h"
 #include "base/version.h"
 #include "publish/several.h"
-#include "run/workers.h"
+#include "run/last_run.h"
 #include "run/shared.h"
+#include "run/workers.h"
 
 /* The part of an answer that is numbers; its texts follow in the order of `lengths`. */
 struct answer {
@@ -20,7 +21,7 @@ struct answer {
 	int gravest;
 	bool good, unchanged, demo;
 	size_t files, written, removed;
-	size_t lengths[6];
+	size_t lengths[7];
 };
 
 struct build {
@@ -38,13 +39,15 @@ struct build {
 	struct build_result *result;
 	struct published_plan *published;
 	size_t published_count;
+	struct leaving leaving;
 };
 
 /* ---- Where the plan is built, perhaps in another process ---- */
 
-static void pack(struct buffer *out, struct answer answer, const struct told *told, const struct published_plan *plan)
+static void pack(struct buffer *out, struct answer answer, const struct told *told, const struct plan_result *result)
 {
-	const struct text texts[] = {told->words, told->changes, plan->id, plan->title, plan->publisher, plan->edition};
+	const struct published_plan *plan = &result->plan;
+	const struct text texts[] = {told->words, told->changes, plan->id, plan->title, plan->publisher, plan->edition, result->marks};
 	answer.errors = told->errors;
 	answer.warnings = told->warnings;
 	answer.findings = told->findings;
@@ -100,7 +103,7 @@ static void run_job(void *context, size_t job, struct buffer *out)
 	pack(out,
 	     (struct answer){.good = good, .unchanged = published->unchanged, .files = published->written + published->same,
 			     .written = published->written, .removed = published->removed},
-	     &told, &result.plan);
+	     &told, &result);
 	buffer_release(&words);
 	buffer_release(&changes);
 	arena_release(&arena);
@@ -172,6 +175,7 @@ static void take_answer(void *context, size_t job, struct text bytes, bool lost,
 	result->written += answer.written;
 	result->removed += answer.removed;
 	result->unchanged = result->unchanged && answer.unchanged;
+	leaving_add(&build->leaving, take_text(&rest, answer.lengths[6]));
 	if (build->several && !build->options->check_only)
 		remember(build, &plan);
 }
@@ -289,10 +293,14 @@ static void list_plans(struct build *build)
 		several_put(several, &build->published[i]);
 	struct buffer page = {0};
 	struct publication_result written = {0};
+	struct file_marks marks = {0};
 	bool hold = several_replaces_site(several) && result->failed;
-	if (!hold && shared_open_pages(build->shared, &build->notes) && render_list(build, several, &page) && lead_on(build, several, &written))
-		several_finish(several, buffer_view(&page), TEXT(PLANPRESS_VERSION), &written);
+	if (!hold && shared_open_pages(build->shared, &build->notes) && render_list(build, several, &page) && lead_on(build, several, &written) &&
+	    several_finish(several, buffer_view(&page), TEXT(PLANPRESS_VERSION), &written))
+		several_mark(several, &marks);
 	several_close(several);
+	leaving_add(&build->leaving, buffer_view(&marks.bytes));
+	file_marks_release(&marks);
 	result->files += written.written + written.same;
 	result->written += written.written;
 	result->removed += written.removed;
@@ -343,8 +351,12 @@ static bool run(struct build *build)
 	if (build->out_is_new && !build->result->published)
 		several_unmake(build->arena, options->out);
 	hear_run(build);
+	good = good && !build->result->failed && !build->notes.errors;
+	if (good && !options->check_only && !options->dry_run)
+		leaving_finish(&build->leaving, build->shared, build->result->files, build->arena);
 	shared_close(build->shared);
-	return good && !build->result->failed && !build->notes.errors;
+	buffer_release(&build->leaving.parts);
+	return good;
 }
 
 bool build_plans(const struct run_options *options, const struct listener *listener, struct arena *arena,
@@ -357,7 +369,10 @@ bool build_plans(const struct run_options *options, const struct listener *liste
 			      .taken = {.arena = arena},
 			      .result = result};
 	*result = (struct build_result){.plans = options->plan_count, .unchanged = true};
-	return run(&build);
+	if (!last_run_holds(options, &result->files))
+		return run(&build);
+	result->published = options->plan_count;
+	return true;
 }
 
 bool check_plans(const struct run_options *options, const struct listener *listener, struct arena *arena,

@@ -5,6 +5,8 @@
  */
 #include "run/shared.h"
 
+#include <time.h>
+
 #include "base/file.h"
 #include "base/read_entries.h"
 #include "render/data/data.h"
@@ -21,7 +23,7 @@ static struct shared_folder *add_folder(struct shared *shared, struct text path)
 {
 	struct shared_folder *folder = ARENA_NEW(shared->arena, struct shared_folder);
 	*folder = (struct shared_folder){.path = path, .book = file_book_new(shared->arena), .next = shared->folders};
-	file_book_take(folder->book, path_or_installed(shared->arena, path, TEXT("plan.xsd")), TEXT("plan-data/plan.xsd"));
+	file_book_take_or_installed(folder->book, path, TEXT("plan.xsd"), TEXT("plan-data/plan.xsd"));
 	shared->folders = folder;
 	return folder;
 }
@@ -140,7 +142,9 @@ bool shared_open_pages(struct shared *shared, struct notes *notes)
 struct shared *shared_new(const struct run_options *options, struct arena *arena, struct notes *notes)
 {
 	struct shared *shared = ARENA_NEW(arena, struct shared);
-	*shared = (struct shared){.arena = arena, .options = options};
+	struct timespec now;
+	clock_gettime(CLOCK_REALTIME, &now);
+	*shared = (struct shared){.arena = arena, .options = options, .began = (int64_t)now.tv_sec * 1000000000 + now.tv_nsec};
 	arena->book = file_book_new(arena);
 	for (size_t i = 0; i < options->plan_count; i++)
 		find_folder(shared, options->plans[i]);

@@ -29,6 +29,7 @@ struct shared_folder {
 struct shared {
 	struct arena *arena; /* whose book has the templates, print.xml and the fonts */
 	const struct run_options *options;
+	int64_t began; /* before anything was read; nanoseconds since 1970 */
 	bool opened, sound;
 	struct vocabulary *vocabulary; /* templates/words.xml */
 	struct template_set *templates;
