@@ -17,7 +17,7 @@ CLUSTER_NEEDS := parallel openssh-client dropbear-bin iproute2
 
 PACKAGES := libxml-2.0 libcmark-gfm jansson libunibreak icu-uc harfbuzz harfbuzz-subset lcms2 nettle libzip
 CC       := gcc
-CFLAGS   ?= -O2 -g
+CFLAGS   ?= -O2 -g -flto=auto
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-format-truncation -Werror
 BUILD    ?= build
 PREFIX   ?= /usr/local

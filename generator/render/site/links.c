@@ -23,7 +23,7 @@ struct reference {
 	bool ids;
 };
 
-enum { REMEMBERED = 256 };
+enum { REMEMBERED = 1024 };
 
 /* Which file a path leads to from the pages of a folder: nearly all links repeat one of few. */
 struct way {

@@ -115,28 +115,46 @@ static const char *opaque_end(const char *at, const char *end, struct text name)
 	return end;
 }
 
+/* The tag at `at`, with what is inside of it where that is no HTML; returns where both are over. */
+static const char *take_tag(const char *at, const char *end, struct scan_token *token)
+{
+	at = read_tag(at + 1, end, token);
+	return is_opaque(token) ? opaque_end(at, end, token->name) : at;
+}
+
 bool scan_next(struct scan *scan, struct scan_token *token)
 {
 	const char *end = scan->html.at + scan->html.len, *at = scan->html.at + scan->at;
 	if (end - at > 1 && at[1] == '!')
 		at = skip_remarks(at, end);
-	if (at >= end) {
-		scan->at = scan->html.len;
-		return false;
-	}
-	if (*at != '<') {
+	bool more = at < end;
+	if (more && *at != '<') {
 		const char *less = memchr(at, '<', (size_t)(end - at));
 		token->kind = SCAN_TEXT;
 		token->text = between(at, less ? less : end);
 		token->attribute_count = 0;
 		at += token->text.len;
-	} else {
-		at = read_tag(at + 1, end, token);
-		if (is_opaque(token))
-			at = opaque_end(at, end, token->name);
+	} else if (more) {
+		at = take_tag(at, end, token);
 	}
 	scan->at = (size_t)(at - scan->html.at);
-	return true;
+	return more;
+}
+
+bool scan_next_open(struct scan *scan, struct scan_token *token)
+{
+	const char *end = scan->html.at + scan->html.len, *at = scan->html.at + scan->at;
+	bool found = false;
+	while (!found && (at = memchr(at, '<', (size_t)(end - at)))) {
+		const char *tag = skip_remarks(at, end);
+		if (tag == at) {
+			found = end - at > 1 && at[1] != '/';
+			tag = found ? take_tag(at, end, token) : at + 1;
+		}
+		at = tag;
+	}
+	scan->at = at ? (size_t)(at - scan->html.at) : scan->html.len;
+	return found;
 }
 
 /* The code point of "#39", "#x27" or a known name; 0 for anything else, half of a pair of UTF-16 among it. */

@@ -31,6 +31,8 @@ struct scan {
 
 /* The next token; false at the end. Comments, the doctype and what is inside script and style are left out. */
 bool scan_next(struct scan *scan, struct scan_token *token);
+/* The next open tag; false at the end. Text and close tags are passed over at less cost than reading them. */
+bool scan_next_open(struct scan *scan, struct scan_token *token);
 
 /* The value of one attribute; false when the tag does not have it. Inline, since nearly every tag is asked. */
 static inline bool scan_find(const struct scan_token *token, const char *name, struct text *value)

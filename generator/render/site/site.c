@@ -63,13 +63,14 @@ static void read_page(const struct bundle_file *file, const struct page *page, s
 {
 	struct scan scan = {file->bytes, 0};
 	struct scan_token token;
+	bool searched = page && page->searched;
 	links_begin(links, file->path);
 	if (page)
 		search_begin(search, page);
-	while (scan_next(&scan, &token)) {
+	while (searched ? scan_next(&scan, &token) : scan_next_open(&scan, &token)) {
 		if (token.attribute_count)
 			links_take(links, &token);
-		if (page)
+		if (searched)
 			search_take(search, &token);
 	}
 	if (page)

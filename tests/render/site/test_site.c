@@ -192,6 +192,28 @@ static void scan_reads_blanks_about_equals(void **state)
 	assert_text(token.text, "x");
 }
 
+/* What is passed over hides no tag: the open ones are the same, however they are come by. */
+static void scan_finds_every_open_tag(void **state)
+{
+	(void)state;
+	static const char *const cases[] = {"<!DOCTYPE html><p a=1>x</p>y<br>", "a<!-- <b c=d> --><i e='<u>'>", "<script>'<p>'</script><q r>", "</p><s>", "<t", "<"};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct scan all = {text_of(cases[i]), 0}, open = all;
+		struct scan_token one, other;
+		while (scan_next_open(&open, &one)) {
+			do
+				assert_true(scan_next(&all, &other));
+			while (other.kind != SCAN_OPEN);
+			assert_true(text_equal(one.name, other.name));
+			assert_int_equal(one.attribute_count, other.attribute_count);
+			assert_int_equal(open.at, all.at);
+		}
+		while (scan_next(&all, &other))
+			assert_true(other.kind != SCAN_OPEN || !other.name.len);
+		assert_int_equal(open.at, open.html.len);
+	}
+}
+
 /* ---- links ---- */
 
 static void check_links(struct fixture *fixture, const struct view *editions)
@@ -620,7 +642,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(scan_reads_tags_and_text), TEST(scan_ends_on_broken_html), TEST(scan_passes_over_surplus), TEST(scan_decodes), TEST(scan_decodes_characters_only),
-		TEST(scan_keeps_to_the_own_close_tag), TEST(scan_reads_blanks_about_equals),
+		TEST(scan_keeps_to_the_own_close_tag), TEST(scan_reads_blanks_about_equals), TEST(scan_finds_every_open_tag),
 		TEST(links_that_resolve), TEST(links_that_do_not), TEST(links_with_slashes_too_many), TEST(ids_are_what_they_stand_for), TEST(search_cuts_entries), TEST(tags_come_from_data),
 		TEST(empty_and_null_tags_are_errors), TEST(pages_follow_the_lists), TEST(pages_are_dated_by_the_newest_on_them), TEST(the_menu_marks_where_one_is), TEST(chart_of_a_running_total),
 		TEST(chart_of_several_targets), TEST(labels_keep_off_the_target), TEST(chart_holds_every_value), TEST(chart_of_many_points), TEST(chart_needs_numbers), TEST(counts_share_a_bar), TEST(no_amount_vanishes), TEST(progress_stops_at_the_end_of_the_bar),
