@@ -252,6 +252,41 @@ static void add_project_money(struct figures *figures, const struct project *pro
 	add_up_amounts(figures, project, own, false, notes);
 }
 
+/* Whether the figure states no more (no less) than its number: 约500 and 500余 say neither. */
+static bool is_within(const struct figure *figure, enum comparator strict, enum comparator loose)
+{
+	const struct value value = {.comparator = figure->comparator, .qualifier = figure->qualifier};
+	enum comparator bound = value_bound(&value);
+	return figure->state == FIGURE_PRESENT && !qualifier_words(figure->qualifier)->about &&
+	       (bound == COMPARE_EQUAL || bound == strict || bound == loose);
+}
+
+/* What is 其中 of an amount is a part of it: where it is more, one of both is wrong, or a query tells why. */
+static void hold_parts(const struct figures *figures, const struct project *project, const char *below, const struct part *parts,
+		       size_t count, struct notes *notes)
+{
+	const struct figure *whole = figures_findf(figures, "project/%.*s%s", TEXT_ARG(project->id), below);
+	struct text about = text_format(figures->arena, "project/%.*s", TEXT_ARG(project->id));
+	for (size_t i = 0; i < count && is_within(whole, COMPARE_BELOW, COMPARE_AT_MOST); i++) {
+		const struct figure *part = figures_findf(figures, "%.*s%s/%.*s", TEXT_ARG(about), below, TEXT_ARG(parts[i].id));
+		struct number number;
+		bool more = is_within(part, COMPARE_ABOVE, COMPARE_AT_LEAST) && figure_in_unit(part, whole->unit, &number) &&
+			    number_compare(number, whole->number) > 0;
+		if (more && !figures_query_about(figures, about) && !notes_tell_of(notes, part->place) && !notes_tell_of(notes, whole->place))
+			NOTE4(notes, MSG_PART_ABOVE, part->place, project->name, parts[i].name, figure_print(figures, part), figure_print(figures, whole));
+	}
+}
+
+static void hold_all_parts(const struct figures *figures, const struct project *project, struct notes *notes)
+{
+	hold_parts(figures, project, "/investment", project->parts, project->part_count, notes);
+	for (size_t i = 0; i < project->quantity_count; i++) {
+		const struct quantity *quantity = &project->quantities[i];
+		struct text below = text_format(figures->arena, "/quantity/%.*s", TEXT_ARG(quantity->id));
+		hold_parts(figures, project, below.at, quantity->parts, quantity->part_count, notes);
+	}
+}
+
 void figures_add_written(struct figures *figures, struct notes *notes)
 {
 	const struct plan *plan = figures->plan;
@@ -263,5 +298,6 @@ void figures_add_written(struct figures *figures, struct notes *notes)
 		figures->projects[i] = (struct project_figures){0};
 		add_quantities(figures, &plan->projects[i]);
 		add_project_money(figures, &plan->projects[i], notes);
+		hold_all_parts(figures, &plan->projects[i], notes);
 	}
 }

@@ -134,6 +134,33 @@ static void queries_explain_contradictions(void **state)
 	}
 }
 
+/* A part is told of when it is more than its whole, in whatever units; not where the whole may be more than it says, nor twice. */
+static void parts_above_their_whole_are_told(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *whole, *part;
+		bool told;
+	} cases[] = {{"value=\"500\"", "value=\"501\"", true},
+		     {"value=\"500\"", "value=\"500\"", false},
+		     {"value=\"500\" qualifier=\"at-least\"", "value=\"501\"", false},
+		     {"value=\"500\" qualifier=\"at-most\"", "value=\"501\" qualifier=\"at-least\"", true},
+		     {"value=\"500\"", "value=\"501\" qualifier=\"at-most\"", false},
+		     {"value=\"500\" qualifier=\"about\"", "value=\"501\"", false}};
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		static const char xml[] = SAMPLE_PLAN("2021", "2025", "",
+			BOX(PROJECT("p", "<quantity id=\"q\" name=\"量\" ~ unit=\"个\"><part id=\"x\" name=\"中\" ~ unit=\"个\"/></quantity>"
+					 "<investment value=\"1\" unit=\"亿元\"><part id=\"y\" name=\"补\" value=\"10001\" unit=\"万元\"/></investment>")));
+		struct sample s;
+		struct text rest = text_of(xml), first = text_cut(&rest, '~'), second = text_cut(&rest, '~');
+		sample_start(&s);
+		sample_write(&s, "plan.xml", TEXT_JOIN(&s.arena, first, text_of(cases[i].whole), second, text_of(cases[i].part), rest));
+		sample_load(&s);
+		assert_int_equal(sample_notes(&s, MSG_PART_ABOVE), 1 + cases[i].told);
+		sample_end(&s);
+	}
+}
+
 static void zero_whole_has_no_share(void **state)
 {
 	(void)state;
@@ -150,7 +177,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(adds_up_the_real_plan),       cmocka_unit_test(ratios_come_from_their_inputs),
 		cmocka_unit_test(sums_do_not_depend_on_order), cmocka_unit_test(units_are_converted_and_parts_left_out),
-		cmocka_unit_test(zero_whole_has_no_share), cmocka_unit_test(queries_explain_contradictions),
+		cmocka_unit_test(zero_whole_has_no_share), cmocka_unit_test(queries_explain_contradictions), cmocka_unit_test(parts_above_their_whole_are_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
