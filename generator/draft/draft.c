@@ -117,10 +117,11 @@ static void take_lines(struct draft *draft)
 /* By what the cell and the name say: brackets are sums of the period, caps are kept or broken. */
 static const char *indicator_kind(const struct draft_indicator *indicator)
 {
-	bool total = false, cap = false;
+	bool total = false, cap = false, yearly = text_has_any(indicator->name, "每年 年培训 年度");
 	for (size_t i = 0; i < indicator->goal_count; i++) {
 		const struct draft_goal *goal = &indicator->goals[i];
 		total = total || goal->in_total;
+		yearly = yearly || goal->yearly;
 		cap = cap || goal->comparator[0] == '<' || text_is_any(text_of(goal->qualifier), "at-most within or-less");
 	}
 	bool rate = text_starts_any(indicator->unit, "% ‰").len && text_has_any(indicator->name, "降低 下降 增长 提高");
@@ -130,7 +131,7 @@ static const char *indicator_kind(const struct draft_indicator *indicator)
 		return "growth";
 	if (cap && (!indicator->has_base || !indicator->down))
 		return "limit";
-	return text_has_any(indicator->name, "每年 年培训 年度") ? "yearly" : "level";
+	return yearly ? "yearly" : "level";
 }
 
 /* The kind of every indicator; those that are not plainly a level, or change in percent, are doubted. */
@@ -173,6 +174,8 @@ struct draft *draft_new(struct document *document, struct text id, struct arena 
 	struct draft *draft = ARENA_NEW(arena, struct draft);
 	*draft = (struct draft){.arena = arena, .document = document ? document : ARENA_NEW(arena, struct document), .id = id};
 	take_lines(draft);
+	if (!draft->document->derived)
+		draft_unwrap(draft);
 	draft->web_widths = has_web_widths(draft);
 	draft_front(draft);
 	draft_outline(draft);

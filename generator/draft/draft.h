@@ -34,9 +34,10 @@ struct draft_goal {
 	struct text typed, digits, to; /* to: of a range */
 	const char *comparator, *qualifier; /* as plan.xsd has them, or "" */
 	const char *change; /* "by", "percent" or "" */
-	int year;
+	int year;    /* that the cell itself names, 0: none */
 	size_t line;
 	bool in_total; /* in brackets 〔〕: the sum of the whole period */
+	bool yearly;   /* 每年: asked of each year */
 	struct text unit; /* behind the number; empty: none */
 };
 
@@ -68,9 +69,10 @@ struct draft_part {
 
 enum { MOST_QUANTITIES = 24, MOST_PARTS = 12, MOST_AT = 60, MOST_FUNDS = 12 };
 
-/* What a table gives of one fund. */
+/* What a table gives of one fund, or of one year. */
 struct draft_amount {
 	size_t fund; /* index of draft->funds */
+	int year;    /* 0: of a fund */
 	struct draft_measure measure;
 };
 
@@ -158,6 +160,7 @@ struct draft {
 	struct text sources[8], source_ids[8], originals[8], texts[8]; /* titles, ids, and below the plan's folder the files */
 	size_t source_count;
 	struct text table_unit; /* of the amounts of the table being read; empty: not said */
+	const struct heads *heads; /* of the last table of indicators or projects, for one that goes on with it */
 	struct text indicators_title, indicators_number;
 	size_t indicators_line;
 	struct text attributes[8]; /* beside binding and expected */
@@ -183,6 +186,7 @@ struct text draft_prose(const struct draft *draft, struct text raw);
 size_t draft_chapter_at(const struct draft *draft, size_t index);
 
 /* The stages, in this order. */
+void draft_unwrap(struct draft *draft);
 void draft_front(struct draft *draft);
 void draft_outline(struct draft *draft);
 void draft_places(struct draft *draft);
@@ -190,12 +194,14 @@ void draft_projects_outside(struct draft *draft);
 void draft_figures(struct draft *draft);
 void draft_queries(struct draft *draft);
 
-/* One indicator table that begins at the line; the index behind it, or the line itself when it is none. */
-size_t draft_indicator_table(struct draft *draft, size_t index);
+/* A table copied as text that begins at the line, of the open box or SIZE_MAX; the index behind it, or the line itself when it is none. */
+size_t draft_copied_table(struct draft *draft, size_t index, size_t box);
 /* A table of projects or of indicators; false when it is neither. `title`: index of the line with its title, or SIZE_MAX. */
 bool draft_take_table(struct draft *draft, const struct document_table *table, size_t title, size_t box);
 /* The projects of one item of a box. */
 void draft_item(struct draft *draft, struct text words, struct text number, size_t index, size_t chapter);
+/* Adds the quantities in the words of a table's cell to the project. */
+void draft_quantities(struct draft *draft, struct draft_project *project, struct text words, size_t line);
 
 /* Whether what stands before the number says that it is to be reached. */
 bool draft_is_attained(struct text plain, size_t at);

@@ -9,7 +9,7 @@
 
 static bool is_nothing(struct text plain)
 {
-	return !plain.len || text_is_any(plain, "— —— - -- / / – … ※ 无");
+	return !plain.len || text_is_any(plain, "— —— ——— - -- --- / // – ― ── ─ … ※ 无 暂无 无数据");
 }
 
 /* Takes a word of the list off the front; whether there was one. */
@@ -58,53 +58,132 @@ static void join_word(struct bound_word found, struct draft_goal *goal)
 		goal->comparator = comparator_code(found.comparator);
 }
 
+/* 到2030年, 2030年底, 2019: the year that a cell itself names; 0 when it does not begin with one. */
+static int take_year(struct text *rest)
+{
+	struct text to = text_starts_any(*rest, "到 至"), at = text_slice(*rest, to.len, rest->len);
+	int year = 0;
+	for (size_t i = 0; i < 4; i++)
+		year = i < at.len && at.at[i] >= '0' && at.at[i] <= '9' ? year * 10 + at.at[i] - '0' : 0;
+	struct text behind = text_slice(at, 4, at.len), mark = text_starts_any(behind, "年 年底 年末 年数据 年值");
+	if (year < 1990 || year > 2060 || !mark.len)
+		return 0;
+	*rest = text_trim(text_slice(behind, mark.len, behind.len));
+	return year;
+}
+
 static void take_marks(struct text *rest, struct draft_goal *goal)
 {
-	take(rest, "达到 达 力争达到 力争");
+	goal->in_total = take(rest, "累计 五年累计 三年累计 累计达到 累计完成");
+	goal->yearly = take(rest, "每年 每年达到 每年保持");
+	take(rest, "达到 达 力争达到 力争 保持 保持在 稳定 稳定在 稳定保持在 稳定达到 维持在 提高到 提高至 提升到 提升至 增加到 增加至 降至 降到 下降到 下降至 降低到 降低至");
+	goal->in_total = take(rest, "〔 [ 【") || goal->in_total;
 	join_word(bound_word_take(rest, BOUND_BEFORE, false), goal);
 	if (take(rest, "控制在"))
 		goal->qualifier = qualifier_words(QUALIFIER_AT_MOST)->code;
-	take(rest, "到 至 为");
+	take(rest, "到 至 为 在");
+	join_word(bound_word_take(rest, BOUND_BEFORE, false), goal);
 	*rest = text_trim(*rest);
 }
 
-/* 在2020年基础上提高1岁, 比2020年下降16%: a change against the base. */
-static bool take_change(const struct draft *draft, struct text plain, struct draft_goal *goal)
-{
-	if (!text_has_any(plain, "基础上 比 较"))
-		return false;
-	static const char *const verbs[] = {"提高", "增加", "上升", "延长", "增长", "降低", "下降", "减少"};
-	for (size_t i = 0; i < 8; i++) {
-		size_t at = text_find(plain, text_of(verbs[i]), 0);
-		struct text rest = text_trim(text_slice(plain, at == SIZE_MAX ? plain.len : at + strlen(verbs[i]), plain.len)), digits;
-		if (at == SIZE_MAX || !take_number(draft, &rest, &digits) || text_starts(digits, "-"))
-			continue;
-		bool percent = text_is(rest, "%"), unit = is_unit(rest);
-		if (rest.len && !unit)
-			continue;
-		goal->digits = digits; /* its verb tells the direction */
-		goal->change = percent ? "percent" : "by";
-		goal->unit = percent || text_has(rest, "百分点") ? TEXT("") : rest;
-		goal->form = GOAL_NUMBER;
-		return true;
-	}
-	return false;
-}
-
-/* The longest unit that it begins with. */
+/* The longest unit that it begins with, or a scale by itself: 2.3万. */
 static void take_unit(struct text *rest, struct draft_goal *goal)
 {
 	size_t len = rest->len;
 	while (len && !is_unit(text_slice(*rest, 0, len)))
 		len--;
+	len = len ? len : text_starts_any(*rest, "万 亿").len;
 	goal->unit = text_slice(*rest, 0, len);
 	*rest = text_trim(text_slice(*rest, len, rest->len));
 }
 
-struct draft_goal goal_of(const struct draft *draft, struct text cell, size_t line)
+/* What stands behind the number: marks of footnotes, and in brackets the year or 累计. */
+static void take_remarks(const struct draft *draft, struct text *rest, struct draft_goal *goal)
 {
-	struct draft_goal goal = {.typed = text_trim(cell), .line = line, .comparator = "", .qualifier = "", .change = ""};
-	struct text plain = plain_of(cell, draft->arena), rest = plain;
+	goal->in_total = take(rest, "〕 ] 】") || goal->in_total;
+	take(rest, "* ① ② ③ #");
+	size_t close = text_find(*rest, TEXT(")"), 0);
+	if (!text_starts(*rest, "(") || close == SIZE_MAX)
+		return;
+	struct text inside = text_trim(text_slice(*rest, 1, close - 1));
+	struct text left = inside.len == 4 ? TEXT_JOIN(draft->arena, inside, TEXT("年")) : inside;
+	int year = take_year(&left);
+	bool total = text_is_any(inside, "累计 五年累计 三年累计 累计数");
+	if ((year && !left.len) || total || text_is_any(inside, "预计 预测 初步 快报 预期"))
+		*rest = text_trim(text_slice(*rest, close + 1, rest->len));
+	goal->year = year && !left.len ? year : goal->year;
+	goal->in_total = goal->in_total || total;
+}
+
+/* Where the words of a change begin: anywhere behind 比2020年 or 基础上, else at the beginning only. */
+static size_t change_at(struct text plain, struct text *verb)
+{
+	static const char verbs[] = "提高 增加 上升 延长 增长 提升 降低 下降 减少 新增 净增";
+	bool told = text_has_any(plain, "基础上 比 较");
+	struct text total = text_starts_any(plain, "累计");
+	for (size_t at = total.len; at < plain.len; utf8_next(plain, &at)) {
+		*verb = text_starts_any(text_slice(plain, at, plain.len), verbs);
+		if (verb->len || !told)
+			return verb->len ? at : SIZE_MAX;
+	}
+	return SIZE_MAX;
+}
+
+/* 在2020年基础上提高1岁, 比2020年下降16%以上: a change against the base; its verb tells the direction. */
+static bool take_change(const struct draft *draft, struct text plain, struct draft_goal *goal)
+{
+	struct text verb;
+	size_t at = change_at(plain, &verb);
+	if (at == SIZE_MAX)
+		return false;
+	struct draft_goal read = *goal;
+	struct text rest = text_trim(text_slice(plain, at + verb.len, plain.len));
+	join_word(bound_word_take(&rest, BOUND_BEFORE, false), &read);
+	if (!take_number(draft, &rest, &read.digits) || text_starts(read.digits, "-"))
+		return false;
+	take_unit(&rest, &read);
+	join_word(bound_word_take(&rest, BOUND_BEHIND, false), &read);
+	if (text_trim(rest).len)
+		return false;
+	read.change = text_is(read.unit, "%") ? "percent" : "by";
+	read.unit = text_is(read.unit, "%") || text_has(read.unit, "百分点") ? TEXT("") : read.unit;
+	read.form = GOAL_NUMBER;
+	*goal = read;
+	return true;
+}
+
+/* A number, or two of a range, with its unit and the words around it; false when something else is left. */
+static bool take_value(const struct draft *draft, struct draft_line *line, struct draft_goal *goal)
+{
+	struct text rest = line->plain;
+	goal->year = take_year(&rest);
+	if (goal->year) /* what is kept of the cell is its value, so that no year is taken for it */
+		goal->typed = line_raw(line, (size_t)(rest.at - line->plain.at), line->plain.len);
+	take_marks(&rest, goal);
+	if (!take_number(draft, &rest, &goal->digits))
+		return false;
+	struct text first_unit = text_starts_any(rest, "%"), after = text_slice(rest, first_unit.len, rest.len);
+	if (take(&after, "— - ~ ～ 至 – ―") && take_number(draft, &after, &goal->to))
+		rest = after;
+	join_word(bound_word_take(&rest, BOUND_WITHIN, false), goal);
+	goal->in_total = take(&rest, "〕 ] 】") || goal->in_total;
+	take_unit(&rest, goal);
+	join_word(bound_word_take(&rest, BOUND_BEHIND, false), goal);
+	rest = text_trim(rest);
+	if (!goal->unit.len)
+		take_unit(&rest, goal);
+	take_remarks(draft, &rest, goal);
+	join_word(bound_word_take(&rest, BOUND_BEHIND, false), goal);
+	return !text_trim(rest).len;
+}
+
+struct draft_goal goal_of(const struct draft *draft, struct text cell, size_t number)
+{
+	const struct draft_goal empty = {.typed = text_trim(cell), .line = number, .comparator = "", .qualifier = "", .change = ""};
+	struct draft_goal goal = empty;
+	struct draft_line line;
+	line_fold(&line, cell, draft->arena);
+	struct text plain = line.plain;
 	if (is_nothing(plain)) {
 		goal.form = GOAL_NOT_SET;
 		goal.typed = text_is(plain, "") ? TEXT("") : goal.typed;
@@ -112,29 +191,12 @@ struct draft_goal goal_of(const struct draft *draft, struct text cell, size_t li
 	}
 	if (take_change(draft, plain, &goal))
 		return goal;
-	goal.in_total = take(&rest, "〔 [ 【 ［");
-	take_marks(&rest, &goal);
-	bool number = take_number(draft, &rest, &goal.digits);
-	struct text first_unit = number && text_starts(rest, "%") ? TEXT("%") : TEXT("");
-	struct text after = text_slice(rest, first_unit.len, rest.len);
-	if (number && take(&after, "— - ~ ～ 至 –") && take_number(draft, &after, &goal.to))
-		rest = after;
-	if (number)
-		join_word(bound_word_take(&rest, BOUND_WITHIN, false), &goal);
-	goal.in_total = take(&rest, "〕 ] 】 ］") || goal.in_total;
-	if (number)
-		take_unit(&rest, &goal);
-	join_word(bound_word_take(&rest, BOUND_BEHIND, false), &goal);
-	rest = text_trim(rest);
-	if (number && !goal.unit.len)
-		take_unit(&rest, &goal);
-	goal.in_total = take(&rest, "〕 ] 】 ］") || goal.in_total;
-	take(&rest, "* ① ② ③ # (预计)");
-	bool whole = number && !rest.len;
-	goal.form = whole ? GOAL_NUMBER : GOAL_WORDS;
+	bool whole = take_value(draft, &line, &goal);
 	if (!whole) {
-		goal.comparator = goal.qualifier = "";
-		goal.digits = goal.to = goal.unit = TEXT("");
+		goal = empty;
+		goal.form = GOAL_WORDS;
+		return goal;
 	}
+	goal.form = GOAL_NUMBER;
 	return goal;
 }

@@ -8,6 +8,7 @@
 
 #include "draft/draft.h"
 
-struct draft_goal goal_of(const struct draft *draft, struct text cell, size_t line);
+/* `number`: of its line. */
+struct draft_goal goal_of(const struct draft *draft, struct text cell, size_t number);
 
 #endif

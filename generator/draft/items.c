@@ -455,6 +455,14 @@ void draft_item(struct draft *draft, struct text words, struct text number, size
 	take_projects(&item, number, chapter);
 }
 
+void draft_quantities(struct draft *draft, struct draft_project *project, struct text words, size_t line)
+{
+	struct item item;
+	open_item(&item, draft, words, line);
+	for (size_t i = 0; i < item.count; i++)
+		add_quantity(&item, project, i);
+}
+
 /* ---- Outside the boxes ---- */
 
 /* A project of a box that the paragraph names with its amount. */

@@ -19,12 +19,12 @@ static const struct {
 	{"% ‰", "share"},
 	{"个百分点 百分点", "other"},
 	{"人 名", "people"},
-	{"平方米 平方公里 平方千米 公顷", "area"},
-	{"公里 千米 米", "length"},
+	{"平方米 平方公里 平方千米 公顷 m² m2 ㎡ km² km2", "area"},
+	{"公里 千米 米 km", "length"},
 	{"年 小时 分钟", "duration"},
 	{"个 家 所 处 座 栋 幢 间 套 件 台 辆 艘 架 条 项 支 只 头 棵 株 册 部 场 批次 期 层 片 村 户 对 张 床 位 口 孔 眼 盏 块 门 户次 门次 种 类 宗 例",
 	 "count"},
-	{"亩 人次 次 立方米 吨标准煤 吨 千克 公斤 千瓦时 千瓦 兆瓦 升 L/d 度 倍 岁 天 斤 册次 标箱 TEU", "other"},
+	{"亩 人次 次 立方米 m³ m3 吨标准煤 吨公里 人公里 车公里 标台 标准箱 吨 微克 毫克 学时 课时 班次 场次 台套 分 分贝 千克 公斤 千瓦时 千瓦 兆瓦 升 L/d 度 倍 岁 天 斤 册次 标箱 TEU", "other"},
 };
 
 /* 万 and the like before a unit, as one unit; empty when it has none. */
@@ -44,14 +44,14 @@ static struct text unit_at(struct text plain)
 		longest = len > longest ? len : longest;
 	}
 	if (!longest)
-		return text_starts_any(plain, "/10万 /万人 /千人");
+		return text_starts_any(plain, "/10万 1/10万 /万人 /千人");
 	struct text unit = text_slice(plain, 0, skip + longest), behind = text_slice(plain, unit.len, plain.len);
 	if (text_starts(behind, "/(")) { /* 元/(月*人) */
 		size_t close = text_find(behind, TEXT(")"), 0);
 		if (close != SIZE_MAX && close < 24)
 			unit.len += close + 1;
 	} else if (text_starts(behind, "/")) {
-		struct text per = text_slice(behind, 1, behind.len), word = text_starts_any(per, "万人 千人 人 户 年 月 天 日 亩 公顷 平方米 平方公里 吨 万元 元 村 个 处 次 d");
+		struct text per = text_slice(behind, 1, behind.len), word = text_starts_any(per, "10万 10万人 百万人 万人 千人 人 户 年 月 天 日 小时 亩 公顷 平方米 平方公里 立方米 升 吨 万元 元 村 个 处 次 d");
 		if (word.len)
 			unit.len += 1 + word.len;
 	}
@@ -209,7 +209,8 @@ static bool is_no_measure(struct text plain, const struct draft_measure *measure
 	bool age = (text_is(measure->unit, "岁") && !text_has(text_slice(plain, measure->start > 30 ? measure->start - 30 : 0, 30), "寿命")) || text_is(measure->unit, "天") || text_is(measure->unit, "小时") || text_is(measure->unit, "分钟");
 	struct text behind = text_slice(plain, measure->end, plain.len);
 	bool grade = text_starts(behind, "级") && !text_starts(behind, "级以"); /* 1000吨级泊位 */
-	return year || age || grade || (text_is(measure->unit, "项") && text_starts_any(behind, "补贴").len);
+	bool minute = text_is(measure->unit, "分"); /* of a mark only in tables: 分别, 分之 */
+	return year || age || grade || minute || (text_is(measure->unit, "项") && text_starts_any(behind, "补贴").len);
 }
 
 static bool arabic_at(struct text plain, size_t at, size_t *next, struct draft_measure *measure, struct arena *arena)

@@ -3,7 +3,7 @@
  * Used through draft.h only.
  * SPDX-License-Identifier: MIT
  */
-#include "draft/draft.h"
+#include "draft/heads.h"
 
 /* The headings that are open, outermost first. */
 struct open_heading {
@@ -210,16 +210,6 @@ static struct text ordinal_text(struct draft *draft, struct text number)
 	return number.len && take_ordinal(number, &ordinal) ? text_format(draft->arena, "%u", ordinal) : TEXT("");
 }
 
-/* A unit in brackets at the end of a title is of its table: 重大项目（亿元）. */
-static struct text without_unit(struct text title)
-{
-	size_t open = title.len;
-	while (open && title.at[open - 1] != '(')
-		open--;
-	bool unit = open > 1 && text_ends(title, ")") && is_unit(text_slice(title, open, title.len - open - 1));
-	return unit ? text_trim(text_slice(title, 0, open - 1)) : title;
-}
-
 static void open_box(struct outline *outline, size_t index, struct text label, struct text number, struct text title)
 {
 	struct draft *draft = outline->draft;
@@ -365,6 +355,39 @@ static size_t title_before(const struct draft *draft, size_t index)
 	return SIZE_MAX;
 }
 
+/* A cell of a box's table: its paragraphs are items, under the words of the first cell where they have no name of their own. */
+static void take_cell(struct outline *outline, size_t index, struct text label, const struct document_cell *cell)
+{
+	struct draft *draft = outline->draft;
+	for (struct text rest = cell->text; rest.len;) {
+		struct text raw = text_cut(&rest, '\n'), plain = plain_of(raw, draft->arena), number, words;
+		unsigned ordinal;
+		bool headed = item_head(plain, &number, &words, &ordinal);
+		if (!plain.len)
+			continue;
+		words = headed ? words : plain;
+		bool named = headed || has_lead(words) || !label.len;
+		draft_item(draft, named ? words : TEXT_JOIN(draft->arena, label, TEXT("："), words), headed ? ordinal_text(draft, text_slice(number, text_starts(number, "("), number.len)) : TEXT(""),
+			   index, SIZE_MAX);
+	}
+}
+
+/* A box whose table has no heads: each row says one thing, or has a label before what it says. */
+static bool take_box_table(struct outline *outline, size_t index, const struct document_table *table, size_t from)
+{
+	size_t projects = outline->draft->project_count;
+	if (table->columns > 3)
+		return false;
+	for (size_t r = from; r < table->rows; r++) {
+		const struct document_cell *const *cells = (const struct document_cell *const *)&table->cells[r * table->columns];
+		const struct document_cell *last = cells[table->columns - 1], *label = table->columns > 1 ? cells[table->columns - 2] : last;
+		struct text words = plain_of(label->text, outline->draft->arena);
+		bool short_label = label != last && utf8_length(words) <= 16;
+		take_cell(outline, index, short_label ? words : TEXT(""), last);
+	}
+	return outline->draft->project_count > projects;
+}
+
 static void take_table(struct outline *outline, size_t index, size_t end)
 {
 	struct draft *draft = outline->draft;
@@ -377,13 +400,16 @@ static void take_table(struct outline *outline, size_t index, size_t end)
 		boxed = true;
 	}
 	size_t blocks = draft->block_count, above = boxed ? draft->boxes[outline->box].place : title_before(draft, index);
-	if (!draft_take_table(draft, table, above, boxed ? outline->box : SIZE_MAX)) {
+	size_t named = boxed && draft->boxes[outline->box].place == index; /* its heading is the first row */
+	if (draft_take_table(draft, table, above, boxed ? outline->box : SIZE_MAX)) {
+		if (draft->block_count > blocks) {
+			draft->blocks[draft->block_count - 1].first = above != SIZE_MAX && draft->lines[above].role == LINE_BLOCK ? above : index;
+			draft->blocks[draft->block_count - 1].end = end;
+		}
+	} else if (!boxed || !take_box_table(outline, index, table, named)) {
 		struct draft_block *block = DRAFT_MORE(draft, blocks, block);
 		*block = (struct draft_block){BLOCK_GRID, index, end, 0, table};
 		draft_doubt(draft, draft->lines[index].number, text_slice(first, 0, 60), "表格没有认出是指标表还是项目表，按普通表格留在正文里");
-	} else if (draft->block_count > blocks) {
-		draft->blocks[draft->block_count - 1].first = above != SIZE_MAX && draft->lines[above].role == LINE_BLOCK ? above : index;
-		draft->blocks[draft->block_count - 1].end = end;
 	}
 	if (boxed && draft->block_count == blocks)
 		draft->blocks[blocks - 1].end = end;
@@ -398,12 +424,31 @@ static void take_table(struct outline *outline, size_t index, size_t end)
 		close_box(outline);
 }
 
+/* A table copied as text; as the first thing in a box it is the box's. */
+static size_t take_copied(struct outline *outline, size_t index)
+{
+	struct draft *draft = outline->draft;
+	bool boxed = outline->box != SIZE_MAX && !outline->box_lines;
+	if (outline->box != SIZE_MAX)
+		draft->boxes[outline->box].end = draft->project_count;
+	size_t blocks = draft->block_count, end = draft_copied_table(draft, index, boxed ? outline->box : SIZE_MAX);
+	if (end == index)
+		return index;
+	if (boxed && draft->block_count > blocks && draft->blocks[draft->block_count - 1].kind == BLOCK_INDICATORS)
+		drop_box(outline);
+	else if (boxed)
+		draft->blocks[draft->block_count - 1].end = end;
+	outline->box = SIZE_MAX;
+	return end;
+}
+
 static void walk(struct outline *outline)
 {
 	struct draft *draft = outline->draft;
 	for (size_t i = 0; i < draft->count;) {
 		struct draft_line *line = &draft->lines[i];
 		struct text label, number, title;
+		size_t behind;
 		if (!line->plain.len || line->role != LINE_BODY) {
 			i++;
 			continue;
@@ -420,15 +465,13 @@ static void walk(struct outline *outline)
 		} else if (box_heading(line->plain, &label, &number, &title)) {
 			close_box(outline);
 			open_box(outline, i, label, number, title);
+		} else if ((behind = take_copied(outline, i)) > i) {
+			i = behind;
+			continue;
 		} else if (outline->box != SIZE_MAX && take_item(outline, i)) {
 			draft->blocks[draft->block_count - 1].end = i + 1;
 		} else {
 			close_box(outline);
-			size_t behind = draft_indicator_table(draft, i);
-			if (behind > i) {
-				i = behind;
-				continue;
-			}
 			(void)take_heading(outline, i);
 		}
 		i++;

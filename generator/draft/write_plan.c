@@ -335,7 +335,7 @@ static void put_indicators(const struct draft *draft, struct offices *offices, s
 	put_doubts(draft, draft->indicators_title, 1, out);
 	put_start(out, 1, "indicators");
 	put_attribute(out, "title", draft->indicators_title);
-	if (draft->indicators_number.len && draft->indicators_number.len < 4)
+	if (draft->indicators_number.len && draft->indicators_number.len < 4 && !text_has_any(draft->indicators_number, "- ."))
 		put_attribute(out, "number", draft->indicators_number);
 	put_attribute(out, "source", line_ref(draft, draft->indicators_line, TEXT("")));
 	buffer_string(out, ">\n");
@@ -463,13 +463,16 @@ static void put_funds(const struct draft *draft, struct buffer *out)
 	put_close(out, 1, "funds");
 }
 
-/* The shares of the funds, as the table gives them. */
+/* The shares of the funds and of the years, as the table gives them. */
 static void put_amounts(const struct draft *draft, const struct draft_project *project, int depth, struct buffer *out)
 {
 	for (size_t i = 0; i < project->amount_count; i++) {
 		const struct draft_measure *measure = &project->amounts[i].measure;
 		put_start(out, depth, "amount");
-		put_attribute(out, "fund", fund_id(draft, project->amounts[i].fund));
+		if (project->amounts[i].year)
+			put_attribute(out, "year", text_format(draft->arena, "%d", project->amounts[i].year));
+		else
+			put_attribute(out, "fund", fund_id(draft, project->amounts[i].fund));
 		put_attribute(out, "value", measure->digits);
 		put_attribute(out, "unit", measure->unit);
 		put_attribute(out, "typed", measure->typed);

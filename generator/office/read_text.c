@@ -7,6 +7,25 @@
 #include "office/document.h"
 #include "office/encoding.h"
 
+/* Without the marks that Markdown has for stress, and without that of a quotation. */
+static struct text without_marks(struct text line, struct arena *arena)
+{
+	struct buffer out = {0};
+	line = text_trim(text_slice(line, text_starts(line, "> "), line.len));
+	for (size_t i = 0; i < line.len; i++) {
+		bool two = i + 1 < line.len && line.at[i] == line.at[i + 1];
+		if (two && (line.at[i] == '*' || line.at[i] == '_'))
+			i++;
+		else if (i + 4 <= line.len && strncmp(line.at + i, "<br>", 4) == 0)
+			i += 3;
+		else
+			buffer_char(&out, line.at[i]);
+	}
+	struct text text = text_copy(arena, text_trim(buffer_view(&out)));
+	buffer_release(&out);
+	return text;
+}
+
 /* Level of "## words", which becomes the words; 0 when it is none. */
 static int take_hashes(struct text *line)
 {
@@ -19,7 +38,7 @@ static int take_hashes(struct text *line)
 	return (int)level;
 }
 
-/* Number of cells when the line is a row of a table; the separator is | or a tab. */
+/* Number of cells when the line is a row of a table; the separator is | or a tab. A tab before all else is of a row only within a table. */
 static size_t cells_of(struct text line, char *separator)
 {
 	size_t bars = 0, tabs = 0;
@@ -105,17 +124,26 @@ static void add_table(struct document_maker *maker, struct waiting *waiting)
 	waiting->count = 0;
 }
 
-static void take_line(struct document_maker *maker, struct waiting *waiting, struct text line, bool markdown)
+static struct text without_return(struct text line)
+{
+	return line.len && line.at[line.len - 1] == '\r' ? text_slice(line, 0, line.len - 1) : line;
+}
+
+static void take_line(struct document_maker *maker, struct waiting *waiting, struct text raw, bool markdown)
 {
 	char by;
+	struct text line = markdown ? without_marks(text_trim(raw), maker->arena) : text_trim(raw);
+	bool inside = waiting->count && waiting->separator == '\t' && line.len;
 	size_t cells = is_contents(line) ? 0 : cells_of(line, &by);
+	if (inside && !cells && cells_of(without_return(raw), &by) > 2)
+		cells = 1; /* all but one are empty */
 	size_t number = maker->number; /* lines that are added count on */
 	if (waiting->count && (!cells || by != waiting->separator))
 		add_table(maker, waiting);
 	maker->number = number;
 	if (cells) {
 		ARENA_MORE(maker->arena, waiting->rows, waiting->count, waiting->room);
-		waiting->rows[waiting->count++] = (struct row_of_text){line, number + 1};
+		waiting->rows[waiting->count++] = (struct row_of_text){by == '\t' ? without_return(raw) : line, number + 1}; /* empty cells count */
 		waiting->separator = by;
 		return;
 	}
@@ -138,7 +166,7 @@ struct document *text_read(struct source *file, struct arena *arena, struct note
 	struct waiting waiting = {0};
 	document_begin(&maker, file, arena);
 	for (struct text rest = source->bytes; rest.len; maker.number++)
-		take_line(&maker, &waiting, text_trim(text_cut(&rest, '\n')), markdown);
+		take_line(&maker, &waiting, text_cut(&rest, '\n'), markdown);
 	if (waiting.count)
 		add_table(&maker, &waiting);
 	struct document *document = document_finish(&maker);

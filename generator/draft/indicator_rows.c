@@ -1,0 +1,335 @@
+/*
+ * Each row of a table of indicators is one; what stands in it and is not understood goes into its note, or is doubted.
+ * Used through rows.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "draft/goal.h"
+#include "draft/rows.h"
+
+/* ---- Names with units ---- */
+
+/* Takes a unit in brackets off the end of a name. */
+static struct text take_unit(struct draft *draft, struct text *name)
+{
+	struct text plain = plain_of(*name, draft->arena);
+	size_t open = plain.len;
+	int depth = 0;
+	if (!text_ends(plain, ")"))
+		return TEXT("");
+	while (open > 0) {
+		depth += plain.at[open - 1] == ')';
+		depth -= plain.at[--open] == '(';
+		if (plain.at[open] == '(' && depth == 0)
+			break;
+	}
+	struct text inside = text_trim(text_slice(plain, open + 1, plain.len - open - 2));
+	size_t slash = text_find(inside, TEXT("/"), 0);
+	bool ratio = slash != SIZE_MAX && slash && utf8_length(inside) <= 10 && !text_has_any(inside, "、 或"); /* 标台/万人 */
+	if (!open || !(is_unit(inside) || ratio))
+		return TEXT("");
+	*name = text_trim(text_slice(plain, 0, open));
+	return inside;
+}
+
+/* The attribute as the cell has it, registered when it is neither 约束性 nor 预期性; empty when the cell is. */
+static struct text attribute_of(struct draft *draft, struct text cell)
+{
+	struct text plain = without_blanks(draft, plain_of(cell, draft->arena));
+	if (!plain.len || text_is_any(plain, "— - / ——") || utf8_length(plain) > 8)
+		return TEXT("");
+	size_t i = 0;
+	while (i < draft->attribute_count && !text_equal(draft->attributes[i], plain))
+		i++;
+	bool own = !text_has_any(plain, "约束 预期");
+	if (own && i == draft->attribute_count && i < sizeof draft->attributes / sizeof *draft->attributes)
+		draft->attributes[draft->attribute_count++] = plain;
+	return own && i == draft->attribute_count ? TEXT("") : plain;
+}
+
+/* A whole name, without the marks of rows that are part of the one before: 其中：, a number before. */
+static struct text tidy_name(struct draft *draft, struct text raw, bool *within)
+{
+	struct text plain = without_blanks(draft, plain_of(raw, draft->arena));
+	struct head head = line_head(plain);
+	if (head.form == HEAD_DIGIT || head.form == HEAD_DIGITS || head.form == HEAD_PAREN)
+		plain = head.title;
+	struct text among = text_starts_any(plain, "其中: 其中 #");
+	*within = among.len > 0;
+	plain = text_slice(plain, among.len, plain.len);
+	struct text mark = text_ends_any(plain, "* ① ② ③ # ★ △");
+	return text_slice(plain, 0, plain.len - mark.len);
+}
+
+static struct draft_indicator *add_indicator(struct draft *draft, struct text raw_name, size_t line, struct text category)
+{
+	bool within;
+	struct text name = tidy_name(draft, raw_name, &within), unit = take_unit(draft, &name);
+	struct draft_indicator *indicator = DRAFT_MORE(draft, indicators, indicator);
+	*indicator = (struct draft_indicator){.name = draft_words(draft, name), .unit = unit, .line = line, .category = category, .within = SIZE_MAX};
+	if (within && draft->indicator_count > 1) {
+		size_t above = draft->indicator_count - 2;
+		indicator->within = draft->indicators[above].within != SIZE_MAX ? draft->indicators[above].within : above;
+	}
+	return indicator;
+}
+
+static void add_goal(struct draft *draft, struct draft_indicator *indicator, struct draft_goal goal)
+{
+	if (indicator->goal_count < MOST_GOALS)
+		indicator->goals[indicator->goal_count++] = goal;
+	else
+		draft_doubt(draft, goal.line, goal.typed, "这个指标的目标值太多，这一个没有收入，请补上");
+}
+
+/* One thing more that the row says: in the note. */
+static void add_note(const struct draft *draft, struct draft_indicator *indicator, struct text label, struct text words)
+{
+	struct text note = label.len ? TEXT_JOIN(draft->arena, label, TEXT("："), words) : words;
+	indicator->note = indicator->note.len ? TEXT_JOIN(draft->arena, indicator->note, TEXT("；"), note) : note;
+}
+
+/* ---- Units ---- */
+
+static struct text without_year(struct text unit)
+{
+	return text_ends(unit, "/年") ? text_slice(unit, 0, unit.len - strlen("/年")) : unit;
+}
+
+static struct text first_unit(const struct draft_indicator *indicator)
+{
+	struct text unit = TEXT("");
+	for (size_t i = 0; i < indicator->goal_count && !unit.len; i++)
+		unit = text_is_any(indicator->goals[i].unit, "万 亿") ? TEXT("") : indicator->goals[i].unit;
+	return without_year(unit.len ? unit : indicator->base.unit);
+}
+
+/* A share by its name, a pure number, or something counted. */
+static struct text guessed_unit(struct text name, bool counted)
+{
+	if (text_has_any(name, "率 比例 占比 比重"))
+		return TEXT("%");
+	return !counted || text_ends_any(name, "系数 指数 强度 比").len ? TEXT("—") : TEXT("个");
+}
+
+static void find_unit(struct draft *draft, struct draft_indicator *indicator)
+{
+	const struct draft_goal *last = indicator->goal_count ? &indicator->goals[indicator->goal_count - 1] : NULL;
+	bool counted = last && last->form == GOAL_NUMBER && strcmp(last->change, "percent") != 0;
+	if (!indicator->unit.len)
+		indicator->unit = first_unit(indicator);
+	if (!indicator->unit.len) {
+		indicator->unit = guessed_unit(indicator->name, counted);
+		if (counted)
+			draft_doubt(draft, indicator->line, indicator->name, "没有写单位，按名称猜作所示单位，请核对");
+	}
+}
+
+/* The scale that a cell adds to the indicator's unit: 2.3万 of 公里; empty: none. */
+static struct text scale_added(const struct draft_goal *goal, struct text unit)
+{
+	struct text scale = text_starts_any(goal->unit, "万 亿"), base = text_slice(goal->unit, scale.len, goal->unit.len);
+	bool added = goal->form == GOAL_NUMBER && (!base.len || text_equal(base, unit)) && !text_equal(goal->unit, unit);
+	return added ? scale : TEXT("");
+}
+
+/* A target in 万 makes the unit one of 万; what is written in another scale stays words. */
+static void fit_scale(struct draft *draft, struct draft_indicator *indicator)
+{
+	static const char why[] = "基期和各年目标有的以万计、有的不以万计，与单位不同的没有读成数；请换算后填写";
+	struct text unit = indicator->unit, scale = TEXT("");
+	for (size_t i = 0; i < indicator->goal_count; i++)
+		if (indicator->goals[i].form == GOAL_NUMBER)
+			scale = scale_added(&indicator->goals[i], unit);
+	for (size_t i = 0; i < indicator->goal_count; i++) {
+		struct draft_goal *goal = &indicator->goals[i];
+		if (goal->form != GOAL_NUMBER || text_equal(scale_added(goal, unit), scale))
+			continue;
+		*goal = (struct draft_goal){.form = GOAL_WORDS, .typed = goal->typed, .comparator = "", .qualifier = "", .change = "", .year = goal->year, .line = goal->line};
+		draft_doubt(draft, goal->line, indicator->name, why);
+	}
+	if (indicator->has_base && !text_equal(scale_added(&indicator->base, unit), scale)) {
+		add_note(draft, indicator, text_format(draft->arena, "%d年", indicator->base.year), indicator->base.typed);
+		indicator->has_base = false;
+		draft_doubt(draft, indicator->base.line, indicator->name, why);
+	}
+	indicator->unit = TEXT_JOIN(draft->arena, scale, unit);
+}
+
+/* A unit in a cell that is not the indicator's is doubted. */
+static void compare_unit(struct draft *draft, const struct draft_indicator *indicator, const struct draft_goal *goal)
+{
+	struct text unit = without_year(goal->unit);
+	bool same = text_equal(unit, without_year(indicator->unit)) || text_is_any(unit, "万 亿") || !unit.len;
+	if (goal->form == GOAL_NUMBER && !same)
+		draft_doubt(draft, goal->line, indicator->name, "表里这一格的单位与指标的单位不同，请核对");
+}
+
+/* What the row says once all its cells are read: its unit, its direction, what to doubt. */
+static void finish_indicator(struct draft *draft, struct draft_indicator *indicator)
+{
+	find_unit(draft, indicator);
+	fit_scale(draft, indicator);
+	for (size_t i = 0; i < indicator->goal_count; i++) {
+		struct draft_goal *goal = &indicator->goals[i];
+		compare_unit(draft, indicator, goal);
+		if (strcmp(goal->change, "percent") == 0 && text_has_any(indicator->name, "降低 下降 减少 增长 提高"))
+			goal->change = ""; /* 能耗降低: the change is what the indicator measures */
+	}
+	if (indicator->has_base)
+		compare_unit(draft, indicator, &indicator->base);
+	indicator->unit = draft_unit(draft, indicator->unit);
+	const struct draft_goal *last = indicator->goal_count ? &indicator->goals[indicator->goal_count - 1] : NULL;
+	struct number base, goal;
+	int decimals;
+	bool both = indicator->has_base && last && last->form == GOAL_NUMBER && number_parse(indicator->base.digits, &base, &decimals) == NUMBER_OK &&
+		    number_parse(last->digits, &goal, &decimals) == NUMBER_OK;
+	indicator->down = both && !indicator->is_growth && number_compare(goal, base) < 0;
+}
+
+/* ---- Rows ---- */
+
+bool is_footnote(struct text plain)
+{
+	return text_starts_any(plain, "注: 注1 备注: 说明: * 〔〕 [ ]").len > 0;
+}
+
+bool is_head_again(const struct draft *draft, struct table_body body, size_t row)
+{
+	size_t same = 0;
+	for (size_t c = 0; c < body.heads->count; c++) {
+		struct text words = without_blanks(draft, plain_of(body.table->cells[row * body.table->columns + c]->text, draft->arena));
+		same += words.len && text_equal(words, body.heads->columns[c].leaf);
+	}
+	return same * 2 > body.heads->count;
+}
+
+static void take_base(struct draft *draft, struct draft_indicator *indicator, const struct head_column *head, struct draft_goal goal)
+{
+	bool number = goal.form == GOAL_NUMBER && !goal.to.len && !goal.change[0];
+	if (goal.form == GOAL_NOT_SET)
+		return;
+	if (!number) {
+		add_note(draft, indicator, head->words, draft_words(draft, goal.typed));
+		draft_doubt(draft, goal.line, indicator->name, "基期不是一个数，没有写成 base，记在 note 里");
+		return;
+	}
+	if (indicator->has_base) /* of two years the later is the base */
+		add_note(draft, indicator, text_format(draft->arena, "%d年", indicator->base.year), indicator->base.typed);
+	indicator->base = goal;
+	indicator->has_base = true;
+}
+
+static void take_rate(struct draft *draft, struct draft_indicator *indicator, const struct head_column *head, struct draft_goal goal)
+{
+	if (goal.form == GOAL_NOT_SET)
+		return;
+	if (indicator->goal_count) {
+		add_note(draft, indicator, head->leaf, draft_words(draft, goal.typed));
+		return;
+	}
+	indicator->is_growth = !goal.in_total && text_has_any(head->words, "年均 增长 增速") && !text_has(head->words, "累计〕") && goal.form == GOAL_NUMBER;
+	if (indicator->is_growth)
+		draft_doubt(draft, goal.line, indicator->name, "按表头读作年均增长（kind=\"growth\"），请核对");
+	add_goal(draft, indicator, goal);
+}
+
+static void read_goal_cell(struct draft *draft, struct draft_indicator *indicator, const struct head_column *head, const struct document_cell *cell)
+{
+	struct draft_goal goal = goal_of(draft, cell->text, cell->line);
+	if (!goal.year)
+		goal.year = head->year ? head->year : head->role == ROLE_BASE ? draft->start - 1 : draft->end;
+	if (!goal.typed.len)
+		return;
+	if (head->role == ROLE_BASE)
+		take_base(draft, indicator, head, goal);
+	else if (head->role == ROLE_RATE)
+		take_rate(draft, indicator, head, goal);
+	else if (goal.form != GOAL_NOT_SET)
+		add_goal(draft, indicator, goal);
+}
+
+/* Bases and targets first: a rate is the target only where there is no other. */
+static void read_goals(struct draft *draft, const struct heads *heads, const struct document_cell *const *cells, struct draft_indicator *indicator)
+{
+	for (int rates = 0; rates < 2; rates++)
+		for (size_t c = 0; c < heads->count; c++) {
+			enum role role = heads->columns[c].role;
+			if (rates ? role == ROLE_RATE : role == ROLE_BASE || role == ROLE_GOAL)
+				read_goal_cell(draft, indicator, &heads->columns[c], cells[c]);
+		}
+}
+
+/* What stands in columns that no other rule reads is kept in the note. */
+static void read_notes(struct draft *draft, const struct heads *heads, const struct document_cell *const *cells, struct draft_indicator *indicator)
+{
+	for (size_t c = 0; c < heads->count; c++) {
+		const struct head_column *head = &heads->columns[c];
+		struct text words = draft_words(draft, plain_of(cells[c]->text, draft->arena));
+		bool left = head->role == ROLE_NONE || head->role == ROLE_CONTENT || head->role == ROLE_PLACE || head->role == ROLE_YEARS;
+		if (words.len && (head->role == ROLE_NOTE || (left && head->words.len)) && !text_is_any(words, "— - / ——"))
+			add_note(draft, indicator, head->role == ROLE_NOTE ? TEXT("") : draft_words(draft, head->words), words);
+	}
+}
+
+static struct text category_of(const struct draft *draft, struct text plain)
+{
+	struct text words = without_blanks(draft, plain);
+	struct head head = line_head(words);
+	return draft_words(draft, head.form != HEAD_NONE ? head.title : words);
+}
+
+/* A row of one cell is the category of those below it, or a note; false when the row has more. */
+static bool read_group(struct draft *draft, struct table_body body, size_t row, struct text *category)
+{
+	struct text group = row_group(draft, body.table, row);
+	size_t line = body.table->cells[row * body.table->columns]->line;
+	if (!group.len)
+		return false;
+	if (text_is_any(group, "其中: 其中"))
+		draft_doubt(draft, line, TEXT("其中"), "“其中”单独一行，没有认出以下哪几项是上一项的一部分；请给它们补上 within");
+	else if (!is_footnote(group) && utf8_length(group) <= 20)
+		*category = category_of(draft, group);
+	else if (!is_footnote(group))
+		draft_doubt(draft, line, text_slice(group, 0, 60), "表里这一行只有一格，太长不像类别，没有收入");
+	return true;
+}
+
+static void read_row(struct draft *draft, struct table_body body, size_t row, struct text *category, struct text source)
+{
+	const struct heads *heads = body.heads;
+	const struct document_cell *const *cells = (const struct document_cell *const *)&body.table->cells[row * body.table->columns];
+	size_t name = column_of(heads, ROLE_NAME), group = column_of(heads, ROLE_CATEGORY), column;
+	struct text words = text_trim(cells[name]->text);
+	if (group != SIZE_MAX && text_trim(cells[group]->text).len && cells[group] != cells[name])
+		*category = category_of(draft, plain_of(cells[group]->text, draft->arena));
+	if (is_footnote(plain_of(cells[0]->text, draft->arena)))
+		return;
+	if (!words.len) {
+		if (!row_is_one_cell(body.table, row))
+			draft_doubt(draft, cells[name]->line, TEXT("指标表"), "有一行没有指标名称，没有收入");
+		return;
+	}
+	struct draft_indicator *indicator = add_indicator(draft, words, cells[name]->line, *category);
+	indicator->source = source;
+	if ((column = column_of(heads, ROLE_UNIT)) != SIZE_MAX) {
+		struct text unit = without_blanks(draft, plain_of(cells[column]->text, draft->arena));
+		indicator->unit = text_is_any(unit, "— - / ——") ? TEXT("—") : unit.len ? unit : indicator->unit;
+	}
+	if ((column = column_of(heads, ROLE_ATTRIBUTE)) != SIZE_MAX)
+		indicator->attribute = attribute_of(draft, cells[column]->text);
+	if ((column = column_of(heads, ROLE_OFFICE)) != SIZE_MAX)
+		indicator->office = draft_words(draft, without_blanks(draft, plain_of(cells[column]->text, draft->arena)));
+	read_goals(draft, heads, cells, indicator);
+	read_notes(draft, heads, cells, indicator);
+	finish_indicator(draft, indicator);
+	if (!indicator->goal_count)
+		draft_doubt(draft, indicator->line, indicator->name, "没有读到目标值");
+}
+
+void read_indicators(struct draft *draft, struct table_body body, struct text source)
+{
+	struct text category = TEXT("");
+	for (size_t row = body.from; row < body.table->rows; row++)
+		if (!is_head_again(draft, body, row) && !read_group(draft, body, row, &category))
+			read_row(draft, body, row, &category, source);
+}

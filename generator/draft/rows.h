@@ -1,0 +1,26 @@
+/*
+ * The rows below the heads of a table: indicators, or projects.
+ * For table.c.
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef DRAFT_ROWS_H
+#define DRAFT_ROWS_H
+
+#include "draft/heads.h"
+
+struct table_body {
+	const struct document_table *table;
+	const struct heads *heads;
+	size_t top, from; /* rows: where the heads begin, and the first below them */
+};
+
+/* Adds to the draft's indicators, or to its projects; `source`: id of the document they are of, empty: the first. */
+void read_indicators(struct draft *draft, struct table_body body, struct text source);
+void read_projects(struct draft *draft, struct table_body body, struct text source);
+
+/* A row of notes below the table: 注：… */
+bool is_footnote(struct text plain);
+/* Whether the row repeats the heads, as a table does that goes on over pages. */
+bool is_head_again(const struct draft *draft, struct table_body body, size_t row);
+
+#endif

@@ -1,0 +1,146 @@
+/*
+ * Text copied off printed pages: numbers of pages left out, and lines joined that the page's width has cut.
+ * Used through draft.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "draft/draft.h"
+
+enum { WIDEST = 130, NARROWEST = 36, SLACK = 8 }; /* in columns, a Chinese character being two */
+
+/* ---- Width ---- */
+
+static size_t width_of(struct text plain)
+{
+	size_t width = 0;
+	for (size_t at = 0; at < plain.len;)
+		width += utf8_next(plain, &at) >= 0x2010 ? 2 : 1; /* dashes and quotes are wide, too */
+	return width;
+}
+
+/* A row of a table copied with blanks is no text. */
+static bool is_prose(const struct draft_line *line)
+{
+	size_t blanks = 0;
+	for (size_t i = 0; i < line->plain.len; i++)
+		blanks += line->plain.at[i] == ' ';
+	return line->plain.len && !line->table && blanks < 4 && !line->contents;
+}
+
+static bool is_ended(struct text plain)
+{
+	return text_ends_any(plain, "。 ； ; ： : ！ ! ？ ? 。” ！” ？” 。） 。)").len > 0;
+}
+
+/* The width of a full line; 0 when the lines are not cut at a width. */
+static size_t page_width(const struct draft *draft)
+{
+	size_t counts[WIDEST + 1] = {0}, lines = 0, wider = 0, width = WIDEST, broken = 0, full = 0;
+	for (size_t i = 0; i < draft->count; i++)
+		if (is_prose(&draft->lines[i])) {
+			size_t own = width_of(draft->lines[i].plain);
+			counts[own < WIDEST ? own : WIDEST]++;
+			lines++;
+		}
+	for (wider = counts[WIDEST]; width > NARROWEST; wider += counts[--width]) {
+		size_t near = 0;
+		for (size_t w = width - 1; w + SLACK >= width; w--)
+			near += counts[w];
+		if (near >= 3 && near * 8 >= lines)
+			break;
+	}
+	for (size_t i = 0; i < draft->count; i++)
+		if (is_prose(&draft->lines[i]) && width_of(draft->lines[i].plain) + SLACK >= width) {
+			full++;
+			broken += !is_ended(draft->lines[i].plain);
+		}
+	return wider * 20 <= lines && broken >= 3 && broken * 3 >= full && width > NARROWEST ? width : 0;
+}
+
+/* ---- Numbers of pages ---- */
+
+static bool is_digits(struct text plain)
+{
+	size_t i = 0;
+	while (i < plain.len && plain.at[i] >= '0' && plain.at[i] <= '9')
+		i++;
+	return plain.len && plain.len <= 4 && i == plain.len;
+}
+
+/* — 12 —, - 12 -, 第12页 */
+static bool is_marked_page(struct text plain)
+{
+	struct text front = text_starts_any(plain, "— - – ― · 第"), back = text_ends_any(plain, "— - – ― · 页");
+	struct text inside = text_trim(text_slice(plain, front.len, plain.len - front.len - back.len));
+	return front.len && back.len && front.len + back.len < plain.len && is_digits(inside);
+}
+
+static void leave_out(struct draft_line *line)
+{
+	line->role = LINE_SKIPPED;
+	line->contents = true; /* nothing to report */
+	line->plain = TEXT("");
+}
+
+/* Numbers that stand alone and count on by one through the document. */
+static void skip_bare_pages(struct draft *draft)
+{
+	size_t bare = 0, counted = 0;
+	unsigned next = 0, number;
+	for (int pass = 0; pass < 2; pass++) {
+		next = 0;
+		for (size_t i = 0; i < draft->count; i++) {
+			struct draft_line *line = &draft->lines[i];
+			if (!is_digits(line->plain) || line->table)
+				continue;
+			take_ordinal(line->plain, &number);
+			bool counts = !next || number == next;
+			next = counts ? number + 1 : next;
+			bare += !pass;
+			counted += counts && !pass;
+			if (pass && counts)
+				leave_out(line);
+		}
+		if (counted < 2 || counted * 2 < bare)
+			return;
+	}
+}
+
+/* ---- Joining ---- */
+
+static bool begins_anew(const struct draft_line *line)
+{
+	static const char marks[] = "表 图 注: 附件 附表 专栏 续表 单位: · • ● ◆ ■ —— ★ ▲ ◎ ○ ① ② ③ ④ ⑤ ⑥ ⑦ ⑧ ⑨";
+	return line_head(line->plain).form != HEAD_NONE || text_starts_any(line->plain, marks).len || !is_prose(line) || line->marked;
+}
+
+static struct text joined(struct arena *arena, struct text a, struct text b)
+{
+	char last = a.len ? a.at[a.len - 1] : 0, first = b.len ? b.at[0] : 0;
+	bool words = ((last | 32) >= 'a' && (last | 32) <= 'z') && ((first | 32) >= 'a' && (first | 32) <= 'z');
+	return TEXT_JOIN(arena, a, words ? TEXT(" ") : TEXT(""), b);
+}
+
+void draft_unwrap(struct draft *draft)
+{
+	size_t width = page_width(draft);
+	for (size_t i = 0; i < draft->count; i++)
+		if (is_marked_page(draft->lines[i].plain) && !draft->lines[i].table)
+			leave_out(&draft->lines[i]);
+	if (!width)
+		return;
+	skip_bare_pages(draft);
+	for (size_t i = 0, next; i < draft->count; i = next) {
+		struct draft_line *line = &draft->lines[i];
+		struct text last = line->plain;
+		for (next = i + 1; next < draft->count; next++) {
+			struct draft_line *more = &draft->lines[next];
+			if (!more->plain.len)
+				continue;
+			if (!is_prose(line) || is_ended(last) || width_of(last) + SLACK < width || begins_anew(more))
+				break;
+			last = more->plain;
+			line_fold(line, joined(draft->arena, text_trim(line->raw), text_trim(more->raw)), draft->arena);
+			leave_out(more);
+		}
+	}
+}

@@ -1,0 +1,178 @@
+/*
+ * Tables as bureaus make them: groups between rows, heads in two rows, columns nobody asked for, tables copied as text.
+ * A program of its own; all that the documents say is made up.
+ * SPDX-License-Identifier: MIT
+ */
+#include "drafts.h"
+
+#define HEAD "# 青禾县水务发展“十四五”规划\n青禾县水利局\n2021年9月1日\n## 一、目标\n做好工作。\n"
+
+/* Whether something about `what` is doubted in words that have `why`. */
+static bool is_doubted_for(const struct draft *draft, const char *what, const char *why)
+{
+	for (size_t i = 0; i < draft->doubt_count; i++)
+		if (text_is(draft->doubts[i].what, what) && text_has(draft->doubts[i].why, why))
+			return true;
+	return false;
+}
+
+static const struct draft_indicator *named(const struct draft *draft, const char *name)
+{
+	for (size_t i = 0; i < draft->indicator_count; i++)
+		if (text_is(draft->indicators[i].name, name))
+			return &draft->indicators[i];
+	fail_msg("no indicator %s", name);
+	return NULL;
+}
+
+/* A row of one cell is the category, whatever number stands before it; bold is no part of words, nor is a second head row a row. */
+static void test_groups(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.md", TEXT(HEAD "表2-1 主要指标\n\n| 序号 | 指标 | 单位 | 2020年 | 2025年 | 指标类型 |\n|---|---|---|---|---|---|\n"
+		"| | | | 实际 | 目标 | |\n| | **一、防洪** | | | | |\n| 1 | 堤防达标率 | % | 76 | 80以上 | 预期性 |\n| （二） | **供水** | | | | |\n"
+		"| 2 | 供水能力 | 万吨/日 | 3 | 〔5〕 | 约束性 |\n| | 其中： | | | | |\n| 3 | 水厂 | 座 | 2 | 3 | 约束性 |\n| 序号 | 指标 | 单位 | 实际 | 目标 | 指标类型 |\n"
+		"| 4 | 供水普及率（%） | | 85（2019年） | 到2024年达到90% | 约束性 |\n"));
+	assert_text(indicators_of(draft), "堤防达标率|%|防洪|预期性|76|2025:or-more80\n供水能力|万吨/日|供水|约束性|3|2025:5〕\n水厂|座|供水|约束性|2|2025:3\n"
+					  "供水普及率|%|供水|约束性|85|2024:90\n");
+	assert_int_equal(draft->indicators[3].base.year, 2019);
+	assert_text(draft->indicators[3].goals[0].typed, "达到90%");
+	assert_text(draft->indicators_title, "主要指标");
+	assert_true(is_doubted_for(draft, "其中", "within"));
+	assert_true(text_find(drafted(draft), TEXT("number=\"2-1\""), 0) == SIZE_MAX); /* it counts whole numbers only */
+}
+
+/* Two columns below one head, or below none: a category, a number or a unit beside the name. */
+static void test_columns_without_a_head(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *table, *indicators;
+	} cases[] = {
+		{"<tr><td>指标</td><td></td><td>2025年</td></tr><tr><td>供水</td><td>普及率</td><td>99%</td></tr><tr><td>供水</td><td>漏损率</td><td>9%</td></tr>",
+		 "普及率|%|供水|||2025:99\n漏损率|%|供水|||2025:9\n"},
+		{"<tr><td colspan=2>指标</td><td>2025年</td></tr><tr><td>1</td><td>普及率（%）</td><td>99</td></tr><tr><td>2</td><td>漏损率（%）</td><td>9</td></tr>",
+		 "普及率|%||||2025:99\n漏损率|%||||2025:9\n"},
+		{"<tr><td colspan=2>指标名称</td><td>2025年</td></tr><tr><td>普及率</td><td>%</td><td>99</td></tr><tr><td>水厂</td><td>座</td><td>9</td></tr>",
+		 "普及率|%||||2025:99\n水厂|座||||2025:9\n"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct text page = text_format(&arena, "<h1>青禾县水务“十四五”规划</h1><h2>一、目标</h2><p>表1 主要指标</p><table>%s</table>", cases[i].table);
+		assert_text(indicators_of(draft_of_bytes("a.html", page)), cases[i].indicators);
+	}
+}
+
+/* What a cell says beside its number; what cannot be one number of the unit is told and kept. */
+static void test_cells(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.md", TEXT(HEAD "表1 主要指标\n\n| 指标 | 2015年 | 2020年 | 2025年 | 年均增长 | 数据来源 |\n|---|---|---|---|---|---|\n"
+		"| 孕产妇死亡率（1/10万） | — | 8.6 | 控制在9以内 | | |\n| 重大慢性病过早死亡率（%） | | 15.9 | 比2020年下降10%以上 | | |\n"
+		"| 单位产值能耗降低（%） | | | 下降13.5% | | |\n| 健康预期寿命（岁） | | | 提高1岁左右 | | |\n| 绿地（万平方米） | 12 | 18 | 稳定在20以上 | 3% | 年报 |\n"
+		"| 保障房（套） | | — | 〔3.5万〕 | | |\n| 公路（公里） | | 21560 | 2.3万 | | |\n| 交流教师 | | 320人次/年 | 每年不少于300人次 | | |\n"
+		"| 大班额 | | 5.2% | 全面消除 | | |\n| 利用系数 | | 0.54 | 0.57 | | |\n| 满意度 | | 良好 | 92分以上 | | |\n| 增速（%） | | | 6 | | |\n"
+		"| 婴儿死亡率（%） | | 3 | 5‰ | | |\n"));
+	assert_text(indicators_of(draft), "孕产妇死亡率|1/10万|||8.6|2025:at-most9\n重大慢性病过早死亡率|%|||15.9|2025:or-more10\n单位产值能耗降低|%||||2025:13.5\n"
+					  "健康预期寿命|岁||||2025:around1\n绿地|万平方米|||18|2025:or-more20\n保障房|万套||||2025:3.5〕\n公路|万公里||||2025:2.3\n"
+					  "交流教师|人次|||320|2025:at-least300\n大班额|%|||5.2|2025:全面消除\n利用系数|—|||0.54|2025:0.57\n满意度|分||||2025:or-more92\n"
+					  "增速|%||||2025:6\n婴儿死亡率|%|||3|2025:5\n");
+	assert_string_equal(named(draft, "重大慢性病过早死亡率")->goals[0].change, "percent");
+	assert_string_equal(named(draft, "单位产值能耗降低")->goals[0].change, "");
+	assert_string_equal(named(draft, "健康预期寿命")->goals[0].change, "by");
+	assert_string_equal(named(draft, "交流教师")->kind, "yearly");
+	assert_text(named(draft, "绿地")->note, "2015年：12；年均增长：3%；数据来源：年报");
+	assert_text(named(draft, "公路")->note, "2020年：21560");
+	assert_text(named(draft, "满意度")->note, "2020年：良好");
+	assert_true(is_doubted_for(draft, "公路", "以万计"));
+	assert_true(is_doubted_for(draft, "满意度", "基期不是一个数"));
+	assert_true(is_doubted_for(draft, "婴儿死亡率", "单位不同"));
+}
+
+/* An indicator that two tables have is one: with the targets of both years, or doubted. */
+static void test_two_tables(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.md", TEXT(HEAD "表1 主要指标\n\n| 指标 | 2025年 |\n|---|---|\n| 普及率（%） | 99 |\n| 水厂（座） | 9 |\n\n"
+		"表2 分年度目标\n\n| 指标 | 2023年 |\n|---|---|\n| 普及率（%） | 95 |\n\n表3 责任分工\n\n| 指标 | 2025年 | 责任单位 |\n|---|---|---|\n| 水厂（座） | 8 | 县水利局 |\n"));
+	assert_text(indicators_of(draft), "普及率|%||||2025:99;2023:95\n水厂|座||||2025:9\n");
+	assert_true(is_doubted_for(draft, "水厂", "两张表"));
+}
+
+/* 投资 over its whole, its funds and its years; sums are no projects, and what has no place of its own stands in the summary. */
+static void test_projects(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.html", TEXT("<h1>青禾县水务“十四五”规划</h1><h2>一、项目</h2><p>附表1 重点项目表（投资单位：万元）</p><table>"
+		"<tr><td rowspan=2>序号</td><td rowspan=2>项目名称</td><td rowspan=2>建设性质</td><td rowspan=2>面积（公顷）</td><td rowspan=2>建设内容</td><td rowspan=2>建设时间</td>"
+		"<td colspan=3>投资</td><td colspan=2>分年度投资</td><td rowspan=2>备注</td></tr><tr><td>合计</td><td>中央</td><td>市县</td><td>2021年</td><td>2022年</td></tr>"
+		"<tr><td colspan=2>合计</td><td></td><td></td><td></td><td></td><td>900</td><td>500</td><td>400</td><td>300</td><td>600</td><td></td></tr>"
+		"<tr><td>一</td><td>供水工程</td><td></td><td></td><td></td><td></td><td>900</td><td>500</td><td>400</td><td>300</td><td>600</td><td></td></tr>"
+		"<tr><td>1</td><td>青山水厂</td><td>续建</td><td>2.5</td><td>新建清水池3座</td><td>2020—2022年</td><td>700</td><td>400</td><td>300</td><td>200</td><td>500</td><td>争取资金</td></tr>"
+		"<tr><td>2</td><td>河西水厂</td><td>新建</td><td>约3</td><td></td><td>近期</td><td>待定</td><td>—</td><td>—</td><td>100</td><td>100</td><td></td></tr>"
+		"<tr><td></td><td>小计</td><td></td><td></td><td></td><td></td><td>900</td><td></td><td></td><td></td><td></td><td></td></tr></table>"));
+	assert_text(projects_of(draft), "青山水厂||700万元\n河西水厂||\n");
+	assert_text(draft->boxes[0].title, "重点项目表");
+	const struct draft_project *first = &draft->projects[0];
+	assert_text(first->words, "新建清水池3座；建设性质：续建；备注：争取资金");
+	assert_int_equal(first->start, 2020);
+	assert_int_equal(first->deadline, 2022);
+	assert_int_equal(first->quantity_count, 2);
+	assert_int_equal(first->amount_count, 4);
+	struct text xml = drafted(draft);
+	assert_has(xml, "name=\"面积\" value=\"2.5\" unit=\"公顷\" typed=\"2.5\"");
+	assert_has(xml, "<fund id=\"fund-02\" name=\"市县\"/>");
+	assert_has(xml, "<amount fund=\"fund-01\" value=\"400\" unit=\"万元\" typed=\"400\"");
+	assert_has(xml, "<amount year=\"2022\" value=\"500\" unit=\"万元\" typed=\"500\"");
+	assert_true(is_doubted_for(draft, "合计", "declared"));
+	assert_true(is_doubted_for(draft, "待定", "没有读成一个数"));
+	assert_true(is_doubted_for(draft, "河西水厂", "没有读出年份"));
+}
+
+/* 续表 goes on with the table before it, its heads repeated or not. */
+static void test_continued(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.md", TEXT(HEAD "附表1 重点项目\n\n| 项目名称 | 总投资（亿元） |\n|---|---|\n| 东渠 | 1.5 |\n\n续表1\n\n| 项目名称 | 总投资（亿元） |\n|---|---|\n"
+		"| 西渠 | 2 |\n\n续表1\n\n| 南渠 | 3 |\n"));
+	assert_text(projects_of(draft), "东渠||1.5亿元\n西渠||2亿元\n南渠||3亿元\n");
+	assert_int_equal(draft->box_count, 1);
+}
+
+/* Pages copied: lines cut at the page's width, numbers of pages between, rows of a table with blanks between their cells. */
+static void test_copied_pages(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT(
+		"青禾县水务发展“十四五”规划\n青禾县水利局\n2021年9月1日\n1\n一、现状\n“十三五”时期，全县水务基础设施建设取得显著成效，建成水厂12\n座，供水管网达到326公里，农村自来水普及率达到88.4%，水质全\n部达标。\n"
+		"2\n二、目标\n到2025年，全县水务发展更加充分，城乡供水同质同网，农村自来水普\n及率达到92%以上。\n表1 主要指标\n单位：见表\n类别 指标 单位 2020年 2025年 属性\n"
+		"供水 普及率 % 88.4 92以上 预期性\n管网漏损率 % 12 ≤9 约束性\n排水 污水 处理率 % 90 95 约束性\n— 3 —\n三、任务\n专栏1 供水工程\n"
+		"1.青山水厂。位于青山镇，日供水3万立方米，概算总投资8600万\n元，2023年建成。\n2.河西水厂。日供水1万立方米，概算总投资3200万元。\n四、保障\n抓好落实。\n"));
+	assert_text(indicators_of(draft), "普及率|%|供水|预期性|88.4|2025:or-more92\n管网漏损率|%|供水|约束性|12|2025:<=9\n污水处理率|%|排水|约束性|90|2025:95\n");
+	assert_text(projects_of(draft), "青山水厂||8600万元\n河西水厂||3200万元\n");
+	assert_text(chapters_of(draft), "一 现状\n二 目标\n三 任务\n四 保障\n");
+	struct buffer out = {0};
+	draft_write_narrative(draft, &draft->chapters[0], &out);
+	assert_has(buffer_view(&out), "建成水厂[12座](plan:figure/");
+	buffer_release(&out);
+	assert_true(is_doubted_for(draft, "表1 主要指标", "空格分栏"));
+}
+
+/* Empty cells at the beginning of a row between tabs count; a paragraph behind the table does not. */
+static void test_tabs(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT("青禾县水务“十四五”规划\n一、目标\n表1 主要指标\n类别\t指标\t单位\t2025年\n供水\t普及率\t%\t99\n\t漏损率\t%\t9\n\t\t\t\n\t二、任务\n抓好落实。\n"));
+	assert_text(indicators_of(draft), "普及率|%|供水|||2025:99\n漏损率|%|供水|||2025:9\n");
+	assert_text(chapters_of(draft), "一 目标\n二 任务\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_groups, fresh, done),       cmocka_unit_test_setup_teardown(test_columns_without_a_head, fresh, done),
+		cmocka_unit_test_setup_teardown(test_cells, fresh, done),        cmocka_unit_test_setup_teardown(test_two_tables, fresh, done),
+		cmocka_unit_test_setup_teardown(test_projects, fresh, done),     cmocka_unit_test_setup_teardown(test_continued, fresh, done),
+		cmocka_unit_test_setup_teardown(test_copied_pages, fresh, done), cmocka_unit_test_setup_teardown(test_tabs, fresh, done),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
