@@ -85,7 +85,7 @@ static size_t flat_heads(struct draft *draft, size_t index, struct heads *heads)
 static bool ends_row(struct draft *draft, const struct heads *heads, struct text plain)
 {
 	if (heads->columns[heads->count - 1].role == ROLE_ATTRIBUTE)
-		return utf8_length(plain) <= 6 && text_has_any(plain, "约束 预期 指导");
+		return is_attribute(plain);
 	return goal_of(draft, plain, 0).form == GOAL_NUMBER;
 }
 
@@ -248,7 +248,8 @@ size_t draft_copied_table(struct draft *draft, size_t index, size_t box)
 		draft->blocks[blocks].first = titled ? title : index;
 		draft->blocks[blocks].end = end;
 	}
-	draft_doubt(draft, draft->lines[index].number, title == SIZE_MAX ? TEXT("表格") : draft->lines[title].plain,
+	bool indicators_read = draft->indicator_count > indicators;
+	draft_doubt(draft, draft->lines[index].number, indicators_read ? draft->indicators_title : title == SIZE_MAX ? TEXT("表格") : draft->lines[title].plain,
 		    "表格在原文里一格一行或用空格分栏，是按表头重新拼起来的，请逐行核对");
 	return end;
 }

@@ -100,6 +100,8 @@ struct draft_box {
 	struct text id, number, title, heading, label;
 	size_t line, chapter, place; /* place: index of the line where it stands */
 	size_t first, end;           /* of draft->projects */
+	struct draft_measure declared; /* the sum that its table gives */
+	size_t declared_line;          /* 0: it gives none, or not that of its projects */
 };
 
 struct draft_figure {
@@ -205,6 +207,9 @@ void draft_quantities(struct draft *draft, struct draft_project *project, struct
 
 /* Whether what stands before the number says that it is to be reached. */
 bool draft_is_attained(struct text plain, size_t at);
+
+/* The measure in the smallest unit of its kind: 1.2亿元 is 120000000. */
+struct number draft_smallest(const struct draft_measure *measure);
 
 /* Chooses the quantity that the unit price is for; SIZE_MAX when none fits. */
 void draft_fit_price(struct draft_project *project);

@@ -3,7 +3,7 @@
  * Used through draft.h only.
  * SPDX-License-Identifier: MIT
  */
-#include "draft/draft.h"
+#include "draft/heads.h"
 
 enum { FRONT_LINES = 60 };
 
@@ -11,9 +11,21 @@ static const char kinds_of_plan[] = "规划 纲要 计划 方案 工程包";
 
 /* ---- Title ---- */
 
-static bool is_title(const struct draft_line *line)
+/* A title on two lines: 某市民政事业 / “十四五”发展规划. */
+static struct text joined_title(const struct draft *draft, size_t at)
 {
-	size_t length = utf8_length(line->plain);
+	const struct draft_line *line = &draft->lines[at], *above = at ? line - 1 : NULL;
+	bool begins_late = text_starts_any(line->plain, "“十 \" 发展规划 专项规划 规划 (").len > 0;
+	bool joins = above && begins_late && above->number + 2 >= line->number && utf8_length(above->plain) <= 24 && utf8_length(above->plain) > 2 &&
+		     !text_has_any(above->plain, ": > | 。 2 来源 首页 附件 号") && line_head(above->plain).form == HEAD_NONE;
+	return joins ? TEXT_JOIN(draft->arena, above->plain, line->plain) : line->raw;
+}
+
+static bool is_title(const struct draft *draft, size_t index)
+{
+	const struct draft_line *line = &draft->lines[index];
+	struct text words = plain_of(joined_title(draft, index), draft->arena);
+	size_t length = utf8_length(words);
 	bool plan = text_has_any(line->plain, kinds_of_plan) && !text_has_any(line->plain, "> 。 ; 印发 通知 位置 来源 解读");
 	return plan && length >= 5 && length <= 60 && !line->table && !line->contents && line_head(line->plain).form == HEAD_NONE;
 }
@@ -34,7 +46,7 @@ static size_t find_title(struct draft *draft)
 	size_t found = SIZE_MAX;
 	int best = 0;
 	for (size_t i = 0; i < draft->count && i < FRONT_LINES; i++) {
-		int score = is_title(&draft->lines[i]) ? title_score(draft, &draft->lines[i]) : 0;
+		int score = is_title(draft, i) ? title_score(draft, &draft->lines[i]) : 0;
 		if (score > best) {
 			best = score;
 			found = i;
@@ -43,16 +55,6 @@ static size_t find_title(struct draft *draft)
 			break;
 	}
 	return found;
-}
-
-/* A title on two lines: 某市民政事业 / “十四五”发展规划. */
-static struct text joined_title(const struct draft *draft, size_t at)
-{
-	const struct draft_line *line = &draft->lines[at], *above = at ? line - 1 : NULL;
-	bool begins_late = text_starts_any(line->plain, "“十 \" 发展规划 专项规划 规划 (").len > 0;
-	bool joins = above && begins_late && above->number + 2 >= line->number && utf8_length(above->plain) <= 24 && utf8_length(above->plain) > 2 &&
-		     !text_has_any(above->plain, ": > | 。 2 来源 首页 附件 号") && line_head(above->plain).form == HEAD_NONE;
-	return joins ? TEXT_JOIN(draft->arena, above->plain, line->plain) : line->raw;
 }
 
 static void take_title(struct draft *draft, size_t at)
@@ -87,8 +89,9 @@ static bool take_mark(struct text plain, size_t *at, const char *words)
 }
 
 /* A day written 2021-12-13, 2021年12月13日 or 二〇二一年十二月十三日, anywhere in the line; empty when there is none. */
-static struct text date_in(const struct draft *draft, struct text plain)
+static struct text date_in(const struct draft *draft, struct text blanks)
 {
+	struct text plain = blanks.len < 40 ? without_blanks(draft, blanks) : blanks; /* 2021 年 12 月 3 日 */
 	for (size_t i = 0; i + 8 <= plain.len; i++) {
 		size_t at = i;
 		unsigned year = digits_at(plain, &at, 4), month = 0, day = 0;
@@ -118,8 +121,9 @@ static struct text date_in(const struct draft *draft, struct text plain)
 }
 
 /* 二〇二六年三月 or 2026年3月 alone: the first day of that month, until somebody knows better. */
-static struct text month_in(const struct draft *draft, struct text plain)
+static struct text month_in(const struct draft *draft, struct text blanks)
 {
+	struct text plain = without_blanks(draft, blanks);
 	size_t at = 0;
 	unsigned year = digits_at(plain, &at, 4), month = 0;
 	bool chinese = !year;
@@ -137,21 +141,27 @@ static struct text month_in(const struct draft *draft, struct text plain)
 
 /* ---- Period ---- */
 
-/* 十四五 is 2021 to 2025: the ordinal of the plan times five, after 1950. */
-static bool period_by_name(struct text plain, int *start, size_t *at, size_t *len)
+/*
+ * 十四五, or 第十四个五年, is 2021 to 2025: the ordinal of the plan times five, after 1950. The name of the first in `*rest`,
+ * which is left with what stands behind it; empty: none.
+ */
+static struct text period_by_name(struct text *rest, int *start)
 {
-	static const char *const fifth[] = {"十一五", "十二五", "十三五", "十四五", "十五五", "十六五", "十七五"};
+	static const char *const names[][2] = {{"十一五", "第十一个五年"}, {"十二五", "第十二个五年"}, {"十三五", "第十三个五年"}, {"十四五", "第十四个五年"},
+					       {"十五五", "第十五个五年"}, {"十六五", "第十六个五年"}, {"十七五", "第十七个五年"}};
 	size_t first = SIZE_MAX;
-	for (int i = 0; i < 7; i++) {
-		size_t found = text_find(plain, text_of(fifth[i]), 0);
-		if (found == SIZE_MAX || found >= first)
-			continue;
-		first = found;
-		*start = 2006 + 5 * i;
-		*len = strlen(fifth[i]);
-	}
-	*at = first;
-	return first != SIZE_MAX;
+	struct text name = TEXT("");
+	for (int i = 0; i < 7; i++)
+		for (int form = 0; form < 2; form++) {
+			size_t found = text_find(*rest, text_of(names[i][form]), 0);
+			if (found == SIZE_MAX || found >= first)
+				continue;
+			first = found;
+			*start = 2006 + 5 * i;
+			name = text_of(names[i][0]);
+		}
+	*rest = name.len ? text_slice(*rest, first + name.len, rest->len) : *rest;
+	return name;
 }
 
 /* 2016—2018年 or 2021-2025. */
@@ -177,34 +187,48 @@ static bool period_by_years(struct text plain, int *start, int *end)
 	return false;
 }
 
+/* The years that a line of the text gives as those of the plan, or those of the five years that it names most often. */
+static bool period_of_text(struct draft *draft)
+{
+	size_t named[7] = {0}, most = 0, line = 0;
+	for (size_t i = 0; i < draft->count; i++) {
+		int start, end;
+		struct text plain = draft->lines[i].plain;
+		if (text_has_any(plain, "规划期 期限 期间") && period_by_years(plain, &start, &end)) {
+			draft->start = start;
+			draft->end = end;
+			line = draft->lines[i].number;
+			break;
+		}
+		while (period_by_name(&plain, &start).len)
+			if (++named[(start - 2006) / 5] > most) {
+				most = named[(start - 2006) / 5];
+				draft->start = start;
+				draft->end = start + 4;
+			}
+	}
+	draft->period_name = text_format(draft->arena, "%d—%d年", draft->start, draft->end);
+	if (line || most >= 2)
+		draft_doubt(draft, line, draft->period_name, line ? "规划期取自正文，标题里没有" : "规划期按正文里说得最多的五年规划，标题里没有，请核对");
+	return line || most >= 2;
+}
+
 static void take_period(struct draft *draft)
 {
-	size_t at, len;
-	struct text title = plain_of(draft->title, draft->arena);
+	struct text title = plain_of(draft->title, draft->arena), name;
 	bool years = period_by_years(title, &draft->start, &draft->end) || draft->start;
-	if (!period_by_name(title, &draft->start, &at, &len)) {
-		if (years) {
-			draft->period_name = text_format(draft->arena, "%d—%d年", draft->start, draft->end);
-			return;
-		}
-		for (size_t i = 0; i < draft->count; i++) { /* the text says it, if the title does not */
-			if (period_by_years(draft->lines[i].plain, &draft->start, &draft->end) && text_has_any(draft->lines[i].plain, "规划期 期限 期间")) {
-				draft->period_name = text_format(draft->arena, "%d—%d年", draft->start, draft->end);
-				draft_doubt(draft, draft->lines[i].number, draft->period_name, "规划期取自正文，标题里没有");
-				return;
-			}
-		}
+	if ((name = period_by_name(&title, &draft->start)).len) {
+		draft->period_name = TEXT_JOIN(draft->arena, TEXT("“"), name, TEXT("”"));
+		draft->end = years ? draft->end : draft->start + 4;
+	} else if (years) {
+		draft->period_name = text_format(draft->arena, "%d—%d年", draft->start, draft->end);
+	} else if (!period_of_text(draft)) {
 		draft->start = draft->start ? draft->start : 2021;
 		draft->end = draft->start + 4;
 		draft->period_name = text_format(draft->arena, "%d—%d年", draft->start, draft->end);
 		draft->guessed_period = true;
 		draft_doubt(draft, 0, draft->period_name, "没有找到规划期，这是占位的年份，请改");
-		return;
 	}
-	struct text name = text_slice(title, at, len);
-	draft->period_name = TEXT_JOIN(draft->arena, TEXT("“"), name, TEXT("”"));
-	if (!years)
-		draft->end = draft->start + 4;
 }
 
 /* ---- Publisher and the rest of the head ---- */
@@ -250,12 +274,33 @@ static struct text bodies_of(const struct draft *draft, struct text text)
 	return joined;
 }
 
+/* What stands before | or before a blank: 甲局 | 2021-12-13, 甲局 2021-12-13. */
+static struct text first_part(struct text plain, bool dated)
+{
+	struct text rest = plain, part = text_trim(text_cut(&rest, '|')), word = part;
+	word = text_cut(&word, ' ');
+	return dated && is_body(word) && !is_body(part) ? word : part;
+}
+
+/* The date of publication where the line names one, else the first. */
+static struct text date_of_line(const struct draft *draft, struct text plain)
+{
+	for (struct text rest = TEXT("发布日期 发布时间"); rest.len;) {
+		size_t at = text_find(plain, text_cut(&rest, ' '), 0);
+		struct text date = at == SIZE_MAX ? TEXT("") : date_in(draft, text_slice(plain, at, 60));
+		if (date.len)
+			return date;
+	}
+	return date_in(draft, plain);
+}
+
 static void take_head_line(struct draft *draft, struct draft_line *line, bool last)
 {
-	struct text date = date_in(draft, line->plain), publisher = labelled(line->plain, "发布机构 发布单位 发文机关 信息来源 来源 发布者");
-	struct text first = line->plain, part = text_trim(text_cut(&first, '|'));
+	struct text date = date_of_line(draft, line->plain), publisher = labelled(line->plain, "发布机构 发布单位 发文机关 信息来源 来源 发布者");
+	struct text part = first_part(line->plain, date.len > 0);
 	bool dated = date.len && text_has_any(line->plain, "发布 时间 日期 成文");
-	if (dated && (!draft->published.len || text_has_any(line->plain, "发布时间 发布日期")))
+	bool with_body = date.len && is_body(part) && part.len < line->plain.len;
+	if ((dated || with_body) && (!draft->published.len || text_has_any(line->plain, "发布时间 发布日期")))
 		draft->published = date;
 	else if (last && date.len && utf8_length(line->plain) <= 14 && !draft->published.len)
 		draft->published = date;
@@ -282,8 +327,16 @@ static void take_head_line(struct draft *draft, struct draft_line *line, bool la
 /* 临政发〔2021〕18号, alone on its line or behind its label. */
 static void take_document_number(struct draft *draft, const struct draft_line *line)
 {
-	struct text plain = text_trim(line->plain), label = text_starts_any(plain, "发文字号: 文号: 文件编号: 文件号:");
-	plain = text_trim(text_slice(plain, label.len, plain.len));
+	struct text plain = text_trim(line->plain);
+	for (struct text rest = TEXT("发文字号: 文号: 文件编号: 文件号:"); rest.len;) {
+		struct text label = text_cut(&rest, ' ');
+		size_t at = text_find(plain, label, 0);
+		if (at == SIZE_MAX)
+			continue;
+		struct text behind = text_trim(text_slice(plain, at + label.len, plain.len));
+		plain = text_cut(&behind, ' ');
+		break;
+	}
 	size_t year = text_find(plain, TEXT("〔"), 0);
 	bool whole = year != SIZE_MAX && year > 0 && text_ends(plain, "号") && utf8_length(plain) <= 24 && !text_has_any(plain, " ， , 。 : （ (");
 	bool dated = whole && text_starts(text_slice(plain, year + strlen("〔") + 4, plain.len), "〕") && !text_starts(plain, "第");
@@ -314,7 +367,7 @@ static void take_region(struct draft *draft)
 		for (size_t at = 0; at < from[k].len && at < 40;) {
 			utf8_next(from[k], &at);
 			struct text head = text_slice(from[k], 0, at), rest = text_slice(from[k], at, from[k].len);
-			bool ends = text_ends_any(head, "省 市 县 区 旗 州").len && utf8_length(head) > 1 && !text_starts_any(rest, "市 县 区 域 政").len;
+			bool ends = text_ends_any(head, "省 市 县 区 旗 州").len && utf8_length(head) > 1 && !text_starts_any(rest, "市 县 区 域 政").len && !(draft->region.len && text_ends_any(head, "城市 都市 社区 地区 园区 片区").len); /* 江陵区城市管理局 */
 			if (ends)
 				draft->region = head;
 		}
@@ -323,6 +376,15 @@ static void take_region(struct draft *draft)
 	draft->region = TEXT("（地区）");
 	draft->guessed_region = true;
 	draft_doubt(draft, 0, TEXT("地区"), "标题和发布机构里没有省、市、县、区的名称");
+}
+
+/* A line of a page's record, however long: 索引号：… 发布机构：… 发布日期：… */
+static bool is_record(struct text plain)
+{
+	size_t labels = 0;
+	for (struct text rest = TEXT("索引号: 文号: 发布机构: 发布日期: 发布时间: 成文日期: 主题分类: 发文字号: 发文机关:"); rest.len;)
+		labels += text_find(plain, text_cut(&rest, ' '), 0) != SIZE_MAX;
+	return labels >= 2 && utf8_length(plain) <= 300;
 }
 
 void draft_front(struct draft *draft)
@@ -334,7 +396,7 @@ void draft_front(struct draft *draft)
 		take_column(draft, &draft->lines[i]);
 		take_document_number(draft, &draft->lines[i]);
 		if (i != title && (title == SIZE_MAX || i < title || i > title) && line_head(draft->lines[i].plain).form == HEAD_NONE &&
-		    utf8_length(draft->lines[i].plain) <= 60)
+		    (utf8_length(draft->lines[i].plain) <= 60 || is_record(draft->lines[i].plain)))
 			take_head_line(draft, &draft->lines[i], false);
 		if (title != SIZE_MAX && i < title)
 			draft->lines[i].role = LINE_SKIPPED;

@@ -43,6 +43,12 @@ struct text without_unit(struct text title)
 	return unit ? text_trim(text_slice(title, 0, open - 1)) : title;
 }
 
+bool is_attribute(struct text plain)
+{
+	struct text word = text_starts_any(plain, "约束性 预期性 指导性 约束 预期 指导"), rest = text_slice(plain, word.len, plain.len);
+	return word.len && (!rest.len || text_is(rest, "指标"));
+}
+
 struct text without_blanks(const struct draft *draft, struct text plain)
 {
 	struct buffer out = {0};
@@ -69,7 +75,7 @@ static const struct {
 	{"备注 说明 注", "", ROLE_NOTE},
 	{"建设内容 内容 主要内容 建设内容及规模 建设规模及内容 建设规模 主要建设内容 项目内容", "建设内容 建设规模 主要内容", ROLE_CONTENT},
 	{"地点 建设地点 位置 区域", "地点", ROLE_PLACE},
-	{"建设年限 起止年限 建设期限 实施年限 建设周期 完成时限 时限", "年限 期限 时限 时序 工期 起止时间 建设时间 实施时间 完成时间", ROLE_YEARS},
+	{"建设年限 起止年限 建设期限 实施年限 建设周期 完成时限 时限", "年限 期限 时限 时序 工期 起止时间 建设时间 实施时间 完成时间 开工 完工 竣工 建成时间 投产", ROLE_YEARS},
 	{"", "累计完成 已完成投资 年底前完成 年底完成", ROLE_BEFORE},
 	{"", "年均 年增 增速 增长率 增长(%) 累计", ROLE_RATE},
 	{"", "“十 规划期投资 期间投资 五年投资 计划投资", ROLE_PLANNED},
@@ -80,9 +86,11 @@ static const struct {
 	{"目标 目标值 规划目标 规划值", "目标", ROLE_GOAL},
 };
 
-/* Without a unit in brackets at the end. */
+/* Without 其中 before it and a unit in brackets at the end. */
 static struct text bare_words(struct text plain)
 {
+	struct text among = text_starts_any(plain, "其中: 其中");
+	plain = text_slice(plain, among.len, plain.len);
 	size_t open = text_find(plain, TEXT("("), 0);
 	return open != SIZE_MAX && open ? text_slice(plain, 0, open) : plain;
 }
@@ -101,8 +109,8 @@ struct head_column head_of(const struct draft *draft, struct text cell)
 	bool dated = head.year && (head.role == ROLE_NONE || head.role == ROLE_GOAL || head.role == ROLE_BASE);
 	if (dated && utf8_length(plain) <= 16)
 		head.role = text_has_any(plain, "基期 现状 实际 完成") || head.year < draft->start ? ROLE_BASE : ROLE_GOAL;
-	if (head.role == ROLE_MONEY && head.year && head.year == last && !text_has(plain, "总"))
-		head.role = ROLE_YEARLY;
+	if (head.role == ROLE_MONEY && head.year && !text_has(plain, "总"))
+		head.role = head.year == last ? ROLE_YEARLY : ROLE_PLANNED; /* 2021年投资, 2021—2025年投资 */
 	return head;
 }
 
@@ -182,7 +190,7 @@ static struct column_kinds kinds_in(const struct draft *draft, const struct docu
 		kinds.filled += plain.len > 0;
 		kinds.numbers += plain.len > 0 && digits == plain.len;
 		kinds.units += is_unit(plain);
-		kinds.attributes += text_has_any(plain, "约束 预期 指导") && utf8_length(plain) <= 6;
+		kinds.attributes += is_attribute(plain);
 		kinds.changes += plain.len && !text_equal(plain, last);
 		last = plain.len ? plain : last;
 	}
@@ -244,7 +252,7 @@ static struct head_column read_head(const struct draft *draft, const struct docu
 	return head;
 }
 
-/* In a table of money a year is what it spends, and a number of some other unit is a quantity. */
+/* In a table of money a year is what it spends, whose money it is a fund, and a number of some other unit a quantity. */
 static void settle_projects(struct heads *heads)
 {
 	heads_count(heads);
@@ -253,8 +261,10 @@ static void settle_projects(struct heads *heads)
 	for (size_t c = 0; c < heads->count; c++) {
 		struct head_column *head = &heads->columns[c];
 		bool dated = head->year && (head->role == ROLE_GOAL || head->role == ROLE_BASE) && !text_has_any(head->words, "目标 基期 现状 实际");
+		bool after_fund = c && heads->columns[c - 1].role == ROLE_FUND && text_is_any(bare_words(head->words), "其他 其它");
 		bool counted = (head->role == ROLE_NONE || head->role == ROLE_CONTENT) && head->unit.len && strcmp(unit_kind_of(head->unit), "money") != 0;
-		head->role = dated ? ROLE_YEARLY : counted ? ROLE_QUANTITY : head->role;
+		bool fund = head->role == ROLE_NONE && (text_starts(head->words, "其中") || text_has_any(head->words, "财政 资金 自筹 贷款 债券 社会资本 中央 省级 市级 县级 区级"));
+		head->role = dated ? ROLE_YEARLY : counted ? ROLE_QUANTITY : fund || after_fund ? ROLE_FUND : head->role;
 	}
 	heads_count(heads);
 }

@@ -44,6 +44,8 @@ bool years_in(struct text plain, int *first, int *last);
 struct text unit_in(struct text plain);
 /* A unit in brackets at the end of a title is of its table: 重大项目（亿元）. */
 struct text without_unit(struct text title);
+/* 约束性, 预期性指标 and their kin. */
+bool is_attribute(struct text plain);
 struct text without_blanks(const struct draft *draft, struct text plain);
 /* Whether all of the row stands in its first cell. */
 bool row_is_one_cell(const struct document_table *table, size_t row);

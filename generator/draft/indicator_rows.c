@@ -265,7 +265,8 @@ static void read_notes(struct draft *draft, const struct heads *heads, const str
 	for (size_t c = 0; c < heads->count; c++) {
 		const struct head_column *head = &heads->columns[c];
 		struct text words = draft_words(draft, plain_of(cells[c]->text, draft->arena));
-		bool left = head->role == ROLE_NONE || head->role == ROLE_CONTENT || head->role == ROLE_PLACE || head->role == ROLE_YEARS;
+		bool more = head->role == ROLE_CATEGORY && c != column_of(heads, ROLE_CATEGORY) && !text_equal(words, indicator->category);
+		bool left = more || head->role == ROLE_NONE || head->role == ROLE_CONTENT || head->role == ROLE_PLACE || head->role == ROLE_YEARS;
 		if (words.len && (head->role == ROLE_NOTE || (left && head->words.len)) && !text_is_any(words, "— - / ——"))
 			add_note(draft, indicator, head->role == ROLE_NOTE ? TEXT("") : draft_words(draft, head->words), words);
 	}

@@ -50,6 +50,10 @@ static size_t sentence_start(struct text plain, size_t at)
 
 static const char money_words[] = "投资 费用 资金 总计 共计 合计 经费 预算 概算 投入 费 规划 造价";
 
+/* What the period spends of a whole, and whose share of it an amount is. */
+static const char period_words[] = "五”投资 五”时期投资 五”期间投资 五”完成投资 五”计划投资 规划期投资 规划期内投资 规划期内完成投资";
+static const char shares[] = "其中 省内 州内 市内 县内 区内 境内 本期 首期 一期 年度 资本金 中央 省级 市级 县级 区级 地方 财政 社会";
+
 /* What one is paid for: the measure word behind 每, such as 所. */
 static struct text per_of(struct text clause)
 {
@@ -71,6 +75,8 @@ static enum amount_kind kind_of(const struct item *item, size_t index, bool whol
 	struct text said = text_slice(plain, sentence, measure->start - sentence);
 	if (!measure->money || text_has(measure->unit, "/"))
 		return AMOUNT_NONE;
+	if (whole_before && (text_has_any(clause, period_words) || (text_starts_any(text_trim(clause), shares).len && text_has_any(clause, "投资 资金"))))
+		return AMOUNT_PART; /* 总投资48亿元，州内投资20亿元 */
 	bool done = text_has_any(clause, "完成投资 已投资 累计投入 累计完成 已投入 发放 捐款 补助 补贴 标准");
 	bool named = text_has_any(clause, money_words) || text_has_any(text_slice(behind, 0, text_find(behind, TEXT(","), 0)), "投资 费 资金 经费");
 	if (whole_before && text_has(said, "其中"))
@@ -204,6 +210,23 @@ static struct text what_is_built(const struct item *item, size_t start, size_t e
 	return TEXT("");
 }
 
+/* Without the verb of doing it: 实施学位扩容工程 is 学位扩容工程. */
+static struct text without_doing(struct text name)
+{
+	static const char verbs[] = "实施 组织实施 大力实施 深入实施 启动 启动实施 推进 加快推进 积极推进 统筹推进 全面推进 谋划推进 推动 加快 加快实施 做好 完成";
+	struct text verb = text_starts_any(name, verbs), rest = text_trim(text_slice(name, verb.len, name.len));
+	return utf8_length(rest) >= 4 ? rest : name;
+}
+
+/* A sentence's first clause that names a work: 实施学位扩容工程，新建……; empty when it names none. */
+static struct text work_named(const struct item *item, size_t start, size_t end)
+{
+	size_t to = clause_end(item->line.plain, start, end, ", 。 ; :");
+	struct text clause = text_trim(text_slice(item->line.plain, start, to - start)), name = without_doing(without_measures(item, start, to));
+	bool works = text_ends_any(name, "工程 项目 行动 计划 建设 改造 迁建 扩建 改扩建 新建 提升 治理 修复").len > 0;
+	return works && name.len < clause.len && utf8_length(name) <= 30 ? name : TEXT("");
+}
+
 /* Name of what stands between two bytes: its lead before a colon, a short first sentence, or its first clause. */
 static struct text name_of(const struct item *item, size_t start, size_t end, bool *taken_from_words)
 {
@@ -234,7 +257,7 @@ static struct text name_of(const struct item *item, size_t start, size_t end, bo
 	static const char labels[] = "预计投资 规划投资 总投资 预计费用 计划投资 投资";
 	for (struct text label; (label = text_ends_any(name, labels)).len;)
 		name = text_trim(text_slice(name, 0, name.len - label.len));
-	return shortened(without_brackets(item->draft, name.len ? name : without_measures(item, start, end)));
+	return shortened(without_brackets(item->draft, name.len ? without_doing(name) : without_measures(item, start, end)));
 }
 
 /* ---- Projects ---- */
@@ -314,7 +337,7 @@ static struct number value_of(const struct draft_measure *measure)
 	return number;
 }
 
-static struct number in_smallest(const struct draft_measure *measure)
+struct number draft_smallest(const struct draft_measure *measure)
 {
 	struct number number = value_of(measure), scale;
 	int decimals;
@@ -335,8 +358,8 @@ void draft_fit_price(struct draft_project *project)
 			bool same = text_equal(quantity->measure.unit, project->price_per) || text_equal(tail, project->price_per);
 			struct number product;
 			bool makes = project->has_investment && !quantity->counts_places &&
-				     number_multiply(in_smallest(&project->price), value_of(&quantity->measure), &product) &&
-				     number_compare(product, in_smallest(&project->investment)) == 0;
+				     number_multiply(draft_smallest(&project->price), value_of(&quantity->measure), &product) &&
+				     number_compare(product, draft_smallest(&project->investment)) == 0;
 			if (strict ? makes && same : project->has_investment ? makes : same && !quantity->counts_places) {
 				project->priced = i;
 				break;
@@ -381,7 +404,7 @@ static bool is_of_period(const struct item *item, size_t index)
 {
 	size_t start = clause_start(item->line.plain, item->measures[index].start);
 	struct text clause = text_slice(item->line.plain, start, item->measures[index].start - start);
-	return text_has_any(clause, "五”投资 五”时期投资 五”期间投资 五”完成投资 五”计划投资 规划期投资 规划期内投资 规划期内完成投资");
+	return text_has_any(clause, period_words);
 }
 
 static void take_measure(struct item *item, struct draft_project *project, size_t index)
@@ -419,21 +442,40 @@ static void take_measure(struct item *item, struct draft_project *project, size_
 	}
 }
 
+/* Whether the measure begins another project: behind a whole amount, in a sentence that has an amount of its own to come. */
+static bool begins_project(const struct item *item, size_t first, size_t index)
+{
+	bool whole_met = false;
+	for (size_t j = first; j < index; j++)
+		whole_met = whole_met || item->kinds[j] == AMOUNT_WHOLE;
+	size_t next = index;
+	while (next < item->count && item->kinds[next] != AMOUNT_WHOLE && item->kinds[next] != AMOUNT_PRICE)
+		next++;
+	if (!whole_met || next == item->count || item->kinds[index] == AMOUNT_PART)
+		return false;
+	return sentence_start(item->line.plain, item->measures[index].start) == sentence_start(item->line.plain, item->measures[next].start);
+}
+
+/* Where the project before the measure ends: with its sentence, or in the same one with its last measure. */
+static size_t project_end(const struct item *item, size_t index)
+{
+	if (index == item->count)
+		return item->line.plain.len;
+	struct text plain = item->line.plain;
+	size_t end = sentence_start(plain, item->measures[index].start), last = item->measures[index - 1].end;
+	for (struct text mark; (mark = text_ends_any(text_slice(plain, 0, end), "。 ;")).len;)
+		end -= mark.len;
+	return end > last ? end : last;
+}
+
 /* Parts the words at each further whole amount: an item with several is several projects. */
 static void take_projects(struct item *item, struct text number, size_t chapter)
 {
 	size_t start = 0, first = 0;
 	for (size_t i = 0; i <= item->count; i++) {
-		bool more = false;
-		for (size_t j = i; j < item->count; j++)
-			more = more || item->kinds[j] == AMOUNT_WHOLE || item->kinds[j] == AMOUNT_PRICE;
-		bool whole_met = false;
-		for (size_t j = first; j < i; j++)
-			whole_met = whole_met || item->kinds[j] == AMOUNT_WHOLE;
-		bool part_next = i < item->count && item->kinds[i] == AMOUNT_PART;
-		if (i < item->count && !(whole_met && more && !part_next))
+		if (i < item->count && !begins_project(item, first, i))
 			continue;
-		size_t end = i < item->count ? item->measures[i - 1].end : item->line.plain.len;
+		size_t end = project_end(item, i);
 		struct draft_project *project = add_project(item, start, end, number, chapter);
 		for (size_t j = first; j < i; j++)
 			take_measure(item, project, j);
@@ -465,13 +507,29 @@ void draft_quantities(struct draft *draft, struct draft_project *project, struct
 
 /* ---- Outside the boxes ---- */
 
-/* A project of a box that the paragraph names with its amount. */
-static bool is_known_amount(const struct draft *draft, struct text words, const struct draft_measure *measure)
+/* Whether five letters of the name or more stand together in the words. */
+static bool shares_a_run(struct text name, struct text words)
 {
+	for (size_t at = 0; at < name.len; utf8_next(name, &at)) {
+		size_t end = at;
+		for (int letters = 0; letters < 5 && end < name.len; letters++)
+			utf8_next(name, &end);
+		if (utf8_length(text_slice(name, at, end - at)) == 5 && text_find(words, text_slice(name, at, end - at), 0) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
+/* A project of a box that the paragraph names, in about the same words, with its amount. */
+static bool is_known_amount(const struct draft *draft, struct text plain, const struct draft_measure *measure)
+{
+	struct text words = draft_words(draft, plain);
 	for (size_t i = 0; i < draft->boxed; i++) {
 		const struct draft_project *project = &draft->projects[i];
-		bool named = project->name.len >= 12 && text_find(draft_words(draft, words), project->name, 0) != SIZE_MAX;
-		if (named && project->has_investment && number_compare(in_smallest(&project->investment), in_smallest(measure)) == 0)
+		bool named = project->name.len >= 12 && (text_find(words, project->name, 0) != SIZE_MAX || shares_a_run(project->name, words));
+		bool planned = project->has_investment && number_compare(draft_smallest(&project->investment), draft_smallest(measure)) == 0;
+		bool whole = project->has_cost && number_compare(draft_smallest(&project->cost), draft_smallest(measure)) == 0;
+		if (named && (planned || whole))
 			return true;
 	}
 	return false;
@@ -496,8 +554,10 @@ static bool is_sum(const struct item *item, size_t index)
 	size_t start = sentence_start(plain, item->measures[index].start);
 	struct text said = text_slice(plain, start, item->measures[index].start - start);
 	bool names_list = text_has_any(said, "专栏 上述 以上项目 所列项目 列出的项目 重点项目 重大项目");
+	struct text bare = text_trim(said), word = text_ends_any(bare, "总投资 投资 投资总额 总投资额 总投资约 投资约");
+	bool nothing_named = word.len && text_is_any(text_trim(text_slice(bare, 0, bare.len - word.len)), "规划 本规划 全市 全县 全区 全省 估算 匡算 预计 共 共需 项目 全部项目 规划项目 匡算总 估算总");
 	bool whole_period = text_has_any(said, "五”时期 五”期间 规划期 规划期间") && text_has_any(said, "投资 资金 投入");
-	return (names_list || whole_period) && !what_is_built(item, start, clause_end(plain, item->measures[index].end, plain.len, "。 ;")).len;
+	return nothing_named || ((names_list || whole_period) && !what_is_built(item, start, clause_end(plain, item->measures[index].end, plain.len, "。 ;")).len);
 }
 
 /* The paragraph's own lead and the sentences with the amounts, not all it says. */
@@ -522,7 +582,9 @@ static void take_outside(struct item *item, size_t chapter)
 	}
 	size_t projects = draft->project_count, sentence = sentence_start(item->line.plain, item->measures[first].start);
 	take_projects(item, TEXT(""), chapter);
-	struct text built = what_is_built(item, sentence, clause_end(item->line.plain, item->measures[first].end, item->line.plain.len, "。"));
+	size_t end = clause_end(item->line.plain, item->measures[first].end, item->line.plain.len, "。");
+	struct text built = work_named(item, sentence, end);
+	built = built.len ? built : what_is_built(item, sentence, end);
 	if (sentence && built.len && draft->project_count > projects)
 		draft->projects[projects].name = draft_words(draft, shortened(built));
 	for (size_t i = projects; i < draft->project_count; i++)

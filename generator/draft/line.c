@@ -133,6 +133,14 @@ size_t take_ordinal(struct text text, unsigned *ordinal)
 
 /* ---- Headings ---- */
 
+size_t sub_number(struct text rest)
+{
+	size_t at = 1;
+	while (at < rest.len && rest.at[at] >= '0' && rest.at[at] <= '9')
+		at++;
+	return rest.len > 1 && (rest.at[0] == '-' || rest.at[0] == '.') && at > 1 ? at : 0;
+}
+
 static struct text after(struct text text, size_t at)
 {
 	return text_trim(text_slice(text, at, text.len));
@@ -205,6 +213,16 @@ static struct head digit_head(struct text plain)
 		return (struct head){0};
 	enum head_form form = depth == 1 ? HEAD_DIGIT : (enum head_form)(HEAD_DECIMAL + (int)depth - 2);
 	return (struct head){form, last, text_trim(text_slice(plain, 0, at)), after(plain, at)};
+}
+
+struct head bare_head(struct text plain)
+{
+	size_t at = 0;
+	unsigned value = 0;
+	while (at < plain.len && plain.at[at] >= '0' && plain.at[at] <= '9' && at < 2)
+		value = value * 10 + (unsigned)(plain.at[at++] - '0');
+	bool blank = at && at < plain.len && plain.at[at] == ' ' && value;
+	return blank ? (struct head){HEAD_BARE, value, text_slice(plain, 0, at), after(plain, at)} : (struct head){0};
 }
 
 struct head line_head(struct text plain)

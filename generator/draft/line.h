@@ -19,6 +19,7 @@ enum head_form {
 	HEAD_PAREN,   /* （一） */
 	HEAD_DIGIT,   /* 1. */
 	HEAD_DIGITS,  /* （1） */
+	HEAD_BARE,    /* 1 总则, where 1.1 comes below */
 	HEAD_DECIMAL, /* 1.1; one form for each depth */
 	HEAD_PLAIN = HEAD_DECIMAL + 4, /* without a number */
 	HEAD_MARKED,  /* as the file marks it; one form for each of nine levels */
@@ -53,8 +54,12 @@ struct text line_raw(const struct draft_line *line, size_t start, size_t end);
 
 /* Reads 十二, 二〇二五 or 12 off the front; 0 bytes taken when there is none. */
 size_t take_ordinal(struct text text, unsigned *ordinal);
+/* How many bytes "-1" or ".1" behind the number of a table or a box has. */
+size_t sub_number(struct text rest);
 /* The heading's form; HEAD_NONE when the line begins like none. */
 struct head line_head(struct text plain);
+/* "1 总则", which is a heading only where something else says so. */
+struct head bare_head(struct text plain);
 /* Whether words of a heading's length stand without a sentence's end. */
 bool is_headlike(struct text title);
 bool text_has(struct text whole, const char *part);

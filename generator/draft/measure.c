@@ -247,6 +247,11 @@ static bool chinese_at(struct text plain, size_t at, size_t *next, struct draft_
 		return false;
 	if (text_starts_any(text_slice(behind, unit.len, behind.len), "人 化 大 位一体 老 庭 来").len) /* 三个代表 stays out by its quote */
 		return false;
+	struct text doing = text_starts_any(text_slice(behind, unit.len, behind.len), "新建 新增 建设 建成 改造 补充 培训 筹集 累计 内");
+	bool since = text_is(unit, "年") && doing.len && (!head.len || text_ends_any(head, ", 。 ; 、 近 未来 今后 过去").len); /* 三年新建6所 */
+	bool phase = text_is(unit, "期") && !text_ends_any(head, "分 分为 共").len; /* 绿道二期 */
+	if (since || phase)
+		return false;
 	*measure = (struct draft_measure){.start = at, .digits_at = at, .unit_at = at + taken, .end = at + taken + unit.len, .qualifier = "", .comparator = "",
 				    .in_words = true, .unit = text_copy(arena, unit), .digits = text_format(arena, "%u", ordinal)};
 	measure->money = text_is(unit, "万元");
@@ -318,7 +323,7 @@ struct text noun_before(struct text plain, const struct draft_measure *measure, 
 	static const char verbs[] = "将 分别达到 力争达到 达到 力争达 提高到 提高至 增加至 增加到 控制在 降至 降到 降低到 增至 达 为 到 至 有 完成 实现 共 累计 约 分 原则上 分别新建 分别";
 	for (struct text verb; (verb = text_ends_any(noun, verbs)).len;)
 		noun = text_trim(text_slice(noun, 0, noun.len - verb.len));
-	static const char openings[] = "末期 期末 时期 期间 其中 同时 并 分别新建 分别 新建 改扩建 建设 建成 设计 设置 设立 新增 计划 配置 购置 打造 培养 培育 到 力争 确保 使 全市 全县 全区 我市 我县 我区 预计 规划 每年";
+	static const char openings[] = "三年 五年 五年共 末期 期末 时期 期间 其中 同时 并 分别新建 分别 新建 改扩建 建设 建成 设计 设置 设立 新增 计划 配置 购置 打造 培养 培育 到 力争 确保 使 全市 全县 全区 我市 我县 我区 预计 规划 每年";
 	for (struct text word; (word = text_starts_any(noun, openings)).len && word.len < noun.len;)
 		noun = text_trim(text_slice(noun, word.len, noun.len));
 	bool of_year = start && plain.at[start - 1] >= '0' && plain.at[start - 1] <= '9'; /* 到2025年累计300公里 */

@@ -118,6 +118,8 @@ static void open_heading(struct outline *outline, struct draft_line *line, enum 
 {
 	size_t level = level_of(outline, form);
 	if (level == SIZE_MAX) {
+		if (outline->depth == 1 && outline->open[0].form == HEAD_PLAIN)
+			outline->depth = 0; /* 前言 has no chapters within */
 		/* Forms keep the field's order where a count begins late: 章 never lies within 节. */
 		while (outline->depth && form <= HEAD_SECTION && outline->open[outline->depth - 1].form > form)
 			outline->depth--;
@@ -132,13 +134,19 @@ static void open_heading(struct outline *outline, struct draft_line *line, enum 
 	line->depth = (int)level;
 }
 
+/* 前言, 前 言 and their kin. */
+static bool is_front_words(const struct draft *draft, struct text plain)
+{
+	return utf8_length(plain) <= 8 && text_is_any(without_blanks(draft, plain), "前言 序言 引言 序 附则 结语");
+}
+
 /* A heading without number stands before a count that begins anew: 主要任务与重点工程, then （一）. */
 static bool is_unnumbered_heading(const struct outline *outline, size_t index, size_t *depth)
 {
 	const struct draft *draft = outline->draft;
 	const struct draft_line *line = &draft->lines[index];
 	size_t next = next_line(draft, index);
-	if (text_is_any(line->plain, "前言 序言 引言 序 附则 结语")) {
+	if (is_front_words(draft, line->plain)) {
 		*depth = 0;
 		return true;
 	}
@@ -153,11 +161,38 @@ static bool is_unnumbered_heading(const struct outline *outline, size_t index, s
 	return true;
 }
 
+/* Whether 1.1 comes below 1 before 2 does. */
+static bool has_decimals(const struct draft *draft, size_t index, unsigned ordinal)
+{
+	for (size_t i = index + 1; i < draft->count; i++) {
+		const struct draft_line *line = &draft->lines[i];
+		struct head head = line_head(line->plain);
+		unsigned whole;
+		if (head.form != HEAD_DECIMAL || line->table || line->role != LINE_BODY || !is_headlike(head.title))
+			continue;
+		take_ordinal(head.number, &whole);
+		return whole == ordinal && head.ordinal == 1;
+	}
+	return false;
+}
+
+/* The heading that a line is, as it counts: 1 总则 only where the file marks it, or 1.1 is below it, or it counts on from one that is. */
+static struct head heading_of(const struct outline *outline, size_t index)
+{
+	const struct draft *draft = outline->draft;
+	const struct draft_line *line = &draft->lines[index];
+	struct head head = line_head(line->plain), bare = head.form == HEAD_NONE ? bare_head(line->plain) : (struct head){0};
+	size_t level = level_of(outline, HEAD_BARE);
+	bool counts = level != SIZE_MAX && bare.ordinal == outline->open[level].last + 1 && utf8_length(bare.title) <= 20;
+	bool good = bare.form && is_headlike(bare.title) && (line->marked || counts || has_decimals(draft, index, bare.ordinal));
+	return good ? bare : head;
+}
+
 static bool take_heading(struct outline *outline, size_t index)
 {
 	struct draft *draft = outline->draft;
 	struct draft_line *line = &draft->lines[index];
-	struct head head = line_head(line->plain);
+	struct head head = heading_of(outline, index);
 	size_t depth;
 	bool formal = head.form == HEAD_PART || head.form == HEAD_CHAPTER || head.form == HEAD_SECTION;
 	if (head.form != HEAD_NONE && is_headlike(head.title) && !(formal && text_starts_any(head.title, "的 规定 所").len)) {
@@ -197,6 +232,7 @@ static bool box_heading(struct text plain, struct text *label, struct text *numb
 	if (!label->len || utf8_length(plain) > 50 || text_has_any(plain, "。 ;") || text_starts_any(rest, "中 所 的 列 内 明").len)
 		return false;
 	size_t taken = take_ordinal(rest, &ordinal);
+	taken += taken ? sub_number(text_slice(rest, taken, rest.len)) : 0; /* 专栏3-1 */
 	*number = text_slice(rest, 0, taken);
 	rest = text_trim(text_slice(rest, taken, rest.len));
 	struct text mark = text_starts_any(rest, ": 、 .");
@@ -207,7 +243,9 @@ static bool box_heading(struct text plain, struct text *label, struct text *numb
 static struct text ordinal_text(struct draft *draft, struct text number)
 {
 	unsigned ordinal;
-	return number.len && take_ordinal(number, &ordinal) ? text_format(draft->arena, "%u", ordinal) : TEXT("");
+	size_t taken = take_ordinal(number, &ordinal);
+	struct text sub = text_slice(number, taken, sub_number(text_slice(number, taken, number.len)));
+	return taken ? text_format(draft->arena, "%u%.*s", ordinal, TEXT_ARG(sub)) : TEXT("");
 }
 
 static void open_box(struct outline *outline, size_t index, struct text label, struct text number, struct text title)
@@ -286,6 +324,20 @@ static bool is_rather_heading(const struct outline *outline, const struct draft_
 	return counts && is_headlike(head.title) && utf8_length(head.title) <= 32 && !text_has_any(head.title, ": 投资");
 }
 
+/* The paragraph that says what an item is of which the line has but the name; SIZE_MAX: none. */
+static size_t item_text(const struct draft *draft, size_t index, struct text words)
+{
+	size_t next = next_line(draft, index);
+	struct text number, rest;
+	unsigned ordinal;
+	if (!is_headlike(words) || text_has(words, ":") || utf8_length(words) > 30 || next == SIZE_MAX)
+		return SIZE_MAX;
+	const struct draft_line *line = &draft->lines[next];
+	bool prose = text_ends_any(line->plain, "。 ;").len && utf8_length(line->plain) > utf8_length(words);
+	bool goes_on = line->role == LINE_BODY && !line->table && line->frame == draft->lines[index].frame && prose;
+	return goes_on && !item_head(line->plain, &number, &rest, &ordinal) && line_head(line->plain).form == HEAD_NONE ? next : SIZE_MAX;
+}
+
 /* Takes the line as an item of the open box; false when the box has ended before it. */
 static bool take_item(struct outline *outline, size_t index)
 {
@@ -321,6 +373,12 @@ static bool take_item(struct outline *outline, size_t index)
 	if (headed) { /* the same words in the raw line */
 		size_t at = (size_t)(words.at - line->plain.at);
 		raw = line_raw(line, at < line->plain.len ? at : line->plain.len, line->plain.len);
+	}
+	size_t more = headed ? item_text(draft, index, words) : SIZE_MAX;
+	if (more != SIZE_MAX) {
+		raw = TEXT_JOIN(draft->arena, raw, TEXT("："), text_trim(draft->lines[more].raw));
+		draft->lines[more].role = LINE_BLOCK;
+		draft->blocks[draft->block_count - 1].end = more + 1;
 	}
 	draft_item(draft, raw, headed ? ordinal_text(draft, text_starts(number, "(") ? text_slice(number, 1, number.len) : number) : TEXT(""), index, SIZE_MAX);
 	return true;
@@ -366,7 +424,9 @@ static void take_cell(struct outline *outline, size_t index, struct text label, 
 		if (!plain.len)
 			continue;
 		words = headed ? words : plain;
-		bool named = headed || has_lead(words) || !label.len;
+		size_t stop = text_find(words, TEXT("。"), 0);
+		bool sentence = stop != SIZE_MAX && utf8_length(text_slice(words, 0, stop)) <= 22 && stop + strlen("。") < words.len; /* 某某项目。占地…… */
+		bool named = headed || has_lead(words) || sentence || !label.len;
 		draft_item(draft, named ? words : TEXT_JOIN(draft->arena, label, TEXT("："), words), headed ? ordinal_text(draft, text_slice(number, text_starts(number, "("), number.len)) : TEXT(""),
 			   index, SIZE_MAX);
 	}
@@ -469,7 +529,8 @@ static void walk(struct outline *outline)
 			i = behind;
 			continue;
 		} else if (outline->box != SIZE_MAX && take_item(outline, i)) {
-			draft->blocks[draft->block_count - 1].end = i + 1;
+			struct draft_block *block = &draft->blocks[draft->block_count - 1];
+			block->end = block->end > i ? block->end : i + 1;
 		} else {
 			close_box(outline);
 			(void)take_heading(outline, i);
@@ -491,14 +552,18 @@ static size_t add_chapter(struct draft *draft, size_t heading, size_t first, siz
 	struct draft_chapter *chapter = DRAFT_MORE(draft, chapters, chapter);
 	*chapter = (struct draft_chapter){.heading = heading, .first = first, .end = end, .parent = parent};
 	if (heading == SIZE_MAX) {
+		while (first + 1 < end && !(draft->lines[first].plain.len && draft->lines[first].role == LINE_BODY))
+			first++; /* what stands on the title page is no text */
+		chapter->first = first;
 		chapter->title = TEXT("前言");
 		draft_doubt(draft, draft->lines[first].number, chapter->title, "第一个标题以前有文字，暂作一章，名称是代拟的");
 	} else {
 		const struct draft_line *line = &draft->lines[heading];
 		struct head head = line_head(line->plain);
+		head = head.form == HEAD_NONE ? bare_head(line->plain) : head;
 		bool numbered = head.form != HEAD_NONE;
 		size_t at = numbered ? (size_t)(head.title.at - line->plain.at) : 0;
-		chapter->title = draft_words(draft, line_raw(line, at, line->plain.len));
+		chapter->title = draft_words(draft, is_front_words(draft, line->plain) ? without_blanks(draft, line->plain) : line_raw(line, at, line->plain.len));
 		chapter->number = numbered ? draft_words(draft, head.number) : TEXT("");
 		chapter->looks_back = looks_back(chapter->title) || (parent != SIZE_MAX && draft->chapters[parent].looks_back);
 	}
@@ -518,7 +583,8 @@ static bool is_parted(const struct draft *draft, size_t first, size_t end)
 		const struct draft_line *line = &draft->lines[i];
 		bool section = line->role == LINE_HEADING && line->depth == 1;
 		sections += section;
-		named = named || (section && (line_head(line->plain).form == HEAD_SECTION || line_head(line->plain).form == HEAD_CHAPTER));
+		enum head_form form = line_head(line->plain).form;
+		named = named || (section && (form == HEAD_SECTION || form == HEAD_CHAPTER || form == HEAD_DECIMAL));
 		bytes += line->plain.len;
 	}
 	for (size_t i = 0; i < draft->box_count; i++)
@@ -581,7 +647,8 @@ static void quoted_titles(struct draft *draft)
 	for (size_t i = 0; i < draft->box_count; i++) {
 		struct text title = draft->boxes[i].title;
 		size_t close = text_find(title, TEXT("”"), 0);
-		if (!text_starts(title, "“") || close == SIZE_MAX)
+		bool period = text_starts(title, "“十") && close != SIZE_MAX && text_ends(text_slice(title, 0, close), "五"); /* “十四五” names none */
+		if (!text_starts(title, "“") || close == SIZE_MAX || period)
 			return;
 		struct text rest = text_slice(title, close + strlen("”"), title.len);
 		if (i && !text_equal(rest, behind))

@@ -113,18 +113,25 @@ static void read_all_money(struct draft *draft, const struct heads *heads, const
 
 /* ---- Other columns ---- */
 
-/* From 建设年限: the first year and the last. */
-static void read_years(struct draft *draft, const struct document_cell *cell, struct draft_project *project)
+/* From 建设年限, or 开工年 and 完工年: the first year and the last. */
+static void read_years(struct draft *draft, const struct heads *heads, const struct document_cell *const *cells, struct draft_project *project)
 {
-	int first, last;
-	if (!years_in(plain_of(cell->text, draft->arena), &first, &last)) {
-		if (!is_nothing(cell->text))
-			draft_doubt(draft, cell->line, project->name, "时限一栏没有读出年份，没有收入");
-		return;
+	int from = 0, to = 0;
+	for (size_t c = 0; c < heads->count; c++) {
+		int first, last;
+		if (heads->columns[c].role != ROLE_YEARS || is_nothing(cells[c]->text))
+			continue;
+		if (!years_in(plain_of(cells[c]->text, draft->arena), &first, &last)) {
+			draft_doubt(draft, cells[c]->line, project->name, "时限一栏没有读出年份，没有收入");
+			continue;
+		}
+		from = from && from < first ? from : first;
+		if (last >= to)
+			project->deadline_typed = text_trim(cells[c]->text);
+		to = last > to ? last : to;
 	}
-	project->deadline = last;
-	project->start = first < last ? first : 0;
-	project->deadline_typed = text_trim(cell->text);
+	project->deadline = to;
+	project->start = from < to ? from : 0;
 }
 
 /* A number below a head with its unit: 面积（公顷）. */
@@ -213,26 +220,66 @@ static void read_project(struct draft *draft, struct table_body body, size_t row
 		project->office = draft_words(draft, without_blanks(draft, plain_of(cells[column]->text, draft->arena)));
 	if ((column = column_of(heads, ROLE_PLACE)) != SIZE_MAX)
 		project->area = draft_words(draft, plain_of(cells[column]->text, draft->arena));
-	if ((column = column_of(heads, ROLE_YEARS)) != SIZE_MAX)
-		read_years(draft, cells[column], project);
+	read_years(draft, heads, cells, project);
 	for (size_t c = 0; c < heads->count; c++)
 		if (heads->columns[c].role == ROLE_QUANTITY)
 			read_quantity(draft, &heads->columns[c], cells[c], project);
 	read_all_money(draft, heads, cells, project);
 }
 
-void read_projects(struct draft *draft, struct table_body body, struct text source)
+/* ---- Sums ---- */
+
+/* Whether the amount is that of all projects of the box; each must have one. */
+static bool is_sum_of(const struct draft *draft, const struct draft_box *box, const struct draft_measure *amount)
 {
-	size_t name = column_of(body.heads, ROLE_NAME), sums = 0;
+	struct number sum = number_of(0);
+	bool all = box->end > box->first;
+	for (size_t i = box->first; i < box->end && all; i++)
+		all = draft->projects[i].has_investment && number_add(sum, draft_smallest(&draft->projects[i].investment), &sum);
+	return all && number_compare(sum, draft_smallest(amount)) == 0;
+}
+
+/* 合计: kept as the box's declared sum where it is that of its projects, else told. */
+static void read_sum(struct draft *draft, struct table_body body, size_t row, struct draft_box *box)
+{
+	const struct document_cell *const *cells = (const struct document_cell *const *)&body.table->cells[row * body.table->columns];
+	size_t planned = column_of(body.heads, ROLE_PLANNED), column = planned != SIZE_MAX ? planned : column_of(body.heads, ROLE_MONEY);
+	struct draft_measure sum = column == SIZE_MAX ? (struct draft_measure){0} : amount_in(draft, &body.heads->columns[column], cells[column]);
+	if (!sum.digits.len)
+		return;
+	if (is_sum_of(draft, box, &sum)) {
+		box->declared = sum;
+		box->declared_line = cells[column]->line;
+	} else {
+		draft_doubt(draft, cells[column]->line, TEXT("合计"), "表里的合计与收入的各项相加不符，没有收入；请核对有没有漏项，要程序核对的，写成 declared");
+	}
+}
+
+static bool is_whole_sum(const struct draft *draft, struct table_body body, size_t row)
+{
+	for (size_t c = 0; c < body.heads->count; c++) {
+		struct text words = without_blanks(draft, plain_of(body.table->cells[row * body.table->columns + c]->text, draft->arena));
+		if (words.len)
+			return text_is_any(words, "合计 总计 共计 总合计");
+	}
+	return false;
+}
+
+void read_projects(struct draft *draft, struct table_body body, struct draft_box *box, struct text source)
+{
+	size_t name = column_of(body.heads, ROLE_NAME), sum = SIZE_MAX;
 	for (size_t row = body.from; row < body.table->rows; row++) {
 		const struct document_cell *cell = body.table->cells[row * body.table->columns + name];
 		enum row_kind kind = kind_of_row(draft, body, row);
 		bool again = row > body.from && cell == body.table->cells[(row - 1) * body.table->columns + name];
-		if (kind == ROW_SUM && !sums++)
-			draft_doubt(draft, cell->line, TEXT("合计"), "表里的合计、小计不是项目，没有收入；要程序核对的，写成专栏或章节的 declared");
+		if (kind == ROW_SUM && is_whole_sum(draft, body, row))
+			sum = row;
 		else if (kind == ROW_PROJECT && again)
 			draft_doubt(draft, cell->line, draft_words(draft, plain_of(cell->text, draft->arena)), "这个项目在表里占了几行，只收入了第一行，请补上");
 		else if (kind == ROW_PROJECT)
 			read_project(draft, body, row, source);
 	}
+	box->end = draft->project_count;
+	if (sum != SIZE_MAX)
+		read_sum(draft, body, sum, box);
 }

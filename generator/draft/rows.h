@@ -16,7 +16,8 @@ struct table_body {
 
 /* Adds to the draft's indicators, or to its projects; `source`: id of the document they are of, empty: the first. */
 void read_indicators(struct draft *draft, struct table_body body, struct text source);
-void read_projects(struct draft *draft, struct table_body body, struct text source);
+/* `box` gets the projects, and the sum of them that the table gives. */
+void read_projects(struct draft *draft, struct table_body body, struct draft_box *box, struct text source);
 
 /* A row of notes below the table: 注：… */
 bool is_footnote(struct text plain);

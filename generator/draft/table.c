@@ -7,15 +7,6 @@
 
 /* ---- Titles ---- */
 
-/* How many bytes "-1" or ".1" behind a table's number has. */
-static size_t sub_number(struct text rest)
-{
-	size_t at = 1;
-	while (at < rest.len && rest.at[at] >= '0' && rest.at[at] <= '9')
-		at++;
-	return rest.len > 1 && (rest.at[0] == '-' || rest.at[0] == '.') && at > 1 ? at : 0;
-}
-
 /* "表1 主要指标": number and title. */
 static void take_table_title(struct draft *draft, struct text plain, struct text *number, struct text *title)
 {
@@ -61,7 +52,9 @@ static struct text money_unit_in(struct text plain)
 {
 	size_t label = text_find(plain, TEXT("单位:"), 0);
 	struct text behind = text_trim(text_slice(plain, label == SIZE_MAX ? plain.len : label + strlen("单位:"), 30));
-	struct text word = text_starts_any(behind, "亿元 万元 千元 元"), inside = utf8_length(plain) <= 40 ? unit_in(plain) : TEXT("");
+	struct text word = TEXT(""), inside = utf8_length(plain) <= 40 ? unit_in(plain) : TEXT("");
+	for (size_t at = 0; at < behind.len && !word.len; utf8_next(behind, &at)) /* 单位：公里、亿元 */
+		word = text_starts_any(text_slice(behind, at, behind.len), "亿元 万元 千元 元");
 	return word.len ? word : inside.len && strcmp(unit_kind_of(inside), "money") == 0 ? inside : TEXT("");
 }
 
@@ -154,8 +147,7 @@ static size_t own_box(struct draft *draft, struct text title, size_t line)
 
 static void take_projects(struct draft *draft, struct table_body body, size_t box, struct text source)
 {
-	read_projects(draft, body, source);
-	draft->boxes[box].end = draft->project_count;
+	read_projects(draft, body, &draft->boxes[box], source);
 }
 
 /* ---- Tables ---- */

@@ -563,6 +563,13 @@ static void put_box(struct draft *draft, const struct draft_box *box, struct off
 	if (box->line)
 		put_attribute(out, "source", line_ref(draft, box->line, TEXT("")));
 	buffer_string(out, ">\n");
+	if (box->declared_line) {
+		put_start(out, 3, "declared");
+		put_measure(&box->declared, box->declared.unit, out);
+		put_attribute(out, "label", TEXT("合计"));
+		put_attribute(out, "source", line_ref(draft, box->declared_line, draft->projects[box->first].source));
+		put_end(out);
+	}
 	put_items(draft, box, offices, out);
 	put_close(out, 2, "box");
 }
