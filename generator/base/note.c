@@ -38,15 +38,12 @@ enum blame note_blame(const struct note *note)
 
 static void index_lines(struct source *file)
 {
-	size_t count = 1;
-	for (size_t i = 0; i < file->bytes.len; i++)
-		count += file->bytes.at[i] == '\n';
-	file->line_starts = ARENA_ARRAY(file->arena, count, uint32_t);
-	file->line_starts[0] = 0;
-	file->line_count = 1;
-	for (size_t i = 0; i < file->bytes.len; i++)
-		if (file->bytes.at[i] == '\n')
-			file->line_starts[file->line_count++] = (uint32_t)(i + 1);
+	size_t room = 0, start = 0;
+	do {
+		ARENA_MORE(file->arena, file->line_starts, file->line_count, room);
+		file->line_starts[file->line_count++] = (uint32_t)start;
+		start = text_find(file->bytes, TEXT("\n"), start) + 1;
+	} while (start);
 }
 
 /* Index of the line holding the offset. */
@@ -65,9 +62,19 @@ static size_t line_of(struct source *file, uint32_t offset)
 	return low;
 }
 
+static bool is_inside(struct place place)
+{
+	return place.file && place.offset != PLACE_WHOLE_FILE;
+}
+
+uint32_t place_line(struct place place)
+{
+	return is_inside(place) ? (uint32_t)line_of(place.file, place.offset) + 1 : 0;
+}
+
 struct position place_position(struct place place)
 {
-	if (!place.file || place.offset == PLACE_WHOLE_FILE)
+	if (!is_inside(place))
 		return (struct position){0, 0};
 	uint32_t offset = place.offset;
 	if (offset > place.file->bytes.len)

@@ -36,6 +36,8 @@ struct position {
 	uint32_t column;
 };
 struct position place_position(struct place place);
+/* Its line alone, which is quicker found. */
+uint32_t place_line(struct place place);
 /* Appends "file:line:column", or "file" for a whole file; nothing without a place. */
 void place_print(struct place place, struct buffer *out);
 

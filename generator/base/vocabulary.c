@@ -136,13 +136,13 @@ static void say(const struct vocabulary *vocabulary, struct phrase phrase, struc
 		buffer_text(out, i ? word : TEXT(""));
 		say(vocabulary, phrase.operands[i], out);
 	}
-	for (size_t i = 0; all[phrase.word].operands != JOINER && i < word.len; i++) {
-		size_t operand = (size_t)operand_at(word, i);
+	for (struct text rest = all[phrase.word].operands == JOINER ? TEXT("") : word; rest.len;) {
+		const char *brace = memchr(rest.at, '{', rest.len);
+		size_t run = brace ? (size_t)(brace - rest.at) : rest.len, operand = (size_t)operand_at(rest, run);
+		buffer_add(out, rest.at, brace && !operand ? run + 1 : run);
 		if (operand && operand <= phrase.count)
 			say(vocabulary, phrase.operands[operand - 1], out);
-		else if (!operand)
-			buffer_char(out, word.at[i]);
-		i += operand ? 2 : 0;
+		rest = text_slice(rest, run + (operand ? 3 : 1), rest.len);
 	}
 }
 

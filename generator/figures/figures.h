@@ -121,8 +121,11 @@ void figure_percentage(struct figures *figures, struct figure *figure, const str
 struct text figure_digits(const struct figures *figures, const struct figure *figure);
 /* With qualifier, comparator and unit as a reader expects: "约400亩", ">80%", "300多万元". */
 struct text figure_print(const struct figures *figures, const struct figure *figure);
-/* The same without its unit, for columns that have a common one. */
-struct text figure_number(const struct figures *figures, const struct figure *figure);
+/* Printed at once as figure_print has it, as figure_digits has it, and bare: without its unit, for columns that have a common one. */
+struct figure_words {
+	struct text text, bare, digits;
+};
+struct figure_words figure_words(const struct figures *figures, const struct figure *figure);
 /* Whether a number so printed is in brackets, as the source's table has what holds for the whole period. */
 bool is_in_brackets(struct text number);
 /* The state in words when there is no number ("暂无数据"), the reason when one is given; else empty. */

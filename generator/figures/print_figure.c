@@ -100,24 +100,27 @@ struct text figure_digits(const struct figures *figures, const struct figure *fi
 }
 
 /* 300 + 万元 + 多 is 300多万元; 80 + % + 以上 is 80%以上; $ stands before, million after a blank. */
-static struct text print(const struct figures *figures, const struct figure *figure, const struct unit *unit)
+static struct text print(const struct figures *figures, const struct figure *figure, const struct unit *unit, struct text digits)
 {
-	if (figure->state != FIGURE_PRESENT)
-		return figure_absence(figures, figure);
 	const struct qualifier_words *words = qualifier_words(figure->qualifier);
 	struct text sign = unit ? unit->name : TEXT("");
 	struct text before = unit && unit->before ? sign : TEXT(""), after = unit && !unit->before ? sign : TEXT("");
 	return TEXT_JOIN(figures->arena, text_of(words->before), text_of(comparator_sign(figure->comparator)), before,
-			 figure_digits(figures, figure), text_of(words->within), text_of(unit && unit->spaced ? " " : ""), after,
+			 digits, text_of(words->within), text_of(unit && unit->spaced ? " " : ""), after,
 			 text_of(words->after), figure->per.len ? TEXT("/") : TEXT(""), figure->per);
 }
 
 struct text figure_print(const struct figures *figures, const struct figure *figure)
 {
-	return print(figures, figure, figure->unit);
+	bool present = figure->state == FIGURE_PRESENT;
+	return present ? print(figures, figure, figure->unit, figure_digits(figures, figure)) : figure_absence(figures, figure);
 }
 
-struct text figure_number(const struct figures *figures, const struct figure *figure)
+struct figure_words figure_words(const struct figures *figures, const struct figure *figure)
 {
-	return print(figures, figure, NULL);
+	struct text digits = figure_digits(figures, figure), absence = figure_absence(figures, figure);
+	if (figure->state != FIGURE_PRESENT)
+		return (struct figure_words){absence, absence, digits};
+	struct text bare = print(figures, figure, NULL, digits);
+	return (struct figure_words){figure->unit ? print(figures, figure, figure->unit, digits) : bare, bare, digits};
 }

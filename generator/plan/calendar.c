@@ -70,8 +70,8 @@ bool date_ends_year(struct date date)
 
 struct phrase date_words(struct arena *arena, struct date date)
 {
-	struct text year = text_format(arena, "%d", date.year), month = text_format(arena, "%d", date.month);
-	return date.day     ? PHRASE3(arena, WORD_DATE, year, month, text_format(arena, "%d", date.day))
+	struct text year = text_count(arena, (size_t)date.year), month = text_count(arena, (size_t)date.month);
+	return date.day     ? PHRASE3(arena, WORD_DATE, year, month, text_count(arena, (size_t)date.day))
 	       : date.month ? PHRASE2(arena, WORD_MONTH, year, month)
 			    : PHRASE1(arena, WORD_YEAR, year);
 }

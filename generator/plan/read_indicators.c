@@ -318,7 +318,7 @@ static struct vote vote_of_base(const struct indicator *indicator)
 
 static void contradict(const struct reader *reader, const struct indicator *indicator, struct vote a, struct vote b)
 {
-	struct text line = text_format(reader->arena, "%u", place_position(b.place).line);
+	struct text line = text_count(reader->arena, place_line(b.place));
 	NOTE4(reader->notes, MSG_DIRECTION_CONTRADICTS, a.place, indicator->name, a.says, b.says, line);
 }
 

@@ -231,12 +231,12 @@ void reader_enter(const struct reader *reader, const char *kind, struct text id,
 		plan->last_indexed = indexed;
 		return;
 	}
-	NOTE2(reader->notes, MSG_DUPLICATE_ID, place, id, text_count(reader->arena, place_position(first->place).line));
+	NOTE2(reader->notes, MSG_DUPLICATE_ID, place, id, text_count(reader->arena, place_line(first->place)));
 }
 
 void reader_note_twice(const struct reader *reader, struct place place, struct text what, struct place first)
 {
-	NOTE2(reader->notes, MSG_ENTRY_TWICE, place, what, text_count(reader->arena, place_position(first).line));
+	NOTE2(reader->notes, MSG_ENTRY_TWICE, place, what, text_count(reader->arena, place_line(first)));
 }
 
 void *reader_referred(const struct reader *reader, const xml_node *node, const char *attribute, const char *kind)

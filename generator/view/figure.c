@@ -88,9 +88,10 @@ static struct view *make_figure(struct builder *builder, const struct figure *fi
 	view_put_text(map, "file", figure_file(builder, figure->address, anchor));
 	view_put_text(map, "name", figure_name(builder->figures, figure));
 	view_put_bool(map, "present", present);
-	view_put_text(map, "text", figure_print(builder->figures, figure));
-	view_put_text(map, "bare", figure_number(builder->figures, figure));
-	view_put_text(map, "digits", figure_digits(builder->figures, figure));
+	struct figure_words words = figure_words(builder->figures, figure);
+	view_put_text(map, "text", words.text);
+	view_put_text(map, "bare", words.bare);
+	view_put_text(map, "digits", words.digits);
 	view_put_text(map, "unit", figure->unit ? figure->unit->name : TEXT(""));
 	if (present)
 		view_put_text(map, "value", number_exact(builder->arena, figure->number));
@@ -133,7 +134,7 @@ static struct text place_text(struct builder *builder, struct place place)
 	struct text path = place.file->path, folder = builder->plan->folder;
 	if (path.len > folder.len && text_equal(text_slice(path, 0, folder.len), folder))
 		path = text_slice(path, folder.len + 1, path.len);
-	return TEXT_JOIN(builder->arena, path, TEXT(":"), text_count(builder->arena, place_position(place).line));
+	return TEXT_JOIN(builder->arena, path, TEXT(":"), text_count(builder->arena, place_line(place)));
 }
 
 static void put_input_addresses(struct builder *builder, struct view *map, const struct figure *figure)

@@ -94,6 +94,7 @@ static const struct view_shape *add_key(struct view_shape *shape, struct view_ke
 		*new = *shape;
 		new->lengthened = false;
 		new->steps = NULL;
+		new->last = NULL;
 	}
 	((struct view_key *)new->keys)[new->count++] = key;
 	new->filter |= (uint64_t)1 << (key.hash >> 58);
@@ -127,16 +128,25 @@ static bool is_step(const struct shape_step *step, const char *key, bool context
 	return step->context_only == context_only && strcmp(step->key.at, key) == 0;
 }
 
-const struct view_shape *shape_put(const struct view_shape *shape, const char *key, bool context_only, uint32_t *index)
+/* A step other than the one taken last. */
+static const struct shape_step *find_step(const struct view_shape *shape, const char *key, bool context_only)
 {
-	const struct shape_step **last = &shapes->steps[slot_of(shape, (uintptr_t)key)], *step = *last;
+	const struct shape_step **before = &shapes->steps[slot_of(shape, (uintptr_t)key)], *step = *before;
 	if (!step || step->from != shape || !is_step(step, key, context_only)) {
 		for (step = shape->steps; step && !is_step(step, key, context_only);)
 			step = step->next;
 		if (!step)
 			step = take_step((struct view_shape *)shape, text_of(key), context_only);
-		*last = step;
+		*before = step;
 	}
+	return step;
+}
+
+const struct view_shape *shape_put(const struct view_shape *shape, const char *key, bool context_only, uint32_t *index)
+{
+	const struct shape_step *step = shape->last;
+	if (!step || !is_step(step, key, context_only))
+		((struct view_shape *)shape)->last = step = find_step(shape, key, context_only);
 	*index = step->index;
 	return step->to;
 }

@@ -23,6 +23,7 @@ struct view_shape {
 	bool lengthened;   /* by that shape */
 	uint64_t filter;   /* a bit for each key: where it is not set, the keys need not be searched */
 	struct shape_step *steps; /* what putting a key leads to, as far as it happened */
+	const struct shape_step *last; /* of them: maps made alike go the same way */
 };
 
 /* Where a name was found last, so that it is looked for there first; zero at the beginning. */

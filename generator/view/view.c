@@ -11,9 +11,8 @@ enum { FIRST_ROOM = 8 };
 
 static struct view *make(struct arena *arena, enum view_kind kind)
 {
-	struct view *view = ARENA_NEW(arena, struct view);
-	view->kind = kind;
-	view->arena = arena;
+	struct view *view = arena_bytes(arena, sizeof *view);
+	*view = (struct view){.kind = kind, .arena = arena};
 	return view;
 }
 
@@ -73,18 +72,18 @@ static bool is_full(size_t count)
 	return count == 0 || (count >= FIRST_ROOM && (count & (count - 1)) == 0);
 }
 
-static size_t room_for(size_t count)
+static struct view **room_for(struct arena *arena, size_t count)
 {
 	size_t room = FIRST_ROOM;
 	while (room < count)
 		room *= 2;
-	return room;
+	return arena_bytes(arena, room * sizeof(struct view *));
 }
 
 static void append(struct view *view, struct view *value)
 {
 	if (is_full(view->count)) {
-		struct view **more = ARENA_ARRAY(view->arena, room_for(view->count + 1), struct view *);
+		struct view **more = room_for(view->arena, view->count + 1);
 		if (view->count)
 			memcpy(more, view->items, view->count * sizeof *more);
 		view->items = more;
@@ -97,7 +96,7 @@ struct view *view_copy(struct arena *arena, const struct view *map)
 	struct view *copy = make(arena, VIEW_MAP);
 	copy->shape = map->shape;
 	copy->count = map->count;
-	copy->items = ARENA_ARRAY(arena, room_for(map->count), struct view *);
+	copy->items = room_for(arena, map->count);
 	if (map->count)
 		memcpy(copy->items, map->items, map->count * sizeof *copy->items);
 	return copy;
