@@ -104,14 +104,20 @@ static uint32_t referenced(struct text text, size_t at)
 	return i == start || i == rest.len || rest.at[i] != ';' ? ' ' : code > 0x10FFFF ? 0xFFFF : (uint32_t)code;
 }
 
-/* The first character at or after `i` that is to be looked at; nearly all are not: ASCII, and U+3000 to U+9FFF. */
-static size_t skip_usual(struct text bytes, size_t i)
+/* Whether three bytes at hand are one character of U+3000 to U+9FFF. */
+static bool is_usual_three(const unsigned char *bytes)
 {
-	while (i < bytes.len) {
-		unsigned char byte = (unsigned char)bytes.at[i];
-		if ((byte >= 0x20 && byte < 0x7F && byte != '&') || byte == '\n')
+	return bytes[0] >= 0xE3 && bytes[0] <= 0xE9 && (bytes[1] & 0xC0) == 0x80 && (bytes[2] & 0xC0) == 0x80;
+}
+
+/* The first character at or after `i` that is to be looked at; nearly all are not: ASCII, and well-formed U+3000 to U+9FFF. */
+static size_t skip_usual(struct text text, size_t i)
+{
+	const unsigned char *bytes = (const unsigned char *)text.at;
+	while (i < text.len) {
+		if ((bytes[i] >= 0x20 && bytes[i] < 0x7F && bytes[i] != '&') || bytes[i] == '\n')
 			i++;
-		else if (byte >= 0xE3 && byte <= 0xE9)
+		else if (text.len - i >= 3 && is_usual_three(bytes + i))
 			i += 3;
 		else
 			break;
@@ -130,18 +136,38 @@ static bool is_allowed(struct text bytes, size_t *index, uint32_t *code)
 	return !character_is_forbidden(*code);
 }
 
-static bool check_characters(struct source *source, struct notes *notes)
-{
-	int found = 0;
-	for (size_t i = skip_usual(source->bytes, 0); i < source->bytes.len && found < MOST_CHARACTER_NOTES; i = skip_usual(source->bytes, i)) {
-		struct place place = {source, (uint32_t)i};
+/* What no file may hold, as far as it is noted. */
+struct faults {
+	struct {
+		size_t at;
 		uint32_t code;
-		if (is_allowed(source->bytes, &i, &code))
+	} list[MOST_CHARACTER_NOTES];
+	size_t count;
+};
+
+/* Where the bytes are no UTF-8; SIZE_MAX when they all are, and then *faults has what else is wrong with them. */
+static size_t find_faults(struct text bytes, struct faults *faults)
+{
+	for (size_t i = skip_usual(bytes, 0); i < bytes.len; i = skip_usual(bytes, i)) {
+		size_t start = i;
+		uint32_t code;
+		bool allowed = is_allowed(bytes, &i, &code);
+		if (code == UINT32_MAX)
+			return start;
+		if (allowed || faults->count == MOST_CHARACTER_NOTES)
 			continue;
-		NOTE1(notes, MSG_CONTROL_CHARACTER, place, text_format(notes->arena, "U+%04X", (unsigned)code));
-		found++;
+		faults->list[faults->count].at = start;
+		faults->list[faults->count++].code = code;
 	}
-	return found == 0;
+	return SIZE_MAX;
+}
+
+static void note_faults(struct source *source, const struct faults *faults, struct notes *notes)
+{
+	for (size_t i = 0; i < faults->count; i++) {
+		struct text code = text_format(notes->arena, "U+%04X", (unsigned)faults->list[i].code);
+		NOTE1(notes, MSG_CONTROL_CHARACTER, ((struct place){source, (uint32_t)faults->list[i].at}), code);
+	}
 }
 
 bool source_check(struct source *source, struct notes *notes)
@@ -150,7 +176,8 @@ bool source_check(struct source *source, struct notes *notes)
 		NOTE1(notes, MSG_FILE_NOT_TEXT, ((struct place){source, PLACE_WHOLE_FILE}), source->path);
 		return false;
 	}
-	size_t bad = utf8_check(source->bytes);
+	struct faults faults = {.count = 0};
+	size_t bad = find_faults(source->bytes, &faults);
 	if (bad != SIZE_MAX) {
 		NOTE1(notes, MSG_NOT_UTF8, ((struct place){source, (uint32_t)bad}), source->path);
 		return false;
@@ -159,7 +186,8 @@ bool source_check(struct source *source, struct notes *notes)
 		NOTE1(notes, MSG_BYTE_ORDER_MARK, ((struct place){source, 0}), source->path);
 		return false;
 	}
-	return check_characters(source, notes);
+	note_faults(source, &faults, notes);
+	return faults.count == 0;
 }
 
 struct source *file_read_text(struct arena *arena, struct text path, size_t limit, struct place cited,

@@ -44,30 +44,35 @@ struct place xml_place(const struct xml_document *document, const xml_node *node
 	return xml_offset_place(document, (size_t)node->_private);
 }
 
-/* Finds name="…" inside the start tag; values cannot hold their own quote character. */
+static bool ends_name(char c)
+{
+	return byte_is_blank(c) || c == '=' || c == '/' || c == '>' || c == '\0';
+}
+
+/* Goes from one name="…" to the next; values cannot hold their own quote character. */
 struct place xml_attribute_place(const struct xml_document *document, const xml_node *node, const char *attribute)
 {
-	struct text bytes = document->source->bytes;
-	size_t name_len = strlen(attribute), start = (size_t)node->_private;
-	char quote = 0;
-	for (size_t i = start; i + name_len < bytes.len; i++) {
-		char c = bytes.at[i];
-		if (quote) {
-			quote = c == quote ? 0 : quote;
-			continue;
-		}
-		if (c == '>')
-			break;
-		if (c == '"' || c == '\'')
-			quote = c;
-		bool word_start = i > start && strchr(" \t\r\n", bytes.at[i - 1]);
-		if (!word_start || memcmp(bytes.at + i, attribute, name_len) != 0)
-			continue;
-		size_t after = i + name_len + strspn(bytes.at + i + name_len, " \t\r\n");
-		if (bytes.at[after] == '=')
-			return xml_offset_place(document, after + 1 + strspn(bytes.at + after + 1, " \t\r\n") + 1);
+	size_t wanted = strlen(attribute);
+	const char *bytes = document->source->bytes.at, *at = bytes + (size_t)node->_private;
+	while (!ends_name(*at)) /* the element's own */
+		at++;
+	for (;;) {
+		while (byte_is_blank(*at))
+			at++;
+		const char *name = at;
+		while (!ends_name(*at))
+			at++;
+		bool found = (size_t)(at - name) == wanted && memcmp(name, attribute, wanted) == 0;
+		while (byte_is_blank(*at) || *at == '=')
+			at++;
+		if (*at != '"' && *at != '\'')
+			return xml_place(document, node);
+		if (found)
+			return xml_offset_place(document, (size_t)(at + 1 - bytes));
+		at = strchr(at + 1, *at);
+		if (!at++)
+			return xml_place(document, node);
 	}
-	return xml_place(document, node);
 }
 
 /* ---- Parsing ---- */
@@ -200,7 +205,7 @@ static bool parse(struct xml_document *document)
 	context->sax->internalSubset = on_doctype;
 	context->sax->serror = xml_on_syntax_error;
 	document->doc = xmlCtxtReadMemory(context, bytes.at, (int)bytes.len, NULL, NULL,
-					  XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+					  XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT);
 	bool well_formed = context->wellFormed && document->errors == 0 && document->doc;
 	if (!well_formed && document->errors == 0)
 		NOTE1(document->notes, MSG_XML_MALFORMED, xml_offset_place(document, 0), TEXT("0"));

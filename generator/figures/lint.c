@@ -118,16 +118,16 @@ static void check_numbers(const struct lint *lint)
 /* Half-width punctuation with Chinese on either side. */
 static void check_widths(const struct lint *lint)
 {
-	uint32_t before = 0;
-	for (size_t i = 0; i < lint->text.len;) {
-		size_t start = i;
-		uint32_t code = utf8_next(lint->text, &i);
-		bool mark = code < 0x80 && text_find(TEXT(",;:()!?"), text_slice(lint->text, start, 1), 0) != SIZE_MAX;
-		size_t peek = i;
-		uint32_t after = peek < lint->text.len ? utf8_next(lint->text, &peek) : 0;
-		if (mark && (is_chinese(before) || is_chinese(after)))
-			NOTE1(lint->notes, MSG_LINT_WIDTH, place_at(lint, start), text_slice(lint->text, start, 1));
-		before = code;
+	for (size_t i = 0; i < lint->text.len; i++) {
+		char c = lint->text.at[i];
+		if (c != ',' && c != ';' && c != ':' && c != '(' && c != ')' && c != '!' && c != '?')
+			continue;
+		size_t next = i + 1, back = i;
+		while (back > 0 && ((unsigned char)lint->text.at[--back] & 0xC0) == 0x80)
+			;
+		bool chinese = (i && is_chinese(utf8_next(lint->text, &back))) || (next < lint->text.len && is_chinese(utf8_next(lint->text, &next)));
+		if (chinese)
+			NOTE1(lint->notes, MSG_LINT_WIDTH, place_at(lint, i), text_slice(lint->text, i, 1));
 	}
 }
 

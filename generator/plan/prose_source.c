@@ -54,10 +54,9 @@ struct text prose_unmasked(struct arena *arena, struct text masked)
 
 static void mask_beside_stars(char *bytes, size_t len)
 {
-	for (size_t i = 0; i < len; i++) {
+	struct text all = {bytes, len};
+	for (size_t i = text_find(all, TEXT("*"), 0); i != SIZE_MAX; i = text_find(all, TEXT("*"), i + 1)) {
 		unsigned char out[3];
-		if (bytes[i] != '*')
-			continue;
 		if (i >= 3 && mask((unsigned char *)bytes + i - 3, out))
 			memcpy(bytes + i - 3, out, 3);
 		if (i + 3 < len && mask((unsigned char *)bytes + i + 1, out))
@@ -108,10 +107,11 @@ static uint32_t referenced(const char *at)
 static void refuse_references(struct prose_source *source)
 {
 	int found = 0;
-	for (size_t i = 0; i + 2 < source->len; i++) {
+	struct text all = {source->bytes, source->len};
+	for (size_t i = text_find(all, TEXT("&"), 0); i != SIZE_MAX; i = text_find(all, TEXT("&"), i + 1)) {
 		size_t length = reference_length(source, i);
 		char *at = source->bytes + i;
-		uint32_t code = at[0] == '&' && at[1] == '#' ? referenced(at) : length ? forbidden_by((struct text){at, length}) : ' ';
+		uint32_t code = at[1] == '#' ? referenced(at) : length ? forbidden_by((struct text){at, length}) : ' ';
 		if (!character_is_forbidden(code))
 			continue;
 		if (found++ < MOST_NOTES)
@@ -139,6 +139,10 @@ bool prose_source_is_tame(const struct prose_source *source)
 	bool empty_line = true;
 	for (size_t i = 0; i < source->len; i++) {
 		char c = source->bytes[i];
+		if ((unsigned char)c >= 0x80) { /* nearly all of Chinese */
+			empty_line = false;
+			continue;
+		}
 		bars = c == '\n' ? 0 : bars + (c == '|');
 		pictures = c == '\n' && empty_line ? 0 : pictures + (c == '!' && source->bytes[i + 1] == '[');
 		empty_line = c == '\n' || (empty_line && byte_is_blank(c));
