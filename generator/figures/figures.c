@@ -29,16 +29,11 @@ struct figure *figures_findf(const struct figures *figures, const char *format, 
 	return figures_find(figures, text_of(address));
 }
 
-struct figure *figures_add(struct figures *figures, struct phrase name, enum rule rule, const char *format, ...)
+struct figure *figures_add(struct figures *figures, struct phrase name, enum rule rule, struct text address)
 {
-	char address[LONGEST_ADDRESS];
-	va_list args;
-	va_start(args, format);
-	vsnprintf(address, sizeof address, format, args);
-	va_end(args);
 	ARENA_MORE(figures->arena, figures->list, figures->count, figures->room);
 	struct figure *figure = ARENA_NEW(figures->arena, struct figure);
-	*figure = (struct figure){.address = text_copy(figures->arena, text_of(address)), .name = name, .rule = rule,
+	*figure = (struct figure){.address = address, .name = name, .rule = rule,
 				  .number = number_of(0), .decimals = -1};
 	figure->index = figures->count;
 	figures->list[figures->count++] = figure;

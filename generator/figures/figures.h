@@ -93,9 +93,8 @@ struct figure *figures_find(const struct figures *figures, struct text address);
 struct figure *figures_findf(const struct figures *figures, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* ---- For the other files of figures/ ---- */
-/* Adds a figure under a printf-style address; the caller fills in the rest. */
-struct figure *figures_add(struct figures *figures, struct phrase name, enum rule rule, const char *format, ...)
-	__attribute__((format(printf, 4, 5)));
+/* Adds a figure under an address, which is not copied; the caller fills in the rest. */
+struct figure *figures_add(struct figures *figures, struct phrase name, enum rule rule, struct text address);
 /* Remembers an input of a computed figure. */
 void figure_input(struct figures *figures, struct figure *figure, const struct figure *input);
 /* Copies a written value into a figure. */

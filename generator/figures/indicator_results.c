@@ -227,7 +227,8 @@ static void add_met_rate(struct figures *figures, const struct report_progress *
 	struct figure *made[3];
 	for (size_t i = 0; i < 3; i++) {
 		struct phrase name = PHRASE2(figures->arena, parts[i].named, point_words(figures->arena, point), words);
-		made[i] = figures_add(figures, name, parts[i].rule, "report/%.*s/%.*s-%s", TEXT_ARG(point), TEXT_ARG(id), parts[i].path);
+		struct text address = TEXT_JOIN(figures->arena, TEXT("report/"), point, TEXT("/"), id, TEXT("-"), text_of(parts[i].path));
+		made[i] = figures_add(figures, name, parts[i].rule, address);
 		made[i]->place = report->report->place;
 		made[i]->illustrative = report->report->status == REPORT_ILLUSTRATIVE;
 	}

@@ -24,11 +24,12 @@ static struct figure *add_schedule(struct figures *figures, const struct results
 {
 	const struct plan *plan = figures->plan;
 	struct phrase name = PHRASE1(figures->arena, WORD_NAME_SCHEDULE, point_words(figures->arena, report->point));
-	struct figure *months = figures_add(figures, PHRASE(WORD_NAME_MONTHS), RULE_COUNT, "schedule/%.*s/months", TEXT_ARG(report->point));
+	struct text address = TEXT_JOIN(figures->arena, TEXT("schedule/"), report->point);
+	struct figure *months = figures_add(figures, PHRASE(WORD_NAME_MONTHS), RULE_COUNT, TEXT_JOIN(figures->arena, address, TEXT("/months")));
 	struct figure *whole = figures_findf(figures, "period/months");
-	struct figure *figure = figures_add(figures, name, RULE_SCHEDULE, "schedule/%.*s", TEXT_ARG(report->point));
+	struct figure *figure = figures_add(figures, name, RULE_SCHEDULE, address);
 	if (!whole) {
-		whole = figures_add(figures, PHRASE(WORD_NAME_ALL_MONTHS), RULE_COUNT, "period/months");
+		whole = figures_add(figures, PHRASE(WORD_NAME_ALL_MONTHS), RULE_COUNT, TEXT("period/months"));
 		if (!number_subtract(date_months(plan->end), date_months_before(plan->start), &whole->number))
 			whole->state = FIGURE_OVERFLOW; /* small numbers */
 		whole->place = (struct place){plan->file, 0};

@@ -27,7 +27,8 @@ static struct figure *add_of_project(struct figures *figures, const struct proje
 {
 	struct text point = result->report->point, id = result->project->id;
 	struct phrase name = PHRASE2(figures->arena, named, result->project->name, point_words(figures->arena, point));
-	struct figure *figure = figures_add(figures, name, rule, "project/%.*s/%s/%.*s", TEXT_ARG(id), path, TEXT_ARG(point));
+	struct text address = TEXT_JOIN(figures->arena, TEXT("project/"), id, TEXT("/"), text_of(path), TEXT("/"), point);
+	struct figure *figure = figures_add(figures, name, rule, address);
 	figure->place = result->progress ? result->progress->place : result->report->place;
 	figure->illustrative = is_illustrative(result->report);
 	return figure;
@@ -39,8 +40,9 @@ static struct figure *add_spent(struct figures *figures, struct project_result *
 {
 	struct phrase from = fund ? phrase_of_text(fund->name) : PHRASE(WORD_FUND_NONE);
 	struct phrase name = PHRASE3(figures->arena, WORD_NAME_INVESTED_FUND, result->project->name, point_words(figures->arena, result->report->point), from);
-	struct figure *figure = figures_add(figures, name, RULE_REPORTED, "project/%.*s/invested/%.*s/%zu",
-					    TEXT_ARG(result->project->id), TEXT_ARG(result->report->point), result->spent_count + 1);
+	struct text address = TEXT_JOIN(figures->arena, TEXT("project/"), result->project->id, TEXT("/invested/"), result->report->point,
+					TEXT("/"), text_count(figures->arena, result->spent_count + 1));
+	struct figure *figure = figures_add(figures, name, RULE_REPORTED, address);
 	figure_from_value(figure, value);
 	figure->illustrative = is_illustrative(result->report);
 	result->spent[result->spent_count++] = (struct spent){fund, figure};
@@ -209,8 +211,9 @@ static struct figure *add(struct figures *figures, const struct report_progress 
 	struct text point = report->report->point;
 	struct phrase name = PHRASE2(figures->arena, named, group->name, point_words(figures->arena, point));
 	bool of_report = group->kind == GROUP_ALL && !text_starts(text_of(what), "invest") && !text_is(text_of(what), "period");
-	struct figure *figure = of_report ? figures_add(figures, name, rule, "report/%.*s/%s", TEXT_ARG(point), what)
-					  : figures_add(figures, name, rule, "%.*s/%s/%.*s", TEXT_ARG(group->prefix), what, TEXT_ARG(point));
+	struct text of_group = TEXT_JOIN(figures->arena, group->prefix, TEXT("/"), text_of(what), TEXT("/"), point);
+	struct text address = of_report ? TEXT_JOIN(figures->arena, TEXT("report/"), point, TEXT("/"), text_of(what)) : of_group;
+	struct figure *figure = figures_add(figures, name, rule, address);
 	figure->place = report->report->place;
 	figure->illustrative = is_illustrative(report->report);
 	return figure;

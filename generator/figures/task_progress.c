@@ -47,7 +47,8 @@ static void add_count(struct figures *figures, const struct report_progress *rep
 {
 	struct text point = report->report->point;
 	struct phrase name = PHRASE2(figures->arena, WORD_NAME_TASKS_IN, point_words(figures->arena, point), PHRASE(task_state_title(state)));
-	struct figure *figure = figures_add(figures, name, RULE_COUNT, "report/%.*s/tasks/%s", TEXT_ARG(point), task_state_name(state));
+	struct figure *figure = figures_add(figures, name, RULE_COUNT,
+					    TEXT_JOIN(figures->arena, TEXT("report/"), point, TEXT("/tasks/"), text_of(task_state_name(state))));
 	figure->number = number_of((long long)report->task_states[state]);
 	figure->place = report->report->place;
 	figure->illustrative = report->report->status == REPORT_ILLUSTRATIVE;

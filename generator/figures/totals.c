@@ -16,7 +16,7 @@ static struct figure *investment_of(const struct figures *figures, const struct 
 
 static struct figure *add_count(struct figures *figures, struct phrase name, const char *prefix, const char *last, size_t count)
 {
-	struct figure *figure = figures_add(figures, name, RULE_COUNT, "%s/%s", prefix, last);
+	struct figure *figure = figures_add(figures, name, RULE_COUNT, TEXT_JOIN(figures->arena, text_of(prefix), TEXT("/"), text_of(last)));
 	figure->number = number_of((long long)count);
 	figure->place = (struct place){figures->plan->file, 0};
 	return figure;
@@ -50,7 +50,7 @@ static bool is_chosen(const struct set *set, size_t index)
 
 static struct figure *open_sum(struct figures *figures, const struct set *set, enum word named, const char *address)
 {
-	struct figure *sum = figures_add(figures, PHRASE1(figures->arena, named, set->name), RULE_SUM, "%s", address);
+	struct figure *sum = figures_add(figures, PHRASE1(figures->arena, named, set->name), RULE_SUM, text_copy(figures->arena, text_of(address)));
 	sum->place = set->place;
 	return sum;
 }
@@ -137,7 +137,8 @@ static struct sums sums_at(struct figures *figures, const struct group *all, boo
 static void add_share(struct figures *figures, struct sums *sums, const struct figure *whole, struct phrase name, const char *prefix,
 		      struct notes *notes)
 {
-	sums->share = figures_add(figures, PHRASE2(figures->arena, WORD_NAME_SHARE, name, figures->plan->box_label), RULE_SHARE, "%s/share", prefix);
+	sums->share = figures_add(figures, PHRASE2(figures->arena, WORD_NAME_SHARE, name, figures->plan->box_label), RULE_SHARE,
+				  TEXT_JOIN(figures->arena, text_of(prefix), TEXT("/share")));
 	sums->share->place = sums->planned->place;
 	figure_percentage(figures, sums->share, sums->planned, whole, SHARE_DECIMALS, notes);
 }
@@ -171,7 +172,7 @@ static const struct figure *amount_from(const struct figures *figures, const str
 static void add_undivided(struct figures *figures, struct group *group, struct place place, struct notes *notes)
 {
 	struct arena *arena = figures->arena;
-	struct figure *planned = figures_add(figures, PHRASE1(arena, WORD_NAME_PLANNED, group->name), RULE_SUM, "%s/total", group->prefix.at);
+	struct figure *planned = figures_add(figures, PHRASE1(arena, WORD_NAME_PLANNED, group->name), RULE_SUM, TEXT_JOIN(arena, group->prefix, TEXT("/total")));
 	size_t whole = 0;
 	for (size_t i = 0; i < group->count; i++) {
 		const struct figure *part = group->kind == GROUP_FUND ? amount_from(figures, group->members[i], group->subject) : NULL;
@@ -201,7 +202,7 @@ static const struct figure *computed_sum(struct figures *figures, const struct g
 		       : declared->of == MONEY_COST     ? group->sums.cost
 							: group->sums.before;
 	struct figure *sum = figures_add(figures, PHRASE2(figures->arena, WORD_NAME_FROM_FUND, group->name, declared->fund->name),
-					 RULE_SUM, "%s/from/%.*s", group->prefix.at, TEXT_ARG(declared->fund->id));
+					 RULE_SUM, TEXT_JOIN(figures->arena, group->prefix, TEXT("/from/"), declared->fund->id));
 	for (size_t i = 0; i < group->count; i++)
 		if (amount_from(figures, group->members[i], declared->fund))
 			figure_input(figures, sum, amount_from(figures, group->members[i], declared->fund));
@@ -248,7 +249,8 @@ static void add_declared(struct figures *figures, struct group *group, struct no
 		struct text from = declared->fund ? TEXT_JOIN(figures->arena, TEXT("/from/"), declared->fund->id) : TEXT("");
 		struct phrase of = declared->fund ? PHRASE2(figures->arena, WORD_NAME_OF, group->name, declared->fund->name) : group->name;
 		struct phrase name = PHRASE1(figures->arena, WORD_NAME_STATED + (enum word)declared->of, of);
-		struct figure *figure = figures_add(figures, name, RULE_WRITTEN, "%s%s%.*s/stated", group->prefix.at, last[declared->of], TEXT_ARG(from));
+		struct text address = TEXT_JOIN(figures->arena, group->prefix, text_of(last[declared->of]), from, TEXT("/stated"));
+		struct figure *figure = figures_add(figures, name, RULE_WRITTEN, address);
 		figure_from_value(figure, &declared->value);
 		group->declared_figures[i] = figure;
 		hold_against(figures, group, declared, figure, notes);

@@ -9,7 +9,7 @@
 static struct figure *add_value(struct figures *figures, struct phrase name, const struct value *value,
 				struct text kind, struct text id, const char *rest)
 {
-	struct figure *figure = figures_add(figures, name, RULE_WRITTEN, "%.*s/%.*s%s", TEXT_ARG(kind), TEXT_ARG(id), rest);
+	struct figure *figure = figures_add(figures, name, RULE_WRITTEN, TEXT_JOIN(figures->arena, kind, TEXT("/"), id, text_of(rest)));
 	figure_from_value(figure, value);
 	return figure;
 }
@@ -105,7 +105,7 @@ static void add_parts(struct figures *figures, const struct project *project, co
 static void add_quantities(struct figures *figures, const struct project *project)
 {
 	struct figure *places = figures_add(figures, PHRASE1(figures->arena, WORD_NAME_PLACES, project->name),
-					    RULE_PLACES, "project/%.*s/places", TEXT_ARG(project->id));
+					    RULE_PLACES, TEXT_JOIN(figures->arena, TEXT("project/"), project->id, TEXT("/places")));
 	places->number = number_of((long long)project->at_count);
 	places->place = project->place;
 	places->source = project->source;

@@ -15,6 +15,9 @@ struct builder {
 	const struct progress *progress;
 	const struct audit *audit;
 	struct view **figure_nodes; /* one per figure, made on first use */
+	const struct view_shape *short_shape, *full_shape; /* of those nodes, and of the ones of build_figures */
+	struct bound *bound; /* figures in the words of chapters, made by build_chapters */
+	size_t bound_count, bound_room;
 	struct view **project_nodes; /* one per project of the plan, made by build_projects */
 	struct view *root;
 	bool elsewhere; /* figures of the text being built are explained on another page */

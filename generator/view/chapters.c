@@ -257,24 +257,37 @@ static struct view *build_chapter(struct builder *builder, size_t index)
 	return map;
 }
 
+/* A figure in the words of a chapter. */
+struct bound {
+	const struct chapter *chapter;
+	struct text address;
+};
+
+static void take_bound(struct builder *builder, const struct chapter *chapter)
+{
+	for (size_t i = 0; i < prose_piece_count(chapter->prose); i++) {
+		const struct piece *piece = prose_piece(chapter->prose, i);
+		if (piece->kind != PIECE_FIGURE)
+			continue;
+		ARENA_MORE(builder->arena, builder->bound, builder->bound_count, builder->bound_room);
+		builder->bound[builder->bound_count++] = (struct bound){chapter, piece->address};
+	}
+}
+
 struct view *build_chapters(struct builder *builder)
 {
 	struct view *list = view_list(builder->arena);
-	for (size_t i = 0; i < builder->plan->chapter_count; i++)
+	for (size_t i = 0; i < builder->plan->chapter_count; i++) {
+		take_bound(builder, &builder->plan->chapters[i]);
 		view_append(list, build_chapter(builder, i));
+	}
 	return list;
 }
 
-static bool is_bound(const struct prose *prose, struct text prefix)
+static bool is_below(struct text address, struct text prefix)
 {
-	for (size_t i = 0; i < prose_piece_count(prose); i++) {
-		struct text address = prose_piece(prose, i)->address;
-		bool figure = prose_piece(prose, i)->kind == PIECE_FIGURE;
-		bool below = address.len > prefix.len && address.at[prefix.len] == '/';
-		if (figure && (address.len == prefix.len || below) && text_equal(text_slice(address, 0, prefix.len), prefix))
-			return true;
-	}
-	return false;
+	bool may = address.len == prefix.len || (address.len > prefix.len && address.at[prefix.len] == '/');
+	return may && text_equal(text_slice(address, 0, prefix.len), prefix);
 }
 
 static bool already(const struct view *list, struct text id)
@@ -287,10 +300,10 @@ static bool already(const struct view *list, struct text id)
 
 struct view *build_passages(struct builder *builder, struct text prefix, struct view *list)
 {
-	for (size_t i = 0; i < builder->plan->chapter_count; i++) {
-		const struct chapter *chapter = &builder->plan->chapters[i];
-		if (is_bound(chapter->prose, prefix) && !already(list, chapter->id))
-			view_append(list, build_chapter_link(builder, chapter));
+	for (size_t i = 0; i < builder->bound_count; i++) {
+		const struct bound *bound = &builder->bound[i];
+		if (is_below(bound->address, prefix) && !already(list, bound->chapter->id))
+			view_append(list, build_chapter_link(builder, bound->chapter));
 	}
 	return list;
 }

@@ -63,48 +63,41 @@ static struct view *build_inputs(struct builder *builder, const struct figure *f
 	return list;
 }
 
-/* How it came about, in words, wherever it is shown; the report has the same in its list of figures. */
-static void put_origin(struct builder *builder, struct view *map, const struct figure *figure)
-{
-	struct arena *arena = builder->arena;
-	view_put_context(map, "reported", view_bool(arena, figure->rule == RULE_REPORTED));
-	view_put_context(map, "rule_title", view_text(arena, build_word(builder, rule_title(figure->rule))));
-	view_put_context(map, "formula", view_text(arena, build_word(builder, rule_formula(figure->rule))));
-	view_put_context(map, "rule_source", view_text(arena, build_word(builder, rule_source(figure->rule))));
-	view_put_context(map, "inputs", build_inputs(builder, figure));
-	view_put_context(map, "inputs_many", view_bool(arena, figure->input_count > MANY_INPUTS));
-	view_put_context(map, "input_count", view_number(arena, text_count(arena, figure->input_count)));
-	view_put_context(map, "quoted", view_text(arena, figure->typed));
-	view_put_context(map, "stands_at", view_text(arena, figure->source));
-}
-
+/* The last nine say how it came about, in words, wherever it is shown; the report has the same in its list of figures. */
 static struct view *make_figure(struct builder *builder, const struct figure *figure)
 {
-	struct view *map = view_map(builder->arena);
+	struct arena *arena = builder->arena;
 	bool present = figure->state == FIGURE_PRESENT;
-	view_put_text(map, "address", figure->address);
-	struct text anchor = anchor_of(builder->arena, figure->address);
-	view_put_context(map, "anchor", view_text(builder->arena, anchor));
-	view_put_text(map, "file", figure_file(builder, figure->address, anchor));
-	view_put_text(map, "name", figure_name(builder->figures, figure));
-	view_put_bool(map, "present", present);
+	struct text anchor = anchor_of(arena, figure->address);
 	struct figure_words words = figure_words(builder->figures, figure);
-	view_put_text(map, "text", words.text);
-	view_put_text(map, "bare", words.bare);
-	view_put_text(map, "digits", words.digits);
-	view_put_text(map, "unit", figure->unit ? figure->unit->name : TEXT(""));
-	if (present)
-		view_put_text(map, "value", number_exact(builder->arena, figure->number));
-	else
-		view_put(map, "value", view_null(builder->arena));
-	view_put_text(map, "state", text_of(figure_state_name(figure->state)));
-	view_put_text(map, "absence", figure_absence(builder->figures, figure));
-	view_put_text(map, "qualifier", qualifier_of(figure));
-	view_put_bool(map, "derived", figure->rule != RULE_WRITTEN && figure->rule != RULE_REPORTED);
-	view_put_bool(map, "illustrative", figure->illustrative);
-	view_put_text(map, "reason", figure_reason(builder->figures, figure));
-	put_origin(builder, map, figure);
-	return map;
+	const struct view_member members[] = {
+		{"address", view_text(arena, figure->address), false},
+		{"anchor", view_text(arena, anchor), true},
+		{"file", view_text(arena, figure_file(builder, figure->address, anchor)), false},
+		{"name", view_text(arena, figure_name(builder->figures, figure)), false},
+		{"present", view_bool(arena, present), false},
+		{"text", view_text(arena, words.text), false},
+		{"bare", view_text(arena, words.bare), false},
+		{"digits", view_text(arena, words.digits), false},
+		{"unit", view_text(arena, figure->unit ? figure->unit->name : TEXT("")), false},
+		{"value", present ? view_text(arena, number_exact(arena, figure->number)) : view_null(arena), false},
+		{"state", view_text(arena, text_of(figure_state_name(figure->state))), false},
+		{"absence", view_text(arena, figure_absence(builder->figures, figure)), false},
+		{"qualifier", view_text(arena, qualifier_of(figure)), false},
+		{"derived", view_bool(arena, figure->rule != RULE_WRITTEN && figure->rule != RULE_REPORTED), false},
+		{"illustrative", view_bool(arena, figure->illustrative), false},
+		{"reason", view_text(arena, figure_reason(builder->figures, figure)), false},
+		{"reported", view_bool(arena, figure->rule == RULE_REPORTED), true},
+		{"rule_title", view_text(arena, build_word(builder, rule_title(figure->rule))), true},
+		{"formula", view_text(arena, build_word(builder, rule_formula(figure->rule))), true},
+		{"rule_source", view_text(arena, build_word(builder, rule_source(figure->rule))), true},
+		{"inputs", build_inputs(builder, figure), true},
+		{"inputs_many", view_bool(arena, figure->input_count > MANY_INPUTS), true},
+		{"input_count", view_number(arena, text_count(arena, figure->input_count)), true},
+		{"quoted", view_text(arena, figure->typed), true},
+		{"stands_at", view_text(arena, figure->source), true},
+	};
+	return view_of(arena, NULL, members, sizeof members / sizeof *members, &builder->short_shape);
 }
 
 struct view *build_figure(struct builder *builder, const struct figure *figure)
@@ -137,11 +130,26 @@ static struct text place_text(struct builder *builder, struct place place)
 	return TEXT_JOIN(builder->arena, path, TEXT(":"), text_count(builder->arena, place_line(place)));
 }
 
-static void put_input_addresses(struct builder *builder, struct view *map, const struct figure *figure)
+static struct view *build_input_addresses(struct builder *builder, const struct figure *figure)
 {
-	struct view *list = view_put(map, "input_addresses", view_list(builder->arena));
+	struct view *list = view_list(builder->arena);
 	for (size_t i = 0; i < figure->input_count; i++)
 		view_append(list, view_text(builder->arena, figure->inputs[i]->address));
+	return list;
+}
+
+static struct view *make_full(struct builder *builder, const struct figure *figure)
+{
+	struct arena *arena = builder->arena;
+	const struct view_member members[] = {
+		{"rule", view_text(arena, text_of(rule_name(figure->rule))), false},
+		{"input_addresses", build_input_addresses(builder, figure), false},
+		{"inputs_more", view_bool(arena, figure->input_count > MOST_LISTED_INPUTS), false},
+		{"typed", view_text(arena, figure->typed), false},
+		{"source_lines", view_text(arena, figure->source), false},
+		{"place", view_text(arena, place_text(builder, figure->place)), false},
+	};
+	return view_of(arena, build_figure(builder, figure), members, sizeof members / sizeof *members, &builder->full_shape);
 }
 
 /* A sum or a count over things of which the plan has none. */
@@ -165,15 +173,8 @@ struct view *build_figures(struct builder *builder)
 	struct view *list = view_list(builder->arena);
 	for (size_t i = 0; i < builder->figures->count; i++) {
 		const struct figure *figure = builder->figures->list[i];
-		if (is_of_nothing(builder->plan, figure))
-			continue;
-		struct view *full = view_append(list, view_copy(builder->arena, build_figure(builder, figure)));
-		view_put_text(full, "rule", text_of(rule_name(figure->rule)));
-		put_input_addresses(builder, full, figure);
-		view_put_bool(full, "inputs_more", figure->input_count > MOST_LISTED_INPUTS);
-		view_put_text(full, "typed", figure->typed);
-		view_put_text(full, "source_lines", figure->source);
-		view_put_text(full, "place", place_text(builder, figure->place));
+		if (!is_of_nothing(builder->plan, figure))
+			view_append(list, make_full(builder, figure));
 	}
 	return list;
 }

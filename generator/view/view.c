@@ -102,6 +102,30 @@ struct view *view_copy(struct arena *arena, const struct view *map)
 	return copy;
 }
 
+static const struct view_shape *shape_with(const struct view_shape *shape, const struct view_member *members, size_t count)
+{
+	uint32_t index;
+	for (size_t i = 0; i < count; i++)
+		shape = shape_put(shape, members[i].key, members[i].context_only, &index);
+	return shape;
+}
+
+struct view *view_of(struct arena *arena, const struct view *base, const struct view_member *members, size_t count, const struct view_shape **shape)
+{
+	size_t old = base ? base->count : 0;
+	if (!*shape)
+		*shape = shape_with(base ? base->shape : shape_empty(), members, count);
+	struct view *map = make(arena, VIEW_MAP);
+	map->shape = *shape;
+	map->count = (uint32_t)(old + count);
+	map->items = room_for(arena, map->count);
+	if (old)
+		memcpy(map->items, base->items, old * sizeof *map->items);
+	for (size_t i = 0; i < count; i++)
+		map->items[old + i] = members[i].value;
+	return map;
+}
+
 static struct view *put(struct view *map, const char *key, bool context_only, struct view *value)
 {
 	uint32_t index;

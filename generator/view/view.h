@@ -37,6 +37,15 @@ struct view *view_null(struct arena *arena);
 /* A map with the same keys and values, to which more can be put. */
 struct view *view_copy(struct arena *arena, const struct view *map);
 
+/* A map of those keys and values after those of `base` (NULL: none), of which it has none. For maps that one place makes by the
+ * thousand, alike every time: their shape is found once and kept in *shape, which is NULL at first. */
+struct view_member {
+	const char *key;
+	struct view *value;
+	bool context_only; /* as by view_put_context */
+};
+struct view *view_of(struct arena *arena, const struct view *base, const struct view_member *members, size_t count, const struct view_shape **shape);
+
 /* Puts a value under a key, which is copied when it is new; a key put twice keeps its place and takes the new value.
  * Returns the value put. */
 struct view *view_put(struct view *map, const char *key, struct view *value);

@@ -24,8 +24,11 @@ static void counts_columns_in_characters(void **state)
 		struct position position = place_position((struct place){file, positions[i].offset});
 		if (position.line != positions[i].line || position.column != positions[i].column)
 			fail_msg("offset %u is %u:%u", positions[i].offset, position.line, position.column);
+		assert_int_equal(place_line((struct place){file, positions[i].offset}), positions[i].line);
 	}
 	assert_int_equal(place_position(NO_PLACE).line, 0);
+	assert_int_equal(place_line(NO_PLACE), 0);
+	assert_int_equal(place_line((struct place){file, PLACE_WHOLE_FILE}), 0);
 	struct buffer out = {0};
 	place_print((struct place){file, 11}, &out);
 	place_print((struct place){file, PLACE_WHOLE_FILE}, &out);

@@ -127,11 +127,36 @@ static void guesses_are_checked(void **state)
 	arena_release(&arena);
 }
 
+/* Maps of one place share what is kept of their shape; the base stays as it is, and more may be put to either. */
+static void maps_of_members(void **state)
+{
+	(void)state;
+	struct arena arena;
+	arena_init(&arena);
+	const struct view_shape *short_shape = NULL, *full_shape = NULL;
+	struct view *short_map[2], *full[2];
+	for (size_t i = 0; i < 2; i++) {
+		const struct view_member own[] = {{"a", view_bool(&arena, i), false}, {"hidden", view_null(&arena), true}};
+		const struct view_member more[] = {{"c", view_list(&arena), false}};
+		short_map[i] = view_of(&arena, NULL, own, 2, &short_shape);
+		full[i] = view_of(&arena, short_map[i], more, 1, &full_shape);
+		view_put_count(full[i], "d", i);
+	}
+	assert_ptr_equal(short_map[0]->shape, short_map[1]->shape);
+	assert_json(short_map[0], "{\"a\": false}\n");
+	assert_json(short_map[1], "{\"a\": true}\n");
+	assert_json(full[0], "{\"a\": false, \"c\": [], \"d\": 0}\n");
+	assert_json(full[1], "{\"a\": true, \"c\": [], \"d\": 1}\n");
+	assert_non_null(view_find(full[1], "hidden"));
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(alike_maps_are_apart), cmocka_unit_test(keys_keep_their_place),
 		cmocka_unit_test(context_is_of_one_map), cmocka_unit_test(many_keys), cmocka_unit_test(guesses_are_checked),
+		cmocka_unit_test(maps_of_members),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

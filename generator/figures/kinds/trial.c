@@ -31,7 +31,8 @@ struct figure *trial_row_figure(const struct trial *trial, enum rule rule, enum 
 	const struct indicator *indicator = trial->row->indicator;
 	struct text point = trial->row->report->point;
 	struct phrase named = PHRASE2(trial->figures->arena, name, indicator->name, point_words(trial->figures->arena, point));
-	return take_place(trial, figures_add(trial->figures, named, rule, "indicator/%.*s/%s/%.*s", TEXT_ARG(indicator->id), path, TEXT_ARG(point)));
+	struct text address = TEXT_JOIN(trial->figures->arena, TEXT("indicator/"), indicator->id, TEXT("/"), text_of(path), TEXT("/"), point);
+	return take_place(trial, figures_add(trial->figures, named, rule, address));
 }
 
 struct figure *trial_figure(const struct trial *trial, enum rule rule, enum word name, const char *path)
@@ -42,8 +43,8 @@ struct figure *trial_figure(const struct trial *trial, enum rule rule, enum word
 		return trial_row_figure(trial, rule, name, path);
 	struct arena *arena = trial->figures->arena;
 	struct phrase named = PHRASE2(arena, WORD_NAME_FOR_TARGET, PHRASE2(arena, name, indicator->name, point_words(arena, point)), date_words(arena, trial->target->date));
-	return take_place(trial, figures_add(trial->figures, named, rule, "indicator/%.*s/%s/%.*s/%.*s", TEXT_ARG(indicator->id), path,
-					     TEXT_ARG(point), TEXT_ARG(trial->target->key)));
+	struct text address = TEXT_JOIN(arena, TEXT("indicator/"), indicator->id, TEXT("/"), text_of(path), TEXT("/"), point, TEXT("/"), trial->target->key);
+	return take_place(trial, figures_add(trial->figures, named, rule, address));
 }
 
 const struct figure *trial_base(const struct trial *trial)
