@@ -100,66 +100,81 @@ struct text text_cut(struct text *rest, char separator)
 	return head;
 }
 
-uint64_t text_hash(struct text text)
+/* The byte where it stands in a word whose first byte is the lowest. */
+static uint64_t byte_at(struct text text, size_t at)
 {
-	uint64_t hash = 14695981039346656037u ^ text.len; /* FNV-1a, but eight bytes at a time */
-	while (text.len) {
-		uint64_t word = 0;
-		size_t step = text.len < sizeof word ? text.len : sizeof word;
-		memcpy(&word, text.at, step);
-		hash = (hash ^ word) * 1099511628211u;
-		hash ^= hash >> 32;
-		text = text_slice(text, step, text.len);
-	}
-	return hash;
+	return (uint64_t)(unsigned char)text.at[at] << 8 * at;
 }
 
-/* Sixteen bytes that are looked at in one step. */
+/* One to seven bytes and zeros after them: put together from the beginning and the end, which may overlap. */
+static uint64_t last_word(struct text text)
+{
+	uint32_t first, last;
+	if (text.len < sizeof first)
+		return byte_at(text, 0) | byte_at(text, text.len / 2) | byte_at(text, text.len - 1);
+	memcpy(&first, text.at, sizeof first);
+	memcpy(&last, text.at + text.len - sizeof last, sizeof last);
+	return le32toh(first) | (uint64_t)le32toh(last) << 8 * (text.len - sizeof last);
+}
+
+static uint64_t stirred(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * 1099511628211u;
+	return hash ^ hash >> 32;
+}
+
+uint64_t text_hash(struct text text)
+{
+	uint64_t hash = 14695981039346656037u ^ text.len, word; /* FNV-1a, but eight bytes at a time */
+	for (; text.len >= sizeof word; text.at += sizeof word, text.len -= sizeof word) {
+		memcpy(&word, text.at, sizeof word);
+		hash = stirred(hash, le64toh(word));
+	}
+	return text.len ? stirred(hash, last_word(text)) : hash;
+}
+
+/* Sixteen bytes that are looked at in one step; and the same as two words. */
 typedef unsigned char lane __attribute__((vector_size(16)));
-enum { LANE = sizeof(lane), HALF = LANE / 2, QUARTER = LANE / 4 };
+typedef uint64_t two_words __attribute__((vector_size(16)));
+enum { LANE = sizeof(lane), HALF = LANE / 2 };
 
 /* Where the first mark among sixteen bytes stands, or LANE: & and ' differ in one bit, as < and > do. */
-static size_t first_mark(const char *at)
+static size_t first_mark(lane bytes)
 {
-	lane bytes;
-	uint64_t hits[2];
-	memcpy(&bytes, at, LANE);
-	bytes = (lane)((bytes < 0x20) | (bytes == '"') | ((bytes | 1) == '\'') | ((bytes | 2) == '>') | (bytes == '\\'));
-	memcpy(hits, &bytes, LANE);
+	two_words hits = (two_words)((bytes < 0x20) | (bytes == '"') | ((bytes | 1) == '\'') | ((bytes | 2) == '>') | (bytes == '\\'));
 	if (hits[0])
 		return (size_t)__builtin_ctzll(le64toh(hits[0])) / 8;
 	return hits[1] ? HALF + (size_t)__builtin_ctzll(le64toh(hits[1])) / 8 : LANE;
 }
 
-/* The same for what is left of a text, fewer than sixteen bytes, or how many they are: its beginning and its end, which may overlap. */
-static size_t last_mark(const char *at, size_t left)
+/* The same for what is left of a text, fewer than sixteen bytes, or how many they are: its beginning and its end, which may
+ * overlap, or all of it with blanks behind. */
+static size_t last_mark(struct text left)
 {
-	char bytes[LANE] = "                ";
-	size_t part = left >= HALF ? HALF : QUARTER;
-	if (left >= HALF) {
-		memcpy(bytes, at, HALF);
-		memcpy(bytes + HALF, at + left - HALF, HALF);
-	} else if (left >= QUARTER) {
-		memcpy(bytes, at, QUARTER);
-		memcpy(bytes + QUARTER, at + left - QUARTER, QUARTER);
-	} else {
-		for (size_t i = 0; i < left; i++)
-			bytes[i] = at[i];
+	const uint64_t blanks = UINT64_C(0x2020202020202020);
+	uint64_t first = blanks, last = blanks;
+	if (left.len >= HALF) {
+		memcpy(&first, left.at, HALF);
+		memcpy(&last, left.at + left.len - HALF, HALF);
+	} else if (left.len) {
+		first = htole64(last_word(left) | blanks << 8 * left.len);
 	}
-	size_t first = first_mark(bytes);
-	if (first == LANE)
-		return left;
-	return first < part ? first : left - 2 * part + first;
+	size_t mark = first_mark((lane)(two_words){first, last});
+	if (mark == LANE)
+		return left.len;
+	return mark < HALF ? mark : left.len - LANE + mark;
 }
 
 size_t text_mark(struct text text, size_t from)
 {
 	for (; text.len - from >= LANE; from += LANE) {
-		size_t first = first_mark(text.at + from);
+		lane bytes;
+		memcpy(&bytes, text.at + from, LANE);
+		size_t first = first_mark(bytes);
 		if (first < LANE)
 			return from + first;
 	}
-	return from + last_mark(text.at + from, text.len - from);
+	return from + last_mark(text_slice(text, from, LANE));
 }
 
 struct text text_copy(struct arena *arena, struct text text)

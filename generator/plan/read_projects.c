@@ -18,7 +18,7 @@ static struct part *read_parts(const struct reader *reader, const xml_node *node
 		part->id = reader_attribute(reader, child, "id");
 		part->name = reader_name(reader, child, "name");
 		part->value = reader_value(reader, child);
-		reader_enter(reader, "part", text_format(reader->arena, "%.*s/%.*s", TEXT_ARG(whole), TEXT_ARG(part->id)), part,
+		reader_enter(reader, "part", TEXT_JOIN(reader->arena, whole, TEXT("/"), part->id), part,
 		      reader_place(reader, child, "id"));
 	}
 	return parts;
@@ -41,8 +41,7 @@ static void read_quantities(const struct reader *reader, const xml_node *node, s
 		} else if (!xml_has(child, "value")) {
 			NOTE2(reader->notes, MSG_MISSING_ATTRIBUTE, quantity->place, TEXT("quantity"), TEXT("value"));
 		}
-		struct text key = text_format(reader->arena, "%.*s/quantity/%.*s", TEXT_ARG(project->id),
-					      TEXT_ARG(quantity->id));
+		struct text key = TEXT_JOIN(reader->arena, project->id, TEXT("/quantity/"), quantity->id);
 		reader_enter(reader, "quantity", key, quantity, reader_place(reader, child, "id"));
 		quantity->parts = read_parts(reader, child, key, &quantity->part_count);
 	}
@@ -73,7 +72,7 @@ static void read_money(const struct reader *reader, const xml_node *node, struct
 static void read_investment(const struct reader *reader, const xml_node *node, struct project *project)
 {
 	read_money(reader, node, &project->money[MONEY_INVESTMENT]);
-	struct text whole = text_format(reader->arena, "%.*s/investment", TEXT_ARG(project->id));
+	struct text whole = TEXT_JOIN(reader->arena, project->id, TEXT("/investment"));
 	project->parts = read_parts(reader, node, whole, &project->part_count);
 }
 

@@ -96,7 +96,7 @@ static void put_quantities(struct builder *builder, struct view *map, const stru
 	struct view *list = view_put(map, "quantities", view_list(builder->arena));
 	for (size_t i = 0; i < project->quantity_count; i++) {
 		const struct quantity *quantity = &project->quantities[i];
-		struct text address = text_format(builder->arena, "project/%.*s/quantity/%.*s", TEXT_ARG(project->id), TEXT_ARG(quantity->id));
+		struct text address = TEXT_JOIN(builder->arena, TEXT("project/"), project->id, TEXT("/quantity/"), quantity->id);
 		struct view *node = view_append(list, view_map(builder->arena));
 		view_put_text(node, "name", quantity->name);
 		view_put(node, "figure", build_figuref(builder, "%.*s", TEXT_ARG(address)));
@@ -151,7 +151,7 @@ static void put_money(struct builder *builder, struct view *map, const struct pr
 {
 	const struct project_figures *own = &builder->figures->projects[project - builder->plan->projects];
 	const struct figure *investment = own->money[MONEY_INVESTMENT];
-	struct text address = text_format(builder->arena, "project/%.*s/investment", TEXT_ARG(project->id));
+	struct text address = TEXT_JOIN(builder->arena, TEXT("project/"), project->id, TEXT("/investment"));
 	view_put(map, "price", build_figure(builder, own->price));
 	view_put_text(map, "price_label", project->price.label);
 	view_put(map, "cost", build_figure(builder, own->money[MONEY_COST]));
@@ -279,7 +279,7 @@ static struct view *build_project(struct builder *builder, const struct project 
 	view_put_text(map, "office", joined_names(builder, project->offices, project->office_count));
 	view_put(map, "offices", build_names(builder, project->offices, project->office_count));
 	view_put_text(map, "source_lines", project->source);
-	const struct view *queries = view_put(map, "queries", build_queries_about(builder, text_format(builder->arena, "project/%.*s", TEXT_ARG(project->id))));
+	const struct view *queries = view_put(map, "queries", build_queries_about(builder, TEXT_JOIN(builder->arena, TEXT("project/"), project->id)));
 	view_put_context(map, "has_queries", view_bool(builder->arena, queries->count > 0));
 	put_progress(builder, map, project);
 	return map;

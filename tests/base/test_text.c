@@ -147,6 +147,29 @@ static void finds_marks(void **state)
 	}
 }
 
+/* Against words put together byte by byte: identifiers of prints are made of hashes, so they may never change. */
+static void hashes_words(void **state)
+{
+	(void)state;
+	uint64_t seed = 7;
+	for (int round = 0; round < 2000; round++) {
+		size_t len = (size_t)(sample_random(&seed) % 26);
+		char *bytes = malloc(len + 1);
+		uint64_t expected = 14695981039346656037u ^ len;
+		for (size_t i = 0; i < len; i++)
+			bytes[i] = (char)sample_random(&seed);
+		for (size_t at = 0; at < len; at += 8) {
+			uint64_t word = 0;
+			for (size_t i = at; i < len && i < at + 8; i++)
+				word |= (uint64_t)(unsigned char)bytes[i] << 8 * (i - at);
+			expected = (expected ^ word) * 1099511628211u;
+			expected ^= expected >> 32;
+		}
+		assert_true(text_hash((struct text){bytes, len}) == expected);
+		free(bytes);
+	}
+}
+
 static void buffers_grow(void **state)
 {
 	(void)state;
@@ -208,7 +231,7 @@ int main(void)
 		cmocka_unit_test(distances), cmocka_unit_test(unwraps),
 		cmocka_unit_test(slices_stay_inside), cmocka_unit_test(finds_and_cuts), cmocka_unit_test(trims_both_widths),
 		cmocka_unit_test(knows_utf8),         cmocka_unit_test(survives_random_bytes), cmocka_unit_test(buffers_grow),
-		cmocka_unit_test(joins_and_counts),   cmocka_unit_test(finds_marks),
+		cmocka_unit_test(joins_and_counts),   cmocka_unit_test(finds_marks), cmocka_unit_test(hashes_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
