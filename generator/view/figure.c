@@ -97,7 +97,7 @@ static struct view *make_figure(struct builder *builder, const struct figure *fi
 		{"quoted", view_text(arena, figure->typed), true},
 		{"stands_at", view_text(arena, figure->source), true},
 	};
-	return view_of(arena, NULL, members, sizeof members / sizeof *members, &builder->short_shape);
+	return view_map_of(arena, NULL, members, sizeof members / sizeof *members, &builder->short_shape);
 }
 
 struct view *build_figure(struct builder *builder, const struct figure *figure)
@@ -149,7 +149,7 @@ static struct view *make_full(struct builder *builder, const struct figure *figu
 		{"source_lines", view_text(arena, figure->source), false},
 		{"place", view_text(arena, place_text(builder, figure->place)), false},
 	};
-	return view_of(arena, build_figure(builder, figure), members, sizeof members / sizeof *members, &builder->full_shape);
+	return view_map_of(arena, build_figure(builder, figure), members, sizeof members / sizeof *members, &builder->full_shape);
 }
 
 /* A sum or a count over things of which the plan has none. */

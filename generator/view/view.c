@@ -110,7 +110,7 @@ static const struct view_shape *shape_with(const struct view_shape *shape, const
 	return shape;
 }
 
-struct view *view_of(struct arena *arena, const struct view *base, const struct view_member *members, size_t count, const struct view_shape **shape)
+struct view *view_map_of(struct arena *arena, const struct view *base, const struct view_member *members, size_t count, const struct view_shape **shape)
 {
 	size_t old = base ? base->count : 0;
 	if (!*shape)

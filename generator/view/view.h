@@ -44,7 +44,7 @@ struct view_member {
 	struct view *value;
 	bool context_only; /* as by view_put_context */
 };
-struct view *view_of(struct arena *arena, const struct view *base, const struct view_member *members, size_t count, const struct view_shape **shape);
+struct view *view_map_of(struct arena *arena, const struct view *base, const struct view_member *members, size_t count, const struct view_shape **shape);
 
 /* Puts a value under a key, which is copied when it is new; a key put twice keeps its place and takes the new value.
  * Returns the value put. */

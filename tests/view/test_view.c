@@ -138,8 +138,8 @@ static void maps_of_members(void **state)
 	for (size_t i = 0; i < 2; i++) {
 		const struct view_member own[] = {{"a", view_bool(&arena, i), false}, {"hidden", view_null(&arena), true}};
 		const struct view_member more[] = {{"c", view_list(&arena), false}};
-		short_map[i] = view_of(&arena, NULL, own, 2, &short_shape);
-		full[i] = view_of(&arena, short_map[i], more, 1, &full_shape);
+		short_map[i] = view_map_of(&arena, NULL, own, 2, &short_shape);
+		full[i] = view_map_of(&arena, short_map[i], more, 1, &full_shape);
 		view_put_count(full[i], "d", i);
 	}
 	assert_ptr_equal(short_map[0]->shape, short_map[1]->shape);
