@@ -182,6 +182,15 @@ struct draft *draft_new(struct document *document, struct text id, struct arena 
 	return draft;
 }
 
+/* What may be in the document and is not in the draft, for nothing of it was seen. */
+static void doubt_what_is_missing(struct draft *draft)
+{
+	if (!draft->indicator_count)
+		draft_doubt(draft, 0, TEXT("主要指标"), "没有认出指标表；原文有的（如表是图片，或在另外的文件里），把表另存为 .xlsx 或 .csv 一起起草，或照 plan.xsd 补写 indicators");
+	if (draft->document->pictures)
+		draft_doubt(draft, 0, text_format(draft->arena, "图片%zu张", draft->document->pictures), "图片里的文字和表格没有读，请看其中有没有指标、项目");
+}
+
 void draft_finish(struct draft *draft)
 {
 	draft->boxed = draft->project_count;
@@ -191,4 +200,5 @@ void draft_finish(struct draft *draft)
 	find_kinds(draft);
 	name_things(draft);
 	draft_queries(draft);
+	doubt_what_is_missing(draft);
 }

@@ -161,7 +161,7 @@ struct draft {
 
 	struct text sources[8], source_ids[8], originals[8], texts[8]; /* titles, ids, and below the plan's folder the files */
 	size_t source_count;
-	struct text table_unit; /* of the amounts of the table being read; empty: not said */
+	struct text table_unit; /* of all of the table being read; empty: not said */
 	const struct heads *heads; /* of the last table of indicators or projects, for one that goes on with it */
 	struct text indicators_title, indicators_number;
 	size_t indicators_line;

@@ -95,12 +95,34 @@ static struct text bare_words(struct text plain)
 	return open != SIZE_MAX && open ? text_slice(plain, 0, open) : plain;
 }
 
+/* 较2020年增长, 2025年比2020年提高: a difference is neither base nor target. */
+static bool is_difference(struct text plain)
+{
+	return text_starts_any(plain, "较 比 同比").len > 0 || (text_has_any(plain, "年比 年较") && text_has_any(plain, "增 提高 变化 下降 降低 减"));
+}
+
+/* “十三五”末, “十四五”完成值: of the five years before the plan the base, else a target; ROLE_NONE: no five years are named. */
+static enum role role_of_period(const struct draft *draft, struct text plain, int *year)
+{
+	static const char *const names[] = {"十一五", "十二五", "十三五", "十四五", "十五五", "十六五"};
+	for (int i = 0; i < 6; i++) {
+		int end = 2010 + 5 * i;
+		if (!text_has(plain, names[i]) || !text_has_any(plain, "末 完成 实际 现状 目标"))
+			continue;
+		*year = end;
+		return end < draft->start ? ROLE_BASE : ROLE_GOAL;
+	}
+	return ROLE_NONE;
+}
+
 struct head_column head_of(const struct draft *draft, struct text cell)
 {
 	struct text plain = without_blanks(draft, plain_of(cell, draft->arena)), bare = bare_words(plain);
 	struct head_column head = {.unit = unit_in(plain), .words = plain, .leaf = plain};
 	int last;
 	years_in(plain, &head.year, &last);
+	if (is_difference(plain))
+		return head;
 	for (size_t i = 0; i < sizeof rules / sizeof *rules && !head.role; i++) {
 		bool found = text_is_any(bare, rules[i].whole) || (rules[i].part[0] && text_has_any(plain, rules[i].part));
 		if (found && (rules[i].role != ROLE_PLANNED || text_has(plain, "投资")) && utf8_length(plain) <= 24)
@@ -109,6 +131,9 @@ struct head_column head_of(const struct draft *draft, struct text cell)
 	bool dated = head.year && (head.role == ROLE_NONE || head.role == ROLE_GOAL || head.role == ROLE_BASE);
 	if (dated && utf8_length(plain) <= 16)
 		head.role = text_has_any(plain, "基期 现状 实际 完成") || head.year < draft->start ? ROLE_BASE : ROLE_GOAL;
+	bool of_period = !head.year && (head.role == ROLE_NONE || head.role == ROLE_GOAL || head.role == ROLE_BASE) && utf8_length(plain) <= 12;
+	enum role period = of_period ? role_of_period(draft, plain, &head.year) : ROLE_NONE;
+	head.role = period ? period : head.role;
 	if (head.role == ROLE_MONEY && head.year && !text_has(plain, "总"))
 		head.role = head.year == last ? ROLE_YEARLY : ROLE_PLANNED; /* 2021年投资, 2021—2025年投资 */
 	return head;

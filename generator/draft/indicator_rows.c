@@ -117,6 +117,8 @@ static void find_unit(struct draft *draft, struct draft_indicator *indicator)
 	bool counted = last && last->form == GOAL_NUMBER && strcmp(last->change, "percent") != 0;
 	if (!indicator->unit.len)
 		indicator->unit = first_unit(indicator);
+	if (!indicator->unit.len && counted)
+		indicator->unit = draft->table_unit; /* 单位：% above the table */
 	if (!indicator->unit.len) {
 		indicator->unit = guessed_unit(indicator->name, counted);
 		if (counted)
@@ -295,14 +297,25 @@ static bool read_group(struct draft *draft, struct table_body body, size_t row, 
 	return true;
 }
 
+/* A category of its own column ends where the name goes over that column, too. */
+static void read_category(const struct draft *draft, const struct heads *heads, const struct document_cell *const *cells, struct text *category)
+{
+	size_t name = column_of(heads, ROLE_NAME), group = column_of(heads, ROLE_CATEGORY);
+	if (group == SIZE_MAX)
+		return;
+	if (cells[group] == cells[name])
+		*category = TEXT("");
+	else if (text_trim(cells[group]->text).len)
+		*category = category_of(draft, plain_of(cells[group]->text, draft->arena));
+}
+
 static void read_row(struct draft *draft, struct table_body body, size_t row, struct text *category, struct text source)
 {
 	const struct heads *heads = body.heads;
 	const struct document_cell *const *cells = (const struct document_cell *const *)&body.table->cells[row * body.table->columns];
-	size_t name = column_of(heads, ROLE_NAME), group = column_of(heads, ROLE_CATEGORY), column;
+	size_t name = column_of(heads, ROLE_NAME), column;
 	struct text words = text_trim(cells[name]->text);
-	if (group != SIZE_MAX && text_trim(cells[group]->text).len && cells[group] != cells[name])
-		*category = category_of(draft, plain_of(cells[group]->text, draft->arena));
+	read_category(draft, heads, cells, category);
 	if (is_footnote(plain_of(cells[0]->text, draft->arena)))
 		return;
 	if (!words.len) {

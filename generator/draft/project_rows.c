@@ -22,7 +22,8 @@ static struct draft_measure amount_in(struct draft *draft, const struct head_col
 	line_fold(&line, cell->text, draft->arena);
 	struct draft_goal goal = goal_of(draft, cell->text, cell->line);
 	if (goal.form == GOAL_NUMBER && !goal.to.len && !goal.in_total) {
-		struct text unit = goal.unit.len ? goal.unit : head->unit.len ? head->unit : draft->table_unit.len ? draft->table_unit : TEXT("万元");
+		struct text own = text_is_any(goal.unit, "万 亿") ? TEXT_JOIN(draft->arena, goal.unit, TEXT("元")) : goal.unit;
+		struct text unit = own.len ? own : head->unit.len ? head->unit : draft->table_unit.len ? draft->table_unit : TEXT("万元");
 		if (!goal.unit.len && !head->unit.len && !draft->table_unit.len)
 			draft_doubt(draft, cell->line, line.plain, "表头没有写金额的单位，暂按万元，请核对");
 		return (struct draft_measure){.digits = goal.digits, .unit = unit, .typed = text_trim(cell->text), .qualifier = goal.qualifier, .comparator = goal.comparator,

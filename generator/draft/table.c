@@ -66,13 +66,22 @@ static size_t line_index(const struct draft *draft, const struct document_table 
 	return SIZE_MAX;
 }
 
-/* The unit of a whole table's amounts: in the lines before it, or in a row above its heads. */
-static struct text money_unit_of(struct draft *draft, const struct document_table *table, size_t at, size_t title)
+/* The one unit that "单位：%" names; empty: none, or several. */
+static struct text only_unit_in(struct text plain)
+{
+	size_t label = text_find(plain, TEXT("单位:"), 0);
+	struct text behind = text_trim(text_slice(plain, label == SIZE_MAX ? plain.len : label + strlen("单位:"), 30));
+	behind = text_slice(behind, 0, text_find(behind, TEXT(")"), 0));
+	return is_unit(behind) ? behind : TEXT("");
+}
+
+/* The unit of all of a table, of amounts or any other: in the lines before it, or in a row above its heads. */
+static struct text unit_of(struct draft *draft, const struct document_table *table, size_t at, size_t title, struct text (*unit_said)(struct text))
 {
 	struct text found = TEXT("");
 	size_t from = at != SIZE_MAX ? at : title, behind = at != SIZE_MAX ? at + table->columns : title == SIZE_MAX ? 0 : title + 3;
 	for (size_t i = from == SIZE_MAX || from < 4 ? 0 : from - 4; from != SIZE_MAX && i < behind && i < draft->count; i++) {
-		struct text unit = money_unit_in(draft->lines[i].plain);
+		struct text unit = unit_said(draft->lines[i].plain);
 		found = unit.len ? unit : found;
 	}
 	return found;
@@ -174,7 +183,7 @@ bool draft_take_table(struct draft *draft, const struct document_table *table, s
 	if (!find_body(draft, table, title, &body))
 		return false;
 	size_t at = line_index(draft, table), line = at == SIZE_MAX ? table->cells[0]->line : draft->lines[at].number;
-	draft->table_unit = money_unit_of(draft, table, at, title);
+	draft->table_unit = unit_of(draft, table, at, title, is_of_indicators(body.heads) ? only_unit_in : money_unit_in);
 	if (is_of_indicators(body.heads)) {
 		title_indicators(draft, title, line);
 		add_block(draft, BLOCK_INDICATORS, 0);

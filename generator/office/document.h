@@ -38,6 +38,7 @@ struct document {
 	struct text title;   /* as the file's properties have it; may be empty */
 	struct document_line *lines;
 	size_t count;
+	size_t pictures; /* in the text, of which nothing is read */
 };
 
 /* The document in the file, by its name's ending and its beginning. NULL after a note. */

@@ -171,9 +171,10 @@ static bool is_left_out(const struct markup *node)
 	       markup_is(node, "instrText") || markup_is(node, "pPr") || markup_is(node, "rPr");
 }
 
-static void put_runs(const struct markup *paragraph, struct buffer *out)
+static void put_runs(const struct markup *paragraph, struct buffer *out, size_t *pictures)
 {
 	for (struct markup *at = paragraph->first; at; at = is_left_out(at) ? markup_skip(paragraph, at) : markup_walk(paragraph, at)) {
+		*pictures += markup_is(at, "blip") || markup_is(at, "imagedata");
 		if (markup_is(at, "t"))
 			for (const struct markup *run = at->first; run; run = run->next)
 				buffer_text(out, run->text);
@@ -186,14 +187,14 @@ static void put_runs(const struct markup *paragraph, struct buffer *out)
 	}
 }
 
-/* Its number and its words, each line tidy. */
+/* Its number and its words, each line tidy; pictures are counted. */
 static struct text paragraph_text(struct reader *reader, const struct markup *paragraph, const struct style *style)
 {
 	struct buffer raw = {0}, out = {0};
 	const struct markup *number = markup_child(markup_child(paragraph, "pPr"), "numPr");
 	struct text list = markup_attribute(markup_child(number, "numId"), "val");
 	size_t level = markup_number(markup_child(number, "ilvl"), "val", MOST_LEVELS - 1, style ? style->level : 0);
-	put_runs(paragraph, &raw);
+	put_runs(paragraph, &raw, &reader->maker.document->pictures);
 	if (text_trim(buffer_view(&raw)).len) {
 		list = list.len || !style ? list : style->list;
 		put_number(reader, list, level, &out);

@@ -126,6 +126,11 @@ static void walk(struct page *page, const struct markup *node)
 		end_line(page);
 	if (is_heading(node))
 		page->heading = node->name.at[1] - '0';
+	for (const struct markup *up = node->parent; up && markup_is(node, "img"); up = up->parent)
+		if (markup_is(up, "p")) { /* others adorn the page */
+			page->maker.document->pictures++;
+			break;
+		}
 	buffer_text(&page->line, node->text);
 	if (markup_is(node, "table") && !holds(node, "table") && holds(node, "td"))
 		add_table(page, node);

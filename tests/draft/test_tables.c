@@ -62,6 +62,23 @@ static void test_columns_without_a_head(void **state)
 	}
 }
 
+/* Years that heads name by their five-year plan, differences that are neither base nor target, the unit of the whole table, a name over two columns. */
+static void test_heads(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.html", TEXT("<h1>青禾县水务“十四五”规划</h1><h2>一、目标</h2><p>表1 主要指标</p><p>单位：%</p><table>"
+		"<tr><td colspan=2>指标</td><td>“十三五”末</td><td>“十四五”末</td><td>较2020年提高</td></tr>"
+		"<tr><td rowspan=2>供水</td><td>普及率</td><td>88</td><td>92</td><td>4</td></tr><tr><td>漏损</td><td>12</td><td>9</td><td>—</td></tr>"
+		"<tr><td colspan=2>污水处理</td><td>90</td><td>95</td><td>5</td></tr></table><p><img src=a.png></p>"));
+	assert_text(indicators_of(draft), "普及率|%|供水||88|2025:92\n漏损|%|供水||12|2025:9\n污水处理|%|||90|2025:95\n");
+	assert_int_equal(draft->indicators[0].base.year, 2020);
+	assert_text(draft->indicators[2].note, "较2020年提高：5");
+	assert_true(is_doubted(draft, "图片1张") && !is_doubted(draft, "主要指标"));
+	draft = draft_of_bytes("a.md", TEXT(HEAD "附表 重点项目\n\n| 项目名称 | 投资 |\n|---|---|\n| 东渠 | 1.2亿 |\n"));
+	assert_text(projects_of(draft), "东渠||1.2亿元\n");
+	assert_true(is_doubted_for(draft, "主要指标", "没有认出指标表"));
+}
+
 /* What a cell says beside its number; what cannot be one number of the unit is told and kept. */
 static void test_cells(void **state)
 {
@@ -210,6 +227,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_groups, fresh, done),       cmocka_unit_test_setup_teardown(test_columns_without_a_head, fresh, done),
+		cmocka_unit_test_setup_teardown(test_heads, fresh, done),
 		cmocka_unit_test_setup_teardown(test_cells, fresh, done),        cmocka_unit_test_setup_teardown(test_two_tables, fresh, done),
 		cmocka_unit_test_setup_teardown(test_projects, fresh, done),     cmocka_unit_test_setup_teardown(test_continued, fresh, done),
 		cmocka_unit_test_setup_teardown(test_funds_and_years, fresh, done), cmocka_unit_test_setup_teardown(test_flat_in_box, fresh, done),
