@@ -5,6 +5,7 @@
  */
 #include "draft/goal.h"
 #include "draft/heads.h"
+#include "plan/bound_words.h"
 
 /* A grid that grows by rows; its first row has the heads. */
 struct copied {
@@ -136,12 +137,18 @@ static size_t flat_table(struct copied *copied, size_t index)
 
 /* ---- A row a line ---- */
 
-/* The pieces of a line that blanks divide. */
-static struct text_row pieces_of(const struct draft_line *line)
+/* The pieces of a line that blanks divide; what can only belong to the piece before is one with it: 2025 年, 50 左右. */
+static struct text_row pieces_of(const struct draft *draft, const struct draft_line *line)
 {
 	struct text_row row = {0};
 	for (struct text rest = line->plain; rest.len && row.count < MOST_COLUMNS;) {
-		row.cells[row.count] = text_cut(&rest, ' ');
+		struct text piece = text_cut(&rest, ' '), bound = piece;
+		bool behind = bound_word_take(&bound, BOUND_BEHIND, false).word.len || text_starts_any(piece, "年 (").len;
+		if (behind && row.count) {
+			row.cells[row.count - 1] = TEXT_JOIN(draft->arena, row.cells[row.count - 1], piece);
+			continue;
+		}
+		row.cells[row.count] = piece;
 		row.lines[row.count++] = line->number;
 	}
 	return row;
@@ -149,7 +156,7 @@ static struct text_row pieces_of(const struct draft_line *line)
 
 static bool line_heads(struct draft *draft, size_t index, struct heads *heads)
 {
-	struct text_row row = pieces_of(&draft->lines[index]);
+	struct text_row row = pieces_of(draft, &draft->lines[index]);
 	*heads = (struct heads){.count = row.count};
 	for (size_t c = 0; c < row.count; c++) {
 		heads->columns[c] = head_of(draft, row.cells[c]);
@@ -177,7 +184,7 @@ static bool is_line_row(struct draft *draft, const struct heads *heads, size_t i
 	const struct draft_line *line = &draft->lines[index];
 	if (line->table || line->role != LINE_BODY || text_has(line->plain, "。"))
 		return false;
-	*row = pieces_of(line);
+	*row = pieces_of(draft, line);
 	bool fits = row->count + 2 >= heads->count && row->count >= 3 && row->count <= heads->count + 3;
 	enum role last = heads->columns[heads->count - 1].role;
 	bool value = last == ROLE_ATTRIBUTE || last == ROLE_GOAL || last == ROLE_RATE;

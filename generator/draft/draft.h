@@ -163,6 +163,7 @@ struct draft {
 	size_t source_count;
 	struct text table_unit; /* of all of the table being read; empty: not said */
 	const struct heads *heads; /* of the last table of indicators or projects, for one that goes on with it */
+	const struct document_table *table; /* that table */
 	struct text indicators_title, indicators_number;
 	size_t indicators_line;
 	struct text attributes[8]; /* beside binding and expected */

@@ -278,6 +278,37 @@ static void compare_prices(struct draft *draft)
 	}
 }
 
+/* Whether the shares of that kind, of funds or of years, are there and make another sum than the investment. */
+static bool shares_differ(const struct draft_project *project, bool yearly, struct number *sum)
+{
+	size_t count = 0;
+	*sum = number_of(0);
+	for (size_t i = 0; i < project->amount_count; i++)
+		if ((project->amounts[i].year != 0) == yearly)
+			count += number_add(*sum, draft_smallest(&project->amounts[i].measure), sum);
+	return count && project->has_investment && number_compare(*sum, draft_smallest(&project->investment)) != 0;
+}
+
+/* Shares of a table that do not make its whole are told as the document has them. */
+static void compare_shares(struct draft *draft)
+{
+	for (size_t i = 0; i < draft->project_count; i++)
+		for (int yearly = 0; yearly < 2; yearly++) {
+			const struct draft_project *project = &draft->projects[i];
+			struct number sum, scale;
+			int decimals;
+			if (!shares_differ(project, yearly, &sum) || draft->query_count >= 99)
+				continue;
+			const struct draft_measure *whole = &project->investment;
+			if (number_parse(text_of(unit_scale_of(whole->unit)), &scale, &decimals) == NUMBER_OK)
+				(void)number_divide(sum, scale, &sum);
+			struct draft_query *query = DRAFT_MORE(draft, queries, query);
+			*query = (struct draft_query){TEXT("number"), text_format(draft->arena, "project/%.*s", TEXT_ARG(project->id)), text_format(draft->arena, "L%zu", project->line),
+						      text_format(draft->arena, "%.*s：%s相加为%.*s%.*s，与投资%.*s%.*s不符；请核对有没有漏收的一栏，改正后删去本条。", TEXT_ARG(project->name),
+								  yearly ? "各年" : "各资金来源", TEXT_ARG(number_exact(draft->arena, sum)), TEXT_ARG(whole->unit), TEXT_ARG(whole->digits), TEXT_ARG(whole->unit))};
+		}
+}
+
 void draft_queries(struct draft *draft)
 {
 	size_t room = draft->figure_count + draft->indicator_count + draft->project_count * MOST_QUANTITIES;
@@ -285,6 +316,7 @@ void draft_queries(struct draft *draft)
 	size_t count = room < 3000 ? gather(draft, list) : 0;
 	compare_with_indicators(draft);
 	compare_prices(draft);
+	compare_shares(draft);
 	for (size_t a = 0; a < count; a++)
 		for (size_t b = a + 1; b < count; b++)
 			if (same_thing(&list[a], &list[b]) && list[a].line != list[b].line && differ(&list[a], &list[b])) {

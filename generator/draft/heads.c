@@ -75,7 +75,7 @@ static const struct {
 	{"备注 说明 注", "", ROLE_NOTE},
 	{"建设内容 内容 主要内容 建设内容及规模 建设规模及内容 建设规模 主要建设内容 项目内容", "建设内容 建设规模 主要内容", ROLE_CONTENT},
 	{"地点 建设地点 位置 区域", "地点", ROLE_PLACE},
-	{"建设年限 起止年限 建设期限 实施年限 建设周期 完成时限 时限", "年限 期限 时限 时序 工期 起止时间 建设时间 实施时间 完成时间 开工 完工 竣工 建成时间 投产", ROLE_YEARS},
+	{"建设年限 起止年限 建设期限 实施年限 建设周期 完成时限 时限 年度 实施年度 建设年度 计划年度", "年限 期限 时限 时序 工期 起止时间 建设时间 实施时间 完成时间 开工 完工 竣工 建成时间 投产", ROLE_YEARS},
 	{"", "累计完成 已完成投资 年底前完成 年底完成", ROLE_BEFORE},
 	{"", "年均 年增 增速 增长率 增长(%) 累计", ROLE_RATE},
 	{"", "“十 规划期投资 期间投资 五年投资 计划投资", ROLE_PLANNED},
@@ -249,14 +249,15 @@ static void part_names(const struct draft *draft, const struct document_table *t
 static void part_money(const struct draft *draft, struct head_column *head)
 {
 	struct text group = text_slice(head->words, 0, head->words.len - head->leaf.len), leaf = bare_words(head->leaf);
+	enum role of = head_of(draft, leaf).role;
 	int first, last;
 	if (!text_has_any(group, "投资 资金 经费") || head->role == ROLE_BEFORE || head->role == ROLE_PLANNED || head->role == ROLE_QUANTITY)
 		return;
 	if (years_in(leaf, &first, &last) && first == last)
 		head->role = ROLE_YEARLY;
-	else if (text_is_any(leaf, "合计 小计 总计 总额 计 总") || text_has(leaf, "总投资"))
+	else if (text_is_any(leaf, "合计 小计 总计 总额 计 总 投资 投资额 估算投资 计划投资") || text_has(leaf, "总投资"))
 		head->role = ROLE_MONEY;
-	else if (head_of(draft, leaf).role == ROLE_NONE || head_of(draft, leaf).role == ROLE_FUND)
+	else if (of == ROLE_NONE || of == ROLE_FUND || of == ROLE_MONEY)
 		head->role = ROLE_FUND;
 }
 

@@ -117,6 +117,8 @@ static void find_unit(struct draft *draft, struct draft_indicator *indicator)
 	bool counted = last && last->form == GOAL_NUMBER && strcmp(last->change, "percent") != 0;
 	if (!indicator->unit.len)
 		indicator->unit = first_unit(indicator);
+	if (!indicator->unit.len && indicator->within != SIZE_MAX)
+		indicator->unit = draft->indicators[indicator->within].unit;
 	if (!indicator->unit.len && counted)
 		indicator->unit = draft->table_unit; /* 单位：% above the table */
 	if (!indicator->unit.len) {
@@ -342,7 +344,7 @@ static void read_row(struct draft *draft, struct table_body body, size_t row, st
 
 void read_indicators(struct draft *draft, struct table_body body, struct text source)
 {
-	struct text category = TEXT("");
+	struct text category = body.goes_on && draft->indicator_count ? draft->indicators[draft->indicator_count - 1].category : TEXT("");
 	for (size_t row = body.from; row < body.table->rows; row++)
 		if (!is_head_again(draft, body, row) && !read_group(draft, body, row, &category))
 			read_row(draft, body, row, &category, source);

@@ -11,6 +11,7 @@
 struct table_body {
 	const struct document_table *table;
 	const struct heads *heads;
+	bool goes_on;     /* without heads of its own, with the table before */
 	size_t top, from; /* rows: where the heads begin, and the first below them */
 };
 

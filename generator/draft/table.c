@@ -140,10 +140,10 @@ static void take_indicators(struct draft *draft, struct table_body body, struct 
 /* ---- Projects ---- */
 
 /* The box that a table of projects makes by itself, or that it goes on with: 续表. */
-static size_t own_box(struct draft *draft, struct text title, size_t line)
+static size_t own_box(struct draft *draft, struct text title, size_t line, bool goes_on)
 {
 	struct draft_box *last = draft->box_count ? &draft->boxes[draft->box_count - 1] : NULL;
-	if (last && last->end == draft->project_count && (text_starts(title, "续") || text_has_any(title, "(续) 续表")))
+	if (last && last->end == draft->project_count && (goes_on || text_starts(title, "续") || text_has_any(title, "(续) 续表")))
 		return draft->box_count - 1;
 	struct draft_box *box = DRAFT_MORE(draft, boxes, box);
 	*box = (struct draft_box){.label = TEXT(""), .line = line, .chapter = SIZE_MAX, .first = draft->project_count, .place = SIZE_MAX};
@@ -161,20 +161,33 @@ static void take_projects(struct draft *draft, struct table_body body, size_t bo
 
 /* ---- Tables ---- */
 
-/* Finds the heads; a table without any goes on with the one before it when it says so and is as wide. */
+/* Whether the table says that it goes on, or stands right behind the last one and is as wide. */
+static bool goes_on(const struct draft *draft, const struct document_table *table, size_t title)
+{
+	size_t at = line_index(draft, table);
+	bool said = title != SIZE_MAX && text_has(text_slice(draft->lines[title].plain, 0, 60), "续");
+	bool behind = at != SIZE_MAX && at && draft->table && draft->lines[at - 1].table == draft->table;
+	return draft->heads && draft->heads->count == table->columns && (said || behind);
+}
+
+/* Finds the heads, its own or those of the table that it goes on with. */
 static bool find_body(struct draft *draft, const struct document_table *table, size_t title, struct table_body *body)
 {
 	struct heads *heads = ARENA_NEW(draft->arena, struct heads);
 	size_t first, rows;
-	bool goes_on = title != SIZE_MAX && text_has(text_slice(draft->lines[title].plain, 0, 60), "续");
-	*body = (struct table_body){table, heads, 0, 0};
+	*body = (struct table_body){.table = table, .heads = heads};
 	if (heads_find(draft, table, &first, &rows, heads)) {
-		*body = (struct table_body){table, heads, first, first + rows};
-		draft->heads = heads;
-		return true;
+		body->top = first;
+		body->from = first + rows;
+	} else if (goes_on(draft, table, title)) {
+		body->goes_on = true;
+		body->heads = draft->heads;
+	} else {
+		return false;
 	}
-	body->heads = draft->heads;
-	return goes_on && draft->heads && draft->heads->count == table->columns;
+	draft->heads = body->heads;
+	draft->table = table;
+	return true;
 }
 
 bool draft_take_table(struct draft *draft, const struct document_table *table, size_t title, size_t box)
@@ -191,7 +204,7 @@ bool draft_take_table(struct draft *draft, const struct document_table *table, s
 		return true;
 	}
 	size_t boxes = draft->box_count;
-	box = box == SIZE_MAX ? own_box(draft, title == SIZE_MAX ? TEXT("") : draft->lines[title].plain, line) : box;
+	box = box == SIZE_MAX ? own_box(draft, title == SIZE_MAX ? TEXT("") : draft->lines[title].plain, line, body.goes_on) : box;
 	take_projects(draft, body, box, TEXT(""));
 	if (draft->box_count > boxes) {
 		draft->boxes[boxes].place = at == SIZE_MAX ? title : at;
@@ -225,7 +238,7 @@ bool draft_add_table(struct draft *draft, const struct document_table *table, st
 			take_table_title(draft, title.len ? title : TEXT("主要指标"), &draft->indicators_number, &draft->indicators_title);
 		take_indicators(draft, body, source);
 	} else {
-		take_projects(draft, body, own_box(draft, plain_of(title, draft->arena), 0), source);
+		take_projects(draft, body, own_box(draft, plain_of(title, draft->arena), 0, false), source);
 	}
 	draft->block_count = blocks; /* it stands nowhere in the text */
 	return draft->indicator_count > indicators || draft->project_count > projects;

@@ -23,7 +23,8 @@ static bool is_prose(const struct draft_line *line)
 	size_t blanks = 0;
 	for (size_t i = 0; i < line->plain.len; i++)
 		blanks += line->plain.at[i] == ' ';
-	return line->plain.len && !line->table && blanks < 4 && !line->contents;
+	bool row = blanks >= 4 && !text_has_any(line->plain, "， , 。 ； ; 、 “");
+	return line->plain.len && !line->table && !row && !line->contents;
 }
 
 static bool is_ended(struct text plain)

@@ -193,6 +193,23 @@ static void test_continued(void **state)
 		"| 西渠 | 2 |\n\n续表1\n\n| 南渠 | 3 |\n"));
 	assert_text(projects_of(draft), "东渠||1.5亿元\n西渠||2亿元\n南渠||3亿元\n");
 	assert_int_equal(draft->box_count, 1);
+	draft = draft_of_bytes("a.html", TEXT("<h1>青禾县“十四五”规划</h1><h2>一、目标</h2><p>表1 主要指标</p><table><tr><td>指标</td><td>2025年</td></tr><tr><td colspan=2>供水</td></tr><tr><td>普及率（%）</td><td>92</td></tr></table>"
+		"<table><tr><td>漏损率（%）</td><td>9</td></tr></table><p>说明。</p><table><tr><td>甲</td><td>8</td></tr></table>"));
+	assert_text(indicators_of(draft), "普及率|%|供水|||2025:92\n漏损率|%|供水|||2025:9\n");
+}
+
+/* Shares that do not make the whole are a query, so that the draft passes the check and says what to look at. */
+static void test_shares_that_differ(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.html", TEXT("<h1>青禾县“十四五”规划</h1><h2>一、任务</h2><p>附表 重点项目</p><table><tr><td rowspan=2>实施年度</td><td rowspan=2>项目名称</td><td colspan=3>投资估算</td></tr>"
+		"<tr><td>小计（万元）</td><td>区级财政（万元）</td><td>社会投资（万元）</td></tr><tr><td rowspan=2>2023年</td><td>东渠</td><td>100</td><td>60</td><td>40</td></tr>"
+		"<tr><td>西渠</td><td>100</td><td>60</td><td>30</td></tr></table>"));
+	assert_int_equal(draft->projects[1].deadline, 2023);
+	assert_int_equal(draft->projects[1].amount_count, 2);
+	assert_int_equal(draft->query_count, 1);
+	assert_text(draft->queries[0].refs, "project/prj-01-2");
+	assert_true(text_has(draft->queries[0].words, "相加为90万元，与投资100万元不符"));
 }
 
 /* Pages copied: lines cut at the page's width, numbers of pages between, rows of a table with blanks between their cells. */
@@ -214,6 +231,15 @@ static void test_copied_pages(void **state)
 	assert_true(is_doubted_for(draft, "主要指标", "空格分栏"));
 }
 
+/* Blanks within cells, and categories on lines of their own. */
+static void test_copied_rows(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT("青禾县“十四五”规划\n一、目标\n专栏 1 主要指标\n类别 指标 2020 年 2025 年 属性\n供水\n1.普及率（%） 88.4 92 左右 预期性\n2.水厂（座） — 〔12〕 约束性\n"
+							   "排水\n3.处理率（%） 90 95 及以上 预期性\n二、任务\n抓好落实。\n"));
+	assert_text(indicators_of(draft), "普及率|%|供水|预期性|88.4|2025:around92\n水厂|座|供水|约束性||2025:12〕\n处理率|%|排水|预期性|90|2025:or-more95\n");
+}
+
 /* Empty cells at the beginning of a row between tabs count; a paragraph behind the table does not. */
 static void test_tabs(void **state)
 {
@@ -227,7 +253,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_groups, fresh, done),       cmocka_unit_test_setup_teardown(test_columns_without_a_head, fresh, done),
-		cmocka_unit_test_setup_teardown(test_heads, fresh, done),
+		cmocka_unit_test_setup_teardown(test_heads, fresh, done),        cmocka_unit_test_setup_teardown(test_shares_that_differ, fresh, done),
+		cmocka_unit_test_setup_teardown(test_copied_rows, fresh, done),
 		cmocka_unit_test_setup_teardown(test_cells, fresh, done),        cmocka_unit_test_setup_teardown(test_two_tables, fresh, done),
 		cmocka_unit_test_setup_teardown(test_projects, fresh, done),     cmocka_unit_test_setup_teardown(test_continued, fresh, done),
 		cmocka_unit_test_setup_teardown(test_funds_and_years, fresh, done), cmocka_unit_test_setup_teardown(test_flat_in_box, fresh, done),
