@@ -184,15 +184,16 @@ struct built_plan *report_read(const struct site *site, const struct vocabulary 
 					? file_read_text(&own, site->report, REPORT_MOST_BYTES, NO_PLACE, &unheard)
 					: NULL;
 	const struct view *root = NULL;
+	struct text digest = source ? digest_hex(&own, source->bytes) : TEXT("");
 	if (!source) {
 		NOTE2(notes, MSG_REPORT_MISSING, NO_PLACE, site->shown, site->report);
-	} else if (site->digest.len && !text_equal(site->digest, digest_hex(&own, source->bytes))) {
+	} else if (site->digest.len && !text_equal(site->digest, digest)) {
 		NOTE2(notes, MSG_REPORT_CHANGED, NO_PLACE, site->shown, site->report);
 	} else if (!is_report(root = json_read(&own, source, &unheard))) {
 		NOTE2(notes, MSG_REPORT_BROKEN, NO_PLACE, site->shown, site->report);
 	} else {
 		plan = take_plan(site, root, vocabulary, arena);
-		publication_input(publication, path_join(arena, plan->id, TEXT("summary.json")), source->bytes);
+		publication_known_input(publication, path_join(arena, plan->id, TEXT("summary.json")), source->bytes.len, text_copy(arena, digest));
 	}
 	arena_release(&own);
 	return plan;
