@@ -39,7 +39,8 @@ struct text without_unit(struct text title)
 	size_t open = title.len;
 	while (open && title.at[open - 1] != '(')
 		open--;
-	bool unit = open > 1 && text_ends(title, ")") && unit_in(text_slice(title, open - 1, title.len)).len;
+	struct text inside = text_slice(title, open, title.len);
+	bool unit = open > 1 && text_ends(title, ")") && (text_has(inside, "单位:") || unit_in(text_slice(title, open - 1, title.len)).len);
 	return unit ? text_trim(text_slice(title, 0, open - 1)) : title;
 }
 
@@ -78,7 +79,7 @@ static const struct {
 	{"建设年限 起止年限 建设期限 实施年限 建设周期 完成时限 时限 年度 实施年度 建设年度 计划年度", "年限 期限 时限 时序 工期 起止时间 建设时间 实施时间 完成时间 开工 完工 竣工 建成时间 投产", ROLE_YEARS},
 	{"", "累计完成 已完成投资 年底前完成 年底完成", ROLE_BEFORE},
 	{"", "年均 年增 增速 增长率 增长(%) 累计", ROLE_RATE},
-	{"", "“十 规划期投资 期间投资 五年投资 计划投资", ROLE_PLANNED},
+	{"", "“十 十二五 十三五 十四五 十五五 十六五 规划期投资 期间投资 五年投资 计划投资", ROLE_PLANNED},
 	{"中央资金 中央预算内 中央预算内投资 省级资金 省级补助 市级资金 县级资金 县财政 地方财政 地方配套 财政资金 上级补助 社会资本 社会资金 自筹 自筹资金 企业自筹 银行贷款 专项债券 地方政府专项债券 福彩公益金",
 	 "资金来源", ROLE_FUND},
 	{"投资 总投资 投资额 估算投资 匡算投资 资金", "总投资 投资 金额 资金 概算", ROLE_MONEY},
@@ -96,8 +97,11 @@ static struct text bare_words(struct text plain)
 }
 
 /* 较2020年增长, 2025年比2020年提高: a difference is neither base nor target. */
-static bool is_difference(struct text plain)
+static bool is_difference(struct text plain, int year)
 {
+	bool dated = year || text_has(plain, "五”"), rate = text_has_any(plain, "年均 年增 累计");
+	if (dated && !rate && text_ends_any(plain, "增长 增幅 增量 增加 变化 变化量 占比 比重").len)
+		return true;
 	return text_starts_any(plain, "较 比 同比").len > 0 || (text_has_any(plain, "年比 年较") && text_has_any(plain, "增 提高 变化 下降 降低 减"));
 }
 
@@ -121,7 +125,7 @@ struct head_column head_of(const struct draft *draft, struct text cell)
 	struct head_column head = {.unit = unit_in(plain), .words = plain, .leaf = plain};
 	int last;
 	years_in(plain, &head.year, &last);
-	if (is_difference(plain))
+	if (is_difference(plain, head.year))
 		return head;
 	for (size_t i = 0; i < sizeof rules / sizeof *rules && !head.role; i++) {
 		bool found = text_is_any(bare, rules[i].whole) || (rules[i].part[0] && text_has_any(plain, rules[i].part));
@@ -325,12 +329,25 @@ static bool row_is_of_heads(const struct draft *draft, const struct document_tab
 	return merged || (!text_trim(cell_of(table, row, name)->text).len && filled && known == filled);
 }
 
+/* A row by itself has the heads, and is not merged with the one above, which then is a title. */
+static bool is_title_above(struct draft *draft, const struct document_table *table, size_t first, size_t rows)
+{
+	struct heads alone;
+	size_t last = first + rows - 1, merged = 0;
+	if (rows == 1)
+		return false;
+	read_heads(draft, table, last, 1, &alone);
+	for (size_t c = 0; c < table->columns; c++)
+		merged += cell_of(table, last, c) == cell_of(table, last - 1, c);
+	return !merged && (is_of_indicators(&alone) || is_of_projects(&alone));
+}
+
 bool heads_find(struct draft *draft, const struct document_table *table, size_t *first, size_t *rows, struct heads *heads)
 {
 	for (*first = 0; *first < table->rows && *first < 6; (*first)++)
 		for (*rows = 1; !row_is_one_cell(table, *first) && *rows <= 3 && *first + *rows <= table->rows; (*rows)++) {
 			read_heads(draft, table, *first, *rows, heads);
-			if (!is_of_indicators(heads) && !is_of_projects(heads))
+			if ((!is_of_indicators(heads) && !is_of_projects(heads)) || is_title_above(draft, table, *first, *rows))
 				continue;
 			while (*first + *rows < table->rows && *rows < 3 && row_is_of_heads(draft, table, *first + *rows, heads)) {
 				struct heads more;

@@ -84,7 +84,7 @@ static void add_goal(struct draft *draft, struct draft_indicator *indicator, str
 /* One thing more that the row says: in the note. */
 static void add_note(const struct draft *draft, struct draft_indicator *indicator, struct text label, struct text words)
 {
-	struct text note = label.len ? TEXT_JOIN(draft->arena, label, TEXT("："), words) : words;
+	struct text note = label.len ? TEXT_JOIN(draft->arena, draft_words(draft, label), TEXT("："), words) : words;
 	indicator->note = indicator->note.len ? TEXT_JOIN(draft->arena, indicator->note, TEXT("；"), note) : note;
 }
 
@@ -237,6 +237,18 @@ static void take_rate(struct draft *draft, struct draft_indicator *indicator, co
 	add_goal(draft, indicator, goal);
 }
 
+/* A year has one target; a second one is kept in words. */
+static void take_target(struct draft *draft, struct draft_indicator *indicator, const struct head_column *head, struct draft_goal goal)
+{
+	for (size_t i = 0; i < indicator->goal_count; i++)
+		if (indicator->goals[i].year == goal.year) {
+			add_note(draft, indicator, head->words, draft_words(draft, goal.typed));
+			draft_doubt(draft, goal.line, indicator->name, "同一年有两个目标，第二个没有写成 target，记在 note 里");
+			return;
+		}
+	add_goal(draft, indicator, goal);
+}
+
 static void read_goal_cell(struct draft *draft, struct draft_indicator *indicator, const struct head_column *head, const struct document_cell *cell)
 {
 	struct draft_goal goal = goal_of(draft, cell->text, cell->line);
@@ -249,7 +261,7 @@ static void read_goal_cell(struct draft *draft, struct draft_indicator *indicato
 	else if (head->role == ROLE_RATE)
 		take_rate(draft, indicator, head, goal);
 	else if (goal.form != GOAL_NOT_SET)
-		add_goal(draft, indicator, goal);
+		take_target(draft, indicator, head, goal);
 }
 
 /* Bases and targets first: a rate is the target only where there is no other. */
@@ -272,7 +284,7 @@ static void read_notes(struct draft *draft, const struct heads *heads, const str
 		bool more = head->role == ROLE_CATEGORY && c != column_of(heads, ROLE_CATEGORY) && !text_equal(words, indicator->category);
 		bool left = more || head->role == ROLE_NONE || head->role == ROLE_CONTENT || head->role == ROLE_PLACE || head->role == ROLE_YEARS;
 		if (words.len && (head->role == ROLE_NOTE || (left && head->words.len)) && !text_is_any(words, "— - / ——"))
-			add_note(draft, indicator, head->role == ROLE_NOTE ? TEXT("") : draft_words(draft, head->words), words);
+			add_note(draft, indicator, head->role == ROLE_NOTE ? TEXT("") : head->words, words);
 	}
 }
 

@@ -57,6 +57,10 @@ static const char shares[] = "其中 省内 州内 市内 县内 区内 境内 �
 /* What one is paid for: the measure word behind 每, such as 所. */
 static struct text per_of(struct text clause)
 {
+	size_t mean = text_find(clause, TEXT("均"), 0); /* 户均投入3000元 */
+	struct text one_of = mean == SIZE_MAX ? TEXT("") : text_ends_any(text_slice(clause, 0, mean), "户 人 村 所 亩 个 处 床");
+	if (one_of.len && one_of.len == mean)
+		return one_of;
 	size_t at = text_find(clause, TEXT("每"), 0);
 	if (at == SIZE_MAX)
 		return TEXT("");
@@ -225,6 +229,17 @@ static struct text work_named(const struct item *item, size_t start, size_t end)
 	struct text clause = text_trim(text_slice(item->line.plain, start, to - start)), name = without_doing(without_measures(item, start, to));
 	bool works = text_ends_any(name, "工程 项目 行动 计划 建设 改造 迁建 扩建 改扩建 新建 提升 治理 修复").len > 0;
 	return works && name.len < clause.len && utf8_length(name) <= 30 ? name : TEXT("");
+}
+
+/* The paragraph's own lead that says what is built: 2.建设服务中心。新建、改造…… */
+static struct text work_led(const struct item *item, size_t end)
+{
+	struct text plain = text_slice(item->line.plain, 0, end);
+	struct head head = line_head(plain);
+	size_t from = head.form != HEAD_NONE ? (size_t)(head.title.at - plain.at) : 0, to = clause_end(item->line.plain, from, end, "。");
+	struct text lead = text_slice(item->line.plain, from, to - from);
+	bool works = text_starts_any(lead, "建设 新建 改建 改扩建 扩建 迁建 改造").len > 0;
+	return works && utf8_length(lead) <= 22 && to < end ? lead : TEXT("");
 }
 
 /* Name of what stands between two bytes: its lead before a colon, a short first sentence, or its first clause. */
@@ -584,6 +599,7 @@ static void take_outside(struct item *item, size_t chapter)
 	take_projects(item, TEXT(""), chapter);
 	size_t end = clause_end(item->line.plain, item->measures[first].end, item->line.plain.len, "。");
 	struct text built = work_named(item, sentence, end);
+	built = built.len ? built : work_led(item, sentence);
 	built = built.len ? built : what_is_built(item, sentence, end);
 	if (sentence && built.len && draft->project_count > projects)
 		draft->projects[projects].name = draft_words(draft, shortened(built));

@@ -198,6 +198,30 @@ static void test_continued(void **state)
 	assert_text(indicators_of(draft), "普及率|%|供水|||2025:92\n漏损率|%|供水|||2025:9\n");
 }
 
+/* Two targets of one year would be none the plan can hold; a difference below a head with a year is none. */
+static void test_second_targets(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.html", TEXT("<h1>青禾县“十三五”规划</h1><h2>一、目标</h2><p>表2.1 主要指标</p><table><tr><td rowspan=2>指标</td><td colspan=2>“十三五”末</td><td rowspan=2>2020年目标（城区）</td></tr>"
+		"<tr><td>目标值</td><td>增长</td></tr><tr><td>道路（公里）</td><td>2450</td><td>264</td><td>300</td></tr></table>"));
+	assert_text(indicators_of(draft), "道路|公里||||2020:2450\n");
+	assert_text(draft->indicators[0].note, "2020年目标（城区）：300；“十三五”末增长：264");
+	assert_true(is_doubted_for(draft, "道路", "两个目标"));
+}
+
+/* A table in a file of its own: the row above its heads has its title and its unit. */
+static void test_own_file(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.md", TEXT(HEAD));
+	struct document *document = document_read(source_of(&arena, TEXT("b.md"), TEXT("|附表2 重点项目|||单位：亿元|\n|序号|项目名称|总投资|备注|\n|1|东渠|1.2|续建|\n|合计||1.2||\n")), &arena, &notes);
+	assert_true(draft_add_table(draft, document->lines[0].table, TEXT("表"), TEXT("table-2")));
+	draft_finish(draft);
+	assert_text(projects_of(draft), "东渠||1.2亿元\n");
+	assert_text(draft->boxes[0].title, "重点项目");
+	assert_has(drafted(draft), "<declared value=\"1.2\" unit=\"亿元\"");
+}
+
 /* Shares that do not make the whole are a query, so that the draft passes the check and says what to look at. */
 static void test_shares_that_differ(void **state)
 {
@@ -254,7 +278,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_groups, fresh, done),       cmocka_unit_test_setup_teardown(test_columns_without_a_head, fresh, done),
 		cmocka_unit_test_setup_teardown(test_heads, fresh, done),        cmocka_unit_test_setup_teardown(test_shares_that_differ, fresh, done),
-		cmocka_unit_test_setup_teardown(test_copied_rows, fresh, done),
+		cmocka_unit_test_setup_teardown(test_copied_rows, fresh, done),  cmocka_unit_test_setup_teardown(test_second_targets, fresh, done),
+		cmocka_unit_test_setup_teardown(test_own_file, fresh, done),
 		cmocka_unit_test_setup_teardown(test_cells, fresh, done),        cmocka_unit_test_setup_teardown(test_two_tables, fresh, done),
 		cmocka_unit_test_setup_teardown(test_projects, fresh, done),     cmocka_unit_test_setup_teardown(test_continued, fresh, done),
 		cmocka_unit_test_setup_teardown(test_funds_and_years, fresh, done), cmocka_unit_test_setup_teardown(test_flat_in_box, fresh, done),
