@@ -82,7 +82,7 @@ void file_marks_release(struct file_marks *marks)
 /* ---- Unpacking ---- */
 
 struct unpacking {
-	struct text rest;
+	const char *at, *end;
 	char path[PATH_MOST];
 	size_t path_len;
 	int base;        /* a folder from which files are asked for, since most of a list lie below it */
@@ -94,9 +94,8 @@ struct unpacking {
 static uint64_t take_number(struct unpacking *from)
 {
 	uint64_t number = 0;
-	for (unsigned shift = 0; shift < 64 && from->rest.len; shift += 7) {
-		unsigned char byte = (unsigned char)from->rest.at[0];
-		from->rest = text_slice(from->rest, 1, from->rest.len);
+	for (unsigned shift = 0; shift < 64 && from->at < from->end; shift += 7) {
+		unsigned char byte = (unsigned char)*from->at++;
 		number |= (uint64_t)(byte & 0x7F) << shift;
 		if (byte < 0x80)
 			return number;
@@ -135,13 +134,13 @@ static void choose_base(struct unpacking *from)
 static void take_path(struct unpacking *from)
 {
 	uint64_t same = take_number(from), len = take_number(from);
-	from->good = from->good && same <= from->path_len && len <= from->rest.len && len < PATH_MOST - same;
+	from->good = from->good && same <= from->path_len && len <= (size_t)(from->end - from->at) && len < PATH_MOST - same;
 	if (!from->good)
 		return;
-	memcpy(from->path + same, from->rest.at, len);
+	memcpy(from->path + same, from->at, len);
 	from->path_len = same + len;
 	from->path[from->path_len] = '\0';
-	from->rest = text_slice(from->rest, len, from->rest.len);
+	from->at += len;
 	if (!from->base_len || same < from->base_len)
 		choose_base(from);
 }
@@ -166,8 +165,8 @@ static bool is_as_marked(const struct unpacking *from)
 
 bool file_marks_hold(struct text bytes)
 {
-	struct unpacking from = {.rest = bytes, .base = AT_FDCWD, .good = true};
-	while (from.good && from.rest.len) {
+	struct unpacking from = {.at = bytes.at, .end = bytes.at + bytes.len, .base = AT_FDCWD, .good = true};
+	while (from.good && from.at < from.end) {
 		take_path(&from);
 		take_mark(&from);
 		from.good = from.good && is_as_marked(&from);

@@ -354,16 +354,16 @@ static bool mark_outputs(const struct publication *p, const struct file_list *ou
 	return good;
 }
 
-/* The folders' marks stand for the names in them. */
+/* The folders' marks stand for the names in them. What lies in the folder comes first: then it is asked for from there. */
 bool publication_mark(const struct publication *p, struct file_marks *marks)
 {
 	const struct file_list *folders = p->current ? &p->published_folders : &p->folders;
 	struct file_mark manifest, found;
-	bool good = mark_beside(p, marks) && mark(marks, p->out, &found) &&
-		    mark(marks, path_join(p->arena, p->out, TEXT(MANIFEST_NAME)), &manifest);
+	bool good = mark(marks, path_join(p->arena, p->out, TEXT(MANIFEST_NAME)), &manifest);
 	for (size_t i = 0; good && i < folders->count; i++)
 		good = mark(marks, path_join(p->arena, p->out, folders->list[i].path), &found);
-	return good && mark_outputs(p, p->current ? &p->old.outputs : &p->outputs, manifest.modified, marks);
+	return good && mark_outputs(p, p->current ? &p->old.outputs : &p->outputs, manifest.modified, marks) &&
+	       mark(marks, p->out, &found) && mark_beside(p, marks);
 }
 
 void publication_abandon(struct publication *p)

@@ -155,9 +155,10 @@ int tree_read(int root, const char *path, struct arena *arena, struct text *byte
 	struct stat info;
 	int reason = fstat(fd, &info) ? errno : S_ISREG(info.st_mode) ? 0 : EINVAL;
 	if (!reason) {
-		char *at = arena_alloc(arena, (size_t)info.st_size + 1);
+		char *at = arena_bytes(arena, (size_t)info.st_size + 1);
 		ssize_t got = read_some(fd, at, (size_t)info.st_size);
 		reason = got < 0 ? errno : 0;
+		at[got < 0 ? 0 : got] = '\0';
 		*bytes = (struct text){at, got < 0 ? 0 : (size_t)got};
 	}
 	close(fd);
