@@ -33,6 +33,9 @@ static void the_longest_word_counts(void **state)
 	assert_true(text_is(unit, "岁"));
 	assert_int_equal(bound_word_in(TEXT("力争不少于80张")).qualifier, QUALIFIER_AT_LEAST);
 	assert_int_equal(bound_word_in(TEXT("大于或等于80")).comparator, COMPARE_AT_LEAST);
+	assert_int_equal(bound_word_in(TEXT("不突破120平方公里")).qualifier, QUALIFIER_AT_MOST);
+	assert_int_equal(bound_word_in(TEXT("最多跑1次")).qualifier, QUALIFIER_AT_MOST);
+	assert_int_equal(bound_word_in(TEXT("最少2名")).qualifier, QUALIFIER_AT_LEAST);
 }
 
 static void what_is_no_such_word_stays(void **state)
