@@ -58,6 +58,17 @@ void arena_rewind(struct arena *arena, const struct arena *earlier)
 	*arena = *earlier;
 }
 
+void arena_empty(struct arena *arena)
+{
+	if (!arena->newest)
+		return;
+	struct arena older = {.newest = arena->newest->older};
+	arena_release(&older);
+	arena->newest->older = NULL;
+	arena->at = arena->newest->bytes;
+	arena->used = 0;
+}
+
 void *arena_bytes_anew(struct arena *arena, size_t size)
 {
 	size_t step = alignof(max_align_t);

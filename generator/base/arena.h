@@ -28,6 +28,9 @@ void arena_release(struct arena *arena);
 /* Gives back what was handed out since `earlier`, a copy of the arena, was made: scratch space of one step. */
 void arena_rewind(struct arena *arena, const struct arena *earlier);
 
+/* The same for all of it, but its newest block stays for what comes next: scratch space used again and again. */
+void arena_empty(struct arena *arena);
+
 /*
  * Returns `size` zeroed bytes, aligned for any type and owned by the arena.
  * Never returns NULL: when memory is exhausted the handler below is called and must not return.

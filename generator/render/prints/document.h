@@ -236,11 +236,19 @@ struct document {
 };
 
 /*
- * Appends the document as PDF/A-1a to `out`. On false nothing is appended and an error note tells why: a character
+ * Appends the document as PDF/A-1a to `out`, which the caller releases. On false nothing is appended and an error note tells why: a character
  * no font has (with its place), or the machine. `fonts` is a cache shared by many documents, one thread at a time.
  */
 bool print_document(const struct document *document, struct print_fonts *fonts, struct buffer *out,
 		    struct notes *notes);
+
+/* Where a print goes when it is too long to be held: `take` gets its bytes in pieces; false stops it. */
+struct print_sink {
+	bool (*take)(void *to, struct text bytes);
+	void *to;
+};
+/* The same into a sink. On false what it has taken is worthless. */
+bool print_document_to(const struct document *document, struct print_fonts *fonts, struct print_sink sink, struct notes *notes);
 
 /* The same, and as OFD (GB/T 33190) appended to `ofd`; laid out once. Either may be NULL: both, and it is laid out and no more. */
 bool print_documents(const struct document *document, struct print_fonts *fonts, struct buffer *pdf, struct buffer *ofd,

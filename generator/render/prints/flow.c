@@ -5,6 +5,8 @@
  */
 #include "render/prints/flow.h"
 
+#include "render/prints/furniture.h"
+
 /* GB/T 9704-2012: 天头 37, 订口 28, 版心 156 x 225 mm; 22 lines of 28 characters; page number 7 mm below. */
 static const struct style official = {
 	.top = MILLIMETRES(37), .bottom = MILLIMETRES(35), .binding = MILLIMETRES(28), .outer = MILLIMETRES(26),
@@ -65,9 +67,22 @@ int flow_height(const struct style *style, bool landscape)
 	return landscape ? SHEET_WIDTH - style->binding - style->outer : SHEET_HEIGHT - style->top - style->bottom;
 }
 
+void flow_finish(struct flow *flow, size_t page)
+{
+	page_furnish(flow, page);
+	pages_finish(&flow->pages, flow->document, page);
+}
+
+struct arena *flow_page_arena(const struct flow *flow)
+{
+	return flow->pages.list[flow->page].arena;
+}
+
 void flow_page(struct flow *flow)
 {
 	const struct style *style = flow->style;
+	if (flow->pages.count && !flow->pages.list[flow->page].waits)
+		flow_finish(flow, flow->page);
 	flow->page = pages_add(&flow->pages, flow->landscape);
 	flow->pages.list[flow->page].section = (size_t)(flow->section - flow->document->sections);
 	bool back = flow->document->duplex && flow->page % 2 == 1;

@@ -35,6 +35,7 @@ struct flow {
 	bool landscape;
 	uint32_t node; /* of the section: parent of its blocks */
 	uint32_t mark_nodes[2]; /* of the document's marks, where they are read */
+	struct head *head; /* running heads as they were set last; see furniture.c */
 	size_t page;
 	int left, width, top, bottom; /* type area of the page */
 	int y;                        /* filled so far */
@@ -42,8 +43,12 @@ struct flow {
 
 /* A setting that lives as long as the pages. */
 struct setting *flow_set(struct flow *flow, enum font_role role, int size, struct print_run run);
-/* Opens the next page of the section. */
+/* Opens the next page of the section; the one before is done, unless it waits. */
 void flow_page(struct flow *flow);
+/* Running head and number are added, and the page is read. */
+void flow_finish(struct flow *flow, size_t page);
+/* Where the words of the page go that nobody needs behind it. */
+struct arena *flow_page_arena(const struct flow *flow);
 /* Opens the next page unless `height` still fits; nothing to do at the head of a page. */
 void flow_need(struct flow *flow, int height);
 bool flow_fresh(const struct flow *flow);

@@ -84,15 +84,17 @@ static void place_head(struct flow *flow, struct head *head)
 		right = place_mark(flow, flow->page == 0 ? flow->mark_nodes[i] : NODE_HEADER, &head->marks[i], right, baseline - style->head_size / 4);
 }
 
-void pages_furnish(struct flow *flow)
+void page_furnish(struct flow *flow, size_t number)
 {
-	struct head head = {0};
-	for (flow->page = 0; flow->page < flow->pages.count; flow->page++) {
-		const struct page *page = &flow->pages.list[flow->page];
-		flow->section = &flow->document->sections[page->section];
-		flow->style = style_of(flow->section->profile);
-		flow->landscape = page->landscape;
-		place_head(flow, &head);
-		place_page_number(flow);
-	}
+	const struct page *page = &flow->pages.list[number];
+	struct flow furnished = *flow;
+	if (!flow->head)
+		furnished.head = flow->head = ARENA_NEW(flow->arena, struct head);
+	furnished.page = number;
+	furnished.section = &flow->document->sections[page->section];
+	furnished.style = style_of(furnished.section->profile);
+	furnished.landscape = page->landscape;
+	place_head(&furnished, flow->head);
+	furnished.arena = page->arena;
+	place_page_number(&furnished);
 }

@@ -1,6 +1,6 @@
 /*
  * What stands around the type area of every page.
- * Used by layout.c.
+ * Used by flow.c.
  * SPDX-License-Identifier: MIT
  */
 #ifndef RENDER_PRINTS_FURNITURE_H
@@ -8,7 +8,7 @@
 
 #include "render/prints/flow.h"
 
-/* Once all pages are known, because numbers may tell how many there are. */
-void pages_furnish(struct flow *flow);
+/* For a page that has all else. */
+void page_furnish(struct flow *flow, size_t page);
 
 #endif

@@ -293,7 +293,7 @@ void bars_place(struct flow *flow, const struct print_bars *bars)
 {
 	flow_need(flow, bars_first_height(flow, bars));
 	uint32_t node = pages_node(&flow->pages, flow->node, TAG_FIGURE);
-	flow->pages.nodes[node].alt = bars->alt.len ? bars->alt : bars->title.text;
+	pages_node_more(&flow->pages)->alt = bars->alt.len ? bars->alt : bars->title.text;
 	struct columns columns = measure(flow, bars);
 	place_title(flow, node, bars);
 	for (size_t i = 0; i < bars->count; i++)

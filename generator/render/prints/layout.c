@@ -280,6 +280,7 @@ static void place_entry(struct layout *layout, uint32_t toc, size_t number)
 	uint32_t link = place_entry_lines(flow, pages_node(&flow->pages, toc, TAG_TOC_ITEM), &words, &look, number);
 	int right = flow->left + flow->width, baseline = flow->y - look.pitch + flow_baseline(size, look.pitch);
 	place_leader(flow, flow->left + look.left + words.lines[words.count - 1].width + size / 2, right - size * 9 / 5, baseline, size);
+	flow->pages.list[flow->page].waits = true;
 	layout->entries[layout->entry_count++] = (struct entry){.page = flow->page, .bookmark = number, .node = link,
 		.right = right, .baseline = baseline, .size = size};
 }
@@ -347,6 +348,7 @@ static void place_block(struct layout *layout, size_t number)
 		if (block->table->column_count)
 			table_place(flow, measured(layout, number),
 				    is_titled_table(block) ? &flow->pages.bookmarks[layout->heading++] : NULL);
+		layout->tables[number] = NULL;
 		break;
 	case BLOCK_BARS:
 		bars_place(flow, &block->bars);
@@ -390,11 +392,14 @@ static bool wants_landscape(struct flow *flow)
 static size_t pages_of(const struct layout *layout, const struct print_section *section)
 {
 	struct document document = *layout->flow.document;
-	struct notes unheard = {.arena = layout->flow.arena};
+	struct page_reader nobody = {0};
+	struct arena arena;
 	struct pages pages;
+	arena_init(&arena);
 	document.sections = section;
 	document.section_count = 1;
-	layout_document(&document, layout->flow.arena, layout->flow.fonts, &unheard, &pages);
+	layout_document(&document, &arena, layout->flow.fonts, &(struct notes){.arena = &arena}, &nobody, &pages);
+	arena_release(&arena);
 	return pages.count;
 }
 
@@ -445,20 +450,32 @@ static void fill_contents(struct layout *layout)
 	}
 }
 
+/* What waited has its page numbers now. */
+static void finish_pages(struct layout *layout)
+{
+	struct flow *flow = &layout->flow;
+	/* A file without a page is none. */
+	if (flow->pages.count == 0)
+		pages_finish(&flow->pages, flow->document, pages_add(&flow->pages, false));
+	else if (!flow->pages.list[flow->page].waits)
+		flow_finish(flow, flow->page);
+	fill_contents(layout);
+	for (size_t i = 0; i < flow->pages.count; i++)
+		if (flow->pages.list[i].waits)
+			flow_finish(flow, i);
+	pages_end(&flow->pages);
+}
+
 void layout_document(const struct document *document, struct arena *arena, struct print_fonts *fonts,
-		     struct notes *notes, struct pages *pages)
+		     struct notes *notes, struct page_reader *reader, struct pages *pages)
 {
 	struct layout layout = {.flow = {.arena = arena, .fonts = fonts, .notes = notes, .document = document}};
-	pages_start(&layout.flow.pages, arena);
+	pages_start(&layout.flow.pages, arena, reader);
 	for (size_t i = 0; i < 2; i++)
 		layout.flow.mark_nodes[i] = document->marks[i].text.len ? pages_node(&layout.flow.pages, 0, TAG_P) : NODE_HEADER;
 	list_headings(&layout);
 	for (size_t i = 0; i < document->section_count; i++)
 		place_section(&layout, &document->sections[i]);
-	fill_contents(&layout);
-	pages_furnish(&layout.flow);
-	/* A file without a page is none. */
-	if (document->section_count == 0)
-		pages_add(&layout.flow.pages, false);
+	finish_pages(&layout);
 	*pages = layout.flow.pages;
 }

@@ -5,6 +5,7 @@
  */
 #include "render/prints/pages.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const char *tag_name(enum tag tag)
@@ -21,39 +22,101 @@ const char *tag_name(enum tag tag)
 	return names[tag];
 }
 
-void pages_start(struct pages *pages, struct arena *arena)
+static uint32_t add_node(struct pages *pages, struct node node)
 {
-	*pages = (struct pages){.arena = arena};
-	ARENA_MORE(arena, pages->nodes, 0, pages->node_room);
-	pages->nodes[0] = (struct node){.tag = TAG_DOCUMENT};
-	pages->node_count = 1;
+	if (pages->node_count % NODES_A_BLOCK == 0) {
+		ARENA_MORE(pages->arena, pages->nodes, pages->block_count, pages->block_room);
+		pages->nodes[pages->block_count++] = arena_bytes(pages->arena, NODES_A_BLOCK * sizeof **pages->nodes);
+	}
+	uint32_t number = (uint32_t)pages->node_count++;
+	*node_at(pages, number) = node;
+	return number;
+}
+
+void pages_start(struct pages *pages, struct arena *arena, struct page_reader *reader)
+{
+	*pages = (struct pages){.arena = arena, .reader = reader};
+	add_node(pages, (struct node){.tag = TAG_DOCUMENT});
 }
 
 uint32_t pages_node(struct pages *pages, uint32_t parent, enum tag tag)
 {
-	ARENA_MORE(pages->arena, pages->nodes, pages->node_count, pages->node_room);
-	uint32_t number = (uint32_t)pages->node_count++;
-	pages->nodes[number] = (struct node){.tag = (uint8_t)tag, .parent = parent};
-	struct node *above = &pages->nodes[parent];
-	if (above->last)
-		pages->nodes[above->last].next = number;
-	else
-		above->first = number;
-	above->last = number;
+	uint32_t before = (uint32_t)pages->node_count - 1;
+	while (before != parent && node_at(pages, before)->parent != parent)
+		before = node_at(pages, before)->parent;
+	uint32_t number = add_node(pages, (struct node){.tag = tag, .parent = parent});
+	if (before != parent)
+		node_at(pages, before)->next = number;
 	return number;
+}
+
+uint32_t node_first(const struct pages *pages, uint32_t number)
+{
+	return number + 1 < pages->node_count && node_at(pages, number + 1)->parent == number ? number + 1 : 0;
+}
+
+struct node_more *pages_node_more(struct pages *pages)
+{
+	uint32_t number = (uint32_t)pages->node_count - 1;
+	ARENA_MORE(pages->arena, pages->more, pages->more_count, pages->more_room);
+	node_at(pages, number)->more = 1;
+	pages->more[pages->more_count] = (struct node_more){.node = number};
+	return &pages->more[pages->more_count++];
+}
+
+static int compare_more(const void *number, const void *more)
+{
+	uint32_t left = *(const uint32_t *)number, right = ((const struct node_more *)more)->node;
+	return (left > right) - (left < right);
+}
+
+const struct node_more *node_more(const struct pages *pages, uint32_t number)
+{
+	if (!node_at(pages, number)->more)
+		return NULL;
+	return bsearch(&number, pages->more, pages->more_count, sizeof *pages->more, compare_more);
+}
+
+/* Pages that are read and forgotten share an arena, one after another. */
+static struct arena *page_arena(struct pages *pages)
+{
+	struct arena *arena = pages->spare;
+	if (!pages->reader || pages->reader->keep)
+		return pages->arena;
+	pages->spare = NULL;
+	return arena ? arena : ARENA_NEW(pages->arena, struct arena);
 }
 
 size_t pages_add(struct pages *pages, bool landscape)
 {
 	ARENA_MORE(pages->arena, pages->list, pages->count, pages->room);
-	pages->list[pages->count] = (struct page){.landscape = landscape};
+	pages->list[pages->count] = (struct page){.landscape = landscape, .arena = page_arena(pages)};
 	return pages->count++;
+}
+
+static void forget(struct pages *pages, struct page *page)
+{
+	page->items = NULL;
+	page->count = page->room = 0;
+	arena_empty(page->arena);
+	if (pages->spare)
+		arena_release(page->arena);
+	else
+		pages->spare = page->arena;
+	page->arena = NULL;
+}
+
+void pages_end(struct pages *pages)
+{
+	if (pages->spare)
+		arena_release(pages->spare);
+	pages->spare = NULL;
 }
 
 struct item *page_item(struct pages *pages, size_t number, enum item_kind kind, uint32_t node)
 {
 	struct page *page = &pages->list[number];
-	ARENA_MORE(pages->arena, page->items, page->count, page->room);
+	ARENA_MORE(page->arena, page->items, page->count, page->room);
 	struct item *item = &page->items[page->count++];
 	*item = (struct item){.kind = kind, .node = node};
 	return item;
@@ -124,7 +187,7 @@ static void dump_item(const struct pages *pages, const struct item *item, struct
 	dump_tenths(out, item->y);
 	dump_tenths(out, item->width);
 	dump_tenths(out, item->height);
-	buffer_printf(out, " %s", node_is_artifact(item->node) ? "-" : tag_name(pages->nodes[item->node].tag));
+	buffer_printf(out, " %s", node_is_artifact(item->node) ? "-" : tag_name(node_at(pages, item->node)->tag));
 	if (item->kind == ITEM_BOX)
 		buffer_printf(out, " grey %u", (unsigned)item->grey);
 	if (item->kind == ITEM_TEXT) {
@@ -155,28 +218,43 @@ static uint64_t stir(uint64_t hash, uint64_t value)
 }
 
 /* Everything drawn, and where. */
-static uint64_t digest_pages(const struct pages *pages, uint64_t hash)
+static uint64_t digest_page(const struct page *page)
 {
-	for (size_t p = 0; p < pages->count; p++) {
-		const struct page *page = &pages->list[p];
-		hash = stir(hash, page->count);
-		for (size_t i = 0; i < page->count; i++) {
-			const struct item *item = &page->items[i];
-			hash = stir(hash, (uint64_t)(uint32_t)item->x << 32 | (uint32_t)item->y);
-			for (uint32_t g = 0; item->kind == ITEM_TEXT && g < item->line.count; g++)
-				hash = (hash ^ item->setting->glyphs[item->line.first + g].code) * 1099511628211u;
-		}
+	uint64_t hash = stir(0, page->count);
+	for (size_t i = 0; i < page->count; i++) {
+		const struct item *item = &page->items[i];
+		hash = stir(hash, (uint64_t)(uint32_t)item->x << 32 | (uint32_t)item->y);
+		for (uint32_t g = 0; item->kind == ITEM_TEXT && g < item->line.count; g++)
+			hash = (hash ^ item->setting->glyphs[item->line.first + g].code) * 1099511628211u;
 	}
 	return hash;
 }
 
-void pages_identify(const struct pages *pages, const struct document *document, unsigned char id[16])
+static bool has_identifier(const struct document *document)
 {
 	static const unsigned char none[16];
+	return memcmp(document->id, none, 16) != 0;
+}
+
+void pages_finish(struct pages *pages, const struct document *document, size_t number)
+{
+	struct page *page = &pages->list[number];
+	if (!has_identifier(document))
+		page->digest = digest_page(page);
+	if (pages->reader && pages->reader->read)
+		pages->reader->read(pages->reader, pages, number);
+	if (pages->reader && !pages->reader->keep)
+		forget(pages, page);
+}
+
+void pages_identify(const struct pages *pages, const struct document *document, unsigned char id[16])
+{
 	memcpy(id, document->id, 16);
-	if (memcmp(id, none, 16) != 0)
+	if (has_identifier(document))
 		return;
-	uint64_t first = digest_pages(pages, text_hash(document->title));
+	uint64_t first = text_hash(document->title);
+	for (size_t i = 0; i < pages->count; i++)
+		first = stir(first, pages->list[i].digest);
 	uint64_t second = stir(first, text_hash(document->date));
 	for (int i = 0; i < 8; i++) {
 		id[i] = (unsigned char)(first >> 8 * i);

@@ -21,11 +21,21 @@ enum tag {
 };
 const char *tag_name(enum tag tag); /* the standard structure type */
 
-/* One element of the tree of meaning; number 0 is the document. */
+/*
+ * One element of the tree of meaning; number 0 is the document. A long table has hundreds of thousands, so that each is
+ * small. They are numbered as they are read: the first child of one, if any, is the next.
+ */
 struct node {
-	uint8_t tag;
-	uint16_t columns, rows; /* spanned by a table cell */
-	uint32_t parent, first, last, next; /* node numbers; 0: none */
+	uint32_t parent, next; /* node numbers; the next child of the same parent, 0: none */
+	uint32_t page;         /* the first that shows something of it, from 1; for the writer */
+	uint32_t mcid : 24;    /* of its first content there; likewise */
+	uint32_t tag : 7;
+	uint32_t more : 1; /* has a struct node_more */
+};
+/* What few nodes have. */
+struct node_more {
+	uint32_t node;
+	uint32_t columns, rows; /* spanned by a table cell */
 	struct text alt;
 };
 /* Decoration that no reader of the text meets. */
@@ -61,7 +71,10 @@ struct page_link {
 
 struct page {
 	bool landscape; /* the sheet is turned by a quarter, its head at the left edge */
+	bool waits;     /* for page numbers known only when the whole document has been laid out */
 	size_t section;
+	struct arena *arena; /* of its items and their words */
+	uint64_t digest;     /* of its items, where the document has no identifier */
 	struct item *items;
 	size_t count, room;
 	struct page_link *links;
@@ -78,19 +91,44 @@ struct bookmark {
 
 struct pages {
 	struct arena *arena;
+	struct page_reader *reader;
+	struct arena *spare; /* a page's that has been read, for the next */
 	struct page *list;
 	size_t count, room;
-	struct node *nodes;
-	size_t node_count, node_room;
+	struct node **nodes; /* by NODES_A_BLOCK, so that none moves */
+	size_t node_count, block_count, block_room;
+	struct node_more *more;
+	size_t more_count, more_room;
 	struct bookmark *bookmarks;
 	size_t bookmark_count;
 };
 
-/* Starts with the document node. Everything added is owned by the arena. */
-void pages_start(struct pages *pages, struct arena *arena);
-/* Adds a node as last child of the parent; returns its number. */
+/* Who takes pages as soon as they are laid out; then their items are gone, unless they are to be kept. */
+struct page_reader {
+	void (*read)(struct page_reader *reader, struct pages *pages, size_t page); /* NULL: nobody wants them */
+	bool keep;
+};
+
+/* Starts with the document node. Everything added is owned by the arena. Reader NULL: all pages are kept. */
+void pages_start(struct pages *pages, struct arena *arena, struct page_reader *reader);
+/* Adds a node as last child of the parent, which is the newest node or above it; returns its number. */
 uint32_t pages_node(struct pages *pages, uint32_t parent, enum tag tag);
+enum { NODES_A_BLOCK = 4096 };
+static inline struct node *node_at(const struct pages *pages, uint32_t number)
+{
+	return &pages->nodes[number / NODES_A_BLOCK][number % NODES_A_BLOCK];
+}
+/* Number of its first child; 0: none. */
+uint32_t node_first(const struct pages *pages, uint32_t number);
+/* For the node just added. */
+struct node_more *pages_node_more(struct pages *pages);
+/* NULL when it has none. */
+const struct node_more *node_more(const struct pages *pages, uint32_t number);
 size_t pages_add(struct pages *pages, bool landscape);
+/* The page has all its items: it is read, and what nobody keeps given back. */
+void pages_finish(struct pages *pages, const struct document *document, size_t page);
+/* After the last page. */
+void pages_end(struct pages *pages);
 
 struct line_start {
 	int x, baseline;

@@ -6,61 +6,31 @@
 #include "render/prints/pdf_parts.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-enum { CODES_A_ROW = 256 };
+enum { CODES_A_ROW = 256, MOST_CODES = 65000 };
 
-static void mark_used(struct pdf *pdf)
+static void add_code(struct pdf *pdf, font_ref ref)
 {
-	for (size_t f = 0; f < font_count(pdf->fonts); f++)
-		pdf->list[f].cids = ARENA_ARRAY(pdf->arena, font_slots(pdf->fonts, f), uint16_t);
-	for (size_t p = 0; p < pdf->pages->count; p++) {
-		const struct page *page = &pdf->pages->list[p];
-		for (size_t i = 0; i < page->count; i++) {
-			const struct item *item = &page->items[i];
-			if (item->kind != ITEM_TEXT)
-				continue;
-			const struct glyph *glyphs = item->setting->glyphs + item->line.first;
-			for (uint32_t g = 0; g < item->line.count; g++)
-				if (glyphs[g].ref != FONT_REF_MISSING)
-					pdf->list[FONT_OF(glyphs[g].ref)].cids[FONT_SLOT(glyphs[g].ref)] = 1;
-		}
-	}
+	struct pdf_font *font = &pdf->list[FONT_OF(ref)];
+	ARENA_MORE(pdf->arena, font->slots, font->count, font->slot_room);
+	ARENA_MORE(pdf->arena, font->widths, font->count, font->width_room);
+	font->slots[font->count] = FONT_SLOT(ref);
+	font->widths[font->count++] = (uint16_t)font_scale(pdf->fonts, ref, font_own_advance(pdf->fonts, ref), 1000);
+	font->cids[FONT_SLOT(ref)] = (uint16_t)font->count;
 }
 
-struct used {
-	uint32_t code, slot;
-};
-
-static int by_code(const void *a, const void *b)
+/* Codes go by the order of the pages, so that they do not depend on what was printed before. */
+uint16_t pdf_code(struct pdf *pdf, font_ref ref)
 {
-	const struct used *left = a, *right = b;
-	return left->code != right->code ? (left->code < right->code ? -1 : 1) : (left->slot > right->slot) - (left->slot < right->slot);
-}
-
-/* Codes go by code point, so that they do not depend on what was printed before. */
-static bool number_characters(struct pdf *pdf, size_t f)
-{
-	struct pdf_font *font = &pdf->list[f];
-	size_t slots = font_slots(pdf->fonts, f);
-	struct used *used = ARENA_ARRAY(pdf->arena, slots, struct used);
-	for (uint32_t s = 0; s < slots; s++)
-		if (font->cids[s])
-			used[font->count++] = (struct used){font_char(pdf->fonts, (font_ref)(f << 24 | s))->code, s};
-	if (font->count > 65000)
-		return false;
-	if (font->count)
-		qsort(used, font->count, sizeof *used, by_code);
-	font->used = font->count > 0;
-	font->slots = ARENA_ARRAY(pdf->arena, font->count, uint32_t);
-	font->widths = ARENA_ARRAY(pdf->arena, font->count, uint16_t);
-	for (size_t i = 0; i < font->count; i++) {
-		font_ref ref = (font_ref)(f << 24 | used[i].slot);
-		font->slots[i] = used[i].slot;
-		font->cids[used[i].slot] = (uint16_t)(i + 1);
-		font->widths[i] = (uint16_t)font_scale(pdf->fonts, ref, font_own_advance(pdf->fonts, ref), 1000);
-	}
-	return true;
+	struct pdf_font *font = &pdf->list[FONT_OF(ref)];
+	size_t slot = FONT_SLOT(ref);
+	while (slot >= font->cid_room)
+		ARENA_MORE(pdf->arena, font->cids, font->cid_room, font->cid_room);
+	if (!font->cids[slot] && font->count == MOST_CODES)
+		pdf->failure = HPDF_UNSUPPORTED_FUNC;
+	else if (!font->cids[slot])
+		add_code(pdf, ref);
+	return font->cids[slot] ? font->cids[slot] : 1;
 }
 
 static uint32_t code_of(struct pdf *pdf, size_t f, size_t i)
@@ -119,30 +89,42 @@ static HPDF_Dict add_code_set(struct pdf *pdf, size_t last)
 	return pdf_stream(pdf, TEXT(""), (struct text){bytes, length}, true);
 }
 
-/*
- * Only widths other than the em of Chinese characters are listed. `cids` by code - 1 go up with codes, except those of
- * a CFF font, which are its glyphs.
- */
+struct width {
+	uint16_t cid, width;
+};
+
+static int by_cid(const void *a, const void *b)
+{
+	return ((const struct width *)a)->cid - ((const struct width *)b)->cid;
+}
+
+/* By CID, which are the codes, and the numbers of its glyphs in a CFF font; how many are other than the em of Chinese characters. */
+static size_t list_widths(const struct pdf_font *font, const uint16_t *glyphs, struct width *list)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < font->count; i++)
+		if (font->widths[i] != 1000)
+			list[count++] = (struct width){glyphs ? glyphs[i] : (uint16_t)(i + 1), font->widths[i]};
+	if (count)
+		qsort(list, count, sizeof *list, by_cid);
+	return count;
+}
+
 static struct text width_list(struct pdf *pdf, const struct pdf_font *font, const uint16_t *glyphs)
 {
+	struct width *widths = ARENA_ARRAY(pdf->arena, font->count, struct width);
+	size_t count = list_widths(font, glyphs, widths), run = 0;
 	struct buffer list = {0};
-	size_t previous = 0, run = 0;
-	for (size_t i = 0; i < font->count; i++) {
-		size_t cid = glyphs ? glyphs[i] : i + 1;
-		if (font->widths[i] == 1000)
-			continue;
-		bool goes_on = run > 0 && run < 4000 && cid == previous + 1;
+	for (size_t i = 0; i < count; i++) {
+		bool goes_on = run > 0 && run < 4000 && widths[i].cid == widths[i - 1].cid + 1;
 		if (!goes_on)
-			buffer_printf(&list, "%s%zu[", run ? "]" : "", cid);
-		buffer_printf(&list, goes_on ? " %u" : "%u", font->widths[i]);
+			buffer_printf(&list, "%s%u[", run ? "]" : "", widths[i].cid);
+		buffer_printf(&list, goes_on ? " %u" : "%u", widths[i].width);
 		run = goes_on ? run + 1 : 1;
-		previous = cid;
 	}
 	if (run)
 		buffer_char(&list, ']');
-	struct text kept = text_copy(pdf->arena, buffer_view(&list));
-	buffer_release(&list);
-	return kept;
+	return pdf_keep(pdf, &list);
 }
 
 /* Six letters before the name say that this is a subset, different for different ones. */
@@ -236,9 +218,8 @@ static bool add_font(struct pdf *pdf, size_t f)
 
 bool pdf_fonts_add(struct pdf *pdf)
 {
-	mark_used(pdf);
 	for (size_t f = 0; f < font_count(pdf->fonts); f++)
-		if (!number_characters(pdf, f) || (pdf->list[f].used && !add_font(pdf, f)))
+		if (pdf->list[f].count && !add_font(pdf, f))
 			return false;
 	return true;
 }

@@ -5,9 +5,12 @@
  */
 #include "render/prints/pdf_parts.h"
 
+#include <string.h>
+
 /* What the page's graphics state is while operators are written. */
 struct pen {
 	struct pdf *pdf;
+	const struct pages *pages;
 	size_t page;
 	struct buffer out;
 	int height; /* of the page as read, or of the sheet for upright items */
@@ -54,19 +57,24 @@ static void end_mark(struct pen *pen)
 	pen->marked = false;
 }
 
-static void remember_mark(struct pdf *pdf, uint32_t node, uint32_t page, uint32_t mcid)
+/* A node knows its first mark, in order of pages; others are remembered beside. */
+static void remember_mark(struct pen *pen, uint32_t number, uint32_t mcid)
 {
-	size_t room = pdf->mark_room; /* both lists have the same */
-	ARENA_MORE(pdf->arena, pdf->marks, pdf->mark_count, room);
-	ARENA_MORE(pdf->arena, pdf->mark_nodes, pdf->mark_count, pdf->mark_room);
-	uint32_t number = (uint32_t)pdf->mark_count++;
-	pdf->marks[number] = (struct pdf_mark){.page = page, .mcid = mcid};
-	pdf->mark_nodes[number] = node;
-	if (pdf->last_mark[node])
-		pdf->marks[pdf->last_mark[node] - 1].next = number + 1;
-	else
-		pdf->first_mark[node] = number + 1;
-	pdf->last_mark[node] = number + 1;
+	struct pdf *pdf = pen->pdf;
+	struct node *node = node_at(pen->pages, number);
+	struct pdf_mark mark = {number, (uint32_t)pen->page, mcid};
+	buffer_add(&pdf->marked, &number, sizeof number);
+	if (node->page && node->page <= mark.page + 1) {
+		ARENA_MORE(pdf->arena, pdf->marks, pdf->mark_count, pdf->mark_room);
+		pdf->marks[pdf->mark_count++] = mark;
+		return;
+	}
+	if (node->page) { /* the earlier page waited */
+		ARENA_MORE(pdf->arena, pdf->marks, pdf->mark_count, pdf->mark_room);
+		pdf->marks[pdf->mark_count++] = (struct pdf_mark){number, node->page - 1, node->mcid};
+	}
+	node->page = mark.page + 1;
+	node->mcid = mcid & 0xFFFFFF;
 }
 
 static const char *artifact_begin(uint32_t node)
@@ -91,7 +99,7 @@ static void begin_mark(struct pen *pen, uint32_t node, bool text)
 	end_mark(pen);
 	pen->node = node;
 	pen->marked = true;
-	pen->mark_outside = !text || node_is_artifact(node) || pen->pdf->pages->nodes[node].tag == TAG_FIGURE;
+	pen->mark_outside = !text || node_is_artifact(node) || node_at(pen->pages, node)->tag == TAG_FIGURE;
 	if (pen->mark_outside)
 		end_text(pen);
 	else
@@ -100,13 +108,12 @@ static void begin_mark(struct pen *pen, uint32_t node, bool text)
 		buffer_string(&pen->out, artifact_begin(node));
 		return;
 	}
-	const struct node *element = &pen->pdf->pages->nodes[node];
 	buffer_char(&pen->out, '/');
-	buffer_string(&pen->out, tag_name(element->tag));
+	buffer_string(&pen->out, tag_name(node_at(pen->pages, node)->tag));
 	buffer_string(&pen->out, "<</MCID ");
 	pdf_number(&pen->out, pen->mcids);
 	buffer_string(&pen->out, ">>BDC\n");
-	remember_mark(pen->pdf, node, (uint32_t)pen->page, pen->mcids++);
+	remember_mark(pen, node, pen->mcids++);
 }
 
 static void set_grey(struct pen *pen, int grey)
@@ -184,18 +191,17 @@ static uint32_t put_glyphs(struct pen *pen, const struct item *item, uint32_t fr
 {
 	const struct glyph *glyphs = item->setting->glyphs + item->line.first;
 	uint32_t font = FONT_OF(glyphs[from].ref), i = from, count = item->line.count;
-	const struct pdf_font *used = &pen->pdf->list[font];
 	struct drift drift = {.size = item->setting->size, .plain = true};
 	set_font(pen, (int)font, drift.size);
 	set_outline(pen, item, font);
 	size_t start = pen->out.len;
 	buffer_string(&pen->out, "[(");
 	for (; i < count && FONT_OF(glyphs[i].ref) == font; i++) {
-		uint16_t cid = used->cids[FONT_SLOT(glyphs[i].ref)];
+		uint16_t cid = pdf_code(pen->pdf, glyphs[i].ref);
 		drift.ahead -= glyphs[i].lead;
 		correct(pen, &drift);
 		put_code(&pen->out, cid);
-		drift.ahead += (int)((long long)used->widths[cid - 1] * drift.size / 1000) - (glyphs[i].advance - glyphs[i].lead);
+		drift.ahead += (int)((long long)pen->pdf->list[font].widths[cid - 1] * drift.size / 1000) - (glyphs[i].advance - glyphs[i].lead);
 		if (i + 1 < count && item->line.stretch && glyph_gap(&glyphs[i], &glyphs[i + 1]))
 			drift.ahead -= item->line.stretch;
 	}
@@ -281,28 +287,125 @@ static void start_pen(struct pen *pen)
 	pen->outline = 0;
 }
 
-void pdf_page_draw(struct pdf *pdf, size_t number)
+static void widen_place(struct pdf_place *place, const struct item *item)
 {
-	const struct page *page = &pdf->pages->list[number];
-	struct pen pen = {.pdf = pdf, .page = number};
-	if (!pdf->first_mark) {
-		pdf->first_mark = ARENA_ARRAY(pdf->arena, pdf->pages->node_count, uint32_t);
-		pdf->last_mark = ARENA_ARRAY(pdf->arena, pdf->pages->node_count, uint32_t);
+	int top = item->kind == ITEM_TEXT ? item->y - item->height : item->y, right = item->x + item->width;
+	bool first = place->left == place->right;
+	place->left = first || item->x < place->left ? item->x : place->left;
+	place->top = first || top < place->top ? top : place->top;
+	place->right = first || right > place->right ? right : place->right;
+	place->bottom = first || top + item->height > place->bottom ? top + item->height : place->bottom;
+}
+
+/* Where figures stand that begin on this page, or go on from one that waits. */
+static void remember_places(struct pen *pen, const struct page *page)
+{
+	struct pdf *pdf = pen->pdf;
+	size_t first = pdf->place_count;
+	for (size_t i = 0; i < page->count; i++) {
+		const struct item *item = &page->items[i];
+		if (node_is_artifact(item->node) || node_at(pen->pages, item->node)->tag != TAG_FIGURE ||
+		    node_at(pen->pages, item->node)->page != pen->page + 1)
+			continue;
+		size_t at = pdf->place_count;
+		while (at > first && pdf->places[at - 1].node != item->node)
+			at--;
+		if (at == first) {
+			ARENA_MORE(pdf->arena, pdf->places, pdf->place_count, pdf->place_room);
+			pdf->places[at = pdf->place_count++] = (struct pdf_place){.node = item->node, .page = (uint32_t)pen->page};
+		} else {
+			at--;
+		}
+		widen_place(&pdf->places[at], item);
 	}
-	start_pen(&pen);
+}
+
+struct source_bytes {
+	struct text text;
+	size_t at;
+};
+
+static HPDF_STATUS read_bytes(HPDF_Stream stream, HPDF_BYTE *to, HPDF_UINT *length)
+{
+	struct source_bytes *bytes = stream->attr;
+	struct text part = text_slice(bytes->text, bytes->at, *length);
+	bool whole = part.len == *length;
+	memcpy(to, part.at, part.len);
+	bytes->at += part.len;
+	*length = (HPDF_UINT)part.len;
+	return whole ? HPDF_OK : HPDF_STREAM_EOF;
+}
+
+static HPDF_STATUS seek_bytes(HPDF_Stream stream, HPDF_INT to, HPDF_WhenceMode whence)
+{
+	(void)whence; /* only ever to the beginning */
+	((struct source_bytes *)stream->attr)->at = (size_t)to;
+	return HPDF_OK;
+}
+
+static HPDF_INT32 tell_bytes(HPDF_Stream stream)
+{
+	return (HPDF_INT32)((struct source_bytes *)stream->attr)->at;
+}
+
+static HPDF_UINT32 count_bytes(HPDF_Stream stream)
+{
+	return (HPDF_UINT32)((struct source_bytes *)stream->attr)->text.len;
+}
+
+static HPDF_STATUS take_packed(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT length)
+{
+	buffer_add(stream->attr, bytes, length);
+	return HPDF_OK;
+}
+
+/* Packed by libharu, without the copies in small pieces that its own streams keep. */
+static void write_content(struct pdf *pdf, unsigned id, struct text operators)
+{
+	struct source_bytes bytes = {.text = operators};
+	HPDF_Stream from = HPDF_CallbackReader_New(pdf->doc->mmgr, read_bytes, seek_bytes, tell_bytes, count_bytes, &bytes);
+	pdf->packed.len = 0;
+	HPDF_Stream to = HPDF_CallbackWriter_New(pdf->doc->mmgr, take_packed, &pdf->packed);
+	if (from && to)
+		HPDF_Stream_WriteToStream(from, to, HPDF_STREAM_FILTER_FLATE_DECODE, NULL);
+	HPDF_Stream_Free(from);
+	HPDF_Stream_Free(to);
+	pdf_begin_object(pdf, id);
+	buffer_printf(pdf->out, "<</Filter/FlateDecode/Length %zu>>\nstream\r\n", pdf->packed.len);
+	buffer_text(pdf->out, buffer_view(&pdf->packed));
+	buffer_string(pdf->out, "\nendstream");
+	pdf_end_object(pdf);
+}
+
+static void draw_sheet(struct pen *pen, const struct page *page)
+{
+	start_pen(pen);
 	if (page->landscape) {
 		/* The head of the turned page lies at the left edge of the sheet. */
-		buffer_string(&pen.out, "q 0 1 -1 0 ");
-		pdf_length(&pen.out, SHEET_WIDTH);
-		buffer_string(&pen.out, " 0 cm\n");
+		buffer_string(&pen->out, "q 0 1 -1 0 ");
+		pdf_length(&pen->out, SHEET_WIDTH);
+		buffer_string(&pen->out, " 0 cm\n");
 	}
-	draw_items(&pen, page, false);
+	draw_items(pen, page, false);
 	if (page->landscape) {
-		buffer_string(&pen.out, "Q\n");
-		start_pen(&pen);
+		buffer_string(&pen->out, "Q\n");
+		start_pen(pen);
 	}
-	draw_items(&pen, page, true);
-	HPDF_PageAttr attributes = pdf->page_objects[number]->attr;
-	HPDF_Stream_Write(attributes->stream, (const HPDF_BYTE *)pen.out.at, (HPDF_UINT)pen.out.len);
-	buffer_release(&pen.out);
+	draw_items(pen, page, true);
+}
+
+void pdf_page_draw(struct pdf *pdf, struct pages *pages, size_t number)
+{
+	const struct page *page = &pages->list[number];
+	struct pen pen = {.pdf = pdf, .pages = pages, .page = number, .out = pdf->operators};
+	pen.out.len = pdf->marked.len = 0;
+	draw_sheet(&pen, page);
+	pdf->operators = pen.out;
+	remember_places(&pen, page);
+	for (; pdf->sheet_count < pages->count; pdf->sheet_count++)
+		ARENA_MORE(pdf->arena, pdf->sheets, pdf->sheet_count, pdf->sheet_room);
+	struct pdf_sheet *sheet = &pdf->sheets[number];
+	*sheet = (struct pdf_sheet){.content = pdf_reserve(pdf), .mark_count = pen.mcids,
+				    .nodes = (uint32_t *)text_copy(pdf->arena, buffer_view(&pdf->marked)).at};
+	write_content(pdf, sheet->content, buffer_view(&pdf->operators));
 }

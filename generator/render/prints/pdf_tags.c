@@ -5,6 +5,8 @@
  */
 #include "render/prints/pdf_parts.h"
 
+#include <stdlib.h>
+
 /* PDF 1.4 arrays hold 8191 elements; a leaf of the parent tree has two for each entry. */
 enum { ENTRIES_A_LEAF = 2000 };
 
@@ -15,75 +17,68 @@ static void put_reference(struct buffer *out, const char *before, unsigned id)
 	buffer_string(out, " 0 R");
 }
 
+/* What is left of lists in the order of nodes, while these are written. */
+struct rest {
+	size_t mark, link, place;
+};
+
 static void put_mark(struct pdf *pdf, struct buffer *out, const struct pdf_mark *mark, uint32_t page)
 {
 	if (mark->page == page)
 		buffer_printf(out, " %u", (unsigned)mark->mcid);
 	else
-		buffer_printf(out, "<</Type/MCR/Pg %u 0 R/MCID %u>>", pdf->page_ids[mark->page], (unsigned)mark->mcid);
+		buffer_printf(out, "<</Type/MCR/Pg %u 0 R/MCID %u>>", pdf->sheets[mark->page].id, (unsigned)mark->mcid);
 }
 
-static void put_children(struct pdf *pdf, uint32_t node, struct buffer *out)
+static void put_children(struct pdf *pdf, uint32_t number, struct rest *rest, struct buffer *out)
 {
-	const struct node *nodes = pdf->pages->nodes;
-	uint32_t first = pdf->first_mark[node], child = nodes[node].first, link = pdf->links_of_nodes[node];
-	if (first)
-		put_reference(out, "/Pg ", pdf->page_ids[pdf->marks[first - 1].page]);
-	if (first && !child && !link && !pdf->marks[first - 1].next) {
+	const struct node *node = node_at(pdf->pages, number);
+	uint32_t child = node_first(pdf->pages, number), first = rest->mark;
+	const struct pdf_link *link = rest->link < pdf->link_count && pdf->links[rest->link].node == number ? &pdf->links[rest->link++] : NULL;
+	while (rest->mark < pdf->mark_count && pdf->marks[rest->mark].node == number)
+		rest->mark++;
+	if (node->page)
+		put_reference(out, "/Pg ", pdf->sheets[node->page - 1].id);
+	if (node->page && !child && !link && first == rest->mark) {
 		buffer_string(out, "/K ");
-		pdf_number(out, pdf->marks[first - 1].mcid);
+		pdf_number(out, node->mcid);
 		return;
 	}
-	if (!first && !child && !link)
+	if (!node->page && !child && !link)
 		return;
 	buffer_string(out, "/K[");
-	for (uint32_t m = first; m; m = pdf->marks[m - 1].next)
-		put_mark(pdf, out, &pdf->marks[m - 1], pdf->marks[first - 1].page);
+	if (node->page)
+		put_mark(pdf, out, &(struct pdf_mark){number, node->page - 1, node->mcid}, node->page - 1);
+	for (size_t m = first; m < rest->mark; m++)
+		put_mark(pdf, out, &pdf->marks[m], node->page - 1);
 	if (link)
-		buffer_printf(out, "<</Type/OBJR/Obj %u 0 R>>", pdf->link_ids[link - 1]);
-	for (; child; child = nodes[child].next)
+		buffer_printf(out, "<</Type/OBJR/Obj %u 0 R>>", link->id);
+	for (; child; child = node_at(pdf->pages, child)->next)
 		put_reference(out, " ", pdf->first_element + child);
 	buffer_char(out, ']');
 }
 
-static void put_cell_attributes(const struct node *node, struct buffer *out)
+static void put_cell_attributes(const struct node *node, const struct node_more *more, struct buffer *out)
 {
-	bool head = node->tag == TAG_TH_COLUMN || node->tag == TAG_TH_ROW;
-	if (!head && (node->tag != TAG_TD || (node->columns <= 1 && node->rows <= 1)))
-		return;
-	if (head)
+	enum { MOST_ROWS = 65535 };
+	if (node->tag == TAG_TH_COLUMN || node->tag == TAG_TH_ROW)
 		buffer_string(out, node->tag == TAG_TH_ROW ? "/C/r" : "/C/c");
-	if (node->columns <= 1 && node->rows <= 1)
+	if (!more || (more->columns <= 1 && more->rows <= 1))
 		return;
 	buffer_string(out, "/A<</O/Table");
-	if (node->columns > 1)
-		buffer_printf(out, "/ColSpan %u", node->columns);
-	if (node->rows > 1)
-		buffer_printf(out, "/RowSpan %u", node->rows);
+	if (more->columns > 1)
+		buffer_printf(out, "/ColSpan %u", (unsigned)more->columns);
+	if (more->rows > 1)
+		buffer_printf(out, "/RowSpan %u", (unsigned)(more->rows < MOST_ROWS ? more->rows : MOST_ROWS));
 	buffer_string(out, ">>");
 }
 
-static void widen_box(int box[4], const struct item *item)
+/* Where the figure stands, on the upright sheet with y upwards. */
+static void put_place(struct pdf *pdf, const struct pdf_place *place, struct buffer *out)
 {
-	int top = item->kind == ITEM_TEXT ? item->y - item->height : item->y, right = item->x + item->width;
-	bool first = box[0] == box[2];
-	box[0] = first || item->x < box[0] ? item->x : box[0];
-	box[1] = first || top < box[1] ? top : box[1];
-	box[2] = first || right > box[2] ? right : box[2];
-	box[3] = first || top + item->height > box[3] ? top + item->height : box[3];
-}
-
-/* Where the figure stands on its first page, on the upright sheet with y upwards. */
-static void put_place(struct pdf *pdf, uint32_t node, struct buffer *out)
-{
-	if (!pdf->first_mark[node])
-		return;
-	const struct page *page = &pdf->pages->list[pdf->marks[pdf->first_mark[node] - 1].page];
-	int box[4] = {0};
-	for (size_t i = 0; i < page->count; i++)
-		if (page->items[i].node == node)
-			widen_box(box, &page->items[i]);
-	int turned[4] = {box[1], box[0], box[3], box[2]}, upright[4] = {box[0], SHEET_HEIGHT - box[3], box[2], SHEET_HEIGHT - box[1]};
+	const struct page *page = &pdf->pages->list[place->page];
+	int turned[4] = {place->top, place->left, place->bottom, place->right};
+	int upright[4] = {place->left, SHEET_HEIGHT - place->bottom, place->right, SHEET_HEIGHT - place->top};
 	buffer_string(out, "/A<</O/Layout/BBox[");
 	for (int i = 0; i < 4; i++) {
 		pdf_length(out, page->landscape ? turned[i] : upright[i]);
@@ -92,113 +87,110 @@ static void put_place(struct pdf *pdf, uint32_t node, struct buffer *out)
 	buffer_string(out, ">>");
 }
 
-static HPDF_STATUS write_element(HPDF_Dict dict, HPDF_Stream stream)
+static void put_figure(struct pdf *pdf, uint32_t number, const struct node_more *more, struct rest *rest, struct buffer *out)
 {
-	struct pdf *pdf = dict->attr;
-	uint32_t number = pdf->next_element++;
-	const struct node *node = &pdf->pages->nodes[number];
-	struct buffer out = pdf->scratch;
-	out.len = 0;
-	unsigned parent = number ? pdf->first_element + node->parent : pdf->first_element - 1;
-	buffer_string(&out, "/S/");
-	buffer_string(&out, tag_name(node->tag));
-	put_reference(&out, "/P ", parent);
-	put_cell_attributes(node, &out);
+	uint32_t page = node_at(pdf->pages, number)->page;
+	buffer_string(out, "/Alt");
+	buffer_text(out, pdf_utf16(pdf->arena, more ? more->alt : TEXT("")));
+	/* One that a later page showed before an earlier has two places. */
+	for (; rest->place < pdf->place_count && pdf->places[rest->place].node <= number; rest->place++)
+		if (pdf->places[rest->place].node == number && pdf->places[rest->place].page + 1 == page)
+			put_place(pdf, &pdf->places[rest->place], out);
+}
+
+static void write_element(struct pdf *pdf, uint32_t number, struct rest *rest)
+{
+	const struct node *node = node_at(pdf->pages, number);
+	const struct node_more *more = node_more(pdf->pages, number);
+	struct buffer *out = pdf->out;
+	pdf->offsets[number] = (uint32_t)pdf_position(pdf);
+	pdf_number(out, pdf->first_element + number);
+	buffer_string(out, " 0 obj\n<</S/");
+	buffer_string(out, tag_name(node->tag));
+	put_reference(out, "/P ", number ? pdf->first_element + node->parent : pdf->first_element - 1);
+	put_cell_attributes(node, more, out);
 	if (node->tag == TAG_NOTE)
-		buffer_printf(&out, "/ID(n%u)", (unsigned)number);
-	if (node->tag == TAG_FIGURE) {
-		buffer_string(&out, "/Alt");
-		buffer_text(&out, pdf_utf16(pdf->arena, node->alt));
-		put_place(pdf, number, &out);
-	}
-	put_children(pdf, number, &out);
-	pdf->scratch = out;
-	return HPDF_Stream_Write(stream, (const HPDF_BYTE *)out.at, (HPDF_UINT)out.len);
+		buffer_printf(out, "/ID(n%u)", (unsigned)number);
+	if (node->tag == TAG_FIGURE)
+		put_figure(pdf, number, more, rest, out);
+	put_children(pdf, number, rest, out);
+	buffer_string(out, ">>");
+	pdf_end_object(pdf);
 }
 
-/*
- * Object numbers run on: the root, then node after node. libharu writes objects in order of their numbers, so a single
- * dictionary can stand for all elements and write the next one each time; one dictionary each would be most of the
- * memory of a long table.
- */
-void pdf_tags_reserve(struct pdf *pdf)
+static int compare(size_t left, size_t right)
 {
-	size_t count = pdf->pages->node_count;
-	pdf->links_of_nodes = ARENA_ARRAY(pdf->arena, count, uint32_t);
-	unsigned root = (unsigned)pdf->doc->xref->entries->count;
-	pdf->first_element = root + 1;
-	size_t keys = pdf->pages->count;
-	for (size_t i = 0; i < pdf->pages->count; i++)
-		keys += pdf->pages->list[i].link_count;
-	HPDF_Dict tree = pdf_object(pdf, text_format(pdf->arena, "/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R"
-						     "/ParentTreeNextKey %zu/ClassMap<</c<</O/Table/Scope/Column>>"
-						     "/r<</O/Table/Scope/Row>>>>", root + 1, root + 1 + (unsigned)count, keys));
-	HPDF_Dict dict = HPDF_Dict_New(pdf->doc->mmgr);
-	if (!dict)
-		return;
-	dict->attr = pdf;
-	dict->write_fn = write_element;
-	/* libharu lengthens the list by a fixed number of entries each time and copies it all. */
-	pdf->doc->xref->entries->items_per_block = (HPDF_UINT)count;
-	for (size_t i = 0; i < count; i++) {
-		dict->header.obj_id = 0; /* as if it were new */
-		HPDF_Xref_Add(pdf->doc->xref, dict);
-	}
-	pdf->parent_tree = pdf_object(pdf, TEXT(""));
-	HPDF_Dict_Add(pdf->doc->catalog, "StructTreeRoot", tree);
+	return (left > right) - (left < right);
 }
 
-/* The nodes of a page's marked contents, in order of their numbers. */
-static size_t put_page_parents(struct pdf *pdf, struct buffer *out, size_t page, size_t mark)
+static int compare_marks(const void *a, const void *b)
 {
-	buffer_char(out, '[');
-	for (; mark < pdf->mark_count && pdf->marks[mark].page == page; mark++)
-		put_reference(out, " ", pdf->first_element + pdf->mark_nodes[mark]);
-	buffer_char(out, ']');
-	return mark;
+	const struct pdf_mark *left = a, *right = b;
+	int order = compare(left->node, right->node);
+	order = order ? order : compare(left->page, right->page);
+	return order ? order : compare(left->mcid, right->mcid);
 }
 
-static struct text leaf(struct pdf *pdf, size_t first, size_t end, size_t *mark)
+static int compare_places(const void *a, const void *b)
 {
-	struct buffer out = {0};
-	buffer_printf(&out, "/Limits[%zu %zu]/Nums[", first, end - 1);
+	const struct pdf_place *left = a, *right = b;
+	int order = compare(left->node, right->node);
+	return order ? order : compare(left->page, right->page);
+}
+
+/* Written by hand: an object of libharu's for each would be most of the memory of a long table. */
+static void write_elements(struct pdf *pdf)
+{
+	struct rest rest = {0};
+	if (pdf->mark_count)
+		qsort(pdf->marks, pdf->mark_count, sizeof *pdf->marks, compare_marks);
+	if (pdf->place_count)
+		qsort(pdf->places, pdf->place_count, sizeof *pdf->places, compare_places);
+	pdf->offsets = ARENA_ARRAY(pdf->arena, pdf->pages->node_count, uint32_t);
+	for (uint32_t i = 0; i < pdf->pages->node_count; i++)
+		write_element(pdf, i, &rest);
+}
+
+/* Links are in order of pages, and so in that of their nodes. */
+static void write_leaf(struct pdf *pdf, unsigned id, size_t first, size_t end)
+{
+	size_t pages = pdf->pages->count;
+	pdf_begin_object(pdf, id);
+	buffer_printf(pdf->out, "<</Limits[%zu %zu]/Nums[", first, end - 1);
 	for (size_t key = first; key < end; key++) {
-		buffer_printf(&out, "%zu", key);
-		if (key < pdf->pages->count)
-			*mark = put_page_parents(pdf, &out, key, *mark);
-		else
-			buffer_printf(&out, " %u 0 R ", pdf->first_element + pdf->link_nodes[key - pdf->pages->count]);
+		buffer_printf(pdf->out, "%zu", key);
+		if (key >= pages) {
+			buffer_printf(pdf->out, " %u 0 R ", pdf->first_element + pdf->links[key - pages].node);
+			continue;
+		}
+		buffer_char(pdf->out, '[');
+		for (uint32_t m = 0; m < pdf->sheets[key].mark_count; m++)
+			put_reference(pdf->out, m ? " " : "", pdf->first_element + pdf->sheets[key].nodes[m]);
+		buffer_char(pdf->out, ']');
+		pdf_hand_on(pdf);
 	}
-	buffer_char(&out, ']');
-	struct text kept = text_copy(pdf->arena, buffer_view(&out));
-	buffer_release(&out);
-	return kept;
-}
-
-void pdf_tags_release(struct pdf *pdf)
-{
-	if (!pdf->links_of_nodes)
-		return;
-	for (size_t i = 1; i < pdf->pages->node_count; i++) {
-		HPDF_XrefEntry entry = HPDF_Xref_GetEntry(pdf->doc->xref, (HPDF_UINT)(pdf->first_element + i));
-		if (entry)
-			entry->obj = NULL;
-	}
+	buffer_string(pdf->out, "]>>");
+	pdf_end_object(pdf);
 }
 
 void pdf_tags_add(struct pdf *pdf)
 {
-	size_t keys = pdf->pages->count + pdf->link_count, mark = 0;
-	for (size_t i = 0; i < pdf->link_count; i++)
-		pdf->links_of_nodes[pdf->link_nodes[i]] = (uint32_t)i + 1;
+	size_t keys = pdf->pages->count + pdf->link_count, count = (keys + ENTRIES_A_LEAF - 1) / ENTRIES_A_LEAF;
+	unsigned *leaves = ARENA_ARRAY(pdf->arena, count, unsigned);
 	struct buffer kids = {0};
 	buffer_string(&kids, "/Kids[");
-	for (size_t first = 0; first < keys; first += ENTRIES_A_LEAF) {
-		size_t end = keys - first < ENTRIES_A_LEAF ? keys : first + ENTRIES_A_LEAF;
-		buffer_printf(&kids, "%u 0 R ", pdf_id(pdf_object(pdf, leaf(pdf, first, end, &mark))));
-	}
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(&kids, "%u 0 R ", leaves[i] = pdf_reserve(pdf));
 	buffer_char(&kids, ']');
-	if (pdf->parent_tree)
-		*(struct text *)pdf->parent_tree->attr = text_copy(pdf->arena, buffer_view(&kids));
-	buffer_release(&kids);
+	unsigned tree = pdf_id(pdf_object(pdf, pdf_keep(pdf, &kids)));
+	HPDF_Dict root = pdf_object(pdf, TEXT(""));
+	HPDF_Dict_Add(pdf->doc->catalog, "StructTreeRoot", root);
+	pdf->first_element = pdf_id(root) + 1;
+	pdf_fill(root, text_format(pdf->arena, "/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %zu"
+				   "/ClassMap<</c<</O/Table/Scope/Column>>/r<</O/Table/Scope/Row>>>>", pdf->first_element, tree, keys));
+	if (pdf->first_element + pdf->pages->node_count > HPDF_LIMIT_MAX_XREF_ELEMENT)
+		pdf->failure = HPDF_XREF_COUNT_ERR;
+	for (size_t i = 0; i < count; i++)
+		write_leaf(pdf, leaves[i], i * ENTRIES_A_LEAF, keys - i * ENTRIES_A_LEAF < ENTRIES_A_LEAF ? keys : (i + 1) * ENTRIES_A_LEAF);
+	write_elements(pdf);
 }

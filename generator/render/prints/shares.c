@@ -145,7 +145,7 @@ void shares_place(struct flow *flow, const struct print_shares *shares)
 {
 	flow_need(flow, shares_first_height(flow, shares));
 	uint32_t node = pages_node(&flow->pages, flow->node, TAG_FIGURE);
-	flow->pages.nodes[node].alt = shares->alt;
+	pages_node_more(&flow->pages)->alt = shares->alt;
 	int left = label_width(flow, shares);
 	for (size_t i = 0; i < shares->count; i++)
 		place_bar(flow, node, &shares->bars[i], left);

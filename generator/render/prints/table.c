@@ -48,7 +48,7 @@ static int digits_left(const struct laid_column *column, int room)
 	return left < column->hang_left ? column->hang_left : left;
 }
 
-static int line_x(const struct laid_table *laid, const struct laid_cell *cell, const struct line *line, int x, int room)
+static int line_x(const struct laid_table *laid, const struct laid_cell *cell, int unit_reach, const struct line *line, int x, int room)
 {
 	const struct laid_column *column = &laid->columns[cell->column];
 	int digits = column->before_unit + column->after_unit;
@@ -58,8 +58,8 @@ static int line_x(const struct laid_table *laid, const struct laid_cell *cell, c
 	case ALIGN_RIGHT:
 		return x + room - line->width;
 	case ALIGN_DECIMAL:
-		if (cell->unit_reach >= 0 && column->hang_left + digits + column->hang_right <= room && cell->columns == 1)
-			return x + digits_left(column, room) + column->before_unit - cell->unit_reach;
+		if (unit_reach >= 0 && column->hang_left + digits + column->hang_right <= room && cell->columns == 1)
+			return x + digits_left(column, room) + column->before_unit - unit_reach;
 		return x + (room - line->width) / 2;
 	default:
 		return x;
@@ -67,10 +67,11 @@ static int line_x(const struct laid_table *laid, const struct laid_cell *cell, c
 }
 
 /* Sets lines `from` to `to` of a cell into a strip of the page. */
-static void place_cell(struct flow *flow, const struct laid_table *laid, const struct laid_cell *cell, uint32_t node,
+static void place_cell(struct flow *flow, const struct laid_table *laid, uint32_t number, uint32_t node,
 		       const struct strip *strip, int height)
 {
 	const struct style *style = laid->style;
+	const struct laid_cell *cell = &laid->cells[number];
 	size_t to = strip->to < cell->line_count ? strip->to : cell->line_count;
 	if (strip->from >= to)
 		return;
@@ -82,13 +83,15 @@ static void place_cell(struct flow *flow, const struct laid_table *laid, const s
 	bool whole = strip->from == 0 && strip->to == SIZE_MAX;
 	if (whole)
 		y = strip->y + (height - (int)(to - strip->from) * style->table_pitch) / 2;
+	const struct cell_words *words = grid_words(flow, flow_page_arena(flow), laid, number);
 	for (size_t i = strip->from; i < to; i++, y += style->table_pitch) {
-		struct line line = cell->lines[i];
+		struct line line = words->lines[i];
 		if (cell->align == ALIGN_JUSTIFIED && i + 1 < cell->line_count)
-			line_justify(&cell->setting, &line, room);
+			line_justify(&words->setting, &line, room);
 		page_text(&flow->pages, flow->page, node,
-			  (struct line_start){line_x(laid, cell, &line, x, room), y + flow_baseline(style->table_size, style->table_pitch)},
-			  &cell->setting, line);
+			  (struct line_start){line_x(laid, cell, words->unit_reach, &line, x, room),
+					      y + flow_baseline(style->table_size, style->table_pitch)},
+			  &words->setting, line);
 		struct page *page = &flow->pages.list[flow->page];
 		if (grid_is_strong(laid, cell->row) && page->count)
 			page->items[page->count - 1].strong = true;
@@ -104,6 +107,12 @@ static void place_again(struct flow *flow, const struct laid_table *laid, const 
 	flow_lines(flow, NODE_REPEATED, strip->again, &look, strip->y + style->cell_above);
 }
 
+static uint32_t cell_node(const struct laid_table *laid, uint32_t cell)
+{
+	const struct laid_row *row = &laid->rows[laid->cells[cell].row];
+	return row->node + 1 + (cell - row->first_cell);
+}
+
 /*
  * A cell is set in the first strip of the page it reaches into; one over several rows again on each page, unless its
  * words fill pages, and then they stand in its first row.
@@ -112,7 +121,8 @@ static void place_cells(struct flow *flow, struct laid_table *laid, const struct
 {
 	const struct strip *strip = &strips[at];
 	for (uint32_t c = 0; c < laid->column_count; c++) {
-		struct laid_cell *cell = &laid->cells[grid_owner(laid, strip->row, c)];
+		uint32_t number = grid_owner(laid, strip->row, c);
+		const struct laid_cell *cell = &laid->cells[number];
 		bool above = at > 0 && !strips[at - 1].again && strips[at - 1].row >= cell->row &&
 			     strips[at - 1].row < cell->row + cell->rows;
 		if (c != cell->column || above || (cell->top && cell->row != strip->row))
@@ -121,7 +131,7 @@ static void place_cells(struct flow *flow, struct laid_table *laid, const struct
 		for (size_t i = at; i < count && strips[i].row < cell->row + cell->rows; i++)
 			height += strips[i].height;
 		bool again = strip->repeated || cell->row != strip->row;
-		place_cell(flow, laid, cell, again ? NODE_REPEATED : cell->node, strip, cell->top ? strip->height : height);
+		place_cell(flow, laid, number, again ? NODE_REPEATED : cell_node(laid, number), strip, cell->top ? strip->height : height);
 	}
 }
 
@@ -201,7 +211,7 @@ static struct strip body_strip(const struct laid_table *laid, const struct part 
 static struct strip *make_strips(struct flow *flow, const struct laid_table *laid, const struct part *part,
 				 bool again, size_t *count)
 {
-	struct strip *strips = ARENA_ARRAY(flow->arena, laid->head_count + 1 + (part->end - part->first), struct strip);
+	struct strip *strips = ARENA_ARRAY(flow_page_arena(flow), laid->head_count + 1 + (part->end - part->first), struct strip);
 	uint32_t group = again ? laid->rows[part->first].group : 0;
 	*count = 0;
 	for (uint32_t r = 0; r < laid->head_count && laid->head_repeats; r++)
@@ -241,47 +251,54 @@ static long long whole_height(const struct laid_table *laid)
 	return height;
 }
 
-/* Cells across rows, left of the cells that head theirs, say what kind these are: they head rows, too. */
-static bool heads_rows(const struct laid_table *laid, uint32_t column)
+/* By column: cells across rows, left of the cells that head theirs, say what kind these are: they head rows, too. */
+static bool *find_categories(struct laid_table *laid)
 {
-	bool spans = false, left = false;
+	bool *categories = ARENA_ARRAY(&laid->arena, laid->column_count, bool);
+	uint32_t last = 0; /* column of cells that head their rows */
 	for (uint32_t i = 0; i < laid->cell_count; i++) {
 		const struct laid_cell *cell = &laid->cells[i];
 		if (cell->row < laid->head_count || laid->rows[cell->row].kind != ROW_PLAIN)
 			continue;
-		spans = spans || (cell->column == column && cell->rows > 1);
-		left = left || (cell->cell->heads_row && cell->column > column);
+		categories[cell->column] = categories[cell->column] || cell->rows > 1;
+		last = grid_source(laid, i)->heads_row && cell->column > last ? cell->column : last;
 	}
-	return spans && left;
+	for (uint32_t c = last; c < laid->column_count; c++)
+		categories[c] = false;
+	return categories;
 }
 
-static enum tag cell_tag(const struct laid_table *laid, const struct laid_cell *cell, const bool *categories)
+static enum tag cell_tag(const struct laid_table *laid, uint32_t number, const bool *categories)
 {
+	const struct laid_cell *cell = &laid->cells[number];
 	if (cell->row < laid->head_count)
 		return TAG_TH_COLUMN;
-	bool heads = cell->cell->heads_row || (laid->rows[cell->row].kind == ROW_GROUP && cell->column == 0);
-	return heads || (categories[cell->column] && cell->setting.count) ? TAG_TH_ROW : TAG_TD;
+	bool heads = grid_source(laid, number)->heads_row || (laid->rows[cell->row].kind == ROW_GROUP && cell->column == 0);
+	return heads || (categories[cell->column] && !cell->blank) ? TAG_TH_ROW : TAG_TD;
+}
+
+static void make_cell_node(struct flow *flow, const struct laid_table *laid, uint32_t number, enum tag tag)
+{
+	const struct laid_cell *cell = &laid->cells[number];
+	pages_node(&flow->pages, laid->rows[cell->row].node, tag);
+	if (cell->columns <= 1 && cell->rows <= 1)
+		return;
+	struct node_more *more = pages_node_more(&flow->pages);
+	more->columns = cell->columns;
+	more->rows = cell->rows;
 }
 
 static void make_nodes(struct flow *flow, struct laid_table *laid, uint32_t table)
 {
-	uint32_t group = 0;
-	bool *categories = ARENA_ARRAY(flow->arena, laid->column_count, bool);
-	for (uint32_t c = 0; c < laid->column_count; c++)
-		categories[c] = heads_rows(laid, c);
+	uint32_t group = 0, cell = 0;
+	const bool *categories = find_categories(laid);
 	for (uint32_t r = 0; r < laid->row_count; r++) {
 		uint32_t in_body = r - laid->head_count;
 		if (r < laid->head_count ? r == 0 : in_body % ROWS_A_BODY == 0)
 			group = pages_node(&flow->pages, table, r < laid->head_count ? TAG_THEAD : TAG_TBODY);
-		uint32_t row = pages_node(&flow->pages, group, TAG_TR);
-		for (uint32_t c = 0; c < laid->column_count; c++) {
-			struct laid_cell *cell = &laid->cells[grid_owner(laid, r, c)];
-			if (cell->row != r || cell->column != c)
-				continue;
-			cell->node = pages_node(&flow->pages, row, cell_tag(laid, cell, categories));
-			flow->pages.nodes[cell->node].columns = (uint16_t)cell->columns;
-			flow->pages.nodes[cell->node].rows = (uint16_t)(cell->rows > 65535 ? 65535 : cell->rows);
-		}
+		laid->rows[r].node = pages_node(&flow->pages, group, TAG_TR);
+		for (; cell < laid->cell_count && laid->cells[cell].row == r; cell++)
+			make_cell_node(flow, laid, cell, cell_tag(laid, cell, categories));
 	}
 }
 
@@ -340,8 +357,10 @@ static void place_one(struct flow *flow, struct laid_table *laid, struct bookmar
 
 void table_place(struct flow *flow, struct laid_table *laid, struct bookmark *bookmark)
 {
-	for (; laid; laid = laid->next, bookmark = NULL)
+	for (; laid; laid = laid->next, bookmark = NULL) {
 		place_one(flow, laid, bookmark);
+		grid_free(laid);
+	}
 }
 
 int table_first_height(const struct laid_table *laid)
@@ -375,6 +394,7 @@ static struct laid_table *fit_table(struct flow *flow, const struct print_table 
 		struct laid_table *laid = grid_build(flow, table, style);
 		if (grid_least(laid) <= width)
 			return laid;
+		grid_free(laid);
 		style = smaller_style(flow->arena, style);
 	}
 	return NULL;
@@ -401,7 +421,9 @@ struct laid_table *table_measure(struct flow *flow, const struct print_table *ta
 	size_t count = 0;
 	if (laid)
 		return fitted(flow, laid, width);
-	struct print_table *parts = table_part_columns(flow, grid_build(flow, table, flow->style), width, &count);
+	struct laid_table *whole = grid_build(flow, table, flow->style);
+	struct print_table *parts = table_part_columns(flow, whole, width, &count);
+	grid_free(whole);
 	if (!parts)
 		return fitted(flow, force_table(flow, table), width);
 	for (size_t i = 0; i < count; i++) {
@@ -421,7 +443,7 @@ int table_wish(struct flow *flow, const struct print_table *table)
 	struct flow trial = *flow;
 	trial.notes = &unheard;
 	sample.row_count = table->row_count > 100 ? 100 : table->row_count;
-	const struct laid_table *laid = grid_build(&trial, &sample, flow->style);
+	struct laid_table *laid = grid_build(&trial, &sample, flow->style);
 	int wish = 0, padding = 2 * flow->style->cell_side;
 	for (uint32_t c = 0; c < laid->column_count; c++) {
 		const struct laid_column *column = &laid->columns[c];
@@ -429,5 +451,6 @@ int table_wish(struct flow *flow, const struct print_table *table)
 		most = column->least > most ? column->least : most;
 		wish += column->wish > most ? most : column->wish;
 	}
+	grid_free(laid);
 	return wish;
 }

@@ -28,7 +28,7 @@ static uint32_t kept_columns(const struct laid_table *laid, int width)
 	bool given = kept > 0;
 	for (uint32_t i = 0; i < laid->cell_count && !given; i++) {
 		const struct laid_cell *cell = &laid->cells[i];
-		if (cell->row >= laid->head_count && cell->cell->heads_row && cell->columns == 1 && cell->column >= kept)
+		if (cell->row >= laid->head_count && grid_source(laid, i)->heads_row && cell->columns == 1 && cell->column >= kept)
 			kept = cell->column + 1;
 	}
 	while (kept > 0 && (kept >= laid->column_count || kept_room(laid, kept) > width * 2 / 3))
@@ -91,10 +91,11 @@ static bool begins_at(const struct laid_cell *cell, const struct range *range, u
 static void add_cell_at(const struct laid_table *laid, uint32_t row, uint32_t column, const struct range *range,
 			struct print_cell *cells, size_t *count)
 {
-	const struct laid_cell *cell = &laid->cells[grid_owner(laid, row, column)];
+	uint32_t number = grid_owner(laid, row, column);
+	const struct laid_cell *cell = &laid->cells[number];
 	if (cell->row != row || !begins_at(cell, range, column))
 		return;
-	cells[*count] = *cell->cell;
+	cells[*count] = *grid_source(laid, number);
 	cells[*count].columns = covered(cell, 0, range->kept) + covered(cell, range->first, range->end);
 	cells[(*count)++].rows = cell->rows;
 }

@@ -5,7 +5,8 @@
  */
 #include "render/prints/table_grid.h"
 
-static const struct print_cell blank_cell = {.run = {{"", 0}, {NULL, PLACE_WHOLE_FILE}}};
+#include <stdlib.h>
+#include <string.h>
 
 static bool is_digit(uint32_t code)
 {
@@ -55,21 +56,20 @@ static int width_of(const struct setting *setting, size_t from, size_t to)
 }
 
 /* "约 12.5%" is a numeral, "2021年启动，2023年完工" is words: little may stand around the digits. */
-static void find_unit(const struct laid_table *laid, struct laid_cell *cell)
+static void find_unit(const struct laid_table *laid, struct cell_words *words)
 {
-	const struct setting *setting = &cell->setting;
+	const struct setting *setting = &words->setting;
 	struct numeral numeral = find_numeral(setting);
 	size_t digits = 0;
-	cell->unit_reach = -1;
 	for (size_t i = 0; i < setting->count; i++)
 		digits += setting->glyphs[i].code < 0x80 || is_sign(setting->glyphs[i].code);
 	if (numeral.unit == 0 || setting->many_lines || setting->count > digits + 3 ||
 	    setting->natural > 12 * laid->style->table_size)
 		return;
-	cell->hang_left = width_of(setting, 0, numeral.first);
-	cell->before_unit = width_of(setting, numeral.first, numeral.unit);
-	cell->unit_reach = cell->hang_left + cell->before_unit;
-	cell->hang_right = width_of(setting, numeral.end, setting->count);
+	words->hang_left = width_of(setting, 0, numeral.first);
+	words->before_unit = width_of(setting, numeral.first, numeral.unit);
+	words->unit_reach = words->hang_left + words->before_unit;
+	words->hang_right = width_of(setting, numeral.end, setting->count);
 }
 
 /* A hyphen before a digit is a minus. */
@@ -95,10 +95,36 @@ static enum print_align cell_align(const struct laid_table *laid, const struct p
 	return laid->columns[column].align == ALIGN_DEFAULT ? ALIGN_JUSTIFIED : laid->columns[column].align;
 }
 
-/* Puts the cell where the row has its next free position. */
-static void add_cell(struct flow *flow, struct laid_table *laid, const struct print_cell *cell, uint32_t row,
-		     uint32_t column)
+/* Glyphs and the place of the numeral; no lines yet. */
+static struct cell_words set_words(struct flow *flow, struct arena *arena, const struct laid_table *laid, uint32_t number, struct notes *notes)
 {
+	const struct laid_cell *cell = &laid->cells[number];
+	struct cell_words words = {.unit_reach = -1};
+	struct print_run run = grid_source(laid, number)->run;
+	if (cell->align == ALIGN_DECIMAL)
+		run = with_minus(arena, run);
+	words_set(arena, flow->fonts, (struct lettering){cell->role, laid->style->table_size, run}, notes, &words.setting);
+	if (cell->align == ALIGN_DECIMAL)
+		find_unit(laid, &words);
+	return words;
+}
+
+static void learn_words(struct flow *flow, struct arena *scratch, struct laid_table *laid, uint32_t number)
+{
+	struct laid_cell *cell = &laid->cells[number];
+	arena_empty(scratch);
+	struct cell_words words = set_words(flow, scratch, laid, number, flow->notes);
+	cell->natural = words.setting.many_lines ? WRAPPED : words.setting.natural;
+	cell->blank = words.setting.count == 0;
+	widths_learn(laid, cell, &words);
+}
+
+/* Puts the cell where the row has its next free position. */
+static void add_cell(struct laid_table *laid, uint32_t row, uint32_t column)
+{
+	struct laid_cell *placed = &laid->cells[laid->cell_count];
+	placed->row = row;
+	const struct print_cell *cell = grid_source(laid, laid->cell_count);
 	uint32_t *owners = laid->owners + (size_t)row * laid->column_count;
 	uint32_t across = cell->columns ? cell->columns : 1, down = cell->rows ? cell->rows : 1;
 	uint32_t last = row < laid->head_count ? laid->head_count : laid->row_count;
@@ -106,29 +132,25 @@ static void add_cell(struct flow *flow, struct laid_table *laid, const struct pr
 	uint32_t columns = 1;
 	while (columns < across && column + columns < laid->column_count && owners[column + columns] == UINT32_MAX)
 		columns++;
-	struct laid_cell *placed = &laid->cells[laid->cell_count];
-	*placed = (struct laid_cell){.cell = cell, .row = row, .rows = down, .column = column, .columns = columns};
-	placed->align = cell_align(laid, cell, row, column);
+	*placed = (struct laid_cell){.row = row, .rows = down, .column = column, .columns = columns,
+				     .align = (uint8_t)cell_align(laid, cell, row, column)};
 	placed->role = placed->align == ALIGN_DECIMAL ? ROLE_DIGITS : ROLE_TABLE;
 	placed->role = grid_is_strong(laid, row) ? ROLE_STRONG : placed->role;
-	struct print_run run = placed->align == ALIGN_DECIMAL ? with_minus(flow->arena, cell->run) : cell->run;
-	words_set(flow->arena, flow->fonts, (struct lettering){placed->role, laid->style->table_size, run}, flow->notes, &placed->setting);
-	placed->unit_reach = -1;
-	if (placed->align == ALIGN_DECIMAL)
-		find_unit(laid, placed);
 	for (uint32_t r = 0; r < down; r++)
 		for (uint32_t c = 0; c < columns; c++)
 			laid->owners[(size_t)(row + r) * laid->column_count + column + c] = laid->cell_count;
 	laid->cell_count++;
 }
 
-static void add_row(struct flow *flow, struct laid_table *laid, const struct print_row *source, uint32_t row)
+static void add_row(struct flow *flow, struct arena *scratch, struct laid_table *laid, uint32_t row)
 {
 	const uint32_t *owners = laid->owners + (size_t)row * laid->column_count;
-	size_t next = 0;
+	laid->rows[row].first_cell = laid->cell_count;
 	for (uint32_t column = 0; column < laid->column_count; column++)
-		if (owners[column] == UINT32_MAX)
-			add_cell(flow, laid, next < source->count ? &source->cells[next++] : &blank_cell, row, column);
+		if (owners[column] == UINT32_MAX) {
+			add_cell(laid, row, column);
+			learn_words(flow, scratch, laid, laid->cell_count - 1);
+		}
 }
 
 /* A table without rows says so in one row across all columns. */
@@ -144,59 +166,127 @@ static const struct print_row *only_row(struct flow *flow, const struct print_ta
 	return row;
 }
 
+static void make_grid(struct laid_table *laid)
+{
+	size_t positions = (size_t)laid->row_count * laid->column_count;
+	laid->cells = ARENA_ARRAY(&laid->arena, positions, struct laid_cell);
+	laid->owners = ARENA_ARRAY(&laid->arena, positions, uint32_t);
+	for (size_t i = 0; i < positions; i++)
+		laid->owners[i] = UINT32_MAX;
+	laid->rows = ARENA_ARRAY(&laid->arena, laid->row_count, struct laid_row);
+	laid->columns = ARENA_ARRAY(&laid->arena, laid->column_count, struct laid_column);
+	for (uint32_t c = 0; c < laid->column_count; c++)
+		laid->columns[c].align = laid->table->columns[c].align;
+	for (uint32_t r = 0; r < laid->row_count; r++)
+		laid->rows[r].kind = (uint8_t)(r < laid->head_count ? laid->table->head[r] : laid->body[r - laid->head_count]).kind;
+}
+
 struct laid_table *grid_build(struct flow *flow, const struct print_table *table, const struct style *style)
 {
 	struct laid_table *laid = ARENA_NEW(flow->arena, struct laid_table);
-	const struct print_row *body = table->row_count ? table->rows : only_row(flow, table);
-	uint32_t body_count = table->row_count ? (uint32_t)table->row_count : 1;
+	struct arena scratch;
+	arena_init(&scratch);
+	arena_init(&laid->arena);
 	laid->table = table;
+	laid->body = table->row_count ? table->rows : only_row(flow, table);
 	laid->style = style;
 	laid->head_count = (uint32_t)table->head_count;
-	laid->row_count = laid->head_count + body_count;
+	laid->row_count = laid->head_count + (table->row_count ? (uint32_t)table->row_count : 1);
 	laid->column_count = (uint32_t)table->column_count;
-	size_t positions = (size_t)laid->row_count * laid->column_count;
-	laid->cells = ARENA_ARRAY(flow->arena, positions, struct laid_cell);
-	laid->owners = ARENA_ARRAY(flow->arena, positions, uint32_t);
-	for (size_t i = 0; i < positions; i++)
-		laid->owners[i] = UINT32_MAX;
-	laid->rows = ARENA_ARRAY(flow->arena, laid->row_count, struct laid_row);
-	laid->columns = ARENA_ARRAY(flow->arena, laid->column_count, struct laid_column);
-	for (uint32_t c = 0; c < laid->column_count; c++)
-		laid->columns[c].align = table->columns[c].align;
-	for (uint32_t r = 0; r < laid->row_count; r++) {
-		const struct print_row *source = r < laid->head_count ? &table->head[r] : &body[r - laid->head_count];
-		laid->rows[r].kind = source->kind;
-		add_row(flow, laid, source, r);
-	}
-	widths_learn(laid);
+	make_grid(laid);
+	for (uint32_t r = 0; r < laid->row_count; r++)
+		add_row(flow, &scratch, laid, r);
+	widths_settle(laid);
+	arena_release(&scratch);
 	return laid;
 }
 
-static void cut_cell(struct flow *flow, const struct laid_table *laid, struct laid_cell *cell, int room)
+void grid_free(struct laid_table *laid)
 {
-	struct wrapped cut = flow_fit(flow, (struct lettering){cell->role, laid->style->table_size, cell->cell->run},
-				      TEXT(""), room, cell->cell->lines);
-	cell->setting = *cut.setting;
-	cell->lines = cut.lines;
-	cell->line_count = cut.count;
-	cell->unit_reach = -1;
+	arena_release(&laid->arena);
+}
+
+static int room_of(const struct laid_table *laid, const struct laid_cell *cell)
+{
+	int room = -2 * laid->style->cell_side;
+	for (uint32_t c = cell->column; c < cell->column + cell->columns; c++)
+		room += laid->columns[c].width;
+	return room;
+}
+
+static void cut_words(struct flow *flow, struct arena *arena, const struct laid_table *laid, uint32_t number, struct cell_words *words)
+{
+	const struct print_cell *source = grid_source(laid, number);
+	struct flow there = *flow;
+	there.arena = arena;
+	struct wrapped cut = flow_fit(&there, (struct lettering){laid->cells[number].role, laid->style->table_size, source->run},
+				      TEXT(""), room_of(laid, &laid->cells[number]), source->lines);
+	*words = (struct cell_words){.setting = *cut.setting, .lines = cut.lines, .line_count = cut.count, .unit_reach = -1};
+}
+
+static int compare_kept(const void *number, const void *kept)
+{
+	uint32_t left = *(const uint32_t *)number, right = ((const struct kept_words *)kept)->cell;
+	return (left > right) - (left < right);
+}
+
+const struct cell_words *grid_words(struct flow *flow, struct arena *arena, const struct laid_table *laid, uint32_t number)
+{
+	const struct laid_cell *cell = &laid->cells[number];
+	const struct print_cell *source = grid_source(laid, number);
+	const struct kept_words *kept = laid->kept_count ? bsearch(&number, laid->kept, laid->kept_count, sizeof *kept, compare_kept) : NULL;
+	struct notes unheard = {.arena = arena}; /* what is missing was told when widths were learnt */
+	if (kept)
+		return kept->words;
+	struct cell_words *words = ARENA_NEW(arena, struct cell_words);
+	*words = set_words(flow, arena, laid, number, &unheard);
+	int room = room_of(laid, cell);
+	words->setting.by_sense = source->heads_row;
+	if (cell->align == ALIGN_CENTER || (cell->align == ALIGN_DECIMAL && words->unit_reach < 0))
+		words->line_count = words_break_even(arena, flow->fonts, &words->setting, room, &words->lines);
+	else
+		words->line_count = words_break(arena, flow->fonts, &words->setting, room, 0, &words->lines);
+	if (source->lines && words->line_count > source->lines)
+		cut_words(flow, arena, laid, number, words);
+	return words;
+}
+
+static void keep_words(struct flow *flow, struct laid_table *laid, uint32_t number, const struct cell_words *words)
+{
+	struct cell_words *kept = ARENA_NEW(flow->arena, struct cell_words);
+	*kept = *words;
+	kept->setting.breaks = NULL;
+	kept->setting.glyphs = ARENA_ARRAY(flow->arena, words->setting.count, struct glyph);
+	kept->lines = ARENA_ARRAY(flow->arena, words->line_count, struct line);
+	memcpy(kept->setting.glyphs, words->setting.glyphs, words->setting.count * sizeof *kept->setting.glyphs);
+	memcpy(kept->lines, words->lines, words->line_count * sizeof *kept->lines);
+	ARENA_MORE(&laid->arena, laid->kept, laid->kept_count, laid->kept_room);
+	laid->kept[laid->kept_count++] = (struct kept_words){number, kept};
+}
+
+/* Words in lines are set once where the table is small, or they are so long that pages part them. */
+static bool is_kept(const struct laid_table *laid, size_t lines)
+{
+	enum { SMALL_TABLE = 5000, LONG_WORDS = 20 };
+	return laid->cell_count <= SMALL_TABLE || lines >= LONG_WORDS;
 }
 
 static void break_cells(struct flow *flow, struct laid_table *laid)
 {
+	struct arena scratch;
+	arena_init(&scratch);
 	for (uint32_t i = 0; i < laid->cell_count; i++) {
 		struct laid_cell *cell = &laid->cells[i];
-		int room = -2 * laid->style->cell_side;
-		for (uint32_t c = cell->column; c < cell->column + cell->columns; c++)
-			room += laid->columns[c].width;
-		cell->setting.by_sense = cell->cell->heads_row;
-		if (cell->align == ALIGN_CENTER || (cell->align == ALIGN_DECIMAL && cell->unit_reach < 0))
-			cell->line_count = words_break_even(flow->arena, flow->fonts, &cell->setting, room, &cell->lines);
-		else
-			cell->line_count = words_break(flow->arena, flow->fonts, &cell->setting, room, 0, &cell->lines);
-		if (cell->cell->lines && cell->line_count > cell->cell->lines)
-			cut_cell(flow, laid, cell, room);
+		cell->line_count = 1;
+		if (cell->natural <= room_of(laid, cell))
+			continue;
+		arena_empty(&scratch);
+		const struct cell_words *words = grid_words(flow, &scratch, laid, i);
+		cell->line_count = (uint32_t)words->line_count;
+		if (is_kept(laid, words->line_count))
+			keep_words(flow, laid, i, words);
 	}
+	arena_release(&scratch);
 }
 
 /* Cells across several rows: the last row grows when they need more. */
@@ -427,10 +517,9 @@ static void set_again(struct flow *flow, struct laid_table *laid)
 	for (uint32_t r = laid->head_count; r < laid->row_count; r++) {
 		if (laid->rows[r].kind != ROW_GROUP)
 			continue;
-		const struct laid_cell *cell = &laid->cells[grid_owner(laid, r, 0)];
 		laid->rows[r].again = ARENA_NEW(flow->arena, struct wrapped);
 		*laid->rows[r].again = flow_fit(flow,
-						(struct lettering){ROLE_STRONG, laid->style->table_size, cell->cell->run},
+						(struct lettering){ROLE_STRONG, laid->style->table_size, grid_source(laid, grid_owner(laid, r, 0))->run},
 						end, laid->width - 2 * laid->style->cell_side, 1);
 	}
 }

@@ -6,40 +6,40 @@
 #include "render/prints/table_grid.h"
 
 /* Lines the author made stay whole, other heads take two lines, or three when they are long. */
-static int head_least(const struct laid_cell *cell, int em)
+static int head_least(const struct setting *setting, int em)
 {
-	int natural = cell->setting.natural;
-	if (natural <= 3 * em || (cell->setting.many_lines && natural <= 6 * em))
+	int natural = setting->natural;
+	if (natural <= 3 * em || (setting->many_lines && natural <= 6 * em))
 		return natural;
 	int lines = natural <= 8 * em ? 2 : 3;
 	return (natural / lines + em - 1) / em * em;
 }
 
 /* Short words stay whole; longer ones keep at least two characters a line. */
-static int cell_least(const struct laid_table *laid, const struct laid_cell *cell)
+static int cell_least(const struct laid_table *laid, const struct laid_cell *cell, const struct setting *setting)
 {
 	int em = laid->style->table_size;
-	int least = cell->setting.natural <= 4 * em ? cell->setting.natural : 2 * em;
+	int least = setting->natural <= 4 * em ? setting->natural : 2 * em;
 	if (cell->row < laid->head_count)
-		least = head_least(cell, em);
-	widen(&least, words_least(&cell->setting));
+		least = head_least(setting, em);
+	widen(&least, words_least(setting));
 	return least > 12 * em ? 12 * em : least;
 }
 
-static void learn_width(struct laid_table *laid, const struct laid_cell *cell)
+static void learn_width(struct laid_table *laid, const struct laid_cell *cell, const struct cell_words *words)
 {
 	struct laid_column *column = &laid->columns[cell->column];
-	widen(&column->least, cell_least(laid, cell));
-	if (cell->unit_reach >= 0) {
-		widen(&column->hang_left, cell->hang_left);
-		widen(&column->before_unit, cell->before_unit);
-		widen(&column->after_unit, cell->setting.natural - cell->unit_reach - cell->hang_right);
-		widen(&column->hang_right, cell->hang_right);
+	widen(&column->least, cell_least(laid, cell, &words->setting));
+	if (words->unit_reach >= 0) {
+		widen(&column->hang_left, words->hang_left);
+		widen(&column->before_unit, words->before_unit);
+		widen(&column->after_unit, words->setting.natural - words->unit_reach - words->hang_right);
+		widen(&column->hang_right, words->hang_right);
 		return;
 	}
 	/* A head may well break; it should not make a column of small numbers wide. */
-	int wish = cell->setting.natural;
-	if (cell->row < laid->head_count && wish > 4 * laid->style->table_size && !cell->setting.many_lines)
+	int wish = words->setting.natural;
+	if (cell->row < laid->head_count && wish > 4 * laid->style->table_size && !words->setting.many_lines)
 		wish = (wish / 2 / laid->style->table_size + 1) * laid->style->table_size;
 	/* What is wider than any page need not be told apart. */
 	wish = wish > POINTS(20000) ? POINTS(20000) : wish;
@@ -92,16 +92,17 @@ static void apply_bounds(struct laid_table *laid)
 }
 
 /* A cell across several columns needs room for its words: what is missing is shared out. */
-static void learn_span(struct laid_table *laid, const struct laid_cell *cell)
+static void share_span(struct laid_table *laid, const struct span_width *span)
 {
+	const struct laid_cell *cell = &laid->cells[span->cell];
 	int least = 0, wish = 0, count = (int)cell->columns;
 	for (uint32_t c = cell->column; c < cell->column + cell->columns; c++) {
 		least += laid->columns[c].least;
 		wish += laid->columns[c].wish;
 	}
 	int padding = 2 * laid->style->cell_side;
-	int least_missing = cell_least(laid, cell) + padding - least;
-	int natural = cell->setting.natural > POINTS(20000) ? POINTS(20000) : cell->setting.natural;
+	int least_missing = span->least + padding - least;
+	int natural = span->natural > POINTS(20000) ? POINTS(20000) : span->natural;
 	int wish_missing = natural + padding - wish;
 	for (uint32_t c = cell->column; c < cell->column + cell->columns; c++) {
 		if (least_missing > 0)
@@ -112,16 +113,23 @@ static void learn_span(struct laid_table *laid, const struct laid_cell *cell)
 	}
 }
 
-void widths_learn(struct laid_table *laid)
+void widths_learn(struct laid_table *laid, const struct laid_cell *cell, const struct cell_words *words)
 {
-	for (uint32_t i = 0; i < laid->cell_count; i++)
-		if (laid->cells[i].columns == 1)
-			learn_width(laid, &laid->cells[i]);
+	if (cell->columns == 1) {
+		learn_width(laid, cell, words);
+	} else if (cell->columns < laid->column_count) {
+		ARENA_MORE(&laid->arena, laid->spans, laid->span_count, laid->span_room);
+		laid->spans[laid->span_count++] = (struct span_width){(uint32_t)(cell - laid->cells), cell_least(laid, cell, &words->setting),
+								      words->setting.natural};
+	}
+}
+
+void widths_settle(struct laid_table *laid)
+{
 	make_alike(laid);
 	apply_bounds(laid);
-	for (uint32_t i = 0; i < laid->cell_count; i++)
-		if (laid->cells[i].columns > 1 && laid->cells[i].columns < laid->column_count)
-			learn_span(laid, &laid->cells[i]);
+	for (size_t i = 0; i < laid->span_count; i++)
+		share_span(laid, &laid->spans[i]);
 }
 
 static uint64_t root(uint64_t square)

@@ -264,8 +264,10 @@ static size_t glyphs_with_ink(struct world *world, struct document *document)
 	struct pages pages;
 	struct buffer out = {0};
 	struct ink ink = {0};
-	layout_document(document, &world->arena, world->fonts, &world->notes, &pages);
-	assert_true(pdf_write(document, &pages, world->fonts, &world->arena, &out, &world->notes));
+	struct pdf *pdf = pdf_begin(document, world->fonts, &world->arena, &out, (struct print_sink){0});
+	pdf_reader(pdf)->keep = true;
+	layout_document(document, &world->arena, world->fonts, &world->notes, pdf_reader(pdf), &pages);
+	assert_true(pdf_end(pdf, &pages, true, &world->notes));
 	struct text prefix = text_format(&world->arena, "%s-%d", folder, (int)getpid());
 	output_of(world, buffer_view(&out), text_format(&world->arena, "pdftoppm -gray -r %d", 72 * PIXELS_A_POINT).at, prefix.at);
 	buffer_release(&out);

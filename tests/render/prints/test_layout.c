@@ -310,7 +310,7 @@ static void try_document(struct world *world, unsigned number, unsigned most_col
 	for (int i = 0; i < 3; i++)
 		below(1);
 	const struct document *document = some_document(&arena, most_columns);
-	layout_document(document, &arena, world->fonts, &world->notes, &pages);
+	layout_document(document, &arena, world->fonts, &world->notes, NULL, &pages);
 	assert_int_equal(world->notes.count, 0);
 	for (size_t p = 0; p < pages.count; p++)
 		expect_inside(document, &pages, p, number);
