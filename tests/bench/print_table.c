@@ -44,7 +44,12 @@ static const struct print_table *table_of(struct arena *arena, size_t count)
 	return table;
 }
 
-static bool print_one(size_t rows, struct print_fonts *fonts, struct buffer *out, struct notes *notes)
+static bool take(void *file, struct text bytes)
+{
+	return fwrite(bytes.at, 1, bytes.len, file) == bytes.len;
+}
+
+static bool print_one(size_t rows, struct print_fonts *fonts, FILE *file, struct notes *notes)
 {
 	struct arena arena;
 	arena_init(&arena);
@@ -52,8 +57,7 @@ static bool print_one(size_t rows, struct print_fonts *fonts, struct buffer *out
 	struct print_section section = {.profile = PROFILE_TABLE, .blocks = &block, .count = 1};
 	struct document document = {
 		.title = TEXT("项目表"), .date = TEXT("2023-12-31"), .sections = &section, .section_count = 1};
-	out->len = 0;
-	bool good = print_document(&document, fonts, out, notes);
+	bool good = fseek(file, 0, SEEK_SET) == 0 && print_document_to(&document, fonts, (struct print_sink){take, file}, notes);
 	arena_release(&arena);
 	return good;
 }
@@ -67,16 +71,13 @@ int main(int argc, char **argv)
 	struct notes notes = {.arena = &arena};
 	struct font_setup setup = font_setup_default();
 	struct print_fonts *fonts = print_fonts_new(&setup, &notes);
-	struct buffer out = {0};
-	unsigned long copies = argc > 3 ? strtoul(argv[3], NULL, 10) : 1;
-	bool good = fonts != NULL;
-	for (unsigned long i = 0; good && i < copies; i++)
-		good = print_one(strtoul(argv[1], NULL, 10), fonts, &out, &notes);
 	FILE *file = fopen(argv[2], "wb");
-	good = good && file && fwrite(out.at, 1, out.len, file) == out.len;
+	unsigned long copies = argc > 3 ? strtoul(argv[3], NULL, 10) : 1;
+	bool good = fonts && file;
+	for (unsigned long i = 0; good && i < copies; i++)
+		good = print_one(strtoul(argv[1], NULL, 10), fonts, file, &notes);
 	if (file)
 		good = fclose(file) == 0 && good;
-	buffer_release(&out);
 	print_fonts_free(fonts);
 	arena_release(&arena);
 	return good ? 0 : 1;

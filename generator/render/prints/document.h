@@ -36,14 +36,19 @@ enum print_align {
 	ALIGN_DECIMAL /* numerals one under another on the unit digit, anything else centred */
 };
 
-/* A table cell. Positions covered by a cell spanning from the left or from above are not listed again. */
+/* A table cell. Positions covered by a cell spanning from the left or from above are not listed again. Small, for tables have many. */
 struct print_cell {
 	struct print_run run;
-	unsigned columns, rows; /* spanned; 0 counts as 1 */
-	enum print_align align;
+	uint16_t columns, rows; /* spanned, see print_span; 0 counts as 1 */
+	uint16_t lines; /* at most so many, cut with …, for what stands in full elsewhere; 0: all */
+	uint8_t align;  /* enum print_align */
 	bool heads_row; /* a header cell of its row (TH, scope Row) */
-	unsigned lines; /* at most so many, cut with …, for what stands in full elsewhere; 0: all */
 };
+/* More than any sheet has room for is as much as can be said. */
+static inline uint16_t print_span(size_t count)
+{
+	return (uint16_t)(count < UINT16_MAX ? count : UINT16_MAX);
+}
 
 enum print_row_kind {
 	ROW_PLAIN,

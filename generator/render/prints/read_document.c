@@ -102,8 +102,8 @@ static struct text mark_for(struct arena *arena, struct cell_notes *notes, struc
 
 static struct print_cell read_cell(const struct reader *reader, const xml_node *node, struct cell_notes *notes)
 {
-	struct print_cell cell = {words(reader, node), count(reader, node, "columns"), count(reader, node, "rows"), align(reader, node),
-				  yes(reader, node, "heads"), count(reader, node, "lines")};
+	struct print_cell cell = {words(reader, node), print_span(count(reader, node, "columns")), print_span(count(reader, node, "rows")),
+				  print_span(count(reader, node, "lines")), (uint8_t)align(reader, node), yes(reader, node, "heads")};
 	struct text note = attribute(reader, node, "note");
 	if (note.len)
 		cell.run.text = TEXT_JOIN(reader->arena, cell.run.text, mark_for(reader->arena, notes, note));
@@ -129,7 +129,7 @@ static void spread(struct print_row *row, size_t columns)
 	struct print_cell *cell = (struct print_cell *)row->cells;
 	if (row->kind != ROW_GROUP || row->count != 1)
 		return;
-	cell->columns = (unsigned)columns;
+	cell->columns = print_span(columns);
 	cell->align = cell->align ? cell->align : ALIGN_LEFT;
 	cell->heads_row = true;
 }
@@ -182,7 +182,7 @@ static void read_heads(const struct reader *reader, const xml_node *node, struct
 			add_column(reader, child, &heads, 0, &heads.upper[heads.upper_count++]);
 		if (strcmp(xml_name(child), "columns") != 0 || !xml_first(child, "column"))
 			continue;
-		heads.upper[heads.upper_count++] = (struct print_cell){.run = run_of(reader, child, "head"), .columns = (unsigned)xml_count(child, "column")};
+		heads.upper[heads.upper_count++] = (struct print_cell){.run = run_of(reader, child, "head"), .columns = print_span(xml_count(child, "column"))};
 		for (const xml_node *column = xml_first(child, "column"); column; column = xml_next(column, "column"))
 			add_column(reader, column, &heads, yes(reader, child, "alike") ? (unsigned)heads.upper_count : 0, &heads.lower[heads.lower_count++]);
 	}

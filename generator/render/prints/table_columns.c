@@ -96,8 +96,8 @@ static void add_cell_at(const struct laid_table *laid, uint32_t row, uint32_t co
 	if (cell->row != row || !begins_at(cell, range, column))
 		return;
 	cells[*count] = *grid_source(laid, number);
-	cells[*count].columns = covered(cell, 0, range->kept) + covered(cell, range->first, range->end);
-	cells[(*count)++].rows = cell->rows;
+	cells[*count].columns = print_span(covered(cell, 0, range->kept) + covered(cell, range->first, range->end));
+	cells[(*count)++].rows = print_span(cell->rows);
 }
 
 static struct print_row part_row(struct arena *arena, const struct laid_table *laid, const struct print_row *source,

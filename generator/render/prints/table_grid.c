@@ -158,7 +158,7 @@ static const struct print_row *only_row(struct flow *flow, const struct print_ta
 {
 	struct arena *arena = flow->arena;
 	struct print_cell *cell = ARENA_NEW(arena, struct print_cell);
-	*cell = (struct print_cell){.run = table->empty, .columns = (unsigned)table->column_count, .align = ALIGN_CENTER};
+	*cell = (struct print_cell){.run = table->empty, .columns = print_span(table->column_count), .align = ALIGN_CENTER};
 	if (cell->run.text.len == 0)
 		cell->run.text = flow->document->words.nothing;
 	struct print_row *row = ARENA_NEW(arena, struct print_row);
