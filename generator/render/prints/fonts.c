@@ -17,7 +17,12 @@
 #include "render/prints/colour.h"
 #include "render/prints/linebreak.h"
 
-enum { PAGE_CODES = 256, PAGES = 0x110000 / PAGE_CODES };
+/* A number by character: planes of pages, each made when something on it is first looked up. */
+enum { PAGE_CODES = 256, PLANE_PAGES = 256, PLANES = 17 };
+
+struct code_map {
+	uint32_t **planes[PLANES];
+};
 
 struct font {
 	struct font_file file;
@@ -31,13 +36,13 @@ struct font {
 	int digit; /* advance of the widest digit */
 	struct font_char *chars;
 	size_t count, room;
-	uint32_t *slots[PAGES]; /* character -> slot + 1, so that roles sharing the font share slots */
+	struct code_map slots; /* character -> slot + 1, so that roles sharing the font share slots */
 };
 
 struct chain {
 	size_t fonts[CHAIN_MOST];
 	size_t count;
-	font_ref *pages[PAGES]; /* character -> ref + 1; 0: not looked up yet */
+	struct code_map refs; /* character -> ref + 1; 0: not looked up yet */
 };
 
 struct print_fonts {
@@ -251,13 +256,22 @@ void print_fonts_free(struct print_fonts *fonts)
 	free(fonts);
 }
 
+static uint32_t *code_entry(struct arena *arena, struct code_map *map, uint32_t code)
+{
+	uint32_t ***plane = &map->planes[code / PAGE_CODES / PLANE_PAGES];
+	if (!*plane)
+		*plane = ARENA_ARRAY(arena, PLANE_PAGES, uint32_t *);
+	uint32_t **page = &(*plane)[code / PAGE_CODES % PLANE_PAGES];
+	if (!*page)
+		*page = ARENA_ARRAY(arena, PAGE_CODES, uint32_t);
+	return &(*page)[code % PAGE_CODES];
+}
+
 static size_t font_add_char(struct print_fonts *fonts, struct font *font, uint32_t code, hb_codepoint_t glyph)
 {
-	uint32_t **page = &font->slots[code / PAGE_CODES];
-	if (!*page)
-		*page = ARENA_ARRAY(&fonts->arena, PAGE_CODES, uint32_t);
-	if ((*page)[code % PAGE_CODES])
-		return (*page)[code % PAGE_CODES] - 1;
+	uint32_t *entry = code_entry(&fonts->arena, &font->slots, code);
+	if (*entry)
+		return *entry - 1;
 	if (font->count == font->room) {
 		font->room = font->room ? font->room * 2 : 256;
 		font->chars = memory_resize(font->chars, font->room * sizeof *font->chars);
@@ -267,7 +281,7 @@ static size_t font_add_char(struct print_fonts *fonts, struct font *font, uint32
 	int advance = hb_font_get_glyph_h_advance(font->shape, glyph);
 	font->chars[font->count] = (struct font_char){code, glyph, advance, ink.x_bearing,
 						      advance - ink.x_bearing - ink.width};
-	(*page)[code % PAGE_CODES] = (uint32_t)++font->count;
+	*entry = (uint32_t)++font->count;
 	return font->count - 1;
 }
 
@@ -325,10 +339,7 @@ font_ref font_find(struct print_fonts *fonts, enum font_role role, uint32_t code
 	struct chain *chain = &fonts->chains[role];
 	if (code >= 0x110000)
 		return FONT_REF_MISSING;
-	font_ref **page = &chain->pages[code / PAGE_CODES];
-	if (!*page)
-		*page = ARENA_ARRAY(&fonts->arena, PAGE_CODES, font_ref);
-	font_ref *entry = &(*page)[code % PAGE_CODES];
+	font_ref *entry = code_entry(&fonts->arena, &chain->refs, code);
 	if (*entry)
 		return *entry - 1;
 	font_ref ref = look_up(fonts, chain, code);
