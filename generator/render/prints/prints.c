@@ -136,6 +136,19 @@ static void list_annex(const struct job *job, size_t number, const struct print_
 	view_put_text(annex, "title", title);
 }
 
+/* What the contents of a volume take from an annex: where nobody will have the volume, the rest was looked at with the annex. */
+static struct print_section headings_of(const struct job *job, const struct print_section *section)
+{
+	struct print_block *headings = ARENA_ARRAY(job->arena, section->count, struct print_block);
+	struct print_section short_one = *section;
+	short_one.blocks = headings;
+	short_one.count = short_one.most_pages = 0;
+	for (size_t i = 0; i < section->count; i++)
+		if (section->blocks[i].kind == BLOCK_HEADING)
+			headings[short_one.count++] = section->blocks[i];
+	return short_one;
+}
+
 /* Each annex as a file of its own, and all of them behind the cover of each volume, where that says anything. */
 static void add_annexes(const struct job *job, struct bundle *bundle)
 {
@@ -145,9 +158,9 @@ static void add_annexes(const struct job *job, struct bundle *bundle)
 	for (size_t i = 0; i < job->press->annex_count; i++) {
 		if (!fill(job, &job->press->annexes[i], count + 1, &annex) || !annex.section.count)
 			continue;
-		sections[++count] = annex.section;
-		list_annex(job, count, &annex.section);
-		add_file(job, bundle, &job->press->annexes[i], &annex, &sections[count], 1);
+		list_annex(job, ++count, &annex.section);
+		add_file(job, bundle, &job->press->annexes[i], &annex, &annex.section, 1);
+		sections[count] = bundle->only_checked ? headings_of(job, &annex.section) : annex.section;
 	}
 	for (size_t i = 0; i < job->press->volume_count; i++) {
 		if (!fill(job, &job->press->volumes[i], 0, &cover))
@@ -163,12 +176,15 @@ static void add_annexes(const struct job *job, struct bundle *bundle)
 void prints_render(const struct view *view, const struct print_facts *facts, struct press *press, struct bundle *bundle,
 		   struct notes *notes)
 {
-	struct job job = {view, view_list(bundle->arena), facts, press, bundle->arena, notes};
+	struct arena arena; /* of the filled templates */
+	arena_init(&arena);
+	struct job job = {view, view_list(&arena), facts, press, &arena, notes};
 	struct print_text text;
 	add_annexes(&job, bundle);
 	for (size_t i = 0; i < press->other_count; i++)
 		if (fill(&job, &press->others[i], 0, &text) && text.section.count)
 			add_file(&job, bundle, &press->others[i], &text, &text.section, 1);
+	arena_release(&arena);
 }
 
 bool prints_render_one(const struct view *view, struct source *template, struct press *press, bool as_text,
