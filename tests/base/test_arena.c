@@ -50,6 +50,23 @@ static void the_last_list_grows_where_it_stands(void **state)
 	arena_release(&arena);
 }
 
+/* What is emptied gives the same memory again, of its largest block. */
+static void an_emptied_arena_is_used_again(void **state)
+{
+	(void)state;
+	struct arena arena;
+	arena_init(&arena);
+	arena_empty(&arena);
+	arena_bytes(&arena, 10000);
+	unsigned char *second = arena_bytes(&arena, 20000);
+	arena_empty(&arena);
+	assert_int_equal(arena.used, 0);
+	unsigned *again = ARENA_ARRAY(&arena, 5000, unsigned);
+	assert_ptr_equal(again, second);
+	assert_int_equal(ones(again, 0, 5000), 0);
+	arena_release(&arena);
+}
+
 /* Whatever the size of an object, and at the end of a block. */
 static void lists_grow_over_blocks(void **state)
 {
@@ -74,6 +91,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_last_list_grows_where_it_stands),
+		cmocka_unit_test(an_emptied_arena_is_used_again),
 		cmocka_unit_test(lists_grow_over_blocks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -267,7 +267,7 @@ static uint32_t *code_entry(struct arena *arena, struct code_map *map, uint32_t 
 	return &(*page)[code % PAGE_CODES];
 }
 
-static size_t font_add_char(struct print_fonts *fonts, struct font *font, uint32_t code, hb_codepoint_t glyph)
+static size_t font_add_char(struct print_fonts *fonts, struct font *font, uint32_t code, hb_codepoint_t glyph, const hb_glyph_extents_t *ink)
 {
 	uint32_t *entry = code_entry(&fonts->arena, &font->slots, code);
 	if (*entry)
@@ -276,11 +276,9 @@ static size_t font_add_char(struct print_fonts *fonts, struct font *font, uint32
 		font->room = font->room ? font->room * 2 : 256;
 		font->chars = memory_resize(font->chars, font->room * sizeof *font->chars);
 	}
-	hb_glyph_extents_t ink = {0};
-	hb_font_get_glyph_extents(font->shape, glyph, &ink);
 	int advance = hb_font_get_glyph_h_advance(font->shape, glyph);
-	font->chars[font->count] = (struct font_char){code, glyph, advance, ink.x_bearing,
-						      advance - ink.x_bearing - ink.width};
+	font->chars[font->count] = (struct font_char){code, glyph, advance, ink->x_bearing,
+						      advance - ink->x_bearing - ink->width};
 	*entry = (uint32_t)++font->count;
 	return font->count - 1;
 }
@@ -303,13 +301,13 @@ static bool is_blank(uint32_t code)
 }
 
 /* Fonts have glyphs without an outline for characters they do not really have: such a glyph prints nothing, silently. */
-static bool font_draws(const struct font *font, uint32_t code, hb_codepoint_t *glyph)
+static bool font_draws(const struct font *font, uint32_t code, hb_codepoint_t *glyph, hb_glyph_extents_t *ink)
 {
-	hb_glyph_extents_t ink;
+	*ink = (hb_glyph_extents_t){0};
 	if (!hb_font_get_nominal_glyph(font->shape, code, glyph) || *glyph == 0)
 		return false;
-	return is_blank(code) ||
-	       (hb_font_get_glyph_extents(font->shape, *glyph, &ink) && ink.width != 0 && ink.height != 0);
+	bool drawn = hb_font_get_glyph_extents(font->shape, *glyph, ink) && ink->width != 0 && ink->height != 0;
+	return drawn || is_blank(code);
 }
 
 static font_ref look_up(struct print_fonts *fonts, const struct chain *chain, uint32_t code)
@@ -317,8 +315,9 @@ static font_ref look_up(struct print_fonts *fonts, const struct chain *chain, ui
 	for (size_t i = 0; i < chain->count; i++) {
 		struct font *font = &fonts->list[chain->fonts[i]];
 		hb_codepoint_t glyph;
-		if (font_draws(font, code, &glyph))
-			return (font_ref)(chain->fonts[i] << 24 | font_add_char(fonts, font, code, glyph));
+		hb_glyph_extents_t ink;
+		if (font_draws(font, code, &glyph, &ink))
+			return (font_ref)(chain->fonts[i] << 24 | font_add_char(fonts, font, code, glyph, &ink));
 	}
 	return FONT_REF_MISSING;
 }
@@ -329,7 +328,7 @@ static font_ref look_up_space(struct print_fonts *fonts, const struct chain *cha
 	struct font *font = chain->count ? &fonts->list[chain->fonts[0]] : NULL;
 	if (!font || !hb_font_get_nominal_glyph(font->shape, ' ', &glyph))
 		return FONT_REF_MISSING;
-	size_t slot = font_add_char(fonts, font, code, glyph);
+	size_t slot = font_add_char(fonts, font, code, glyph, &(hb_glyph_extents_t){0});
 	font->chars[slot].advance = font->units * space_twelfths(code) / 12;
 	return (font_ref)(chain->fonts[0] << 24 | slot);
 }

@@ -198,6 +198,61 @@ static void test_contents_know_the_pages(void **state)
 	assert_int_equal(count_of(first, "link to page 2"), 2);
 }
 
+/* A page with contents is drawn last; what begins on it and goes on behind it is read in order all the same. */
+static void test_waiting_pages_are_read_in_order(void **state)
+{
+	struct world *world = *state;
+	struct buffer text = {0};
+	for (int i = 0; i < 300; i++)
+		buffer_printf(&text, "第%03d句。", i);
+	const struct print_block blocks[] = {
+		{.kind = BLOCK_HEADING, .heading = {.level = 2, .words = words("题")}},
+		{.kind = BLOCK_CONTENTS},
+		{.kind = BLOCK_PARAGRAPH, .paragraph = {.words = {buffer_view(&text), NO_PLACE}}}};
+	struct text pdf = pdf_of(world, document_of(&world->arena, PROFILE_OFFICIAL, ORIENTATION_PORTRAIT, blocks, 3));
+	expect_valid(world, pdf);
+	struct text said = output_of(world, pdf, "pdfinfo -struct-text", "");
+	size_t first = text_find(said, TEXT("第001句"), 0), last = text_find(said, TEXT("第299句"), 0);
+	assert_true(first < last && last < said.len);
+	assert_int_equal(count_of(said, "第000句"), 1);
+	assert_true(count_of(pdf, "/Type/MCR") > 0);
+	buffer_release(&text);
+}
+
+struct taken {
+	struct buffer bytes;
+	size_t pieces, most;
+};
+
+static bool take(void *to, struct text bytes)
+{
+	struct taken *taken = to;
+	buffer_text(&taken->bytes, bytes);
+	return taken->pieces++ < taken->most;
+}
+
+/* A sink gets the same bytes in pieces; one that is full ends the print with a note. */
+static void test_sinks(void **state)
+{
+	struct world *world = *state;
+	struct print_row *rows = ARENA_ARRAY(&world->arena, 2000, struct print_row), head = row_of(&world->arena, "甲|乙");
+	struct print_column pair[2] = {{.align = ALIGN_LEFT}, {.align = ALIGN_DECIMAL}};
+	for (size_t i = 0; i < 2000; i++)
+		rows[i] = row_of(&world->arena, "项目|12.5");
+	struct print_table table = {.columns = pair, .column_count = 2, .head = &head, .head_count = 1, .rows = rows, .row_count = 2000};
+	struct document *document = document_of_table(&world->arena, ORIENTATION_PORTRAIT, &table);
+	struct taken whole = {.most = 1000}, cut = {.most = 1};
+	assert_true(print_document_to(document, world->fonts, (struct print_sink){take, &whole}, &world->notes));
+	assert_true(text_equal(buffer_view(&whole.bytes), pdf_of(world, document)));
+	assert_in_range(whole.pieces, 3, 100);
+	assert_int_equal(world->notes.count, 0);
+	assert_false(print_document_to(document, world->fonts, (struct print_sink){take, &cut}, &world->notes));
+	assert_int_equal(cut.pieces, 2);
+	assert_int_equal(world->notes.list[0].message, MSG_PRINT_FAILED);
+	buffer_release(&whole.bytes);
+	buffer_release(&cut.bytes);
+}
+
 /* The same bytes again, also with fonts that have seen other characters in another order. */
 static void test_same_bytes_again(void **state)
 {
@@ -275,6 +330,8 @@ int main(void)
 		PRINT_TEST(test_text_comes_out_whole),
 		PRINT_TEST(test_navigation_and_metadata),
 		PRINT_TEST(test_contents_know_the_pages),
+		PRINT_TEST(test_waiting_pages_are_read_in_order),
+		PRINT_TEST(test_sinks),
 		PRINT_TEST(test_same_bytes_again),
 		PRINT_TEST(test_small_files),
 		PRINT_TEST(test_missing_character_prints_nothing),

@@ -285,6 +285,24 @@ static void test_ten_thousand_rows(void **state)
 	assert_int_equal(count_of(dump, "（续表）") + 1, count_of(dump, "page "));
 }
 
+/* Words in lines that a long table sets again for each page stand where those stand that a short one has kept. */
+static void test_long_tables_set_words_again(void **state)
+{
+	struct world *world = *state;
+	struct text pages[2];
+	for (size_t i = 0; i < 2; i++) {
+		size_t count = i ? 2000 : 200;
+		struct print_table *table = table_of(&world->arena, count);
+		struct print_row *rows = ARENA_ARRAY(&world->arena, count, struct print_row);
+		for (size_t r = 0; r < count; r++)
+			rows[r] = row_of(&world->arena, "1|本项目分两期建设，一期已经完工并投入使用，二期正在办理用地手续，预计明年开工，后年建成，届时新增床位一百二十张|约-12.5%");
+		table->rows = rows;
+		pages[i] = page_of(&world->arena, dump_of(world, document_of_table(&world->arena, ORIENTATION_PORTRAIT, table)), 2);
+	}
+	assert_in_range(count_of(pages[0], "TD "), 50, 500);
+	assert_true(text_equal(pages[0], pages[1]));
+}
+
 static void test_landscape_when_needed(void **state)
 {
 	struct world *world = *state;
@@ -361,6 +379,7 @@ int main(void)
 		PRINT_TEST(test_axis_is_kept_in_narrow_columns),
 		PRINT_TEST(test_cell_taller_than_a_page),
 		PRINT_TEST(test_ten_thousand_rows),
+		PRINT_TEST(test_long_tables_set_words_again),
 		PRINT_TEST(test_landscape_when_needed),
 		PRINT_TEST(test_too_many_columns_shrink),
 		PRINT_TEST(test_summary_blocks),
