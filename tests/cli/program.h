@@ -268,12 +268,12 @@ static inline struct run run_program(struct world *world, const char *arguments)
 	return run_with(world, world->folder, NULL, arguments);
 }
 
-/* As many as the file's page tree says. */
+/* As many as have an entry of their own. */
 static inline int pdf_pages(struct text pdf)
 {
 	int pages = 0;
-	for (size_t at = 0; (at = text_find(pdf, TEXT("/Type /Page"), at)) != SIZE_MAX; at++)
-		pages += pdf.at[at + strlen("/Type /Page")] != 's';
+	for (size_t at = 0; (at = text_find(pdf, TEXT("/Type/Page/"), at)) != SIZE_MAX; at++)
+		pages++;
 	return pages;
 }
 
