@@ -5,15 +5,11 @@
  */
 #include "render/prints/fonts.h"
 
-#include <fcntl.h>
 #include <hb-ot.h>
 #include <hb-subset.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/file_book.h"
@@ -147,45 +143,10 @@ static int widest_digit(const struct font *font)
 	return widest;
 }
 
-static void unmap(void *mapping)
-{
-	struct text *bytes = mapping;
-	munmap((void *)bytes->at, bytes->len);
-	free(bytes);
-}
-
-/* The file mapped into memory; NULL when it cannot be. */
-static hb_blob_t *map_file(const char *path)
-{
-	struct stat status;
-	int file = open(path, O_RDONLY | O_CLOEXEC);
-	bool found = file >= 0 && fstat(file, &status) == 0, empty = found && status.st_size == 0;
-	void *at = found && !empty ? mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, file, 0) : MAP_FAILED;
-	if (file >= 0)
-		close(file);
-	if (at == MAP_FAILED)
-		return empty ? hb_blob_get_empty() : NULL;
-	struct text *bytes = memory_resize(NULL, sizeof *bytes);
-	*bytes = (struct text){at, (size_t)status.st_size};
-	return hb_blob_create_or_fail(at, (unsigned)bytes->len, HB_MEMORY_MODE_READONLY, bytes, unmap);
-}
-
-void print_fonts_rest(const struct print_fonts *fonts)
-{
-	for (size_t i = 0; i < fonts->count; i++) {
-		unsigned length;
-		hb_blob_t *blob = hb_face_reference_blob(fonts->list[i].face);
-		const char *at = hb_blob_get_data(blob, &length);
-		if (length)
-			madvise((void *)at, length, MADV_DONTNEED);
-		hb_blob_destroy(blob);
-	}
-}
-
 static bool font_open(struct font *font, enum font_role role, struct place place, struct notes *notes)
 {
 	bool marked = file_mark_of(font->file.path, &font->mark);
-	hb_blob_t *blob = map_file(font->file.path.at);
+	hb_blob_t *blob = hb_blob_create_from_file_or_fail(font->file.path.at);
 	if (!blob || !marked) {
 		hb_blob_destroy(blob);
 		NOTE3(notes, MSG_FONT_MISSING, place, font->file.path, text_of(role_names[role]),

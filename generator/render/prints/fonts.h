@@ -34,8 +34,6 @@ struct print_fonts;
  */
 struct print_fonts *print_fonts_new(const struct font_setup *setup, struct notes *notes);
 void print_fonts_free(struct print_fonts *fonts);
-/* Gives back the memory of what was read of the files; it is read again where it is needed. */
-void print_fonts_rest(const struct print_fonts *fonts);
 /* Notes every font file that was opened, by the checksums of its tables. */
 struct file_book;
 void print_fonts_note(const struct print_fonts *fonts, struct file_book *book);

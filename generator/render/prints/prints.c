@@ -6,7 +6,6 @@
 #include "render/prints/prints.h"
 
 #include "base/file.h"
-#include "render/prints/fonts.h"
 #include "render/prints/press.h"
 #include "render/prints/read_document.h"
 
@@ -186,7 +185,6 @@ void prints_render(const struct view *view, const struct print_facts *facts, str
 		if (fill(&job, &press->others[i], 0, &text) && text.section.count)
 			add_file(&job, bundle, &press->others[i], &text, &text.section, 1);
 	arena_release(&arena);
-	print_fonts_rest(press->fonts);
 }
 
 bool prints_render_one(const struct view *view, struct source *template, struct press *press, bool as_text,
