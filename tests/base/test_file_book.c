@@ -2,41 +2,14 @@
  * Tests of the book of inputs: what is noted, under which name, and that a file or folder touched after it was read shows.
  * SPDX-License-Identifier: MIT
  */
-#include <fcntl.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-#include "base/file.h"
 #include "base/file_book.h"
 
-static struct arena arena;
-static char root[] = "/tmp/planpress-book-XXXXXX";
-
-static struct text below(const char *name)
-{
-	return path_join(&arena, text_of(root), text_of(name));
-}
-
-static void put(const char *name, const char *bytes)
-{
-	int fd = open(below(name).at, O_WRONLY | O_CREAT | O_TRUNC, 0644);
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, bytes, strlen(bytes)), (ssize_t)strlen(bytes));
-	close(fd);
-}
+#include "temporary.h"
 
 static int begin(void **state)
 {
 	(void)state;
-	arena_init(&arena);
-	strcpy(root + sizeof root - 7, "XXXXXX");
-	if (!mkdtemp(root))
+	if (!open_root())
 		return 1;
 	put("a.xml", "<a/>");
 	mkdir(below("inner").at, 0755);
@@ -48,9 +21,7 @@ static int end(void **state)
 {
 	(void)state;
 	static const char *const names[] = {"a.xml", "new.md", "inner/b.md", "inner", ""};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		remove(below(names[i]).at);
-	arena_release(&arena);
+	close_root(names, sizeof names / sizeof *names);
 	return 0;
 }
 

@@ -2,42 +2,16 @@
  * Tests of marks: a list holds while all is as it was, whatever its size and time are made to say, and no longer.
  * SPDX-License-Identifier: MIT
  */
-#include <fcntl.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-#include "base/file.h"
 #include "base/file_mark.h"
 
-static struct arena arena;
-static char root[] = "/tmp/planpress-mark-XXXXXX";
+#include "temporary.h"
+
 static const char *const names[] = {"a/b/c.html", "a/b/d.html", "a/e.html", "f.html", "a/b", "a", ""};
-
-static struct text below(const char *name)
-{
-	return *name ? path_join(&arena, text_of(root), text_of(name)) : text_of(root);
-}
-
-static void put(const char *name, const char *bytes)
-{
-	int fd = open(below(name).at, O_WRONLY | O_CREAT | O_TRUNC, 0644);
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, bytes, strlen(bytes)), (ssize_t)strlen(bytes));
-	close(fd);
-}
 
 static int begin(void **state)
 {
 	(void)state;
-	arena_init(&arena);
-	strcpy(root + sizeof root - 7, "XXXXXX");
-	if (!mkdtemp(root) || mkdir(below("a").at, 0755) || mkdir(below("a/b").at, 0755))
+	if (!open_root() || mkdir(below("a").at, 0755) || mkdir(below("a/b").at, 0755))
 		return 1;
 	for (size_t i = 0; i < 4; i++)
 		put(names[i], "text");
@@ -48,9 +22,7 @@ static int end(void **state)
 {
 	(void)state;
 	remove(below("new.html").at);
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		remove(below(names[i]).at);
-	arena_release(&arena);
+	close_root(names, sizeof names / sizeof *names);
 	return 0;
 }
 
