@@ -73,6 +73,13 @@ void file_marks_add(struct file_marks *marks, struct text path, const struct fil
 	marks->mark = *mark;
 }
 
+bool file_marks_take(struct file_marks *marks, struct text path, struct file_mark *found)
+{
+	bool there = file_mark_of(path, found);
+	file_marks_add(marks, path, found);
+	return there;
+}
+
 void file_marks_release(struct file_marks *marks)
 {
 	buffer_release(&marks->bytes);

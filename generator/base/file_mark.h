@@ -28,6 +28,8 @@ struct file_marks {
 };
 
 void file_marks_add(struct file_marks *marks, struct text path, const struct file_mark *mark);
+/* Adds what is there now, which *found gets; false when that is nothing. */
+bool file_marks_take(struct file_marks *marks, struct text path, struct file_mark *found);
 void file_marks_release(struct file_marks *marks);
 
 /* Whether everything in such a list is now as it says; false also for bytes that are no list. */

@@ -24,7 +24,6 @@ bool years_in(struct text plain, int *first, int *last)
 	return *first > 0;
 }
 
-/* "总投资(亿元)" and "投资单位:万元" bring a unit. */
 struct text unit_in(struct text plain)
 {
 	size_t open = text_find(plain, TEXT("("), 0), close = text_find(plain, TEXT(")"), open == SIZE_MAX ? 0 : open);

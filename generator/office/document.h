@@ -44,9 +44,6 @@ struct document {
 /* The document in the file, by its name's ending and its beginning. NULL after a note. */
 struct document *document_read(struct source *file, struct arena *arena, struct notes *notes);
 
-/* Whether the name ends as that of a document, or of a table, does. */
-bool document_is_named(struct text path);
-
 /* ---- For the readers ---- */
 
 struct document_maker {

@@ -326,13 +326,6 @@ bool publication_finish(struct publication *p, struct text program_version, stru
 	return true;
 }
 
-static bool mark(struct file_marks *marks, struct text path, struct file_mark *found)
-{
-	bool there = file_mark_of(path, found);
-	file_marks_add(marks, path, found);
-	return there;
-}
-
 /* What a build under way or a killed one has beside the folder. */
 static bool mark_beside(const struct publication *p, struct file_marks *marks)
 {
@@ -340,7 +333,7 @@ static bool mark_beside(const struct publication *p, struct file_marks *marks)
 	struct file_mark found;
 	bool there = false;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		there = mark(marks, path_join(p->arena, p->parent, text_of(names[i])), &found) || there;
+		there = file_marks_take(marks, path_join(p->arena, p->parent, text_of(names[i])), &found) || there;
 	return !there;
 }
 
@@ -349,7 +342,7 @@ static bool mark_outputs(const struct publication *p, const struct file_list *ou
 	struct file_mark found;
 	bool good = true;
 	for (size_t i = 0; good && i < outputs->count; i++)
-		good = mark(marks, path_join(p->arena, p->out, outputs->list[i].path), &found) &&
+		good = file_marks_take(marks, path_join(p->arena, p->out, outputs->list[i].path), &found) &&
 		       found.size == outputs->list[i].size && found.modified <= manifest;
 	return good;
 }
@@ -359,11 +352,11 @@ bool publication_mark(const struct publication *p, struct file_marks *marks)
 {
 	const struct file_list *folders = p->current ? &p->published_folders : &p->folders;
 	struct file_mark manifest, found;
-	bool good = mark(marks, path_join(p->arena, p->out, TEXT(MANIFEST_NAME)), &manifest);
+	bool good = file_marks_take(marks, path_join(p->arena, p->out, TEXT(MANIFEST_NAME)), &manifest);
 	for (size_t i = 0; good && i < folders->count; i++)
-		good = mark(marks, path_join(p->arena, p->out, folders->list[i].path), &found);
+		good = file_marks_take(marks, path_join(p->arena, p->out, folders->list[i].path), &found);
 	return good && mark_outputs(p, p->current ? &p->old.outputs : &p->outputs, manifest.modified, marks) &&
-	       mark(marks, p->out, &found) && mark_beside(p, marks);
+	       file_marks_take(marks, p->out, &found) && mark_beside(p, marks);
 }
 
 void publication_abandon(struct publication *p)

@@ -377,18 +377,12 @@ void several_close(struct several *several)
 	several->lock = -1;
 }
 
-static void mark(struct text path, struct file_marks *marks)
-{
-	struct file_mark found;
-	file_mark_of(path, &found);
-	file_marks_add(marks, path, &found);
-}
-
 void several_mark(const struct several *several, struct file_marks *marks)
 {
-	mark(several->out, marks);
-	mark(inside(several, PAGE_NAME), marks);
-	mark(inside(several, MANIFEST_NAME), marks);
+	struct file_mark found;
+	file_marks_take(marks, several->out, &found);
+	file_marks_take(marks, inside(several, PAGE_NAME), &found);
+	file_marks_take(marks, inside(several, MANIFEST_NAME), &found);
 	for (size_t i = 0; i < several->count; i++)
-		mark(path_join(several->arena, inside(several, several->plans[i].id.at), TEXT(MANIFEST_NAME)), marks);
+		file_marks_take(marks, path_join(several->arena, inside(several, several->plans[i].id.at), TEXT(MANIFEST_NAME)), &found);
 }
