@@ -65,6 +65,21 @@ static inline bool byte_is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/* Whether the byte there is a digit, 0 to 9; false beyond the end. */
+static inline bool text_is_digit(struct text text, size_t at)
+{
+	return at < text.len && text.at[at] >= '0' && text.at[at] <= '9';
+}
+
+/* How many digits stand there, nine at most and `most` at most, and in `*number` what they make: 0 when there are none. */
+static inline size_t text_digits(struct text text, size_t at, size_t most, unsigned *number)
+{
+	size_t count = 0;
+	for (*number = 0; count < most && count < 9 && text_is_digit(text, at + count); count++)
+		*number = *number * 10 + (unsigned)(text.at[at + count] - '0');
+	return count;
+}
+
 int text_compare(struct text a, struct text b); /* by bytes, which for UTF-8 is by code point */
 /* Byte index of the first occurrence at or after `from`, or SIZE_MAX. */
 size_t text_find(struct text whole, struct text needle, size_t from);

@@ -28,11 +28,9 @@ static struct text whole_element(const struct xml_document *document, const stru
 
 static int year_of(const struct xml_document *document, const xml_node *period, const char *name)
 {
-	struct text text = xml_attribute(document, period, name);
-	int year = 0;
-	for (size_t i = 0; i < text.len && i < 4 && text.at[i] >= '0' && text.at[i] <= '9'; i++)
-		year = year * 10 + text.at[i] - '0';
-	return year;
+	unsigned year;
+	text_digits(xml_attribute(document, period, name), 0, 4, &year);
+	return (int)year;
 }
 
 /* The period after: as long as the one before; 十四五 becomes 十五五. */

@@ -27,14 +27,12 @@ static int year_of(const struct draft *draft, struct text plain, size_t at)
 		from--;
 	int year = 0;
 	for (size_t i = from; i + 7 <= at + 3; i++) {
-		int value = 0;
-		size_t digits = 0;
-		while (digits < 4 && plain.at[i + digits] >= '0' && plain.at[i + digits] <= '9')
-			value = value * 10 + plain.at[i + digits++] - '0';
-		bool begins = !i || plain.at[i - 1] < '0' || plain.at[i - 1] > '9';
+		unsigned value;
+		size_t digits = text_digits(plain, i, 4, &value);
+		bool begins = !i || !text_is_digit(plain, i - 1);
 		bool of_before = text_ends_any(text_slice(plain, from, i - from), "由 从 比 较 自").len > 0; /* 由2025年的38%提高到80% */
 		if (digits == 4 && begins && !of_before && text_starts(text_slice(plain, i + 4, 3), "年") && value > 1990 && value < 2060)
-			year = value;
+			year = (int)value;
 	}
 	struct text said = text_slice(plain, from, at - from);
 	if (!year && text_has_any(said, "五”末 五”期末 五”末期"))
@@ -70,7 +68,7 @@ static struct text subject_of(struct text plain, size_t at)
 	while (start && !text_starts_any(text_slice(plain, start - 1, 1), ", ; :").len && !text_starts_any(text_slice(plain, start >= 3 ? start - 3 : 0, 3), "。 、").len)
 		start--;
 	size_t end = start;
-	while (end < at && !text_starts_any(text_slice(plain, end, at - end), "由 从 到 在 将 达 提 增 降").len && !(plain.at[end] >= '0' && plain.at[end] <= '9'))
+	while (end < at && !text_starts_any(text_slice(plain, end, at - end), "由 从 到 在 将 达 提 增 降").len && !text_is_digit(plain, end))
 		utf8_next(plain, &end);
 	struct text subject = text_trim(text_slice(plain, start, end - start));
 	return utf8_length(subject) >= 3 ? subject : TEXT("");
@@ -79,13 +77,11 @@ static struct text subject_of(struct text plain, size_t at)
 /* The year from which a number is raised or lowered: 由2025年的38%提高到; 0 when it is not. */
 static int year_from(struct text plain, const struct draft_measure *measure)
 {
-	int year = 0;
+	unsigned year;
 	size_t at = measure->start >= 10 ? measure->start - 10 : 0; /* 2025年的 */
 	struct text words = text_slice(plain, at, 10), before = text_slice(plain, 0, at), behind = text_slice(plain, measure->end, plain.len);
-	for (size_t i = 0; i < 4; i++)
-		year = i < words.len && words.at[i] >= '0' && words.at[i] <= '9' ? year * 10 + words.at[i] - '0' : 0;
-	bool from = text_ends(words, "年的") && text_ends_any(before, "由 从").len && text_starts_any(behind, "提高 增加 上升 下降 降低 降至 提升 增长 扩大").len;
-	return from && year > 1990 ? year : 0;
+	bool from = text_digits(words, 0, 4, &year) == 4 && text_ends(words, "年的") && text_ends_any(before, "由 从").len && text_starts_any(behind, "提高 增加 上升 下降 降低 降至 提升 增长 扩大").len;
+	return from && year > 1990 ? (int)year : 0;
 }
 
 static void take_figures(struct draft *draft, size_t index, size_t chapter)

@@ -74,11 +74,9 @@ static void take_title(struct draft *draft, size_t at)
 
 static unsigned digits_at(struct text plain, size_t *at, size_t most)
 {
-	unsigned value = 0;
-	size_t start = *at;
-	while (*at < plain.len && *at - start < most && plain.at[*at] >= '0' && plain.at[*at] <= '9')
-		value = value * 10 + (unsigned)(plain.at[(*at)++] - '0');
-	return *at > start ? value : 0;
+	unsigned value;
+	*at += text_digits(plain, *at, most, &value);
+	return value;
 }
 
 static bool take_mark(struct text plain, size_t *at, const char *words)
@@ -170,7 +168,7 @@ static bool period_by_years(struct text plain, int *start, int *end)
 	for (size_t i = 0; i + 9 <= plain.len; i++) {
 		size_t at = i;
 		unsigned from = digits_at(plain, &at, 4);
-		if (from < 1949 || from > 2100 || at - i != 4 || (i && plain.at[i - 1] >= '0' && plain.at[i - 1] <= '9'))
+		if (from < 1949 || from > 2100 || at - i != 4 || (i && text_is_digit(plain, i - 1)))
 			continue;
 		take_mark(plain, &at, "年");
 		if (!take_mark(plain, &at, "— – ─ －－ －  - ~ ～ 至 到"))

@@ -24,12 +24,12 @@ static bool take_number(const struct draft *draft, struct text *rest, struct tex
 {
 	char *out = arena_bytes(draft->arena, rest->len + 2);
 	size_t at = 0, len = 0;
-	if (text_starts(*rest, "-") && rest->len > 1 && rest->at[1] >= '0' && rest->at[1] <= '9')
+	if (text_starts(*rest, "-") && text_is_digit(*rest, 1))
 		out[len++] = rest->at[at++];
 	for (; at < rest->len; at++) {
 		char c = rest->at[at];
-		bool digit = c >= '0' && c <= '9';
-		bool point = c == '.' && at + 1 < rest->len && rest->at[at + 1] >= '0' && rest->at[at + 1] <= '9';
+		bool digit = text_is_digit(*rest, at);
+		bool point = c == '.' && text_is_digit(*rest, at + 1);
 		if (c == ',' && len)
 			continue;
 		if (!digit && !point)
@@ -62,14 +62,13 @@ static void join_word(struct bound_word found, struct draft_goal *goal)
 static int take_year(struct text *rest)
 {
 	struct text to = text_starts_any(*rest, "到 至"), at = text_slice(*rest, to.len, rest->len);
-	int year = 0;
-	for (size_t i = 0; i < 4; i++)
-		year = i < at.len && at.at[i] >= '0' && at.at[i] <= '9' ? year * 10 + at.at[i] - '0' : 0;
+	unsigned year;
+	size_t digits = text_digits(at, 0, 4, &year);
 	struct text behind = text_slice(at, 4, at.len), mark = text_starts_any(behind, "年 年底 年末 年数据 年值");
-	if (year < 1990 || year > 2060 || !mark.len)
+	if (digits < 4 || year < 1990 || year > 2060 || !mark.len)
 		return 0;
 	*rest = text_trim(text_slice(behind, mark.len, behind.len));
-	return year;
+	return (int)year;
 }
 
 static void take_marks(struct text *rest, struct draft_goal *goal)

@@ -30,6 +30,8 @@ struct heads {
 
 /* What one head says; its role is ROLE_NONE when it says nothing that is known. */
 struct head_column head_of(const struct draft *draft, struct text cell);
+/* Without 其中 before it and a unit in brackets at the end. */
+struct text bare_words(struct text plain);
 void heads_count(struct heads *heads);
 /* The row where the heads begin, and how many rows they take; false when the table is neither of indicators nor of projects. */
 bool heads_find(struct draft *draft, const struct document_table *table, size_t *first, size_t *rows, struct heads *heads);

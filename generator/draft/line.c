@@ -136,7 +136,7 @@ size_t take_ordinal(struct text text, unsigned *ordinal)
 size_t sub_number(struct text rest)
 {
 	size_t at = 1;
-	while (at < rest.len && rest.at[at] >= '0' && rest.at[at] <= '9')
+	while (text_is_digit(rest, at))
 		at++;
 	return rest.len > 1 && (rest.at[0] == '-' || rest.at[0] == '.') && at > 1 ? at : 0;
 }
@@ -176,7 +176,7 @@ static struct head bracketed_head(struct text plain)
 	struct text rest = after(inside, taken);
 	if (!taken || !text_starts(rest, ")"))
 		return (struct head){0};
-	bool digits = inside.at[0] >= '0' && inside.at[0] <= '9';
+	bool digits = text_is_digit(inside, 0);
 	struct text title = after(rest, 1);
 	return (struct head){digits ? HEAD_DIGITS : HEAD_PAREN, ordinal, text_slice(plain, 0, (size_t)(rest.at - plain.at) + 1), title};
 }
@@ -187,12 +187,11 @@ static struct head digit_head(struct text plain)
 	unsigned first = 0, last = 0;
 	size_t at = 0, depth = 0;
 	while (at < plain.len && depth < 4) {
-		size_t start = at;
-		unsigned value = 0;
-		while (at < plain.len && plain.at[at] >= '0' && plain.at[at] <= '9' && at - start < 3)
-			value = value * 10 + (unsigned)(plain.at[at++] - '0');
-		if (at == start)
+		unsigned value;
+		size_t digits = text_digits(plain, at, 3, &value);
+		if (!digits)
 			break;
+		at += digits;
 		first = depth++ ? first : value;
 		last = value;
 		if (at >= plain.len || plain.at[at] != '.')
@@ -206,7 +205,7 @@ static struct head digit_head(struct text plain)
 		mark = true;
 	}
 	bool blank = depth > 1 && text_starts(rest, " ");
-	bool number = rest.len && ((rest.at[0] >= '0' && rest.at[0] <= '9') || rest.at[0] == '%');
+	bool number = text_is_digit(rest, 0) || text_starts(rest, "%");
 	if (!depth || !(mark || blank || (depth > 1 && (unsigned char)text_slice(rest, 0, 1).at[0] >= 0xE3)) || number || !last)
 		return (struct head){0};
 	if (depth > 1 && text_starts_any(after(plain, at), "% 亿 万 元 个 倍 公里 平方 亩 吨 岁").len)
@@ -217,10 +216,8 @@ static struct head digit_head(struct text plain)
 
 struct head bare_head(struct text plain)
 {
-	size_t at = 0;
-	unsigned value = 0;
-	while (at < plain.len && plain.at[at] >= '0' && plain.at[at] <= '9' && at < 2)
-		value = value * 10 + (unsigned)(plain.at[at++] - '0');
+	unsigned value;
+	size_t at = text_digits(plain, 0, 2, &value);
 	bool blank = at && at < plain.len && plain.at[at] == ' ' && value;
 	return blank ? (struct head){HEAD_BARE, value, text_slice(plain, 0, at), after(plain, at)} : (struct head){0};
 }
@@ -232,7 +229,7 @@ struct head line_head(struct text plain)
 		return counted_head(plain);
 	if (text_starts(plain, "("))
 		return bracketed_head(plain);
-	if (plain.len && plain.at[0] >= '0' && plain.at[0] <= '9')
+	if (text_is_digit(plain, 0))
 		return digit_head(plain);
 	size_t taken = take_ordinal(plain, &ordinal);
 	struct text rest = text_slice(plain, taken, plain.len);

@@ -85,22 +85,17 @@ const char *unit_scale_of(struct text unit)
 
 /* ---- Numbers ---- */
 
-static bool is_digit_at(struct text text, size_t at)
-{
-	return at < text.len && text.at[at] >= '0' && text.at[at] <= '9';
-}
-
 /* The end of a number that begins at a digit: thousands marks before three digits, one point. */
 static size_t number_end(struct text plain, size_t at)
 {
 	bool point = false;
 	for (; at < plain.len; at++) {
-		if (is_digit_at(plain, at))
+		if (text_is_digit(plain, at))
 			continue;
-		bool three = is_digit_at(plain, at + 1) && is_digit_at(plain, at + 2) && is_digit_at(plain, at + 3) && !is_digit_at(plain, at + 4);
+		bool three = text_is_digit(plain, at + 1) && text_is_digit(plain, at + 2) && text_is_digit(plain, at + 3) && !text_is_digit(plain, at + 4);
 		if (plain.at[at] == ',' && !point && three)
 			continue;
-		if (plain.at[at] == '.' && !point && is_digit_at(plain, at + 1)) {
+		if (plain.at[at] == '.' && !point && text_is_digit(plain, at + 1)) {
 			point = true;
 			continue;
 		}
@@ -224,7 +219,7 @@ static bool arabic_at(struct text plain, size_t at, size_t *next, struct draft_m
 	}
 	struct text rest = text_slice(plain, end, plain.len), dash = text_starts_any(rest, "至 — - ~ ～ –");
 	struct text to = text_slice(rest, dash.len, rest.len);
-	if (dash.len && is_digit_at(to, 0)) {
+	if (dash.len && text_is_digit(to, 0)) {
 		*next = number_end(plain, end + dash.len);
 		return false;
 	}
@@ -264,7 +259,7 @@ size_t measures_in(struct text plain, bool words, struct draft_measure *list, si
 	size_t count = 0;
 	for (size_t i = 0; i < plain.len && count < room;) {
 		size_t next = i + 1;
-		bool digit = is_digit_at(plain, i);
+		bool digit = text_is_digit(plain, i);
 		unsigned char byte = (unsigned char)plain.at[i];
 		if (digit && arabic_at(plain, i, &next, &list[count], arena))
 			count++;
@@ -294,7 +289,7 @@ struct text noun_behind(struct text plain, const struct draft_measure *measure)
 			end = characters = 0;
 			continue;
 		}
-		if (text_starts_any(at, ends_of_nouns).len || (at.at[0] >= '0' && at.at[0] <= '9'))
+		if (text_starts_any(at, ends_of_nouns).len || text_is_digit(at, 0))
 			break;
 		if (end && text_starts_any(at, "和 与 及 并 在 达到 达 进行 开展 分 共 用于 新建 改扩建 取得 实施 发挥 根据 中 为 以 由 已 均 全部 需 按").len)
 			break;
@@ -313,7 +308,7 @@ struct text noun_before(struct text plain, const struct draft_measure *measure, 
 		while (at && ((unsigned char)plain.at[at] & 0xC0) == 0x80)
 			at--;
 		struct text mark = text_slice(plain, at, start - at);
-		bool digit = mark.at[0] >= '0' && mark.at[0] <= '9';
+		bool digit = text_is_digit(mark, 0);
 		in_age = text_is(mark, "岁") || (in_age && digit); /* 每千人口拥有3岁以下婴幼儿托位 */
 		if (text_is_any(mark, ends_of_nouns) || (digit && !in_age))
 			break;
@@ -326,6 +321,6 @@ struct text noun_before(struct text plain, const struct draft_measure *measure, 
 	static const char openings[] = "三年 五年 五年共 末期 期末 时期 期间 其中 同时 并 分别新建 分别 新建 改扩建 建设 建成 设计 设置 设立 新增 计划 配置 购置 打造 培养 培育 到 力争 确保 使 全市 全县 全区 我市 我县 我区 预计 规划 每年";
 	for (struct text word; (word = text_starts_any(noun, openings)).len && word.len < noun.len;)
 		noun = text_trim(text_slice(noun, word.len, noun.len));
-	bool of_year = start && plain.at[start - 1] >= '0' && plain.at[start - 1] <= '9'; /* 到2025年累计300公里 */
+	bool of_year = start && text_is_digit(plain, start - 1); /* 到2025年累计300公里 */
 	return of_year && text_is_any(noun, "年 年的 年底 年末") ? (struct text){noun.at, 0} : noun;
 }

@@ -176,11 +176,6 @@ static void read_words(struct draft *draft, const struct heads *heads, const str
 
 enum row_kind { ROW_PROJECT, ROW_NOTHING, ROW_SUM };
 
-static bool has_arabic(struct text plain)
-{
-	return plain.len && plain.at[0] >= '0' && plain.at[0] <= '9';
-}
-
 /* 一 among rows counted 1, 2, 3 heads a group and has its sum. */
 static bool is_group_sum(const struct draft *draft, struct table_body body, size_t row)
 {
@@ -189,10 +184,10 @@ static bool is_group_sum(const struct draft *draft, struct table_body body, size
 	if (order == SIZE_MAX)
 		return false;
 	for (size_t r = body.from; r < body.table->rows; r++)
-		counted += has_arabic(plain_of(body.table->cells[r * body.table->columns + order]->text, draft->arena));
+		counted += text_is_digit(plain_of(body.table->cells[r * body.table->columns + order]->text, draft->arena), 0);
 	struct text number = plain_of(body.table->cells[row * body.table->columns + order]->text, draft->arena);
 	number = text_slice(number, text_starts(number, "("), number.len);
-	return counted && number.len && !has_arabic(number) && take_ordinal(number, &ordinal) > 0;
+	return counted && number.len && !text_is_digit(number, 0) && take_ordinal(number, &ordinal) > 0;
 }
 
 static enum row_kind kind_of_row(const struct draft *draft, struct table_body body, size_t row)

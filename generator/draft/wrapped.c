@@ -61,10 +61,8 @@ static size_t page_width(const struct draft *draft)
 
 static bool is_digits(struct text plain)
 {
-	size_t i = 0;
-	while (i < plain.len && plain.at[i] >= '0' && plain.at[i] <= '9')
-		i++;
-	return plain.len && plain.len <= 4 && i == plain.len;
+	unsigned number;
+	return plain.len && text_digits(plain, 0, 4, &number) == plain.len;
 }
 
 /* — 12 —, - 12 -, 第12页 */

@@ -19,7 +19,7 @@ static void put_escaped(struct buffer *out, struct text text)
 static void put_beginning(struct buffer *out, struct text text)
 {
 	size_t digits = 0;
-	while (digits < text.len && text.at[digits] >= '0' && text.at[digits] <= '9')
+	while (text_is_digit(text, digits))
 		digits++;
 	bool list = digits && digits < text.len && (text.at[digits] == '.' || text.at[digits] == ')');
 	if (list) {

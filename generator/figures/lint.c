@@ -46,11 +46,6 @@ struct lint {
 	struct place place;
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_chinese(uint32_t code)
 {
 	return code >= 0x3400 && code <= 0x9FFF;
@@ -106,10 +101,10 @@ static void check_number(const struct lint *lint, size_t start, size_t end)
 static void check_numbers(const struct lint *lint)
 {
 	for (size_t i = 0; i < lint->text.len; i++) {
-		if (!is_digit(lint->text.at[i]))
+		if (!text_is_digit(lint->text, i))
 			continue;
 		size_t start = i;
-		while (i < lint->text.len && (is_digit(lint->text.at[i]) || lint->text.at[i] == '.' || lint->text.at[i] == ','))
+		while (i < lint->text.len && (text_is_digit(lint->text, i) || lint->text.at[i] == '.' || lint->text.at[i] == ','))
 			i++;
 		check_number(lint, start, i);
 	}

@@ -225,6 +225,22 @@ static void unwraps(void **state)
 	arena_release(&arena);
 }
 
+static void test_digits(void **state)
+{
+	(void)state;
+	unsigned number = 7;
+	assert_true(text_is_digit(TEXT("a9"), 1));
+	assert_false(text_is_digit(TEXT("a9"), 0));
+	assert_false(text_is_digit(TEXT("9"), 1));
+	assert_int_equal(text_digits(TEXT("至2025年"), 3, 4, &number), 4);
+	assert_int_equal(number, 2025);
+	assert_int_equal(text_digits(TEXT("20251"), 0, 4, &number), 4); /* the caller sees whether a fifth follows */
+	assert_int_equal(text_digits(TEXT("99999999999"), 0, 20, &number), 9);
+	assert_int_equal(number, 999999999);
+	assert_int_equal(text_digits(TEXT("年"), 0, 4, &number), 0);
+	assert_int_equal(number, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -232,6 +248,7 @@ int main(void)
 		cmocka_unit_test(slices_stay_inside), cmocka_unit_test(finds_and_cuts), cmocka_unit_test(trims_both_widths),
 		cmocka_unit_test(knows_utf8),         cmocka_unit_test(survives_random_bytes), cmocka_unit_test(buffers_grow),
 		cmocka_unit_test(joins_and_counts),   cmocka_unit_test(finds_marks), cmocka_unit_test(hashes_words),
+		cmocka_unit_test(test_digits),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,93 @@
+/*
+ * Paragraphs outside the boxes that name an investment, as projects.
+ * Used through draft.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "draft/item.h"
+
+/* Whether five letters of the name or more stand together in the words. */
+static bool shares_a_run(struct text name, struct text words)
+{
+	for (size_t at = 0; at < name.len; utf8_next(name, &at)) {
+		size_t end = at;
+		for (int letters = 0; letters < 5 && end < name.len; letters++)
+			utf8_next(name, &end);
+		if (utf8_length(text_slice(name, at, end - at)) == 5 && text_find(words, text_slice(name, at, end - at), 0) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
+/* A project of a box that the paragraph names, in about the same words, with its amount. */
+static bool is_known_amount(const struct draft *draft, struct text plain, const struct draft_measure *measure)
+{
+	struct text words = draft_words(draft, plain);
+	for (size_t i = 0; i < draft->boxed; i++) {
+		const struct draft_project *project = &draft->projects[i];
+		bool named = project->name.len >= 12 && (text_find(words, project->name, 0) != SIZE_MAX || shares_a_run(project->name, words));
+		bool planned = project->has_investment && number_compare(draft_smallest(&project->investment), draft_smallest(measure)) == 0;
+		bool whole = project->has_cost && number_compare(draft_smallest(&project->cost), draft_smallest(measure)) == 0;
+		if (named && (planned || whole))
+			return true;
+	}
+	return false;
+}
+
+/* A sum of what stands elsewhere: 专栏1列出的项目总投资61.3亿元. As a project it would be counted twice. */
+static bool is_sum(const struct item *item, size_t index)
+{
+	struct text plain = item->line.plain;
+	size_t start = sentence_start(plain, item->measures[index].start);
+	struct text said = text_slice(plain, start, item->measures[index].start - start);
+	bool names_list = text_has_any(said, "专栏 上述 以上项目 所列项目 列出的项目 重点项目 重大项目");
+	struct text bare = text_trim(said), word = text_ends_any(bare, "总投资 投资 投资总额 总投资额 总投资约 投资约");
+	bool nothing_named = word.len && text_is_any(text_trim(text_slice(bare, 0, bare.len - word.len)), "规划 本规划 全市 全县 全区 全省 估算 匡算 预计 共 共需 项目 全部项目 规划项目 匡算总 估算总");
+	bool whole_period = text_has_any(said, "五”时期 五”期间 规划期 规划期间") && text_has_any(said, "投资 资金 投入");
+	return nothing_named || ((names_list || whole_period) && !item_built(item, start, clause_end(plain, item->measures[index].end, plain.len, "。 ;")).len);
+}
+
+/* The paragraph's own lead and the sentences with the amounts, not all it says. */
+static void take_outside(struct item *item, size_t chapter)
+{
+	struct draft *draft = item->draft;
+	size_t first = SIZE_MAX;
+	for (size_t i = 0; i < item->count; i++)
+		if (first == SIZE_MAX && (item->kinds[i] == AMOUNT_WHOLE || item->kinds[i] == AMOUNT_PRICE))
+			first = i;
+	if (is_known_amount(draft, item->line.plain, &item->measures[first])) {
+		draft_doubt(draft, item->number, item->measures[first].typed, "正文里的金额与专栏中的一项相同，没有再立项目");
+		return;
+	}
+	if (item_is_of_each_year(item)) {
+		draft_doubt(draft, item->number, item->measures[first].typed, "每年的一笔钱，没有立为项目；是项目的，请补上名称和投资");
+		return;
+	}
+	if (is_sum(item, first)) {
+		draft_doubt(draft, item->number, item->measures[first].typed, "像是几个项目的合计，没有立为项目；确是合计的，写成专栏、章节或全部项目的 declared，程序会核对");
+		return;
+	}
+	size_t projects = draft->project_count, sentence = sentence_start(item->line.plain, item->measures[first].start);
+	item_projects(item, TEXT(""), chapter);
+	size_t end = clause_end(item->line.plain, item->measures[first].end, item->line.plain.len, "。");
+	struct text built = item_work(item, sentence, end);
+	built = built.len ? built : item_led(item, sentence);
+	built = built.len ? built : item_built(item, sentence, end);
+	if (sentence && built.len && draft->project_count > projects)
+		draft->projects[projects].name = draft_words(draft, short_name(built));
+	for (size_t i = projects; i < draft->project_count; i++)
+		draft_doubt(draft, item->number, draft->projects[i].name, "正文里写了投资，列为专栏以外的项目（outside），请核对名称和金额");
+}
+
+void draft_projects_outside(struct draft *draft)
+{
+	for (size_t i = 0; i < draft->count; i++) {
+		const struct draft_line *line = &draft->lines[i];
+		size_t chapter = draft_chapter_at(draft, i);
+		struct item item;
+		if (line->role != LINE_BODY || !line->plain.len || chapter == SIZE_MAX || draft->chapters[chapter].looks_back)
+			continue;
+		item_open(&item, draft, line->raw, line->number);
+		if (item_classify(&item))
+			take_outside(&item, chapter);
+	}
+}
