@@ -288,8 +288,8 @@ static bool names_any(struct text text, const char *const *words)
 /* 下降16%, 单位能耗降低: what a change is said to be. */
 static struct vote vote_of_words(const struct indicator *indicator)
 {
-	static const char *const down[] = {"下降", "降低", "减少", "压减", "下调", "缩短", NULL};
-	static const char *const up[] = {"提高", "增加", "增长", "上升", "扩大", "延长", NULL};
+	static const char *const down[] = {"下降", "降低", "减少", "压减", "下调", "缩短", "缩小", "缩减", "压缩", "削减", "回落", "下浮", "递减", "减排", NULL};
+	static const char *const up[] = {"提高", "增加", "增长", "上升", "扩大", "延长", "提升", "上调", "上浮", "递增", "新增", NULL};
 	bool compound = indicator->kind == KIND_COMPOUND;
 	for (size_t i = 0; i < indicator->target_count; i++) {
 		const struct target *target = &indicator->targets[i];

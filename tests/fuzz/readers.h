@@ -26,11 +26,13 @@
 #include "plan/read_prose.h"
 #include "portal/regions.h"
 #include "publish/manifest.h"
+#include "publish/seen.h"
 #include "render/prints/fonts.h"
 #define document print_document /* as above */
 #include "render/prints/read_document.h"
 #undef document
 #include "render/template/template.h"
+#include "run/last_run.h"
 #include "run/plan.h"
 #include "run/shared.h"
 #include "view/json.h"
@@ -43,6 +45,7 @@ struct desk {
 	struct xml_schema *schema, *prints;
 	struct vocabulary *vocabulary;
 	struct loaded_plan *loaded;
+	struct text seen_head; /* what a record of the run on the desk begins with */
 };
 
 static struct desk desk = {.notes = {.arena = &desk.arena}};
@@ -81,6 +84,32 @@ static inline void load_with(struct reading *reading, const char *name)
 	put_down(&reading->arena, name, good->bytes);
 }
 
+static inline struct run_options run_on_desk(struct arena *arena)
+{
+	return (struct run_options){.out = text_of(on_desk(arena, "out"))};
+}
+
+/* Leaves a record of a run and takes what stands before its counts: only the program knows this run's key. */
+static inline void take_seen_head(void)
+{
+	struct arena arena;
+	arena_init(&arena);
+	arena.book = file_book_new(&arena);
+	file_book_take(arena.book, text_of(on_desk(&arena, "plan.xml")), TEXT("plan.xml"));
+	struct run_options options = run_on_desk(&arena);
+	struct shared shared = {.arena = &arena, .options = &options, .began = INT64_MAX};
+	struct leaving leaving = {0};
+	leaving_add(&leaving, TEXT("-"));
+	leaving_finish(&leaving, &shared, 7, &arena);
+	buffer_release(&leaving.parts);
+	struct text seen = seen_read(&arena, options.out);
+	size_t end = text_find(seen, TEXT("7\n2\n1\n-"), 0);
+	if (end == SIZE_MAX)
+		abort();
+	desk.seen_head = text_copy(&desk.arena, text_slice(seen, 0, end));
+	arena_release(&arena);
+}
+
 static void lay_out_desk(void)
 {
 	static const char *const files[] = {"plan.xml", "results/2021.xml", "narrative/01-goals.md", "narrative/02-tasks.md"};
@@ -99,12 +128,13 @@ static void lay_out_desk(void)
 	desk.loaded = run_load(&options, text_of(desk.folder), desk.schema, desk.vocabulary, &desk.arena, &desk.notes);
 	if (!desk.loaded || !desk.prints)
 		abort();
+	take_seen_head();
 }
 
 static void clear_desk(void)
 {
 	static const char *const names[] = {"plan.xml", "results/2021.xml", "narrative/01-goals.md", "narrative/02-tasks.md", "releases/2021.txt",
-					    "entries.xml", "regions.txt", "font.ttf", "results", "narrative", "releases", ""};
+					    "entries.xml", "regions.txt", "font.ttf", ".out.planpress-seen", "results", "narrative", "releases", ""};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		remove(on_desk(&desk.arena, names[i]));
 	xml_schema_free(desk.schema);
@@ -248,6 +278,16 @@ static void read_record(struct reading *reading)
 	unlink(on_desk(&reading->arena, "releases/2021.txt"));
 }
 
+/* The counts and parts of a record of the run on the desk, and the bytes as marks by themselves. */
+static void read_seen(struct reading *reading)
+{
+	struct run_options options = run_on_desk(&reading->arena);
+	size_t files;
+	put_down(&reading->arena, ".out.planpress-seen", TEXT_JOIN(&reading->arena, desk.seen_head, reading->bytes));
+	last_run_holds(&options, &files);
+	file_marks_hold(reading->bytes);
+}
+
 static void read_json(struct reading *reading)
 {
 	struct buffer out = {0};
@@ -329,6 +369,7 @@ static const struct {
 	{"print", read_print, false},
 	{"entries", read_entries, false},
 	{"record", read_record, false},
+	{"seen", read_seen, false},
 	{"json", read_json, false},
 	{"manifest", read_manifest, false},
 	{"regions", read_regions, false},

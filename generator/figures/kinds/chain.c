@@ -44,49 +44,74 @@ static size_t last_alone(const struct trial *trial)
 	return found;
 }
 
-/* Level ÷ base, or 1 ± total. */
-static struct chain begin_alone(struct trial *trial, struct figure *figure, size_t at, int sign)
+/* What a chain is made for: the figure that it feeds, or NULL; the numbers as they are (0), or the least (-1) or most (1) they may be. */
+struct making {
+	struct trial *trial;
+	struct figure *figure;
+	int sign, end;
+};
+
+/* The number a value gives to the chain, at that end of what it may be. */
+static struct number take_value(const struct making *making, struct chain *chain, const struct figure *value, int end)
 {
+	struct number tolerance = making->trial->figures->plan->monitoring.tolerance;
+	struct bounds may_be = bounds_of_value(value->number, value->qualifier, tolerance);
+	if (making->figure)
+		figure_input(making->trial->figures, making->figure, value);
+	chain->qualifier = qualifier_joined(chain->qualifier, value->qualifier);
+	if (!end)
+		return value->number;
+	chain->open = chain->open || !(end < 0 ? may_be.has_low : may_be.has_high);
+	return end < 0 ? may_be.low : may_be.high;
+}
+
+/* Level ÷ base, or 1 ± total. */
+static struct chain begin_alone(const struct making *making, size_t at)
+{
+	struct trial *trial = making->trial;
 	const struct figure *value = trial_row_at(trial, at)->value, *base = trial_base(trial);
 	struct chain chain = without(FIGURE_PRESENT, PHRASE(WORD_NONE));
-	figure_input(trial->figures, figure, value);
+	struct number level = take_value(making, &chain, value, making->end), from;
 	if (trial->row->indicator->kind != KIND_GROWTH) {
-		if (!chain_factor(value->number, sign, &chain.whole))
+		if (!chain_factor(level, making->sign, &chain.whole))
 			chain.state = FIGURE_NOT_APPLICABLE;
 		return chain;
 	}
 	if (!has_level_base(trial))
 		return without(FIGURE_NO_BASE, PHRASE(WORD_NONE));
-	figure_input(trial->figures, figure, base);
-	if (number_sign(base->number) == 0)
+	from = take_value(making, &chain, base, -making->end);
+	if (base->qualifier != QUALIFIER_NONE)
+		chain.qualifier = QUALIFIER_ABOUT; /* more of the base is less growth */
+	if (number_sign(from) == 0)
 		return without(FIGURE_ZERO_WHOLE, PHRASE(WORD_NONE));
-	if (number_sign(base->number) < 0 || number_sign(value->number) < 0)
+	if (number_sign(from) < 0 || number_sign(level) < 0)
 		return without(FIGURE_NOT_APPLICABLE, PHRASE(WORD_NONE));
-	if (!number_divide(value->number, base->number, &chain.whole))
+	if (!number_divide(level, from, &chain.whole))
 		chain.state = FIGURE_OVERFLOW;
 	return chain;
 }
 
 /* One year's rate more; a year that is not over counts with its months. */
-static void add_rate(struct trial *trial, struct chain *chain, size_t at, int sign)
+static void add_rate(const struct making *making, struct chain *chain, size_t at)
 {
-	const struct plan *plan = trial->figures->plan;
-	const struct indicator_progress *row = trial_row_at(trial, at);
+	const struct plan *plan = making->trial->figures->plan;
+	const struct indicator_progress *row = trial_row_at(making->trial, at);
 	struct number factor, since;
-	if (!chain_factor(row->value->number, sign, &factor)) {
+	if (!chain_factor(take_value(making, chain, row->value, making->end), making->sign, &factor)) {
 		chain->state = FIGURE_NOT_APPLICABLE;
 	} else if (trial_year_ends(plan, row->report->day)) {
 		if (!number_multiply(chain->whole, factor, &chain->whole))
 			chain->state = FIGURE_OVERFLOW;
-	} else if (number_subtract(date_months(row->report->day), date_months_before(plan->start), &since)) {
+	} else if (number_subtract(date_months(row->report->day), trial_years_begin(plan), &since)) {
 		chain->part = factor;
 		chain->part_months = (unsigned)(since.num / since.den) % MONTHS_OF_YEAR;
 	}
 }
 
 /* The rates after the number that stands alone; every year must have one. */
-static void add_rates(struct trial *trial, struct figure *figure, struct chain *chain, size_t alone, int sign)
+static void add_rates(const struct making *making, struct chain *chain, size_t alone)
 {
+	struct trial *trial = making->trial;
 	const struct plan *plan = trial->figures->plan;
 	int year = alone == SIZE_MAX ? 0 : trial_year(plan, plan->results[alone]->day) + 1;
 	for (size_t i = alone == SIZE_MAX ? 0 : alone + 1; i <= trial->at && chain->state == FIGURE_PRESENT; i++) {
@@ -100,8 +125,7 @@ static void add_rates(struct trial *trial, struct figure *figure, struct chain *
 			*chain = without(state, phrase_is_empty(gaps) ? PHRASE(WORD_WHY_CHAIN_BROKEN) : gaps);
 			return;
 		}
-		figure_input(trial->figures, figure, row->value);
-		add_rate(trial, chain, i, sign);
+		add_rate(making, chain, i);
 	}
 }
 
@@ -110,22 +134,61 @@ static unsigned whole_months(struct number months)
 	return number_sign(months) > 0 ? (unsigned)(months.num / months.den) : 0;
 }
 
-struct chain chain_of(struct trial *trial, struct figure *figure, int sign)
+static struct chain make_chain(const struct making *making)
 {
+	struct trial *trial = making->trial;
 	size_t alone = last_alone(trial);
-	struct chain chain = alone == SIZE_MAX ? without(FIGURE_PRESENT, PHRASE(WORD_NONE)) : begin_alone(trial, figure, alone, sign);
+	struct chain chain = alone == SIZE_MAX ? without(FIGURE_PRESENT, PHRASE(WORD_NONE)) : begin_alone(making, alone);
 	struct number since, start = trial_span_start(trial, has_level_base(trial));
 	if (trial->row->value->state != FIGURE_PRESENT)
 		chain = without(trial->row->value->state, PHRASE(WORD_NONE));
-	if (alone == SIZE_MAX && number_compare(start, date_months_before(trial->figures->plan->start)) != 0)
-		start = date_months_before(trial->figures->plan->start); /* rates are reported from the plan's first year on */
+	if (alone == SIZE_MAX)
+		start = trial_years_begin(trial->figures->plan); /* rates are reported from the plan's first year on */
 	if (chain.state == FIGURE_PRESENT)
-		add_rates(trial, figure, &chain, alone, sign);
+		add_rates(making, &chain, alone);
 	if (number_subtract(date_months(trial->row->report->day), start, &since))
 		chain.months = whole_months(since);
 	if (chain.state == FIGURE_PRESENT && !chain.months)
 		chain.state = FIGURE_NOT_APPLICABLE;
 	return chain;
+}
+
+struct chain chain_of(struct trial *trial, struct figure *figure, int sign)
+{
+	struct chain chain = make_chain(&(struct making){trial, figure, sign, 0});
+	figure->qualifier = chain.qualifier;
+	return chain;
+}
+
+/* The order of the chain at that end and of the factor asked for; false when it has no such end. */
+static bool order_at(struct trial *trial, struct number factor, int sign, bool yearly, int end, struct number *order)
+{
+	struct chain chain = trial->row->chain->qualifier ? make_chain(&(struct making){trial, NULL, sign, end}) : *trial->row->chain;
+	*order = number_of(sign * chain_compare(&chain, factor, yearly ? chain.months : MONTHS_OF_YEAR, MONTHS_OF_YEAR));
+	return !chain.open && chain.state == FIGURE_PRESENT;
+}
+
+enum bounds_answer chain_meets(struct trial *trial, struct bounds asked, int sign, bool yearly)
+{
+	struct number factor;
+	struct bounds may_be = {0};
+	if (!chain_factor(asked.has_low ? asked.low : asked.high, sign, &factor))
+		return ANSWER_UNDECIDED;
+	may_be.has_low = order_at(trial, factor, sign, yearly, -1, &may_be.low);
+	may_be.has_high = order_at(trial, factor, sign, yearly, 1, &may_be.high);
+	may_be.low_open = may_be.high_open = trial->row->chain->qualifier == QUALIFIER_OVER;
+	asked.low = asked.high = number_of(0);
+	return bounds_hold(&asked, &may_be);
+}
+
+void chain_judge_cap(struct trial *trial, struct phrase facts)
+{
+	if (trial->verdict->met != ANSWER_YES)
+		trial_decide_by(trial, STATUS_EXCEEDED, WORD_RULE_CHANGE_CAP_EXCEEDED, facts);
+	else if (trial_is_due(trial))
+		trial_decide_by(trial, STATUS_COMPLETED, WORD_RULE_CHANGE_CAP_KEPT_THROUGHOUT, facts);
+	else
+		trial_decide_by(trial, STATUS_KEPT, WORD_RULE_CHANGE_CAP_KEPT, facts);
 }
 
 void chain_undecided(struct trial *trial, const struct figure *figure)

@@ -15,6 +15,8 @@ struct chain {
 	struct number whole, part;
 	unsigned part_months; /* of a year that is not over */
 	unsigned months;      /* since the beginning */
+	enum qualifier qualifier; /* of its numbers: 约5, or 5以上 */
+	bool open;                /* at one of its ends: it has no such end */
 };
 
 /*
@@ -28,6 +30,15 @@ void chain_undecided(struct trial *trial, const struct figure *figure);
 
 /* Below, at or above zero as the chain is below, equal to or above factor to the power of months ÷ `period` months. */
 int chain_compare(const struct chain *chain, struct number factor, unsigned months, unsigned period);
+
+/*
+ * Whether the row's chain keeps within what is asked for, percents over the whole (or each year, `yearly`), whatever its
+ * qualifiers leave possible.
+ */
+enum bounds_answer chain_meets(struct trial *trial, struct bounds asked, int sign, bool yearly);
+
+/* The verdict of a cap on the change: kept or exceeded, and not for good before its date. */
+void chain_judge_cap(struct trial *trial, struct phrase facts);
 
 /* 1 + sign × percent ÷ 100; false when negative or on overflow. */
 bool chain_factor(struct number percent, int sign, struct number *factor);

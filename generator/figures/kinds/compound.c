@@ -41,58 +41,68 @@ static void run_compound(struct trial *trial)
 	trial_tell_overflow(trial, figure);
 }
 
-/* The target's number is a decline where lower is better: more is met. */
-static enum bounds_answer meets(const struct trial *trial)
-{
-	struct bounds asked = bounds_of_target(trial->target, DIRECTION_UP, false, trial->figures->plan->monitoring.tolerance);
-	struct number factor, end = asked.has_low ? asked.low : asked.high;
-	if (!chain_factor(end, sign_of(trial), &factor))
-		return ANSWER_UNDECIDED;
-	int order = sign_of(trial) * chain_compare(trial->row->chain, factor, 12, 12);
-	bool open = asked.has_low ? asked.low_open : asked.high_open;
-	return (order == 0 ? !open : (order > 0) == asked.has_low) ? ANSWER_YES : ANSWER_NO;
-}
-
 /* At even yearly rates the target asks for its factor to the power of the part of the span that has gone by. */
 static bool keeps_pace(const struct trial *trial)
 {
-	struct number factor, span;
+	struct number factor, left;
 	unsigned months = trial->row->chain->months, whole = months;
 	if (!chain_factor(trial_goal(trial), sign_of(trial), &factor))
 		return false;
-	if (number_subtract(date_months(trial->target->date), trial_span_start(trial, false), &span) && number_sign(span) > 0)
-		whole = (unsigned)(span.num / span.den);
+	if (number_subtract(date_months(trial->target->date), date_months(trial->row->report->day), &left) && number_sign(left) > 0)
+		whole += (unsigned)(left.num / left.den);
 	return sign_of(trial) * chain_compare(trial->row->chain, factor, months, whole) >= 0;
+}
+
+/* The share of the target; of a cap what is used up, and no progress. */
+static void add_shares(struct trial *trial, bool cap)
+{
+	struct assessment *verdict = trial->verdict;
+	const struct figure *total = trial->row->cumulative, *target = trial_target_figure(trial);
+	int decimals = trial->figures->plan->monitoring.decimals;
+	verdict->attainment->rule = cap ? RULE_USED_UP : RULE_COMPOUND_RATE;
+	verdict->progress->rule = RULE_COMPOUND_RATE;
+	trial_without(verdict->lead, FIGURE_NOT_APPLICABLE);
+	if (cap && total->state == FIGURE_PRESENT && number_sign(total->number) < 0)
+		trial_without(verdict->attainment, FIGURE_NOT_APPLICABLE); /* the other way */
+	else
+		figure_percentage(trial->figures, verdict->attainment, total, target, decimals, trial->notes);
+	if (cap)
+		trial_without(verdict->progress, FIGURE_NOT_APPLICABLE);
+	else
+		figure_percentage(trial->figures, verdict->progress, total, target, decimals, trial->notes);
+}
+
+static void judge_change(struct trial *trial, bool cap)
+{
+	struct phrase facts = trial_facts(trial, trial->row->cumulative);
+	if (trial->verdict->met == ANSWER_UNDECIDED) {
+		trial_undecided(trial, trial->row->cumulative);
+	} else if (cap) {
+		chain_judge_cap(trial, facts);
+	} else if (trial_is_due(trial)) {
+		trial_decide_at_date(trial, facts);
+	} else if (trial->verdict->met == ANSWER_YES) {
+		trial_decide(trial, STATUS_MET, facts);
+	} else {
+		bool keeps = keeps_pace(trial);
+		trial_decide_by(trial, keeps ? STATUS_ON_SCHEDULE : STATUS_BEHIND, keeps ? WORD_RULE_COMPOUND_KEPT : WORD_RULE_COMPOUND_MISSED, facts);
+	}
 }
 
 static void judge_compound(struct trial *trial)
 {
-	struct assessment *verdict = trial->verdict;
 	const struct figure *total = trial->row->cumulative;
-	verdict->attainment->rule = verdict->progress->rule = RULE_COMPOUND_RATE;
+	/* the target's number is a decline where lower is better: more is met */
+	struct bounds asked = bounds_of_target(trial->target, DIRECTION_UP, false, trial->figures->plan->monitoring.tolerance);
 	trial_add_schedule(trial, false, NULL);
-	trial_without(verdict->lead, FIGURE_NOT_APPLICABLE);
-	figure_percentage(trial->figures, verdict->attainment, total, trial_target_figure(trial), trial->figures->plan->monitoring.decimals, trial->notes);
-	figure_percentage(trial->figures, verdict->progress, total, trial_target_figure(trial), trial->figures->plan->monitoring.decimals, trial->notes);
+	add_shares(trial, asked.has_high);
 	if (trial->row->value->state != FIGURE_PRESENT) {
 		trial_absent(trial, trial->row->value->state);
-		return;
-	}
-	if (total->state != FIGURE_PRESENT) {
+	} else if (total->state != FIGURE_PRESENT) {
 		chain_undecided(trial, total);
-		return;
-	}
-	verdict->met = meets(trial);
-	if (verdict->met == ANSWER_UNDECIDED) {
-		trial_undecided(trial, total);
-	} else if (trial_is_due(trial)) {
-		trial_decide_at_date(trial, trial_facts(trial, total));
-	} else if (verdict->met == ANSWER_YES) {
-		trial_decide(trial, STATUS_MET, trial_facts(trial, total));
 	} else {
-		bool keeps = keeps_pace(trial);
-		trial_decide_by(trial, keeps ? STATUS_ON_SCHEDULE : STATUS_BEHIND, keeps ? WORD_RULE_COMPOUND_KEPT : WORD_RULE_COMPOUND_MISSED,
-				trial_facts(trial, total));
+		trial->verdict->met = chain_meets(trial, asked, sign_of(trial), false);
+		judge_change(trial, asked.has_high);
 	}
 }
 

@@ -34,20 +34,10 @@ static void run_growth(struct trial *trial)
 	trial_tell_overflow(trial, figure);
 }
 
-/* Whether (1 + target) to the power of the years is reached; of a range the lower end. */
-static enum bounds_answer meets(const struct trial *trial)
+/* A number that growth is not to be above; a decline to be reached, -3, is none. */
+static bool is_cap(const struct trial *trial, const struct bounds *asked)
 {
-	struct number factor;
-	const struct target *target = trial->target;
-	bool down = trial->row->indicator->direction == DIRECTION_DOWN;
-	struct bounds asked = bounds_of_target(target, trial->row->indicator->direction, false, trial->figures->plan->monitoring.tolerance);
-	struct number end = asked.has_low ? asked.low : asked.high;
-	if (!chain_factor(end, 1, &factor))
-		return ANSWER_UNDECIDED;
-	int order = chain_compare(trial->row->chain, factor, trial->row->chain->months, 12);
-	bool open = asked.has_low ? asked.low_open : asked.high_open;
-	bool met = order == 0 ? !open : (order > 0) == (asked.has_low || (!asked.has_high && !down));
-	return met ? ANSWER_YES : ANSWER_NO;
+	return asked->has_high && (value_bound(&trial->target->value) != COMPARE_EQUAL || number_sign(asked->high) > 0);
 }
 
 static void judge_growth(struct trial *trial)
@@ -66,15 +56,18 @@ static void judge_growth(struct trial *trial)
 		chain_undecided(trial, growth);
 		return;
 	}
-	verdict->met = meets(trial);
+	struct bounds asked = bounds_of_target(trial->target, trial->row->indicator->direction, false, trial->figures->plan->monitoring.tolerance);
+	verdict->met = chain_meets(trial, asked, 1, true);
 	struct phrase facts = PHRASE2(trial->figures->arena, WORD_FACTS_GROWTH, trial_facts(trial, growth), growth->reason);
 	if (verdict->met == ANSWER_UNDECIDED) {
 		trial_decide_by(trial, STATUS_UNCOMPUTABLE, WORD_RULE_ABOUT, facts);
+	} else if (is_cap(trial, &asked)) {
+		chain_judge_cap(trial, facts);
 	} else if (trial_is_due(trial)) {
 		trial_decide_at_date(trial, facts);
 	} else {
-		trial_decide_by(trial, verdict->met == ANSWER_YES ? STATUS_ON_SCHEDULE : STATUS_BEHIND,
-				verdict->met == ANSWER_YES ? WORD_RULE_GROWTH_KEPT : WORD_RULE_GROWTH_MISSED, facts);
+		bool met = verdict->met == ANSWER_YES;
+		trial_decide_by(trial, met ? STATUS_ON_SCHEDULE : STATUS_BEHIND, met ? WORD_RULE_GROWTH_KEPT : WORD_RULE_GROWTH_MISSED, facts);
 	}
 }
 

@@ -5,14 +5,24 @@
  */
 #include "figures/kinds/trial.h"
 
-/* The earlier points at which the limit was not kept, with their numbers. */
+/* The limit that holds now: where it is tightened or eased in steps, that of the step. */
+static struct trial of_step(const struct trial *trial)
+{
+	struct trial own = *trial;
+	const struct target *step = trial_target_on(trial->row->indicator, trial->row->report->day);
+	if (step->value.given)
+		own.target = step;
+	return own;
+}
+
+/* The earlier points at which the limit was not kept, with their numbers; an eased one is measured by what it is now, too. */
 static struct phrase breaches(const struct trial *trial)
 {
 	struct phrase points = PHRASE(WORD_NONE);
 	size_t which = (size_t)(trial->verdict - trial->row->verdicts);
 	for (size_t i = 0; i < trial->at; i++) {
 		const struct indicator_progress *row = trial_row_at(trial, i);
-		if (row->verdicts[which].met == ANSWER_NO)
+		if (row->verdicts[which].met == ANSWER_NO && trial_meets(trial, row->value, true) != ANSWER_YES)
 			points = phrase_append(trial->figures->arena, WORD_LIST, points, trial_value_at(trial, row));
 	}
 	return points;
@@ -43,12 +53,13 @@ static void judge_limit(struct trial *trial)
 		return;
 	}
 	struct phrase before = breaches(trial);
-	verdict->met = trial_meets(trial, value, true);
+	struct trial step = of_step(trial);
+	verdict->met = trial_meets(&step, value, true);
 	if (verdict->met == ANSWER_UNDECIDED)
-		trial_undecided(trial, value);
+		trial_undecided(&step, value);
 	else
 		trial_decide_by(trial, verdict->met == ANSWER_YES ? STATUS_KEPT : STATUS_EXCEEDED,
-				verdict->met == ANSWER_YES ? WORD_RULE_LIMIT_KEPT : WORD_RULE_LIMIT_EXCEEDED, trial_facts(trial, value));
+				verdict->met == ANSWER_YES ? WORD_RULE_LIMIT_KEPT : WORD_RULE_LIMIT_EXCEEDED, trial_facts(&step, value));
 	if (!phrase_is_empty(before))
 		verdict->reason = PHRASE1(trial->figures->arena, WORD_WHY_WAS_EXCEEDED, before);
 	if (verdict->met == ANSWER_YES && trial_is_due(trial))

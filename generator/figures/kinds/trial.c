@@ -62,12 +62,28 @@ struct indicator_progress *trial_row_at(const struct trial *trial, size_t report
 	return &trial->progress->reports[report].indicators[trial->index];
 }
 
+const struct target *trial_target_on(const struct indicator *indicator, struct date day)
+{
+	size_t i = 0;
+	while (i + 1 < indicator->target_count && date_compare(indicator->targets[i].date, day) < 0)
+		i++;
+	return &indicator->targets[i];
+}
+
 /* ---- Years and gaps ---- */
+
+/* Years are those of a plan that has whole ones; of any other, the calendar's, as its reports are. */
+struct number trial_years_begin(const struct plan *plan)
+{
+	struct number start = date_months_before(plan->start), span;
+	bool whole = number_subtract(date_months(plan->end), start, &span) && span.den == 1 && span.num % 12 == 0;
+	return whole ? start : date_months_before((struct date){.year = plan->start.year});
+}
 
 int trial_year(const struct plan *plan, struct date day)
 {
 	struct number since;
-	if (!number_subtract(date_months(day), date_months_before(plan->start), &since))
+	if (!number_subtract(date_months(day), trial_years_begin(plan), &since))
 		return 0;
 	/* to the end of the day, so that the last day of a year is its end and not the next one's beginning */
 	int128 months = since.num / since.den, rest = since.num % since.den;
@@ -77,7 +93,7 @@ int trial_year(const struct plan *plan, struct date day)
 bool trial_year_ends(const struct plan *plan, struct date day)
 {
 	struct number since;
-	return number_subtract(date_months(day), date_months_before(plan->start), &since) && since.den == 1 && since.num % 12 == 0;
+	return number_subtract(date_months(day), trial_years_begin(plan), &since) && since.den == 1 && since.num % 12 == 0;
 }
 
 bool trial_closes_year(const struct plan *plan, size_t report, size_t last)

@@ -35,6 +35,10 @@ const struct figure *trial_target_figure(const struct trial *trial);
 
 /* The indicator's row at an earlier report, or this one. */
 struct indicator_progress *trial_row_at(const struct trial *trial, size_t report);
+/* Months before the first of the plan's years, which may begin before the plan. */
+struct number trial_years_begin(const struct plan *plan);
+/* The target that holds on a day: the first that is not past; when all are, the last. */
+const struct target *trial_target_on(const struct indicator *indicator, struct date day);
 /* The plan's year a day lies in, counted from 0; whether the day ends one. */
 int trial_year(const struct plan *plan, struct date day);
 bool trial_year_ends(const struct plan *plan, struct date day);

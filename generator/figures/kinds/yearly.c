@@ -13,25 +13,23 @@ struct tally {
 	struct phrase missed;
 };
 
-/* The target a year is measured by: the first that is not before its end. */
-static size_t target_of(const struct indicator *indicator, struct date day)
-{
-	size_t i = 0;
-	while (i + 1 < indicator->target_count && date_compare(indicator->targets[i].date, day) < 0)
-		i++;
-	return i;
-}
-
 static enum bounds_answer year_meets(const struct trial *trial, size_t report)
 {
 	const struct indicator_progress *row = trial_row_at(trial, report);
-	const struct target *target = &row->indicator->targets[target_of(row->indicator, row->report->day)];
+	const struct target *target = trial_target_on(row->indicator, row->report->day);
 	struct number tolerance = trial->figures->plan->monitoring.tolerance;
 	if (row->value->state != FIGURE_PRESENT || !target->value.given)
 		return ANSWER_UNDECIDED;
 	struct bounds asked = bounds_of_target(target, row->indicator->direction, false, tolerance);
 	struct bounds given = bounds_of_value(row->value->number, row->value->qualifier, tolerance);
 	return bounds_hold(&asked, &given);
+}
+
+/* With its calendar, or earlier with the target. */
+static bool is_over(const struct trial *trial, const struct indicator_progress *row)
+{
+	const struct target *target = trial_target_on(row->indicator, row->report->day);
+	return trial_year_ends(trial->figures->plan, row->report->day) || date_compare(row->report->day, target->date) == 0;
 }
 
 /* A year is missed when it is over; before, it only has not got there yet. */
@@ -41,13 +39,13 @@ static struct tally tally_of(const struct trial *trial, const struct target *onl
 	struct tally tally = {.missed = PHRASE(WORD_NONE)};
 	for (size_t i = 0; i <= trial->at; i++) {
 		const struct indicator_progress *row = trial_row_at(trial, i);
-		bool counts = !only || &row->indicator->targets[target_of(row->indicator, row->report->day)] == only;
+		bool counts = !only || trial_target_on(row->indicator, row->report->day) == only;
 		if (!counts || !trial_closes_year(plan, i, trial->at))
 			continue;
 		enum bounds_answer answer = year_meets(trial, i);
 		tally.years++;
 		tally.met += answer == ANSWER_YES;
-		if (answer == ANSWER_NO && trial_year_ends(plan, row->report->day))
+		if (answer == ANSWER_NO && is_over(trial, row))
 			tally.missed = phrase_append(trial->figures->arena, WORD_LIST, tally.missed, trial_value_at(trial, row));
 	}
 	return tally;
@@ -69,7 +67,7 @@ static void judge_year(struct trial *trial, enum bounds_answer year)
 	const struct figure *value = trial->row->value;
 	struct assessment *verdict = trial->verdict;
 	struct tally tally = tally_of(trial, trial->target);
-	bool missed = !phrase_is_empty(tally.missed), due = trial_is_due(trial), over = trial_year_ends(trial->figures->plan, trial->row->report->day);
+	bool missed = !phrase_is_empty(tally.missed), due = trial_is_due(trial), over = is_over(trial, trial->row);
 	if (missed) {
 		verdict->met = ANSWER_NO;
 		trial_decide_by(trial, due ? STATUS_MISSED : STATUS_IMPOSSIBLE, due ? WORD_RULE_YEARS_MISSED : WORD_RULE_YEAR_MISSED,
@@ -96,7 +94,7 @@ static void judge_yearly(struct trial *trial)
 	struct assessment *verdict = trial->verdict;
 	const struct indicator *indicator = trial->row->indicator;
 	bool down = indicator->direction == DIRECTION_DOWN;
-	bool own = &indicator->targets[target_of(indicator, trial->row->report->day)] == trial->target;
+	bool own = trial_target_on(indicator, trial->row->report->day) == trial->target;
 	bool negative = number_sign(target->number) < 0 || (value->state == FIGURE_PRESENT && number_sign(value->number) < 0);
 	trial_without(verdict->lead, FIGURE_NOT_APPLICABLE);
 	trial_add_schedule(trial, false, NULL);
