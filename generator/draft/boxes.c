@@ -224,6 +224,20 @@ static bool take_box_table(struct outline *outline, size_t index, const struct d
 	return outline->draft->project_count > projects;
 }
 
+/* Notes in rows of their own are text below the table. */
+static void keep_notes(struct draft *draft, const struct document_table *table, size_t index, size_t end)
+{
+	for (size_t r = 1; r < table->rows; r++) {
+		const struct document_cell *cell = table->cells[r * table->columns];
+		if (!row_is_one_cell(table, r) || !is_footnote(plain_of(cell->text, draft->arena)))
+			continue;
+		size_t below = r + 1 < table->rows ? table->cells[(r + 1) * table->columns]->line : SIZE_MAX;
+		for (size_t i = index; i < end; i++)
+			if (draft->lines[i].number >= cell->line && draft->lines[i].number < below)
+				draft->lines[i].role = LINE_BODY;
+	}
+}
+
 void outline_table(struct outline *outline, size_t index, size_t end)
 {
 	struct draft *draft = outline->draft;
@@ -236,12 +250,14 @@ void outline_table(struct outline *outline, size_t index, size_t end)
 		boxed = true;
 	}
 	size_t blocks = draft->block_count, above = boxed ? draft->boxes[outline->box].place : title_before(draft, index);
+	bool taken = false;
 	size_t named = boxed && draft->boxes[outline->box].place == index; /* its heading is the first row */
 	if (draft_take_table(draft, table, above, boxed ? outline->box : SIZE_MAX)) {
 		if (draft->block_count > blocks) {
 			draft->blocks[draft->block_count - 1].first = above != SIZE_MAX && draft->lines[above].role == LINE_BLOCK ? above : index;
 			draft->blocks[draft->block_count - 1].end = end;
 		}
+		taken = true;
 	} else if (!boxed || !take_box_table(outline, index, table, named)) {
 		struct draft_block *block = DRAFT_MORE(draft, blocks, block);
 		*block = (struct draft_block){BLOCK_GRID, index, end, 0, table};
@@ -251,6 +267,8 @@ void outline_table(struct outline *outline, size_t index, size_t end)
 		draft->blocks[blocks - 1].end = end;
 	for (size_t i = index; i < end; i++)
 		draft->lines[i].role = LINE_BLOCK;
+	if (taken)
+		keep_notes(draft, table, index, end);
 	for (size_t i = index; i > 0 && index - i < 3; i--)
 		if (draft->lines[i - 1].role == LINE_BODY && is_unit_line(draft->lines[i - 1].plain))
 			draft->lines[i - 1].role = LINE_SKIPPED; /* the table says its units itself */

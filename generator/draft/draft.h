@@ -162,6 +162,7 @@ struct draft {
 	struct text sources[8], source_ids[8], originals[8], texts[8]; /* titles, ids, and below the plan's folder the files */
 	size_t source_count;
 	struct text table_unit; /* of all of the table being read; empty: not said */
+	bool units_in_names;    /* of its indicators, in brackets */
 	const struct heads *heads; /* of the last table of indicators or projects, for one that goes on with it */
 	const struct document_table *table; /* that table */
 	struct text indicators_title, indicators_number;

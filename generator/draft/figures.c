@@ -3,7 +3,7 @@
  * Used through draft.h only.
  * SPDX-License-Identifier: MIT
  */
-#include "draft/draft.h"
+#include "draft/heads.h"
 
 enum { MOST_OF_A_LINE = 60 };
 
@@ -123,7 +123,7 @@ void draft_figures(struct draft *draft)
 	size_t baselines = 0, targets = 0;
 	for (size_t i = 0; i < draft->count; i++) {
 		size_t chapter = draft_chapter_at(draft, i);
-		if (draft->lines[i].role == LINE_BODY && draft->lines[i].plain.len && chapter != SIZE_MAX)
+		if (draft->lines[i].role == LINE_BODY && draft->lines[i].plain.len && !is_footnote(draft->lines[i].plain) && chapter != SIZE_MAX)
 			take_figures(draft, i, chapter);
 	}
 	for (size_t i = 0; i < draft->figure_count; i++) {

@@ -71,18 +71,19 @@ static int take_year(struct text *rest)
 	return (int)year;
 }
 
-static void take_marks(struct text *rest, struct draft_goal *goal)
+/* The marks before a number; whether it is to be kept within: 控制在9 is at most 9, where no other word says so. */
+static bool take_marks(struct text *rest, struct draft_goal *goal)
 {
 	goal->in_total = take(rest, "累计 五年累计 三年累计 累计达到 累计完成");
 	goal->yearly = take(rest, "每年 每年达到 每年保持");
 	take(rest, "达到 达 力争达到 力争 保持 保持在 稳定 稳定在 稳定保持在 稳定达到 维持在 提高到 提高至 提升到 提升至 增加到 增加至 降至 降到 下降到 下降至 降低到 降低至");
 	goal->in_total = take(rest, "〔 [ 【") || goal->in_total;
 	join_word(bound_word_take(rest, BOUND_BEFORE, false), goal);
-	if (take(rest, "控制在"))
-		goal->qualifier = qualifier_words(QUALIFIER_AT_MOST)->code;
+	bool kept = take(rest, "控制在");
 	take(rest, "到 至 为 在");
 	join_word(bound_word_take(rest, BOUND_BEFORE, false), goal);
 	*rest = text_trim(*rest);
+	return kept;
 }
 
 /* The longest unit that it begins with, or a scale by itself: 2.3万. */
@@ -158,7 +159,7 @@ static bool take_value(const struct draft *draft, struct draft_line *line, struc
 	goal->year = take_year(&rest);
 	if (goal->year) /* what is kept of the cell is its value, so that no year is taken for it */
 		goal->typed = line_raw(line, (size_t)(rest.at - line->plain.at), line->plain.len);
-	take_marks(&rest, goal);
+	bool kept = take_marks(&rest, goal);
 	if (!take_number(draft, &rest, &goal->digits))
 		return false;
 	struct text first_unit = text_starts_any(rest, "%"), after = text_slice(rest, first_unit.len, rest.len);
@@ -173,6 +174,8 @@ static bool take_value(const struct draft *draft, struct draft_line *line, struc
 		take_unit(&rest, goal);
 	take_remarks(draft, &rest, goal);
 	join_word(bound_word_take(&rest, BOUND_BEHIND, false), goal);
+	if (kept && !goal->qualifier[0] && !goal->comparator[0] && !goal->to.len)
+		goal->qualifier = qualifier_words(QUALIFIER_AT_MOST)->code;
 	return !text_trim(rest).len;
 }
 

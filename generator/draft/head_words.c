@@ -81,7 +81,7 @@ static const struct {
 	 "资金来源", ROLE_FUND},
 	{"投资 总投资 投资额 估算投资 匡算投资 资金", "总投资 投资 金额 资金 概算", ROLE_MONEY},
 	{"基期 基期值 现状 现状值 现值 基数 基础值 基准值", "基期 现状 基准 实际 预计值 完成值", ROLE_BASE},
-	{"目标 目标值 规划目标 规划值", "目标", ROLE_GOAL},
+	{"目标 目标值 规划目标 规划值 预期值 预期目标值 指标值 目标任务 目标要求", "目标", ROLE_GOAL},
 };
 
 /* Without 其中 before it and a unit in brackets at the end. */

@@ -49,6 +49,8 @@ struct text without_unit(struct text title);
 /* 约束性, 预期性指标 and their kin. */
 bool is_attribute(struct text plain);
 struct text without_blanks(const struct draft *draft, struct text plain);
+/* A row of notes below the table: 注：… */
+bool is_footnote(struct text plain);
 /* Whether all of the row stands in its first cell. */
 bool row_is_one_cell(const struct document_table *table, size_t row);
 /* The words of a row that has but one cell, a number before it or not: 一 | 防洪工程; empty when it has more. */

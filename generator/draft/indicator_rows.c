@@ -9,7 +9,7 @@
 /* ---- Names with units ---- */
 
 /* Takes a unit in brackets off the end of a name. */
-static struct text take_unit(struct draft *draft, struct text *name)
+static struct text take_unit(struct draft *draft, struct text *name, bool any)
 {
 	struct text plain = plain_of(*name, draft->arena);
 	size_t open = plain.len;
@@ -25,7 +25,8 @@ static struct text take_unit(struct draft *draft, struct text *name)
 	struct text inside = text_trim(text_slice(plain, open + 1, plain.len - open - 2));
 	size_t slash = text_find(inside, TEXT("/"), 0);
 	bool ratio = slash != SIZE_MAX && slash && utf8_length(inside) <= 10 && !text_has_any(inside, "、 或"); /* 标台/万人 */
-	if (!open || !(is_unit(inside) || ratio))
+	bool new = any && utf8_length(inside) <= 3 && !text_starts_any(inside, "含 不 新 其 城 乡 农 省 市 县").len && !text_digits(inside, 0, 1, &(unsigned){0});
+	if (!open || !(is_unit(inside) || ratio || new))
 		return TEXT("");
 	*name = text_trim(text_slice(plain, 0, open));
 	return inside;
@@ -63,7 +64,7 @@ static struct text tidy_name(struct draft *draft, struct text raw, bool *within)
 static struct draft_indicator *add_indicator(struct draft *draft, struct text raw_name, size_t line, struct text category)
 {
 	bool within;
-	struct text name = tidy_name(draft, raw_name, &within), unit = take_unit(draft, &name);
+	struct text name = tidy_name(draft, raw_name, &within), unit = take_unit(draft, &name, draft->units_in_names);
 	struct draft_indicator *indicator = DRAFT_MORE(draft, indicators, indicator);
 	*indicator = (struct draft_indicator){.name = draft_words(draft, name), .unit = unit, .line = line, .category = category, .within = SIZE_MAX};
 	if (within && draft->indicator_count > 1) {
@@ -106,9 +107,12 @@ static struct text first_unit(const struct draft_indicator *indicator)
 /* A share by its name, a pure number, or something counted. */
 static struct text guessed_unit(struct text name, bool counted)
 {
-	if (text_has_any(name, "率 比例 占比 比重"))
+	struct text tail = text_ends_any(name, "人次 人数 户数 万元 亿元");
+	if (tail.len)
+		return text_is(tail, "人数") ? TEXT("人") : text_is(tail, "户数") ? TEXT("户") : tail;
+	if (text_has_any(name, "率 比例 占比 比重") && !text_has_any(name, "每万 每十万 每百万 每千 十万人 百万人 万车 死亡率"))
 		return TEXT("%");
-	return !counted || text_ends_any(name, "系数 指数 强度 比").len ? TEXT("—") : TEXT("个");
+	return !counted || text_ends_any(name, "系数 指数 强度 比 率").len ? TEXT("—") : TEXT("个");
 }
 
 static void find_unit(struct draft *draft, struct draft_indicator *indicator)
@@ -136,27 +140,42 @@ static struct text scale_added(const struct draft_goal *goal, struct text unit)
 	return added ? scale : TEXT("");
 }
 
-/* A target in 万 makes the unit one of 万; what is written in another scale stays words. */
+/* The digits in the unit itself: 2.3 in 万 are 23000. */
+static struct text in_units(struct draft *draft, struct text digits, struct text scale)
+{
+	struct number number, factor;
+	int decimals;
+	bool read = digits.len && number_parse(digits, &number, &decimals) == NUMBER_OK && number_parse(text_of(unit_scale_of(TEXT_JOIN(draft->arena, scale, TEXT("个")))), &factor, &decimals) == NUMBER_OK;
+	return read && number_multiply(number, factor, &number) ? number_exact(draft->arena, number) : digits;
+}
+
+/* A scale that all numbers of the row have makes the unit one of 万; where only some have it, these are counted in the unit itself. */
 static void fit_scale(struct draft *draft, struct draft_indicator *indicator)
 {
-	static const char why[] = "基期和各年目标有的以万计、有的不以万计，与单位不同的没有读成数；请换算后填写";
-	struct text unit = indicator->unit, scale = TEXT("");
+	struct draft_goal *numbers[MOST_GOALS + 1];
+	size_t count = 0, same = 0;
 	for (size_t i = 0; i < indicator->goal_count; i++)
-		if (indicator->goals[i].form == GOAL_NUMBER)
-			scale = scale_added(&indicator->goals[i], unit);
-	for (size_t i = 0; i < indicator->goal_count; i++) {
-		struct draft_goal *goal = &indicator->goals[i];
-		if (goal->form != GOAL_NUMBER || text_equal(scale_added(goal, unit), scale))
+		if (indicator->goals[i].form == GOAL_NUMBER && !indicator->goals[i].change[0])
+			numbers[count++] = &indicator->goals[i];
+	if (indicator->has_base)
+		numbers[count++] = &indicator->base;
+	struct text scale = count ? scale_added(numbers[0], indicator->unit) : TEXT("");
+	for (size_t i = 0; i < count; i++)
+		same += text_equal(scale_added(numbers[i], indicator->unit), scale);
+	if (same == count) {
+		indicator->unit = TEXT_JOIN(draft->arena, scale, indicator->unit);
+		return;
+	}
+	for (size_t i = 0; i < count; i++) {
+		scale = scale_added(numbers[i], indicator->unit);
+		if (!scale.len)
 			continue;
-		*goal = (struct draft_goal){.form = GOAL_WORDS, .typed = goal->typed, .comparator = "", .qualifier = "", .change = "", .year = goal->year, .line = goal->line};
-		draft_doubt(draft, goal->line, indicator->name, why);
+		add_note(draft, indicator, text_format(draft->arena, "%d年原文写作", numbers[i]->year), numbers[i]->typed);
+		numbers[i]->digits = in_units(draft, numbers[i]->digits, scale);
+		numbers[i]->to = in_units(draft, numbers[i]->to, scale);
+		numbers[i]->typed = numbers[i]->to.len ? TEXT_JOIN(draft->arena, numbers[i]->digits, TEXT("—"), numbers[i]->to) : numbers[i]->digits;
 	}
-	if (indicator->has_base && !text_equal(scale_added(&indicator->base, unit), scale)) {
-		add_note(draft, indicator, text_format(draft->arena, "%d年", indicator->base.year), indicator->base.typed);
-		indicator->has_base = false;
-		draft_doubt(draft, indicator->base.line, indicator->name, why);
-	}
-	indicator->unit = TEXT_JOIN(draft->arena, scale, unit);
+	draft_doubt(draft, indicator->line, indicator->name, "基期和各年目标有的以万计、有的不以万计，已都换算成同一单位，请核对");
 }
 
 /* A unit in a cell that is not the indicator's is doubted. */
@@ -319,7 +338,7 @@ static void read_category(const struct draft *draft, const struct heads *heads, 
 		return;
 	if (cells[group] == cells[name])
 		*category = TEXT("");
-	else if (text_trim(cells[group]->text).len)
+	else if (text_trim(cells[group]->text).len && !text_equal(without_blanks(draft, plain_of(cells[group]->text, draft->arena)), heads->columns[group].leaf)) /* merged with its head: goes on */
 		*category = category_of(draft, plain_of(cells[group]->text, draft->arena));
 }
 
@@ -354,8 +373,23 @@ static void read_row(struct draft *draft, struct table_body body, size_t row, st
 		draft_doubt(draft, indicator->line, indicator->name, "没有读到目标值");
 }
 
+/* Whether the names of the table bear their units: then what is no unit of the list but stands where the others do is one, too. */
+static bool names_have_units(struct draft *draft, struct table_body body)
+{
+	size_t named = 0, with_unit = 0, name = column_of(body.heads, ROLE_NAME);
+	if (body.heads->by_role[ROLE_UNIT])
+		return false;
+	for (size_t row = body.from; row < body.table->rows; row++) {
+		struct text words = text_trim(body.table->cells[row * body.table->columns + name]->text);
+		named += words.len > 0;
+		with_unit += take_unit(draft, &words, false).len > 0;
+	}
+	return with_unit >= 3 && with_unit * 2 > named;
+}
+
 void read_indicators(struct draft *draft, struct table_body body, struct text source)
 {
+	draft->units_in_names = names_have_units(draft, body);
 	struct text category = body.goes_on && draft->indicator_count ? draft->indicators[draft->indicator_count - 1].category : TEXT("");
 	for (size_t row = body.from; row < body.table->rows; row++)
 		if (!is_head_again(draft, body, row) && !read_group(draft, body, row, &category))

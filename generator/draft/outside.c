@@ -3,6 +3,7 @@
  * Used through draft.h only.
  * SPDX-License-Identifier: MIT
  */
+#include "draft/heads.h"
 #include "draft/item.h"
 
 /* Whether five letters of the name or more stand together in the words. */
@@ -84,7 +85,7 @@ void draft_projects_outside(struct draft *draft)
 		const struct draft_line *line = &draft->lines[i];
 		size_t chapter = draft_chapter_at(draft, i);
 		struct item item;
-		if (line->role != LINE_BODY || !line->plain.len || chapter == SIZE_MAX || draft->chapters[chapter].looks_back)
+		if (line->role != LINE_BODY || !line->plain.len || is_footnote(line->plain) || chapter == SIZE_MAX || draft->chapters[chapter].looks_back)
 			continue;
 		item_open(&item, draft, line->raw, line->number);
 		if (item_classify(&item))

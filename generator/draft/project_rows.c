@@ -261,9 +261,25 @@ static bool is_whole_sum(const struct draft *draft, struct table_body body, size
 	return false;
 }
 
+/* The head of a group of rows, which what stands below it belongs to; `*group` is left as it was where the row heads none. */
+static void read_group(struct draft *draft, struct table_body body, size_t row, enum row_kind kind, struct text *group)
+{
+	size_t name = column_of(body.heads, ROLE_NAME), order = column_of(body.heads, ROLE_ORDER);
+	struct text words = row_group(draft, body.table, row);
+	if (kind == ROW_SUM && order != SIZE_MAX && is_group_sum(draft, body, row)) {
+		words = plain_of(body.table->cells[row * body.table->columns + name]->text, draft->arena);
+		draft_doubt(draft, body.table->cells[row * body.table->columns]->line, words, "表里这一行是一组项目的小计，没有收入；要程序核对的，写成 declared");
+	}
+	struct head head = line_head(words);
+	words = head.form == HEAD_NONE ? words : head.title;
+	if (words.len && kind != ROW_PROJECT && !is_footnote(words) && !text_has_any(words, "合计 总计 小计 共计"))
+		*group = draft_words(draft, words);
+}
+
 void read_projects(struct draft *draft, struct table_body body, struct draft_box *box, struct text source)
 {
 	size_t name = column_of(body.heads, ROLE_NAME), sum = SIZE_MAX;
+	struct text group = TEXT("");
 	for (size_t row = body.from; row < body.table->rows; row++) {
 		const struct document_cell *cell = body.table->cells[row * body.table->columns + name];
 		enum row_kind kind = kind_of_row(draft, body, row);
@@ -274,6 +290,9 @@ void read_projects(struct draft *draft, struct table_body body, struct draft_box
 			draft_doubt(draft, cell->line, draft_words(draft, plain_of(cell->text, draft->arena)), "这个项目在表里占了几行，只收入了第一行，请补上");
 		else if (kind == ROW_PROJECT)
 			read_project(draft, body, row, source);
+		read_group(draft, body, row, kind, &group);
+		if (kind == ROW_PROJECT && !again && group.len)
+			add_words(draft, &draft->projects[draft->project_count - 1], TEXT("类别"), group);
 	}
 	box->end = draft->project_count;
 	if (sum != SIZE_MAX)

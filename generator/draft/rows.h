@@ -11,7 +11,7 @@
 struct table_body {
 	const struct document_table *table;
 	const struct heads *heads;
-	bool goes_on;     /* without heads of its own, with the table before */
+	bool goes_on;     /* with the table before, without heads of its own or with the same */
 	size_t top, from; /* rows: where the heads begin, and the first below them */
 };
 
@@ -20,8 +20,6 @@ void read_indicators(struct draft *draft, struct table_body body, struct text so
 /* `box` gets the projects, and the sum of them that the table gives. */
 void read_projects(struct draft *draft, struct table_body body, struct draft_box *box, struct text source);
 
-/* A row of notes below the table: 注：… */
-bool is_footnote(struct text plain);
 /* Whether the row repeats the heads, as a table does that goes on over pages. */
 bool is_head_again(const struct draft *draft, struct table_body body, size_t row);
 

@@ -25,6 +25,7 @@ static void take_table_title(struct draft *draft, struct text plain, struct text
 	} else if (label.len) {
 		rest = text_trim(text_slice(rest, text_starts_any(rest, ": 、").len, rest.len));
 	}
+	rest = text_trim(text_slice(rest, 0, text_find(rest, TEXT(" 单位:"), 0)));
 	rest = without_unit(rest);
 	*title = draft_words(draft, rest.len ? rest : plain);
 }
@@ -170,6 +171,14 @@ static bool goes_on(const struct draft *draft, const struct document_table *tabl
 	return draft->heads && draft->heads->count == table->columns && (said || behind);
 }
 
+static bool heads_equal(const struct heads *a, const struct heads *b)
+{
+	size_t same = 0;
+	for (size_t c = 0; c < a->count && c < b->count; c++)
+		same += text_equal(a->columns[c].words, b->columns[c].words);
+	return a->count == b->count && same == a->count;
+}
+
 /* Finds the heads, its own or those of the table that it goes on with. */
 static bool find_body(struct draft *draft, const struct document_table *table, size_t title, struct table_body *body)
 {
@@ -179,6 +188,7 @@ static bool find_body(struct draft *draft, const struct document_table *table, s
 	if (heads_find(draft, table, &first, &rows, heads)) {
 		body->top = first;
 		body->from = first + rows;
+		body->goes_on = goes_on(draft, table, title) && heads_equal(heads, draft->heads);
 	} else if (goes_on(draft, table, title)) {
 		body->goes_on = true;
 		body->heads = draft->heads;

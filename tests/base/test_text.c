@@ -225,7 +225,7 @@ static void unwraps(void **state)
 	arena_release(&arena);
 }
 
-static void test_digits(void **state)
+static void reads_digits(void **state)
 {
 	(void)state;
 	unsigned number = 7;
@@ -248,7 +248,7 @@ int main(void)
 		cmocka_unit_test(slices_stay_inside), cmocka_unit_test(finds_and_cuts), cmocka_unit_test(trims_both_widths),
 		cmocka_unit_test(knows_utf8),         cmocka_unit_test(survives_random_bytes), cmocka_unit_test(buffers_grow),
 		cmocka_unit_test(joins_and_counts),   cmocka_unit_test(finds_marks), cmocka_unit_test(hashes_words),
-		cmocka_unit_test(test_digits),
+		cmocka_unit_test(reads_digits),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

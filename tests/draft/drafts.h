@@ -125,6 +125,16 @@ static inline struct text drafted(struct draft *draft)
 	return text;
 }
 
+/* The narrative of the chapter. */
+static inline struct text narrated(struct draft *draft, size_t chapter)
+{
+	struct buffer out = {0};
+	draft_write_narrative(draft, &draft->chapters[chapter], &out);
+	struct text text = text_copy(&arena, buffer_view(&out));
+	buffer_release(&out);
+	return text;
+}
+
 static inline void assert_has(struct text text, const char *part)
 {
 	if (text_find(text, text_of(part), 0) == SIZE_MAX)

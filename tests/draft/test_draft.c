@@ -285,7 +285,7 @@ static void test_words_of_targets(void **state)
 	static const struct {
 		const char *cell, *digits, *qualifier, *comparator;
 	} cells[] = {{"1500多张", "1500", "over", ""}, {"不少于 80%", "80", "at-least", ""}, {"≥95", "95", "", ">="},
-		     {"控制在7以内", "7", "at-most", ""}, {"80%及以上", "80", "or-more", ""}, {"不低于80左右", "80", "around", ""}};
+		     {"控制在7以内", "7", "within", ""}, {"80%及以上", "80", "or-more", ""}, {"不低于80左右", "80", "around", ""}};
 	const struct draft draft = {.arena = &arena};
 	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
 		struct draft_goal goal = goal_of(&draft, text_of(cells[i].cell), 1);

@@ -89,8 +89,8 @@ static void test_cells(void **state)
 		"| 保障房（套） | | — | 〔3.5万〕 | | |\n| 公路（公里） | | 21560 | 2.3万 | | |\n| 交流教师 | | 320人次/年 | 每年不少于300人次 | | |\n"
 		"| 大班额 | | 5.2% | 全面消除 | | |\n| 利用系数 | | 0.54 | 0.57 | | |\n| 满意度 | | 良好 | 92分以上 | | |\n| 增速（%） | | | 6 | | |\n"
 		"| 婴儿死亡率（%） | | 3 | 5‰ | | |\n"));
-	assert_text(indicators_of(draft), "孕产妇死亡率|1/10万|||8.6|2025:at-most9\n重大慢性病过早死亡率|%|||15.9|2025:or-more10\n单位产值能耗降低|%||||2025:13.5\n"
-					  "健康预期寿命|岁||||2025:around1\n绿地|万平方米|||18|2025:or-more20\n保障房|万套||||2025:3.5〕\n公路|万公里||||2025:2.3\n"
+	assert_text(indicators_of(draft), "孕产妇死亡率|1/10万|||8.6|2025:within9\n重大慢性病过早死亡率|%|||15.9|2025:or-more10\n单位产值能耗降低|%||||2025:13.5\n"
+					  "健康预期寿命|岁||||2025:around1\n绿地|万平方米|||18|2025:or-more20\n保障房|万套||||2025:3.5〕\n公路|公里|||21560|2025:23000\n"
 					  "交流教师|人次|||320|2025:at-least300\n大班额|%|||5.2|2025:全面消除\n利用系数|—|||0.54|2025:0.57\n满意度|分||||2025:or-more92\n"
 					  "增速|%||||2025:6\n婴儿死亡率|%|||3|2025:5\n");
 	assert_string_equal(named(draft, "重大慢性病过早死亡率")->goals[0].change, "percent");
@@ -98,7 +98,7 @@ static void test_cells(void **state)
 	assert_string_equal(named(draft, "健康预期寿命")->goals[0].change, "by");
 	assert_string_equal(named(draft, "交流教师")->kind, "yearly");
 	assert_text(named(draft, "绿地")->note, "2015年：12；年均增长：3%；数据来源：年报");
-	assert_text(named(draft, "公路")->note, "2020年：21560");
+	assert_text(named(draft, "公路")->note, "2025年原文写作：2.3万");
 	assert_text(named(draft, "满意度")->note, "2020年：良好");
 	assert_true(is_doubted_for(draft, "公路", "以万计"));
 	assert_true(is_doubted_for(draft, "满意度", "基期不是一个数"));
@@ -130,7 +130,7 @@ static void test_projects(void **state)
 	assert_text(projects_of(draft), "青山水厂||700万元\n河西水厂||\n");
 	assert_text(draft->boxes[0].title, "重点项目表");
 	const struct draft_project *first = &draft->projects[0];
-	assert_text(first->words, "新建清水池3座；建设性质：续建；备注：争取资金");
+	assert_text(first->words, "新建清水池3座；建设性质：续建；备注：争取资金；类别：供水工程");
 	assert_int_equal(first->start, 2020);
 	assert_int_equal(first->deadline, 2022);
 	assert_int_equal(first->quantity_count, 2);
@@ -273,6 +273,76 @@ static void test_tabs(void **state)
 	assert_text(chapters_of(draft), "一 目标\n二 任务\n");
 }
 
+/* No unit column, no year: 预期值 is the target's, and what is counted per million is no share. */
+static void test_expected_values(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT("青禾县“十四五”防灾规划\n一、目标\n表1 核心指标\n序号\t指标内容\t预期值\t指标性质\n1\t火灾死亡人数\t下降12%\t约束性\n2\t每百万人口溺水死亡率\t＜2\t预期性\n"
+							   "3\t年均受灾人次\t＜900\t预期性\n4\t预警到户率\t＞97%\t预期性\n备注：1—2项以2020年为基数。\n二、任务\n抓好落实。\n"));
+	assert_text(indicators_of(draft), "火灾死亡人数|人||约束性||2025:12\n每百万人口溺水死亡率|—||预期性||2025:<2\n年均受灾人次|人次||预期性||2025:<900\n预警到户率|%||预期性||2025:>97\n");
+	assert_string_equal(draft->indicators[0].goals[0].change, "percent");
+	assert_int_equal(draft->figure_count, 0); /* 1—2项 in the note below counts rows */
+	assert_has(narrated(draft, 0), "备注：1—2项以2020年为基数。");
+}
+
+/* Where only some cells count in 万, all are counted in the unit; the document's words stand in the note. */
+static void test_mixed_scales(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.md", TEXT(HEAD "表1 主要指标\n\n| 指标 | 单位 | 2020年 | 2025年 |\n|---|---|---|---|\n| 渠道长度 | 公里 | 9640 | 1.2万 |\n| 用户 | 户 | 3.1万 | 3.6万 |\n"));
+	assert_text(indicators_of(draft), "渠道长度|公里|||9640|2025:12000\n用户|万户|||3.1|2025:3.6\n");
+	assert_text(draft->indicators[0].note, "2025年原文写作：1.2万");
+	assert_true(is_doubted_for(draft, "渠道长度", "换算"));
+	assert_false(is_doubted(draft, "用户"));
+}
+
+/* 控制在9以内 is within 9, 控制在9 at most 9. */
+static void test_kept_within(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.md", TEXT(HEAD "表1 主要指标\n\n| 指标 | 单位 | 2025年 |\n|---|---|---|\n| 漏损率 | % | 控制在9以内 |\n| 用水量 | 亿立方米 | 控制在2.4 |\n| 超标点 | 个 | 控制在3左右 |\n"));
+	assert_text(indicators_of(draft), "漏损率|%||||2025:within9\n用水量|亿立方米||||2025:at-most2.4\n超标点|个||||2025:around3\n");
+}
+
+/* Where the names of a table bear their units, what is no common unit is one, too; what explains the name is none. */
+static void test_units_in_names(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.md", TEXT(HEAD "表1 主要指标\n\n| 指标 | 2025年 |\n|---|---|\n| 普及率（%） | 99 |\n| 水厂（座） | 9 |\n| 审批时限（工作日） | 5 |\n| 泵站（含临时） | 7 |\n| 供水量（万吨） | 80 |\n"));
+	assert_text(indicators_of(draft), "普及率|%||||2025:99\n水厂|座||||2025:9\n审批时限|工作日||||2025:5\n泵站（含临时）|个||||2025:7\n供水量|万吨||||2025:80\n");
+	draft = draft_of_bytes("a.md", TEXT(HEAD "表1 主要指标\n\n| 指标 | 单位 | 2025年 |\n|---|---|---|\n| 普及率（自来水） | % | 99 |\n| 水厂（万吨级） | 座 | 9 |\n"));
+	assert_text(indicators_of(draft), "普及率（自来水）|%||||2025:99\n水厂（万吨级）|座||||2025:9\n");
+}
+
+/* A table that the next page takes up again with its heads: its category goes on, whether the cell is empty or merged with the head. */
+static void test_next_page(void **state)
+{
+	(void)state;
+	static const char *const rests[] = {"<td></td>", ""};
+	for (size_t i = 0; i < 2; i++) {
+		struct text page = text_format(&arena, "<h1>青禾县水务“十四五”规划</h1><h2>一、目标</h2><p>表1 主要指标</p><table><tr><td>类别</td><td>指标</td><td>2025年</td></tr>"
+			"<tr><td>供水</td><td>普及率（%%）</td><td>99</td></tr></table><table><tr><td%s>类别</td><td>指标</td><td>2025年</td></tr><tr>%s<td>漏损率（%%）</td><td>9</td></tr></table>",
+			i ? " rowspan=2" : "", rests[i]);
+		assert_text(indicators_of(draft_of_bytes("a.html", page)), "普及率|%|供水|||2025:99\n漏损率|%|供水|||2025:9\n");
+	}
+}
+
+/* Notes in a row of their own stay below the table, and what heads a group of projects is kept with each. */
+static void test_words_of_rows(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.html", TEXT("<h1>青禾县水务“十四五”规划</h1><h2>一、目标</h2><p>表1 主要指标</p><table><tr><td>指标</td><td>2025年</td></tr><tr><td>普及率</td><td>99%</td></tr>"
+		"<tr><td colspan=2>注：普及率含集中供水人口38万人。</td></tr></table><h2>二、项目</h2><p>表2 重点项目 单位：万元</p><table><tr><td>序号</td><td>项目名称</td><td>总投资</td></tr>"
+		"<tr><td>一</td><td>水源工程</td><td>500</td></tr><tr><td>1</td><td>北山水库</td><td>500</td></tr><tr><td colspan=3>二、管网工程</td></tr><tr><td>2</td><td>城南干管</td><td>80</td></tr></table>"));
+	assert_has(narrated(draft, 0), "注：普及率含集中供水人口38万人。");
+	assert_int_equal(draft->figure_count, 0);
+	assert_text(projects_of(draft), "北山水库||500万元\n城南干管||80万元\n");
+	assert_has(draft->projects[0].words, "类别：水源工程");
+	assert_has(draft->projects[1].words, "类别：管网工程");
+	assert_true(is_doubted_for(draft, "水源工程", "小计"));
+	assert_text(draft->boxes[0].title, "重点项目");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -285,6 +355,12 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_funds_and_years, fresh, done), cmocka_unit_test_setup_teardown(test_flat_in_box, fresh, done),
 		cmocka_unit_test_setup_teardown(test_box_tables, fresh, done),
 		cmocka_unit_test_setup_teardown(test_copied_pages, fresh, done), cmocka_unit_test_setup_teardown(test_tabs, fresh, done),
+		cmocka_unit_test_setup_teardown(test_expected_values, fresh, done),
+		cmocka_unit_test_setup_teardown(test_mixed_scales, fresh, done),
+		cmocka_unit_test_setup_teardown(test_kept_within, fresh, done),
+		cmocka_unit_test_setup_teardown(test_units_in_names, fresh, done),
+		cmocka_unit_test_setup_teardown(test_next_page, fresh, done),
+		cmocka_unit_test_setup_teardown(test_words_of_rows, fresh, done),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
