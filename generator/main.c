@@ -9,13 +9,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/version.h"
 #include "cli/commands.h"
 #include "view/shape.h"
 
-enum { KEPT_BYTES = 256 * 1024 * 1024 };
+enum { KEPT_BYTES = 256 * 1024 * 1024, HEAP_BYTES = 32 * 1024 * 1024, LARGE_PAGE = 2 * 1024 * 1024 };
 
 /* Said of any command at any moment: everything is written beside what is there and takes its place in one step. */
 static void no_memory(void)
@@ -58,6 +59,25 @@ void *realloc(void *old, size_t size)
 	void *memory = __libc_realloc(old, size);
 	return size ? never_null(memory) : memory; /* of nothing left nothing comes back */
 }
+
+/*
+ * What one plan gives back serves the next; asking the system again costs more than keeping it. The beginning of the heap
+ * is asked for in large pages: getting one plan's memory in small ones takes thousands of faults, on some machines half
+ * the time of the whole run. None of it is taken before it is used.
+ */
+static void prepare_heap(void)
+{
+	mallopt(M_MMAP_THRESHOLD, KEPT_BYTES);
+	mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+	void *heap = malloc(HEAP_BYTES);
+	uintptr_t start = ((uintptr_t)heap + LARGE_PAGE - 1) & ~(uintptr_t)(LARGE_PAGE - 1);
+	madvise((void *)start, HEAP_BYTES - LARGE_PAGE, MADV_HUGEPAGE); /* where the system has none, nothing changes */
+	free(heap);
+}
+#else
+static void prepare_heap(void)
+{
+}
 #endif
 
 static int run(struct session *session)
@@ -90,9 +110,7 @@ int main(int argc, char **argv)
 	struct options options;
 	struct buffer complaint = {0};
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failed write, told like a full disk */
-	/* What one plan gives back serves the next; asking the system again costs more than keeping it. */
-	mallopt(M_MMAP_THRESHOLD, KEPT_BYTES);
-	mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+	prepare_heap();
 	arena_on_exhausted(no_memory);
 	arena_init(&arena);
 	struct session session = {.options = &options, .arena = &arena, .notes.arena = &arena};
