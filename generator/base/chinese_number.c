@@ -23,11 +23,6 @@ static uint32_t peek(struct text text, size_t index)
 	return next_folded(text, &index);
 }
 
-static bool is_digit(uint32_t code)
-{
-	return code >= '0' && code <= '9';
-}
-
 /* How many digits follow from there. */
 static size_t digits_from(struct text text, size_t index)
 {

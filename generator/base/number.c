@@ -61,7 +61,7 @@ enum number_result number_parse(struct text text, struct number *number, int *de
 			point = true;
 			continue;
 		}
-		if (c < '0' || c > '9')
+		if (!is_digit(c))
 			return NUMBER_MALFORMED;
 		if (point)
 			places++;

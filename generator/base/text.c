@@ -123,6 +123,35 @@ static uint64_t stirred(uint64_t hash, uint64_t word)
 	return hash ^ hash >> 32;
 }
 
+size_t text_digit_run(struct text text, size_t at)
+{
+	size_t end = at;
+	while (end < text.len && is_digit((unsigned char)text.at[end]))
+		end++;
+	return end - at;
+}
+
+bool text_read_count(struct text digits, size_t most, size_t *count)
+{
+	size_t number = 0;
+	bool good = digits.len && text_digit_run(digits, 0) == digits.len;
+	for (size_t i = 0; good && i < digits.len; i++) {
+		size_t digit = (size_t)(digits.at[i] - '0');
+		good = digit <= most && number <= (most - digit) / 10;
+		number = number * 10 + digit;
+	}
+	*count = good ? number : 0;
+	return good;
+}
+
+bool text_is_id(struct text text)
+{
+	bool good = text.len && text.at[0] >= 'a' && text.at[0] <= 'z';
+	for (size_t i = 0; i < text.len; i++)
+		good = good && ((text.at[i] >= 'a' && text.at[i] <= 'z') || is_digit((unsigned char)text.at[i]) || text.at[i] == '-');
+	return good;
+}
+
 uint64_t text_hash(struct text text)
 {
 	uint64_t hash = 14695981039346656037u ^ text.len, word; /* FNV-1a, but eight bytes at a time */

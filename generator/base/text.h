@@ -65,10 +65,16 @@ static inline bool byte_is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/* Whether a byte or a code point is one of 0 to 9. */
+static inline bool is_digit(uint32_t code)
+{
+	return code - '0' < 10;
+}
+
 /* Whether the byte there is a digit, 0 to 9; false beyond the end. */
 static inline bool text_is_digit(struct text text, size_t at)
 {
-	return at < text.len && text.at[at] >= '0' && text.at[at] <= '9';
+	return at < text.len && is_digit((unsigned char)text.at[at]);
 }
 
 /* How many digits stand there, nine at most and `most` at most, and in `*number` what they make: 0 when there are none. */
@@ -95,6 +101,12 @@ struct text text_trim(struct text whole);
 /* Cuts `*rest` at the first `separator`; returns what stood before it (all of it when there is none). */
 struct text text_cut(struct text *rest, char separator);
 uint64_t text_hash(struct text text);
+/* How many digits stand at that byte. */
+size_t text_digit_run(struct text text, size_t at);
+/* The number that digits make; false, and the count 0, when there are none, or others, or it is above `most`. */
+bool text_read_count(struct text digits, size_t most, size_t *count);
+/* Whether it can be an id and the name of a file: letters from a to z, digits and hyphens, beginning with a letter. */
+bool text_is_id(struct text text);
 /* Byte index of the first mark that some format wants escaped (" & ' < > \ and control characters), or its length. */
 size_t text_mark(struct text text, size_t from);
 

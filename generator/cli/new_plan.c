@@ -30,10 +30,7 @@ struct new_plan {
 
 static bool is_id(struct text id)
 {
-	bool good = id.len && id.len <= LONGEST_ID && id.at[0] >= 'a' && id.at[0] <= 'z';
-	for (size_t i = 0; i < id.len; i++)
-		good = good && ((id.at[i] >= 'a' && id.at[i] <= 'z') || (id.at[i] >= '0' && id.at[i] <= '9') || id.at[i] == '-');
-	return good && !name_is_reserved(id) && !name_is_of_site(id);
+	return text_is_id(id) && id.len <= LONGEST_ID && !name_is_reserved(id) && !name_is_of_site(id);
 }
 
 /* ---- Writing: a folder of its own, which takes its name when all is in it ---- */

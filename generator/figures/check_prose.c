@@ -84,7 +84,7 @@ static bool is_as_typed(const struct figure *figure, struct text plain)
 	struct text typed = folded(buffer, figure->typed);
 	bool part = figure->shown.len && text_find(typed, plain, 0) != SIZE_MAX;
 	for (size_t i = 0; part && i < plain.len; i++)
-		if (plain.at[i] >= '0' && plain.at[i] <= '9')
+		if (is_digit(plain.at[i]))
 			return true;
 	return text_equal(typed, plain);
 }

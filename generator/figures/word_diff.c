@@ -17,7 +17,7 @@ struct tokens {
 
 static bool is_word_byte(char c)
 {
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '.' || c == '%' || c == ',';
+	return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '.' || c == '%' || c == ',';
 }
 
 static struct tokens split_words(struct text text, struct arena *arena)

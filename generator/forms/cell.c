@@ -84,11 +84,6 @@ int cell_word(struct text plain, const char *const *words)
 
 /* ---- Numbers ---- */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* As cell_plain, but a blank between two digits stays as a thousands mark: "14 15" must not become 1415. */
 static struct text plain_number(struct arena *arena, struct text cell)
 {
@@ -100,7 +95,7 @@ static struct text plain_number(struct arena *arena, struct text cell)
 			gap = true;
 			continue;
 		}
-		if (gap && out.len && is_digit(out.at[out.len - 1]) && code >= '0' && code <= '9')
+		if (gap && out.len && is_digit(out.at[out.len - 1]) && is_digit(code))
 			buffer_char(&out, ',');
 		gap = false;
 		buffer_code(&out, code == 0x2212 ? '-' : code); /* the minus sign */

@@ -26,13 +26,9 @@ const char *const form_measure_codes[] = {"level", "amount", "rate", "total", NU
 
 static int digits_at(struct text text, size_t start, size_t len)
 {
-	int value = 0;
-	for (size_t i = start; i < start + len; i++) {
-		if (i >= text.len || text.at[i] < '0' || text.at[i] > '9')
-			return -1;
-		value = value * 10 + (text.at[i] - '0');
-	}
-	return value;
+	size_t value;
+	struct text digits = text_slice(text, start, len);
+	return digits.len == len && text_read_count(digits, 9999, &value) ? (int)value : -1;
 }
 
 /* 2024 or 2024-06; false otherwise. */

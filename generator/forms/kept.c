@@ -42,13 +42,11 @@ static struct text path_of(struct arena *arena, struct text results, size_t numb
 /* The number in NAME-001.txt; what follows it goes to `ending`. 0: the file belongs to no import into these results. */
 static size_t number_of_name(struct text name, struct text stem, struct text *ending)
 {
-	size_t number = 0, at = stem.len + 1;
+	size_t number, start = stem.len + 1, digits = text_digit_run(name, start);
 	if (!text_equal(text_slice(name, 0, stem.len), stem) || text_slice(name, stem.len, 1).len == 0 || name.at[stem.len] != '-')
 		return 0;
-	for (; at < name.len && name.at[at] >= '0' && name.at[at] <= '9' && number <= MOST_IMPORTS; at++)
-		number = number * 10 + (size_t)(name.at[at] - '0');
-	*ending = text_slice(name, at, name.len);
-	return at >= stem.len + 4 && text_starts(*ending, ".") ? number : 0;
+	*ending = text_slice(name, start + digits, name.len);
+	return digits >= 3 && text_starts(*ending, ".") && text_read_count(text_slice(name, start, digits), MOST_IMPORTS, &number) ? number : 0;
 }
 
 /* The highest number of an import; with `open`, of one that was not taken back and is below `limit`. */

@@ -198,15 +198,10 @@ struct text markup_attribute(const struct markup *node, const char *name)
 size_t markup_number(const struct markup *node, const char *name, size_t most, size_t otherwise)
 {
 	struct text digits = text_trim(markup_attribute(node, name));
-	size_t number = 0;
-	for (size_t i = 0; i < digits.len; i++) {
-		if (digits.at[i] < '0' || digits.at[i] > '9')
-			return otherwise;
-		number = number * 10 + (size_t)(digits.at[i] - '0');
-		if (number > most)
-			return most;
-	}
-	return digits.len ? number : otherwise;
+	size_t number;
+	if (text_read_count(digits, most, &number))
+		return number;
+	return digits.len && text_digit_run(digits, 0) == digits.len ? most : otherwise;
 }
 
 bool markup_is(const struct markup *node, const char *name)

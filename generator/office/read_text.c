@@ -63,9 +63,7 @@ static bool is_contents(struct text line)
 {
 	struct text rest = line, words = text_cut(&rest, '\t');
 	rest = text_trim(rest);
-	bool page = rest.len > 0 && rest.len < 4;
-	for (size_t i = 0; i < rest.len; i++)
-		page = page && rest.at[i] >= '0' && rest.at[i] <= '9';
+	bool page = rest.len > 0 && rest.len < 4 && text_digit_run(rest, 0) == rest.len;
 	return page && (text_starts(words, "第") || text_starts(words, "（") || text_starts(words, "(") ||
 			text_find(text_slice(words, 0, 12), TEXT("、"), 0) != SIZE_MAX);
 }

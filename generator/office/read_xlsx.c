@@ -11,6 +11,7 @@
 #include "office/package.h"
 #include "office/workbook.h"
 
+enum { LAST_DAY = 2958465 }; /* 9999-12-31 */
 enum format { FORMAT_PLAIN, FORMAT_PERCENT, FORMAT_DAY };
 
 struct reader {
@@ -98,13 +99,11 @@ static void read_formats(struct reader *reader)
 /* A day counted from 1899-12-30 (or 1904-01-01) as 2024-12-31; the number itself when it is out of range. */
 static struct text day_text(const struct reader *reader, struct text number)
 {
-	long days = 0;
-	for (size_t i = 0; i < number.len && number.at[i] != '.'; i++) {
-		if (number.at[i] < '0' || number.at[i] > '9' || days > 3000000)
-			return number;
-		days = days * 10 + number.at[i] - '0';
-	}
-	days += reader->from_1904 ? 1462 : 0;
+	struct text rest = number;
+	size_t count;
+	if (!text_read_count(text_cut(&rest, '.'), LAST_DAY, &count))
+		return number;
+	long days = (long)count + (reader->from_1904 ? 1462 : 0);
 	if (days < 61)
 		return number;
 	/* Days to a date of the Gregorian calendar: Howard Hinnant, chrono-compatible low-level date algorithms. */
@@ -122,7 +121,7 @@ static bool read_reference(struct text text, size_t *row, size_t *column)
 	size_t at = 0, letters = 0, digits = 0;
 	for (; at < text.len && text.at[at] >= 'A' && text.at[at] <= 'Z' && at < 4; at++)
 		letters = letters * 26 + (size_t)(text.at[at] - 'A') + 1;
-	for (; at < text.len && text.at[at] >= '0' && text.at[at] <= '9' && digits < 100000000; at++)
+	for (; at < text.len && is_digit(text.at[at]) && digits < 100000000; at++)
 		digits = digits * 10 + (size_t)(text.at[at] - '0');
 	*row = digits - 1;
 	*column = letters - 1;
@@ -137,10 +136,8 @@ static struct text cell_text(const struct reader *reader, const struct markup *c
 	if (text_is(type, "inlineStr"))
 		return string_text(markup_child(cell, "is"), reader->arena);
 	if (text_is(type, "s")) {
-		size_t index = 0;
-		for (size_t i = 0; i < text.len && index < reader->string_count; i++)
-			index = text.at[i] >= '0' && text.at[i] <= '9' ? index * 10 + (size_t)(text.at[i] - '0') : reader->string_count;
-		return text.len && index < reader->string_count ? reader->strings[index] : TEXT("");
+		size_t index;
+		return text_read_count(text, SIZE_MAX, &index) && index < reader->string_count ? reader->strings[index] : TEXT("");
 	}
 	if (markup_child(cell, "f") && !text.len && !text_is(type, "str"))
 		return TEXT("=?"); /* a formula that was never computed: told as what it is */

@@ -54,7 +54,7 @@ static bool read_decimal(struct text text, struct decimal *decimal)
 			point = true;
 			continue;
 		}
-		if (c < '0' || c > '9')
+		if (!is_digit(c))
 			break;
 		any = true;
 		if (c == '0' && !decimal->count) { /* leading zeros move the point only */
@@ -70,7 +70,7 @@ static bool read_decimal(struct text text, struct decimal *decimal)
 		if (at < text.len && (text.at[at] == '+' || text.at[at] == '-'))
 			sign = text.at[at++] == '-' ? -1 : 1;
 		bool digits = at < text.len;
-		for (; at < text.len && text.at[at] >= '0' && text.at[at] <= '9' && exponent < 1000; at++)
+		for (; at < text.len && is_digit(text.at[at]) && exponent < 1000; at++)
 			exponent = exponent * 10 + text.at[at] - '0';
 		any = digits;
 		decimal->whole += sign * exponent;

@@ -14,13 +14,10 @@ static int days_of(int year, int month)
 
 static bool digits_of(struct text text, int *value)
 {
-	*value = 0;
-	for (size_t i = 0; i < text.len; i++) {
-		if (text.at[i] < '0' || text.at[i] > '9')
-			return false;
-		*value = *value * 10 + (text.at[i] - '0');
-	}
-	return true;
+	size_t count;
+	bool good = text_read_count(text, 9999, &count);
+	*value = (int)count;
+	return good || !text.len; /* a month or day left out */
 }
 
 bool date_parse(struct text text, struct date *date)

@@ -179,7 +179,7 @@ void prose_see(struct prose_source *source, size_t from, size_t to)
 static bool is_word(char c)
 {
 	unsigned char byte = (unsigned char)c;
-	return byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+	return byte >= 0x80 || is_digit(byte) || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
 }
 
 enum { MOST_MARKS = 4096 };

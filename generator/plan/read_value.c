@@ -31,14 +31,9 @@ struct text reader_name(const struct reader *reader, const xml_node *node, const
 
 int reader_int(const struct reader *reader, const xml_node *node, const char *attribute)
 {
-	struct text text = reader_attribute(reader, node, attribute);
-	int value = 0;
-	for (size_t i = 0; i < text.len && i < 6; i++) {
-		if (text.at[i] < '0' || text.at[i] > '9')
-			return 0;
-		value = value * 10 + (text.at[i] - '0');
-	}
-	return value;
+	size_t count;
+	text_read_count(reader_attribute(reader, node, attribute), 999999, &count);
+	return (int)count;
 }
 
 bool reader_number(const struct reader *reader, const xml_node *node, const char *attribute, struct number *number,
@@ -147,10 +142,7 @@ struct value reader_value(const struct reader *reader, const xml_node *node)
 static struct text document_of(struct text where)
 {
 	struct text rest = where, id = text_cut(&rest, ':');
-	bool plain = id.len > 0 && id.len < where.len && id.at[0] >= 'a' && id.at[0] <= 'z' && !text_starts(rest, "//");
-	for (size_t i = 0; i < id.len; i++)
-		plain = plain && ((id.at[i] >= 'a' && id.at[i] <= 'z') || (id.at[i] >= '0' && id.at[i] <= '9') || id.at[i] == '-');
-	return plain ? id : (struct text){0};
+	return id.len < where.len && text_is_id(id) && !text_starts(rest, "//") ? id : (struct text){0};
 }
 
 struct text reader_where(const struct reader *reader, const xml_node *node)

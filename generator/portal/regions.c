@@ -29,7 +29,7 @@ static bool is_code(struct text code)
 {
 	for (size_t i = 0; i < code.len; i++) {
 		char c = code.at[i];
-		if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-'))
+		if (!(is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-'))
 			return false;
 	}
 	return code.len > 0;

@@ -35,11 +35,8 @@ static struct text take_string(struct lines *lines, struct arena *arena)
 
 static uint64_t take_size(struct lines *lines)
 {
-	uint64_t size = 0;
-	size_t digits = 0;
-	while (digits < lines->rest.len && digits < 19 && lines->rest.at[digits] >= '0' && lines->rest.at[digits] <= '9')
-		size = size * 10 + (uint64_t)(lines->rest.at[digits++] - '0');
-	lines->good = lines->good && digits > 0;
+	size_t size, digits = text_digit_run(lines->rest, 0);
+	lines->good = text_read_count(text_slice(lines->rest, 0, digits), SIZE_MAX, &size) && lines->good;
 	lines->rest = text_slice(lines->rest, digits, lines->rest.len);
 	return size;
 }

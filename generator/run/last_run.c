@@ -36,14 +36,7 @@ static struct text key_of(const struct run_options *options, struct arena *arena
 
 static bool take_count(struct text *rest, size_t *count)
 {
-	struct text digits = text_cut(rest, '\n');
-	*count = 0;
-	for (size_t i = 0; i < digits.len; i++) {
-		if (digits.at[i] < '0' || digits.at[i] > '9' || i == 18)
-			return false;
-		*count = 10 * *count + (size_t)(digits.at[i] - '0');
-	}
-	return digits.len > 0;
+	return text_read_count(text_cut(rest, '\n'), SIZE_MAX / 16, count);
 }
 
 static bool take_field(struct text *rest, struct text *field)

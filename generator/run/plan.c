@@ -274,10 +274,7 @@ struct text run_plan_id(struct text plan_folder, struct arena *arena)
 	struct source *source = file_read(arena, path_join(arena, plan_folder, TEXT("plan.xml")), XML_MOST_BYTES, NO_PLACE,
 					  &unheard);
 	struct text id = source ? xml_root_attribute(source, "id", arena) : TEXT("");
-	bool good = id.len && id.at[0] >= 'a' && id.at[0] <= 'z';
-	for (size_t i = 0; i < id.len; i++)
-		good = good && ((id.at[i] >= 'a' && id.at[i] <= 'z') || (id.at[i] >= '0' && id.at[i] <= '9') || id.at[i] == '-');
-	return good ? id : TEXT("");
+	return text_is_id(id) ? id : TEXT("");
 }
 
 /* An edition is asked for by a point that has results: a slip of the finger would take the newer ones off the site. */

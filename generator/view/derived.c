@@ -348,9 +348,7 @@ static struct text grouped(struct arena *arena, struct text value)
 {
 	struct buffer out = {0};
 	for (size_t i = 0; i < value.len;) {
-		size_t end = i;
-		while (end < value.len && value.at[end] >= '0' && value.at[end] <= '9')
-			end++;
+		size_t end = i + text_digit_run(value, i);
 		bool fraction = i > 0 && value.at[i - 1] == '.';
 		for (size_t j = i; j < end; j++) {
 			if (j > i && (end - j) % 3 == 0 && !fraction)

@@ -69,7 +69,7 @@ static struct view *read_number(struct reader *reader)
 	struct text token;
 	do
 		token = next_token(reader->bytes, &reader->at);
-	while (token.len && token.at[0] != '-' && (token.at[0] < '0' || token.at[0] > '9'));
+	while (token.len && token.at[0] != '-' && !is_digit(token.at[0]));
 	return view_number(reader->arena, text_copy(reader->arena, token));
 }
 

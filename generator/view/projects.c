@@ -233,10 +233,7 @@ static void put_progress(struct builder *builder, struct view *map, const struct
 
 static bool is_whole_number(struct text text)
 {
-	bool whole = text.len > 0 && text.at[0] != '0';
-	for (size_t i = 0; i < text.len; i++)
-		whole = whole && text.at[i] >= '0' && text.at[i] <= '9';
-	return whole;
+	return text.len > 0 && text.at[0] != '0' && text_digit_run(text, 0) == text.len;
 }
 
 static struct view *build_box_link(struct builder *builder, const struct box *box)

@@ -225,7 +225,7 @@ static void unwraps(void **state)
 	arena_release(&arena);
 }
 
-static void reads_digits(void **state)
+static void reads_short_numbers(void **state)
 {
 	(void)state;
 	unsigned number = 7;
@@ -241,14 +241,48 @@ static void reads_digits(void **state)
 	assert_int_equal(number, 0);
 }
 
+static void reads_digits(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *digits;
+		size_t most, count;
+		bool good;
+	} cases[] = {
+		{"0", 0, 0, true}, {"0042", 99, 42, true}, {"99", 99, 99, true}, {"100", 99, 0, false}, {"", 99, 0, false},
+		{"1a", 99, 0, false}, {"-1", 99, 0, false}, {"+1", 99, 0, false}, {" 1", 99, 0, false}, {"１", 99, 0, false},
+		{"18446744073709551615", SIZE_MAX, SIZE_MAX, true}, {"18446744073709551616", SIZE_MAX, 0, false},
+		{"99999999999999999999999", SIZE_MAX, 0, false},
+	};
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		size_t count = 7;
+		assert_int_equal(text_read_count(text_of(cases[i].digits), cases[i].most, &count), cases[i].good);
+		assert_true(count == cases[i].count);
+	}
+	assert_int_equal(text_digit_run(TEXT("a2025年"), 1), 4);
+	assert_int_equal(text_digit_run(TEXT("2025"), 9), 0);
+	assert_false(is_digit('/') || is_digit(':') || is_digit(0) || is_digit(0xFF11));
+}
+
+static void knows_ids(void **state)
+{
+	(void)state;
+	static const char *const good[] = {"a", "xinhe-elderly-2026-2030", "z-", "a0"};
+	static const char *const bad[] = {"", "0a", "-a", "A", "aB", "a_b", "a.b", "a/b", "a b", "城"};
+	for (size_t i = 0; i < COUNT_OF(good); i++)
+		assert_true(text_is_id(text_of(good[i])));
+	for (size_t i = 0; i < COUNT_OF(bad); i++)
+		assert_false(text_is_id(text_of(bad[i])));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(distances), cmocka_unit_test(unwraps),
+		cmocka_unit_test(reads_digits), cmocka_unit_test(knows_ids), cmocka_unit_test(distances), cmocka_unit_test(unwraps),
 		cmocka_unit_test(slices_stay_inside), cmocka_unit_test(finds_and_cuts), cmocka_unit_test(trims_both_widths),
 		cmocka_unit_test(knows_utf8),         cmocka_unit_test(survives_random_bytes), cmocka_unit_test(buffers_grow),
 		cmocka_unit_test(joins_and_counts),   cmocka_unit_test(finds_marks), cmocka_unit_test(hashes_words),
-		cmocka_unit_test(reads_digits),
+		cmocka_unit_test(reads_short_numbers),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -105,7 +105,7 @@ static bool is_number(struct text cell)
 	size_t i = cell.len && cell.at[0] == '-';
 	bool digits = i < cell.len;
 	for (; i < cell.len; i++)
-		digits = digits && ((cell.at[i] >= '0' && cell.at[i] <= '9') || cell.at[i] == '.' || cell.at[i] == ',');
+		digits = digits && (is_digit(cell.at[i]) || cell.at[i] == '.' || cell.at[i] == ',');
 	return digits;
 }
 

@@ -34,11 +34,6 @@ static enum mark mark_of(uint32_t code)
 	}
 }
 
-static bool is_digit(uint32_t code)
-{
-	return code >= '0' && code <= '9';
-}
-
 static bool is_blank(uint32_t code)
 {
 	return code == ' ' || code == 0x3000 || (code >= 0x2000 && code <= 0x200A && code != 0x2007);
@@ -192,7 +187,7 @@ static bool never_starts_line(uint32_t code)
 
 static bool is_letter(uint32_t code)
 {
-	return (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
+	return is_digit(code) || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
 }
 
 static bool joins_address(uint32_t code)

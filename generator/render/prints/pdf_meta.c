@@ -33,7 +33,7 @@ static bool is_date(struct text date)
 	if (date.len != 10)
 		return false;
 	for (size_t i = 0; i < 10; i++)
-		if (i == 4 || i == 7 ? date.at[i] != '-' : date.at[i] < '0' || date.at[i] > '9')
+		if (i == 4 || i == 7 ? date.at[i] != '-' : !is_digit(date.at[i]))
 			return false;
 	return true;
 }

@@ -30,11 +30,10 @@ static bool read_chain(struct arena *arena, struct folders folders, struct text 
 			return false;
 		struct font_file *file = &chain[count++];
 		*file = (struct font_file){.path = path.at[0] == '/' ? text_copy(arena, path) : folders_find(arena, folders, path)};
-		for (size_t i = 0; i < number.len; i++) {
-			if (number.at[i] < '0' || number.at[i] > '9')
-				return false;
-			file->index = 10 * file->index + (unsigned)(number.at[i] - '0');
-		}
+		size_t index = 0;
+		if (number.len && !text_read_count(number, 99, &index))
+			return false;
+		file->index = (unsigned)index;
 	}
 	return true;
 }
@@ -73,7 +72,7 @@ static void read_list(struct press *press, const struct entry *setting, struct p
 		struct text name = text_trim(text_cut(&rest, ';'));
 		bool good = name.len > 0 && *count < PRESS_PRINTS;
 		for (size_t i = 0; i < name.len; i++)
-			good = good && ((name.at[i] >= 'a' && name.at[i] <= 'z') || (name.at[i] >= '0' && name.at[i] <= '9') || name.at[i] == '-');
+			good = good && ((name.at[i] >= 'a' && name.at[i] <= 'z') || is_digit(name.at[i]) || name.at[i] == '-');
 		if (!good) {
 			refuse(setting, "annex-1-indicators; annex-2-projects … (a–z 0–9 -)", notes);
 			return;

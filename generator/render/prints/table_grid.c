@@ -8,11 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_digit(uint32_t code)
-{
-	return code >= '0' && code <= '9';
-}
-
 static bool is_sign(uint32_t code)
 {
 	return code == '-' || code == '+' || code == 0x2212;

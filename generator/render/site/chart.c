@@ -78,10 +78,9 @@ static struct number x_of(const struct scale *scale, long long months)
 
 static long long whole(struct text digits)
 {
-	long long value = 0;
-	for (size_t i = 0; i < digits.len && digits.at[i] >= '0' && digits.at[i] <= '9'; i++)
-		value = value * 10 + (digits.at[i] - '0');
-	return value;
+	size_t count;
+	text_read_count(digits, 9999, &count);
+	return (long long)count;
 }
 
 /* Months from the beginning of the period to the end of the month of an ISO date. */
