@@ -83,11 +83,12 @@ static enum amount_kind kind_of(const struct item *item, size_t index, bool whol
 		return AMOUNT_NONE;
 	if (whole_before && (text_has_any(clause, period_words) || (text_starts_any(text_trim(clause), shares).len && text_has_any(clause, "投资 资金"))))
 		return AMOUNT_PART; /* 总投资48亿元，州内投资20亿元 */
-	bool done = text_has_any(clause, "完成投资 已投资 累计投入 累计完成 已投入 发放 捐款 补助 补贴 标准");
-	bool named = text_has_any(clause, money_words) || text_has_any(text_slice(behind, 0, text_find(behind, TEXT(","), 0)), "投资 费 资金 经费");
+	bool planned = text_has_any(clause, "预计 计划 预算 拟") && text_has_any(clause, "发放 补助 补贴 投入");
+	bool done = !planned && text_has_any(clause, "完成投资 已投资 累计投入 累计完成 已投入 发放 捐款 补助 补贴 标准");
+	bool named = planned || text_has_any(clause, money_words) || text_has_any(text_slice(behind, 0, text_find(behind, TEXT(","), 0)), "投资 费 资金 经费");
 	if (whole_before && text_has(said, "其中"))
 		return AMOUNT_PART;
-	bool sum = text_is_any(text_trim(clause), "共 共计 计 合计 总计 总 共需 共投入 小计");
+	bool sum = text_is_any(text_trim(clause), "共 共计 计 合计 总计 总 共需 共投入 小计 五年共 三年共 五年共计 三年共计 五年共需 五年合计");
 	if (done || !(named || (sum && index)))
 		return AMOUNT_NONE;
 	return price_per(clause).len ? AMOUNT_PRICE : AMOUNT_WHOLE;

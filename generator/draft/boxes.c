@@ -74,6 +74,14 @@ static bool has_lead(struct text plain)
 	return !text_has_any(text_slice(plain, 0, colon), "。 ; ,");
 }
 
+/* 20 个村 is no item that is numbered 20. */
+static bool is_unit_first(struct text words)
+{
+	size_t end = 0;
+	utf8_next(words, &end);
+	return is_unit(text_slice(words, 0, end));
+}
+
 /* "1." or "（1）" or "①" of an item, and what follows. */
 static bool item_head(struct text plain, struct text *number, struct text *words, unsigned *ordinal)
 {
@@ -84,6 +92,13 @@ static bool item_head(struct text plain, struct text *number, struct text *words
 		*number = head.number;
 		*words = head.title;
 		*ordinal = head.ordinal;
+		return true;
+	}
+	struct head bare = bare_head(plain); /* 01 某某项目 */
+	if (bare.form && is_headlike(bare.title) && utf8_length(bare.title) <= 30 && (unsigned char)bare.title.at[0] >= 0xE4 && !is_unit_first(bare.title)) {
+		*number = bare.number;
+		*words = bare.title;
+		*ordinal = bare.ordinal;
 		return true;
 	}
 	uint32_t code = plain.len ? utf8_next(plain, &at) : 0;
@@ -158,7 +173,7 @@ bool outline_item(struct outline *outline, size_t index)
 		size_t at = (size_t)(words.at - line->plain.at);
 		raw = line_raw(line, at < line->plain.len ? at : line->plain.len, line->plain.len);
 	}
-	size_t more = headed ? item_text(draft, index, words) : SIZE_MAX;
+	size_t more = headed || framed ? item_text(draft, index, headed ? words : line->plain) : SIZE_MAX;
 	if (more != SIZE_MAX) {
 		raw = TEXT_JOIN(draft->arena, raw, TEXT("："), text_trim(draft->lines[more].raw));
 		draft->lines[more].role = LINE_BLOCK;

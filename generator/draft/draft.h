@@ -207,6 +207,13 @@ void draft_item(struct draft *draft, struct text words, struct text number, size
 /* Adds the quantities in the words of a table's cell to the project. */
 void draft_quantities(struct draft *draft, struct draft_project *project, struct text words, size_t line);
 
+/* Whether the words end as the name of an office does, and are no longer than one, or than some with 、 between. */
+bool draft_is_office(struct text plain);
+/* The next office of some with 、 between, none of which stands in brackets; empty at the end. */
+struct text draft_next_office(struct text *rest);
+/* The offices of a cell, each on a line or behind a blank of its own or with a mark between, with 、 between. */
+struct text draft_offices(const struct draft *draft, struct text cell);
+
 /* Whether what stands before the number says that it is to be reached. */
 bool draft_is_attained(struct text plain, size_t at);
 

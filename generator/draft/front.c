@@ -165,24 +165,10 @@ static struct text period_by_name(struct text *rest, int *start)
 /* 2016—2018年 or 2021-2025. */
 static bool period_by_years(struct text plain, int *start, int *end)
 {
-	for (size_t i = 0; i + 9 <= plain.len; i++) {
-		size_t at = i;
-		unsigned from = digits_at(plain, &at, 4);
-		if (from < 1949 || from > 2100 || at - i != 4 || (i && text_is_digit(plain, i - 1)))
-			continue;
-		take_mark(plain, &at, "年");
-		if (!take_mark(plain, &at, "— – ─ －－ －  - ~ ～ 至 到"))
-			continue;
-		take_mark(plain, &at, "— -");
-		size_t second = at;
-		unsigned to = digits_at(plain, &at, 4);
-		if (at - second == 4 && to > from && to <= from + 20) {
-			*start = (int)from;
-			*end = (int)to;
-			return true;
-		}
-	}
-	return false;
+	size_t i = 0;
+	while (i < plain.len && ((i && text_is_digit(plain, i - 1)) || !years_range(text_slice(plain, i, plain.len), start, end)))
+		utf8_next(plain, &i);
+	return i < plain.len;
 }
 
 /* The years that a line of the text gives as those of the plan, or those of the five years that it names most often. */
@@ -257,6 +243,14 @@ static bool is_body(struct text text)
 	return length >= 3 && length <= 24 && text_ends_any(text, bodies).len && !text_has_any(text, "规划 ， , 。 : 、 年");
 }
 
+/* 州政府办公室 in a page's record is 青山州人民政府办公室 below the letter. */
+static bool is_in_full(struct text publisher, struct text body)
+{
+	bool brief = text_starts_any(publisher, "省 市 州 县 区 旗").len > 0;
+	struct text end = text_ends_any(publisher, bodies);
+	return brief && !text_starts_any(body, "省 市 州 县 区 旗").len && body.len > publisher.len && text_equal(text_ends_any(body, bodies), end);
+}
+
 /* 甲局 乙局 on one line are two: 甲局、乙局. */
 static struct text bodies_of(const struct draft *draft, struct text text)
 {
@@ -304,7 +298,7 @@ static void take_head_line(struct draft *draft, struct draft_line *line, bool la
 		draft->published = date;
 	if (!draft->publisher.len && is_body(publisher))
 		draft->publisher = bodies_of(draft, publisher);
-	else if (!draft->publisher.len && is_body(part))
+	else if (is_body(part) && (!draft->publisher.len || is_in_full(draft->publisher, part)))
 		draft->publisher = bodies_of(draft, part);
 	bool bare_date = date.len && utf8_length(line->plain) <= 14;
 	struct text month = date.len ? TEXT("") : month_in(draft, text_trim(line->plain));
@@ -313,10 +307,13 @@ static void take_head_line(struct draft *draft, struct draft_line *line, bool la
 	if ((bare_date || month.len) && !draft->published.len)
 		draft->published = bare_date ? date : month;
 	bool bracketed = text_starts(line->plain, "(") && text_ends(line->plain, ")") && utf8_length(line->plain) <= 24;
-	if (dated || publisher.len || is_body(part) || bare_date || month.len || bracketed)
+	if (dated || publisher.len || is_body(part) || bare_date || month.len)
 		line->role = LINE_FRONT;
 	int start, end;
+	if (bracketed)
+		line->role = LINE_SKIPPED; /* 征求意见稿: the report tells of it */
 	if (bracketed && period_by_years(line->plain, &start, &end)) {
+		line->role = LINE_FRONT;
 		draft->start = start;
 		draft->end = end;
 	}
@@ -365,7 +362,7 @@ static void take_region(struct draft *draft)
 		for (size_t at = 0; at < from[k].len && at < 40;) {
 			utf8_next(from[k], &at);
 			struct text head = text_slice(from[k], 0, at), rest = text_slice(from[k], at, from[k].len);
-			bool ends = text_ends_any(head, "省 市 县 区 旗 州").len && utf8_length(head) > 1 && !text_starts_any(rest, "市 县 区 域 政").len && !(draft->region.len && text_ends_any(head, "城市 都市 社区 地区 园区 片区").len); /* 江陵区城市管理局 */
+			bool ends = text_ends_any(head, "省 市 县 区 旗 州").len && utf8_length(head) > 1 && !text_starts_any(rest, "市 县 区 域 政 场").len && !text_has_any(head, "“ 《") && !(draft->region.len && text_ends_any(head, "城市 都市 社区 地区 园区 片区").len); /* 江陵区城市管理局 */
 			if (ends)
 				draft->region = head;
 		}
@@ -385,6 +382,21 @@ static bool is_record(struct text plain)
 	return labels >= 2 && utf8_length(plain) <= 300;
 }
 
+/* 规划由某市水利局组织编制: the bureau that the text says has made it. */
+static void take_maker(struct draft *draft)
+{
+	for (size_t i = 0; i < draft->count && i < FRONT_LINES && !draft->publisher.len; i++) {
+		struct text plain = draft->lines[i].plain;
+		size_t by = text_find(plain, TEXT("由"), 0), made = by == SIZE_MAX ? SIZE_MAX : text_find(plain, TEXT("编制"), by);
+		struct text maker = made == SIZE_MAX ? TEXT("") : text_slice(plain, by + strlen("由"), made - by - strlen("由"));
+		maker = text_slice(maker, 0, maker.len - text_ends_any(maker, "组织 牵头 牵头组织 负责 会同有关部门").len);
+		if (!is_body(maker))
+			continue;
+		draft->publisher = maker;
+		draft_doubt(draft, draft->lines[i].number, maker, "发布机构取自正文里的编制单位，请核对");
+	}
+}
+
 void draft_front(struct draft *draft)
 {
 	size_t title = find_title(draft);
@@ -400,9 +412,11 @@ void draft_front(struct draft *draft)
 			draft->lines[i].role = LINE_SKIPPED;
 	}
 	for (size_t i = draft->count; i > 0 && i + 6 > draft->count; i--)
-		if (draft->lines[i - 1].role == LINE_BODY && utf8_length(draft->lines[i - 1].plain) <= 30)
+		if (draft->lines[i - 1].role == LINE_BODY && !draft->lines[i - 1].table && utf8_length(draft->lines[i - 1].plain) <= 30)
 			take_head_line(draft, &draft->lines[i - 1], true);
 	take_period(draft);
+	if (!draft->publisher.len)
+		take_maker(draft);
 	if (!draft->publisher.len) {
 		draft->publisher = TEXT("（发布机构）");
 		draft->guessed_publisher = true;

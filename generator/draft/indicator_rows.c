@@ -365,7 +365,7 @@ static void read_row(struct draft *draft, struct table_body body, size_t row, st
 	if ((column = column_of(heads, ROLE_ATTRIBUTE)) != SIZE_MAX)
 		indicator->attribute = attribute_of(draft, cells[column]->text);
 	if ((column = column_of(heads, ROLE_OFFICE)) != SIZE_MAX)
-		indicator->office = draft_words(draft, without_blanks(draft, plain_of(cells[column]->text, draft->arena)));
+		indicator->office = draft_offices(draft, cells[column]->text);
 	read_goals(draft, heads, cells, indicator);
 	read_notes(draft, heads, cells, indicator);
 	finish_indicator(draft, indicator);

@@ -31,16 +31,32 @@ static int year_after(struct text plain, size_t at)
 	return whole ? (int)year : 0;
 }
 
+/* 建设期2021—2023年, （2022—2024年）: from the first year to the last, where the plan's own years have begun by then. */
+static void take_years(const struct item *item, struct draft_project *project, struct text words)
+{
+	int first, last;
+	for (size_t at = 0; at < words.len; utf8_next(words, &at)) {
+		size_t length = years_range(text_slice(words, at, words.len), &first, &last);
+		if (!length || (at && text_is_digit(words, at - 1)) || last < item->draft->start || last > item->draft->end + 10)
+			continue;
+		project->start = first;
+		project->deadline = last;
+		project->deadline_typed = text_slice(words, at, length);
+		return;
+	}
+}
+
 static void take_deadline(const struct item *item, struct draft_project *project, size_t start, size_t end)
 {
 	struct text words = text_slice(item->line.plain, start, end - start);
 	const struct draft *draft = item->draft;
+	take_years(item, project, words);
 	for (size_t i = 0; i + 7 <= words.len && !project->deadline; i++) {
 		int year = year_after(words, i);
 		if ((i && text_is_digit(words, i - 1)) || year < draft->start || year > draft->end + 5)
 			continue;
 		struct text before = text_slice(words, 0, i), tail = text_slice(words, i + 7, words.len);
-		if (!i || text_ends_any(before, "到 至 于 在 , 。 ;").len || text_starts_any(tail, "底 前 末 完成").len) {
+		if (!i || text_ends_any(before, "到 至 于 在 , 。 ; 期限 年限 时限 时间 工期 建设期 实施期 :").len || text_starts_any(tail, "底 前 末 完成").len) {
 			project->deadline = year;
 			project->deadline_typed = text_slice(words, i, 7);
 		}
@@ -59,19 +75,40 @@ static void take_deadline(const struct item *item, struct draft_project *project
 	project->annual = !project->deadline && yearly != SIZE_MAX && yearly < 60;
 }
 
-/* 责任单位：县民政局 among the words of an item. */
-static struct text office_said(const struct item *item, size_t start, size_t end)
+/* Behind a label: 责任单位：县民政局, 责任单位县民政局. */
+static struct text office_labelled(struct text words)
 {
-	struct text words = text_slice(item->line.plain, start, end - start);
-	for (struct text rest = TEXT("责任单位: 牵头单位: 实施单位: 责任部门: 牵头部门:"); rest.len;) {
+	for (struct text rest = TEXT("责任单位 牵头单位 实施单位 责任部门 牵头部门 责任主体"); rest.len;) {
 		struct text label = text_cut(&rest, ' ');
-		size_t at = text_find(words, label, 0);
+		size_t at = text_find(words, label, 0), from = at + label.len;
 		if (at == SIZE_MAX)
 			continue;
-		size_t from = at + label.len, to = clause_end(words, from, words.len, ", 。 ; 、 )");
-		return draft_words(item->draft, text_trim(text_slice(words, from, to - from)));
+		from += text_starts_any(text_slice(words, from, words.len), ": 为 是").len;
+		return text_trim(text_slice(words, from, clause_end(words, from, words.len, ", 。 ; )") - from));
 	}
 	return TEXT("");
+}
+
+/* In a clause of its own: 由县民政局牵头, 县民政局、县财政局负责. */
+static struct text office_leading(struct text words)
+{
+	for (size_t at = 0; at < words.len; utf8_next(words, &at)) {
+		size_t end = clause_end(words, at, words.len, ", 。 ; ( )");
+		struct text clause = text_trim(text_slice(words, at, end - at)), by = text_starts_any(clause, "由");
+		struct text verb = text_ends_any(clause, "负责 牵头 牵头负责 具体负责 负责实施 负责组织实施 牵头实施 组织实施 牵头组织实施 牵头推进");
+		struct text office = text_slice(clause, by.len, clause.len - by.len - verb.len);
+		if (verb.len && draft_is_office(office))
+			return office;
+		at = end < words.len ? end : words.len - 1;
+	}
+	return TEXT("");
+}
+
+/* Who is to do it, among the words of an item; empty when they do not say. */
+static struct text office_said(const struct item *item, size_t start, size_t end)
+{
+	struct text words = text_slice(item->line.plain, start, end - start), office = office_labelled(words);
+	return draft_words(item->draft, office.len ? office : office_leading(words));
 }
 
 static struct draft_project *add_project(struct item *item, size_t start, size_t end, struct text number, size_t chapter)
@@ -152,6 +189,21 @@ static size_t project_end(const struct item *item, size_t index)
 	return end > last ? end : last;
 }
 
+/* 五年共195万元: a time in words that no price is for is no quantity. */
+static void drop_spans(const struct item *item, struct draft_project *project)
+{
+	size_t kept = 0, priced = project->priced;
+	for (size_t i = 0; i < project->quantity_count; i++) {
+		struct draft_quantity quantity = project->quantities[i];
+		if (quantity.measure.in_words && text_is(quantity.measure.unit, "年") && i != priced)
+			continue;
+		project->priced = i == priced ? kept : project->priced;
+		quantity.id = text_format(item->draft->arena, "q%zu", kept + 1);
+		project->quantities[kept++] = quantity;
+	}
+	project->quantity_count = kept;
+}
+
 /* Parts the words at each further whole amount: an item with several is several projects. */
 void item_projects(struct item *item, struct text number, size_t chapter)
 {
@@ -164,6 +216,7 @@ void item_projects(struct item *item, struct text number, size_t chapter)
 		for (size_t j = first; j < i; j++)
 			take_measure(item, project, j);
 		draft_fit_price(project);
+		drop_spans(item, project);
 		first = i;
 		start = end;
 		while (start < item->line.plain.len && text_starts_any(text_slice(item->line.plain, start, 3), "。 ; , 、").len)

@@ -272,6 +272,26 @@ size_t measures_in(struct text plain, bool words, struct draft_measure *list, si
 	return count;
 }
 
+/* ---- Years ---- */
+
+size_t years_range(struct text plain, int *first, int *last)
+{
+	unsigned from, to;
+	size_t at = text_digits(plain, 0, 4, &from);
+	if (at != 4 || from < 1949 || from > 2100 || text_is_digit(plain, 4))
+		return 0;
+	at += text_starts_any(text_slice(plain, at, plain.len), "年").len;
+	struct text dash = text_starts_any(text_slice(plain, at, plain.len), "— – ─ －－ －  - ~ ～ 至 到");
+	at += dash.len;
+	at += text_starts_any(text_slice(plain, at, plain.len), "— -").len;
+	size_t digits = text_digits(plain, at, 4, &to);
+	if (!dash.len || digits != 4 || text_is_digit(plain, at + 4) || to <= from || to > from + 20)
+		return 0;
+	*first = (int)from;
+	*last = (int)to;
+	return at + digits + text_starts_any(text_slice(plain, at + digits, plain.len), "年").len;
+}
+
 /* ---- Nouns ---- */
 
 static const char ends_of_nouns[] = ", 。 ; : 、 ( ) “ ” 《 》 ！ ?";

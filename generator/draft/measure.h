@@ -32,4 +32,7 @@ struct text noun_behind(struct text plain, const struct draft_measure *measure);
 /* `floor`: where the measure before it ends. */
 struct text noun_before(struct text plain, const struct draft_measure *measure, size_t floor);
 
+/* 2021—2023年, 2021年至2023 at the beginning: its bytes and its years; 0 when there is none. */
+size_t years_range(struct text plain, int *first, int *last);
+
 #endif

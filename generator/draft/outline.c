@@ -9,8 +9,11 @@
 
 static bool is_chrome(struct text plain)
 {
-	static const char words[] = "打印 关闭 分享 上一篇 下一篇 返回顶部 无障碍 站内搜索 字体 浏览次数 扫一扫 版权所有 主办单位 网站地图 ICP 公网安备 网站标识码";
-	return utf8_length(plain) <= 40 && text_has_any(plain, words) && !text_has_any(plain, "。 ; 推进 建设");
+	static const char words[] = "上一篇 下一篇 返回顶部 无障碍浏览 无障碍阅读 无障碍版 无障碍模式 站内搜索 浏览次数 扫一扫 版权所有 主办单位 网站地图 ICP 公网安备 网站标识码";
+	static const char brief[] = "打印 关闭 分享 字体"; /* words of plans, too: only where nothing is counted */
+	bool counted = text_has_any(plain, "0 1 2 3 4 5 6 7 8 9");
+	bool said = text_has_any(plain, words) || text_is(plain, "无障碍") || (utf8_length(plain) <= 16 && !counted && text_has_any(plain, brief));
+	return utf8_length(plain) <= 40 && said && !text_has_any(plain, "。 ; 推进 建设 改造") && line_head(plain).form == HEAD_NONE;
 }
 
 /* Chrome stands at the two ends only. */

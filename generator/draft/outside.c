@@ -43,12 +43,28 @@ static bool is_sum(const struct item *item, size_t index)
 	bool names_list = text_has_any(said, "专栏 上述 以上项目 所列项目 列出的项目 重点项目 重大项目");
 	struct text bare = text_trim(said), word = text_ends_any(bare, "总投资 投资 投资总额 总投资额 总投资约 投资约");
 	bool nothing_named = word.len && text_is_any(text_trim(text_slice(bare, 0, bare.len - word.len)), "规划 本规划 全市 全县 全区 全省 估算 匡算 预计 共 共需 项目 全部项目 规划项目 匡算总 估算总");
+	bool total = text_has_any(said, "投资规模 投资总规模 总投资规模") && text_has_any(bare, "达到 达 超过 突破 约"); /* 交通投资规模达到1280亿元 */
 	bool whole_period = text_has_any(said, "五”时期 五”期间 规划期 规划期间") && text_has_any(said, "投资 资金 投入");
-	return nothing_named || ((names_list || whole_period) && !item_built(item, start, clause_end(plain, item->measures[index].end, plain.len, "。 ;")).len);
+	return nothing_named || total || ((names_list || whole_period) && !item_built(item, start, clause_end(plain, item->measures[index].end, plain.len, "。 ;")).len);
+}
+
+/* The heading right above, where it names a work: （一）应急指挥中心建设工程; else empty. */
+static struct text work_headed(const struct draft *draft, size_t index)
+{
+	size_t above = index;
+	while (above && !draft->lines[above - 1].plain.len)
+		above--;
+	if (!above || draft->lines[above - 1].role != LINE_HEADING)
+		return TEXT("");
+	const struct draft_line *line = &draft->lines[above - 1];
+	struct head head = line_head(line->plain);
+	struct text title = head.form == HEAD_NONE ? line->plain : head.title;
+	bool works = text_ends_any(title, "工程 项目").len && line_head(draft->lines[index].plain).form == HEAD_NONE && !text_ends_any(title, "重点工程 重大工程 重点项目 重大项目 工程项目").len;
+	return works && utf8_length(title) <= 30 ? draft_words(draft, title) : TEXT("");
 }
 
 /* The paragraph's own lead and the sentences with the amounts, not all it says. */
-static void take_outside(struct item *item, size_t chapter)
+static void take_outside(struct item *item, size_t index, size_t chapter)
 {
 	struct draft *draft = item->draft;
 	size_t first = SIZE_MAX;
@@ -75,6 +91,11 @@ static void take_outside(struct item *item, size_t chapter)
 	built = built.len ? built : item_built(item, sentence, end);
 	if (sentence && built.len && draft->project_count > projects)
 		draft->projects[projects].name = draft_words(draft, short_name(built));
+	struct text headed = draft->project_count == projects + 1 ? work_headed(draft, index) : TEXT("");
+	if (headed.len) {
+		draft->projects[projects].name = headed;
+		draft->projects[projects].note = TEXT("");
+	}
 	for (size_t i = projects; i < draft->project_count; i++)
 		draft_doubt(draft, item->number, draft->projects[i].name, "正文里写了投资，列为专栏以外的项目（outside），请核对名称和金额");
 }
@@ -89,6 +110,6 @@ void draft_projects_outside(struct draft *draft)
 			continue;
 		item_open(&item, draft, line->raw, line->number);
 		if (item_classify(&item))
-			take_outside(&item, chapter);
+			take_outside(&item, i, chapter);
 	}
 }

@@ -12,7 +12,7 @@ static const struct {
 
 /* Words that make a general noun of what would be a name. */
 static const char general[] = "农 行政 建制 改造 试点 城市 老城 各 全 本 该 每 中心城 典型 自然 乡 镇 街道 设 的 和 与 及 级 驻 进 跨 城 美丽 示范 空心 贫困 邻近 所有 有关 相关 重点 集 我 多 区 市 县 整合 覆盖 依托 深入 "
-			      "服务 “ ” 宣讲 居民 智慧 完整 现代 公益 社 居 特色 养老 邻 发挥 带动 规范 推进 推动 建立 健全 支持 开展 打造 提升 完善 实施 加强";
+			      "服务 “ ” 宣讲 居民 智慧 完整 现代 公益 社 居 特色 养老 邻 发挥 带动 规范 推进 扩建 改建 新建 迁建 推动 建立 健全 支持 开展 打造 提升 完善 实施 加强";
 
 static size_t step_back(struct text plain, size_t at)
 {

@@ -213,7 +213,7 @@ static void read_project(struct draft *draft, struct table_body body, size_t row
 					  .line = cells[name]->line, .chapter = SIZE_MAX, .priced = SIZE_MAX, .source = source};
 	read_words(draft, heads, cells, project);
 	if ((column = column_of(heads, ROLE_OFFICE)) != SIZE_MAX)
-		project->office = draft_words(draft, without_blanks(draft, plain_of(cells[column]->text, draft->arena)));
+		project->office = draft_offices(draft, cells[column]->text);
 	if ((column = column_of(heads, ROLE_PLACE)) != SIZE_MAX)
 		project->area = draft_words(draft, plain_of(cells[column]->text, draft->arena));
 	read_years(draft, heads, cells, project);

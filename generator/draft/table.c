@@ -206,7 +206,8 @@ bool draft_take_table(struct draft *draft, const struct document_table *table, s
 	if (!find_body(draft, table, title, &body))
 		return false;
 	size_t at = line_index(draft, table), line = at == SIZE_MAX ? table->cells[0]->line : draft->lines[at].number;
-	draft->table_unit = unit_of(draft, table, at, title, is_of_indicators(body.heads) ? only_unit_in : money_unit_in);
+	struct text unit = unit_of(draft, table, at, title, is_of_indicators(body.heads) ? only_unit_in : money_unit_in);
+	draft->table_unit = unit.len || !body.goes_on ? unit : draft->table_unit; /* said above the first part */
 	if (is_of_indicators(body.heads)) {
 		title_indicators(draft, title, line);
 		add_block(draft, BLOCK_INDICATORS, 0);

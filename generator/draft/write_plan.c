@@ -174,9 +174,16 @@ static void put_places(const struct draft *draft, struct buffer *out)
 
 /* ---- Offices ---- */
 
-struct text plan_office(const struct draft *draft, struct offices *offices, struct text name)
+/* 县水利局 of 青禾县水利局's own plan is that bureau. */
+static bool is_publisher(const struct draft *draft, struct text name)
 {
-	if (!name.len || text_equal(name, draft->publisher))
+	bool brief = text_starts_any(name, "省 市 州 县 区 旗").len && utf8_length(name) >= 4;
+	return text_equal(name, draft->publisher) || (brief && text_ends(draft->publisher, text_copy(draft->arena, name).at));
+}
+
+static struct text one_office(const struct draft *draft, struct offices *offices, struct text name)
+{
+	if (is_publisher(draft, name))
 		return TEXT("bureau");
 	size_t i = 0;
 	while (i < offices->count && !text_equal(offices->names[i], name))
@@ -186,6 +193,17 @@ struct text plan_office(const struct draft *draft, struct offices *offices, stru
 		offices->names[offices->count++] = name;
 	}
 	return text_format(draft->arena, "office-%02zu", i + 1);
+}
+
+struct text plan_office(const struct draft *draft, struct offices *offices, struct text names)
+{
+	struct text ids = TEXT("");
+	for (struct text rest = names, name; (name = draft_next_office(&rest)).len;) {
+		struct text id = one_office(draft, offices, name), among = TEXT_JOIN(draft->arena, TEXT(" "), ids, TEXT(" "));
+		if (text_find(among, TEXT_JOIN(draft->arena, TEXT(" "), id, TEXT(" ")), 0) == SIZE_MAX)
+			ids = ids.len ? TEXT_JOIN(draft->arena, ids, TEXT(" "), id) : id;
+	}
+	return ids.len ? ids : TEXT("bureau");
 }
 
 static void put_offices(const struct draft *draft, struct offices *offices, struct buffer *out)

@@ -19,8 +19,8 @@ struct offices {
 void plan_put_doubts(const struct draft *draft, struct text what, int depth, struct buffer *out);
 /* "L84", with the id of the document before it where `source` is not empty. */
 struct text plan_line_ref(const struct draft *draft, size_t line, struct text source);
-/* The id of that office, which is registered; that of the publisher when the name is empty. */
-struct text plan_office(const struct draft *draft, struct offices *offices, struct text name);
+/* The ids of those offices, which are registered, the leading one first; that of the publisher when there is no name. */
+struct text plan_office(const struct draft *draft, struct offices *offices, struct text names);
 void plan_put_measure(const struct draft_measure *measure, struct text unit, struct buffer *out);
 
 void plan_put_indicators(const struct draft *draft, struct offices *offices, struct buffer *out);
