@@ -28,12 +28,20 @@ struct find {
 	uint32_t index;
 };
 
+/* Where the key was found that is written there; it is compared, since other words may stand there later. */
+struct found_step {
+	const struct view_shape *shape;
+	const char *written;
+	uint32_t index;
+};
+
 /* The process's own: templates compiled for all its plans remember shapes. The names of keys are few, whatever the data. */
 static struct shapes {
 	struct arena memory; /* of all shapes but the empty one */
 	struct view_shape empty;
 	const struct shape_step *steps[1 << REMEMBERED_BITS];
 	struct find finds[1 << REMEMBERED_BITS];
+	struct found_step found_steps[1 << REMEMBERED_BITS];
 } *shapes;
 
 static size_t slot_of(const struct view_shape *shape, uint64_t other)
@@ -58,6 +66,31 @@ uint32_t shape_find(const struct view_shape *shape, struct text key, uint64_t ha
 	uint32_t index = last->index;
 	while (index != SHAPE_NO_KEY && !text_equal(shape->keys[index].name, key)) /* two names with one hash */
 		index = search(shape, hash, index + 1);
+	return index;
+}
+
+/* The key written there, if it is the one meant: what comes after it, or NULL. */
+static const char *after_key(const char *written, struct text key)
+{
+	bool same = strncmp(written, key.at, key.len) == 0 && (written[key.len] == '.' || !written[key.len]);
+	return same ? written + key.len + (written[key.len] == '.') : NULL;
+}
+
+uint32_t shape_find_step(const struct view_shape *shape, const char **path)
+{
+	struct found_step *last = &shapes->found_steps[slot_of(shape, (uintptr_t)*path)];
+	bool known = last->shape == shape && last->written == *path;
+	const char *after = known ? after_key(*path, shape->keys[last->index].name) : NULL;
+	if (after) {
+		*path = after;
+		return last->index;
+	}
+	struct text rest = text_of(*path), key = text_cut(&rest, '.');
+	uint64_t hash = text_hash(key);
+	uint32_t index = shape_may_have(shape, hash) ? shape_find(shape, key, hash) : SHAPE_NO_KEY;
+	if (index != SHAPE_NO_KEY)
+		*last = (struct found_step){shape, *path, index};
+	*path = rest.at;
 	return index;
 }
 

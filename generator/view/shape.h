@@ -49,6 +49,9 @@ const struct view_shape *shape_put(const struct view_shape *shape, const char *k
 /* The place of the key, or SHAPE_NO_KEY; `hash` is its text_hash. */
 uint32_t shape_find(const struct view_shape *shape, struct text key, uint64_t hash);
 
+/* The place of the key that begins a path, up to the first dot, behind which *path then is; for paths that stand somewhere for good. */
+uint32_t shape_find_step(const struct view_shape *shape, const char **path);
+
 /* Whether the shape may have a key of that hash: for most that it does not have, it says no. */
 static inline bool shape_may_have(const struct view_shape *shape, uint64_t hash)
 {

@@ -176,9 +176,10 @@ const struct view *view_get(const struct view *map, struct text key)
 
 const struct view *view_find(const struct view *view, const char *path)
 {
-	struct text rest = text_of(path);
-	while (view && rest.len)
-		view = view_get(view, text_cut(&rest, '.'));
+	while (view && path && *path) {
+		uint32_t index = view->kind == VIEW_MAP ? shape_find_step(view->shape, &path) : SHAPE_NO_KEY;
+		view = index == SHAPE_NO_KEY ? NULL : view->items[index];
+	}
 	return view;
 }
 

@@ -127,6 +127,32 @@ static void guesses_are_checked(void **state)
 	arena_release(&arena);
 }
 
+/* Where a path was written before, another may stand; and a key is neither the beginning of a longer one nor its end. */
+static void paths_are_read_each_time(void **state)
+{
+	(void)state;
+	struct arena arena;
+	arena_init(&arena);
+	struct view *map = view_map(&arena), *inner = view_map(&arena);
+	const char *const paths[][2] = {{"ab", "1"}, {"a", "2"}, {"abc", "3"}, {"in.a", "4"}, {"in", NULL}, {"in.ab", NULL}, {"a.a", NULL}, {"", NULL}, {"b", NULL}};
+	view_put_count(map, "ab", 1);
+	view_put_count(map, "a", 2);
+	view_put_count(map, "abc", 3);
+	view_put(map, "in", inner);
+	view_put_count(inner, "a", 4);
+	for (size_t i = 0; i < 2 * sizeof paths / sizeof *paths; i++) {
+		char path[8];
+		const char *const *expected = paths[i / 2]; /* each twice in a row */
+		strcpy(path, expected[0]);
+		struct text found = view_find_text(map, path);
+		assert_true(expected[1] ? text_is(found, expected[1]) : !found.len);
+	}
+	assert_ptr_equal(view_find(map, "in"), inner);
+	assert_ptr_equal(view_find(map, ""), map);
+	assert_null(view_find(view_list(&arena), "in"));
+	arena_release(&arena);
+}
+
 /* Maps of one place share what is kept of their shape; the base stays as it is, and more may be put to either. */
 static void maps_of_members(void **state)
 {
@@ -155,7 +181,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(alike_maps_are_apart), cmocka_unit_test(keys_keep_their_place),
-		cmocka_unit_test(context_is_of_one_map), cmocka_unit_test(many_keys), cmocka_unit_test(guesses_are_checked),
+		cmocka_unit_test(context_is_of_one_map), cmocka_unit_test(many_keys), cmocka_unit_test(guesses_are_checked), cmocka_unit_test(paths_are_read_each_time),
 		cmocka_unit_test(maps_of_members),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
