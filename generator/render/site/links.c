@@ -12,7 +12,7 @@
 
 /* A file that may be linked; the ids are those of a page. */
 struct file {
-	struct text path;
+	struct text path, folder;
 	struct table ids;
 };
 
@@ -25,9 +25,9 @@ struct reference {
 
 enum { REMEMBERED = 1024 };
 
-/* Which file a path leads to from the pages of a folder: nearly all links repeat one of few. */
+/* Which file a link, or the path in it, leads to from the pages of a folder: nearly all repeat one of few. */
 struct way {
-	struct text folder, path;
+	struct text folder, link;
 	struct file *file; /* NULL: to none */
 };
 
@@ -40,7 +40,7 @@ struct links {
 	size_t count, room;
 	struct notes *notes;
 	struct buffer path, scratch;
-	struct way ways[REMEMBERED];
+	struct way whole[REMEMBERED], paths[REMEMBERED];
 };
 
 struct links *links_new(struct arena *arena, struct notes *notes)
@@ -50,13 +50,19 @@ struct links *links_new(struct arena *arena, struct notes *notes)
 	return links;
 }
 
+static struct text folder_of(struct text page)
+{
+	const char *slash = memrchr(page.at, '/', page.len);
+	return text_slice(page, 0, slash ? (size_t)(slash - page.at) : 0);
+}
+
 static struct file *file_of(struct links *links, struct text path)
 {
 	struct file *file = table_find(&links->files, path);
 	if (file)
 		return file;
 	file = ARENA_NEW(links->arena, struct file);
-	*file = (struct file){.path = path, .ids.arena = links->arena};
+	*file = (struct file){.path = path, .folder = folder_of(path), .ids.arena = links->arena};
 	table_add(&links->files, path, file);
 	return file;
 }
@@ -138,12 +144,6 @@ static void go_up(struct buffer *path)
 		path->len = last ? (size_t)(last - path->at) : 0;
 }
 
-static struct text folder_of(struct text page)
-{
-	const char *slash = memrchr(page.at, '/', page.len);
-	return text_slice(page, 0, slash ? (size_t)(slash - page.at) : 0);
-}
-
 /*
  * "../x/./y" seen from a folder, as a path from the top of the bundle. A slash at either end, or two in a row, leads
  * elsewhere than to a file of the site: then it is false.
@@ -151,11 +151,13 @@ static struct text folder_of(struct text page)
 static bool resolve(struct text folder, struct text link, struct buffer *out)
 {
 	out->len = 0;
-	if (text_starts(link, "/") || text_ends(link, "/") || text_find(link, TEXT("//"), 0) != SIZE_MAX)
+	if (text_ends(link, "/"))
 		return false;
 	buffer_text(out, folder);
 	while (link.len) {
 		struct text step = text_cut(&link, '/');
+		if (!step.len)
+			return false;
 		if (text_is(step, "..")) {
 			go_up(out);
 		} else if (!text_is(step, ".")) {
@@ -173,30 +175,51 @@ static bool is_outside(struct text link)
 	       text_starts(link, "tel:");
 }
 
+/* From a page; one not remembered leads nowhere as yet. */
+static struct way *way_of(struct way *ways, const struct file *page, struct text link, bool *known)
+{
+	struct way *way = &ways[text_hash(link) % REMEMBERED];
+	*known = text_equal(way->link, link) && text_equal(way->folder, page->folder);
+	if (!*known)
+		*way = (struct way){page->folder, link, NULL};
+	return way;
+}
+
 /* The file that `path` leads to from a page, or NULL; no path leads to the page itself. */
 static struct file *find_file(struct links *links, struct file *page, struct text path)
 {
 	if (!path.len)
 		return page;
-	struct text folder = folder_of(page->path);
-	struct way *way = &links->ways[text_hash(path) % REMEMBERED];
-	if (!text_equal(way->path, path) || !text_equal(way->folder, folder)) {
-		bool inside = resolve(folder, path, &links->path);
-		*way = (struct way){folder, path, inside ? table_find(&links->files, buffer_view(&links->path)) : NULL};
-	}
+	bool known;
+	struct way *way = way_of(links->paths, page, path, &known);
+	if (!known && resolve(page->folder, path, &links->path))
+		way->file = table_find(&links->files, buffer_view(&links->path));
 	return way->file;
 }
 
-static bool leads_somewhere(struct links *links, struct file *page, struct text link)
+/* The file that has what a link leads to, or NULL; for one to the outside, the page. */
+static struct file *find_target(struct links *links, struct file *page, struct text link)
 {
 	if (is_outside(link))
-		return true;
+		return page;
 	struct text anchor = link, path = text_cut(&anchor, '#'), query = path;
 	bool has_anchor = path.len < link.len;
-	const struct file *file = find_file(links, page, text_cut(&query, '?'));
+	struct file *file = find_file(links, page, text_cut(&query, '?'));
 	if (!file || !has_anchor)
-		return file != NULL;
-	return anchor.len && table_find(&file->ids, anchor);
+		return file;
+	return anchor.len && table_find(&file->ids, anchor) ? file : NULL;
+}
+
+/* A link without a path leads elsewhere from every page. */
+static bool leads_somewhere(struct links *links, struct file *page, struct text link)
+{
+	if (!link.len || link.at[0] == '#' || link.at[0] == '?')
+		return find_target(links, page, link) != NULL;
+	bool known;
+	struct way *way = way_of(links->whole, page, link, &known);
+	if (!known)
+		way->file = find_target(links, page, link);
+	return way->file != NULL;
 }
 
 static void tell_dead(struct links *links, const struct file *page, struct text link)

@@ -257,6 +257,22 @@ static void links_that_do_not(void **state)
 	assert_int_equal(count_notes(fixture, MSG_PAGE_ID_TWICE), 1);
 }
 
+/* What is remembered of a link holds for the pages of its folder only, and each page with a dead one is told. */
+static void links_lead_from_their_own_page(void **state)
+{
+	struct fixture *fixture = *state;
+	add(fixture, "a.html", "<p id=\"x\"></p><a href=\"#x\"></a><a href=\"?q#x\"></a><a href=\"b.html#y\"></a><a href=\"b.html#x\"></a><a href=\"https://b.html\"></a>");
+	add(fixture, "b.html", "<p id=\"y\"></p><a href=\"#x\"></a><a href=\"?q#x\"></a><a href=\"b.html#y\"></a><a href=\"b.html#x\"></a><a href=\"https://b.html\"></a>");
+	add(fixture, "in/a.html", "<a href=\"b.html#y\"></a><a href=\"../b.html#y\"></a>");
+	check_links(fixture, NULL);
+	static const char *const dead[][2] = {{"a.html", "b.html#x"}, {"b.html", "#x"}, {"b.html", "?q#x"}, {"b.html", "b.html#x"}, {"in/a.html", "b.html#y"}};
+	assert_int_equal(fixture->notes.count, sizeof dead / sizeof *dead);
+	for (size_t i = 0; i < fixture->notes.count; i++) {
+		assert_text(fixture->notes.list[i].args[0], dead[i][0]);
+		assert_text(fixture->notes.list[i].args[1], dead[i][1]);
+	}
+}
+
 /* A site may stand in a subfolder, where the top of the host is not its own. */
 static void links_with_slashes_too_many(void **state)
 {
@@ -643,7 +659,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(scan_reads_tags_and_text), TEST(scan_ends_on_broken_html), TEST(scan_passes_over_surplus), TEST(scan_decodes), TEST(scan_decodes_characters_only),
 		TEST(scan_keeps_to_the_own_close_tag), TEST(scan_reads_blanks_about_equals), TEST(scan_finds_every_open_tag),
-		TEST(links_that_resolve), TEST(links_that_do_not), TEST(links_with_slashes_too_many), TEST(ids_are_what_they_stand_for), TEST(search_cuts_entries), TEST(tags_come_from_data),
+		TEST(links_that_resolve), TEST(links_that_do_not), TEST(links_lead_from_their_own_page), TEST(links_with_slashes_too_many), TEST(ids_are_what_they_stand_for), TEST(search_cuts_entries), TEST(tags_come_from_data),
 		TEST(empty_and_null_tags_are_errors), TEST(pages_follow_the_lists), TEST(pages_are_dated_by_the_newest_on_them), TEST(the_menu_marks_where_one_is), TEST(chart_of_a_running_total),
 		TEST(chart_of_several_targets), TEST(labels_keep_off_the_target), TEST(chart_holds_every_value), TEST(chart_of_many_points), TEST(chart_needs_numbers), TEST(counts_share_a_bar), TEST(no_amount_vanishes), TEST(progress_stops_at_the_end_of_the_bar),
 	};
