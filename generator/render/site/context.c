@@ -304,7 +304,7 @@ static bool is_within(const struct page *page, const struct page *other)
 	return false;
 }
 
-static struct view *menu_of(struct context *context, const struct page *page)
+static struct view *make_menu(struct context *context, const struct page *page)
 {
 	struct view *menu = view_list(context->arena);
 	for (size_t i = 0; i < context->list->count; i++) {
@@ -318,6 +318,20 @@ static struct view *menu_of(struct context *context, const struct page *page)
 		view_put_bool(link, "within", other != page && other->parent && is_within(page, other));
 	}
 	return menu;
+}
+
+/* Pages that are not in it themselves have one menu where they lie within the same page of it. */
+static struct view *menu_of(struct context *context, const struct page *page)
+{
+	const struct page *above = page;
+	while (above && !above->in_menu)
+		above = above->parent;
+	if (above == page || !above)
+		return make_menu(context, page);
+	if (above != context->menu_above)
+		context->menu = make_menu(context, page);
+	context->menu_above = above;
+	return context->menu;
 }
 
 static void put_path_above(struct context *context, struct view *list, const struct page *page)

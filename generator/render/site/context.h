@@ -40,6 +40,8 @@ struct context {
 	struct text base; /* address of the site, ending in a slash; empty when unknown */
 	struct view *shared;
 	struct table figures_by_page; /* path → list of figures explained there */
+	struct view *menu;            /* the one made last for a page that is not in it, */
+	const struct page *menu_above; /* and the page of it within which that lies */
 };
 
 void context_init(struct context *context, struct arena *arena, const struct view *view, const struct page_list *list,

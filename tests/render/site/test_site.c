@@ -450,17 +450,25 @@ static struct text menu_on(struct fixture *fixture, struct context *context, con
 static void the_menu_marks_where_one_is(void **state)
 {
 	struct fixture *fixture = *state;
-	struct page pages[4] = {
+	struct page pages[] = {
 		{.name = TEXT("index"), .path = TEXT("index.html"), .root = "", .in_menu = true},
 		{.name = TEXT("boxes"), .path = TEXT("boxes.html"), .root = "", .in_menu = true, .parent = &pages[0]},
 		{.name = TEXT("places"), .path = TEXT("places.html"), .root = "", .in_menu = true, .parent = &pages[0]},
 		{.name = TEXT("box"), .path = TEXT("boxes/a.html"), .root = "../", .parent = &pages[1]},
+		{.name = TEXT("figure-list"), .path = TEXT("figures/boxes/a.html"), .root = "../../", .parent = &pages[3]},
+		{.name = TEXT("place"), .path = TEXT("places/a.html"), .root = "../", .parent = &pages[2]},
+		{.name = TEXT("glossary"), .path = TEXT("glossary.html"), .root = "", .parent = &pages[0]},
 	};
-	struct page_list list = {pages, 4};
+	struct page_list list = {pages, sizeof pages / sizeof *pages};
 	struct view *view = parse(fixture, "{\"has_results\": false, \"site\": {}, \"plan\": {\"published\": \"2021-12-13\"}, \"reports\": []}");
 	struct context context = {.arena = &fixture->arena, .view = view, .list = &list, .notes = &fixture->notes,
 				  .shared = view_map(&fixture->arena), .figures_by_page = {.arena = &fixture->arena}};
 	assert_text(menu_on(fixture, &context, &pages[0]), " index.html=here boxes.html places.html");
+	assert_text(menu_on(fixture, &context, &pages[1]), " index.html boxes.html=here places.html");
+	assert_text(menu_on(fixture, &context, &pages[3]), " index.html boxes.html=within places.html");
+	assert_text(menu_on(fixture, &context, &pages[4]), " index.html boxes.html=within places.html");
+	assert_text(menu_on(fixture, &context, &pages[5]), " index.html boxes.html places.html=within");
+	assert_text(menu_on(fixture, &context, &pages[6]), " index.html boxes.html places.html");
 	assert_text(menu_on(fixture, &context, &pages[1]), " index.html boxes.html=here places.html");
 	assert_text(menu_on(fixture, &context, &pages[3]), " index.html boxes.html=within places.html");
 }
