@@ -146,12 +146,9 @@ bool scan_next_open(struct scan *scan, struct scan_token *token)
 	const char *end = scan->html.at + scan->html.len, *at = scan->html.at + scan->at;
 	bool found = false;
 	while (!found && (at = memchr(at, '<', (size_t)(end - at)))) {
-		const char *tag = skip_remarks(at, end);
-		if (tag == at) {
-			found = end - at > 1 && at[1] != '/';
-			tag = found ? take_tag(at, end, token) : at + 1;
-		}
-		at = tag;
+		char next = end - at > 1 ? at[1] : '/';
+		found = next != '/' && next != '!';
+		at = found ? take_tag(at, end, token) : next == '!' ? skip_remarks(at, end) : at + 1;
 	}
 	scan->at = at ? (size_t)(at - scan->html.at) : scan->html.len;
 	return found;

@@ -190,6 +190,11 @@ void search_begin(struct search *search, const struct page *page)
 		buffer_text(&search->text, page->description);
 }
 
+bool search_looks_inside(const struct search *search)
+{
+	return search->stage == STAGE_INSIDE || search->stage == STAGE_SKIPPING;
+}
+
 void search_take(struct search *search, const struct scan_token *token)
 {
 	switch (search->stage) {

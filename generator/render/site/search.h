@@ -15,9 +15,10 @@ struct search;
 /* Lives in the arena; search_render ends it. */
 struct search *search_new(struct arena *arena);
 
-/* A page begins; then its tokens; then it ends. */
+/* A page begins; then its tokens, open tags being enough where it does not look inside; then it ends. */
 void search_begin(struct search *search, const struct page *page);
 void search_take(struct search *search, const struct scan_token *token);
+bool search_looks_inside(const struct search *search);
 void search_end(struct search *search);
 
 /*

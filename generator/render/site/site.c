@@ -67,7 +67,7 @@ static void read_page(const struct bundle_file *file, const struct page *page, s
 	links_begin(links, file->path);
 	if (page)
 		search_begin(search, page);
-	while (searched ? scan_next(&scan, &token) : scan_next_open(&scan, &token)) {
+	while (searched && search_looks_inside(search) ? scan_next(&scan, &token) : scan_next_open(&scan, &token)) {
 		if (token.attribute_count)
 			links_take(links, &token);
 		if (searched)
