@@ -76,11 +76,21 @@ static const struct view *look_up(const struct op *op, const struct frame *inner
 	return found;
 }
 
+/* As look_up, where nearly every name is found: one step, in the innermost value, a map made like the last. NULL: elsewhere. */
+static const struct view *find_at_once(const struct op *op, const struct view *value)
+{
+	const struct view_guess *guess = op->step_count == 1 ? &op->steps->guess : NULL;
+	return guess && value && value->kind == VIEW_MAP && value->shape == guess->shape ? value->items[guess->index] : NULL;
+}
+
 static const struct view *value_of(struct run *run, const struct template *template, const struct op *op,
 				   const struct frame *inner)
 {
 	size_t missing;
-	const struct view *value = look_up(op, inner, &missing);
+	const struct view *value = find_at_once(op, inner->value);
+	if (value)
+		return value;
+	value = look_up(op, inner, &missing);
 	if (!value && run->mode == TEMPLATE_STRICT)
 		complain(run, template, op, MSG_TEMPLATE_UNKNOWN, op->step_count ? op->steps[missing].key : op->text);
 	return value;
@@ -204,7 +214,7 @@ static void trace_op(struct run *run, const struct template *template, const str
 {
 	struct template_trace *trace = run->trace;
 	bool literal = op->kind == OP_LITERAL;
-	if (!trace || (!literal && op->kind != OP_ESCAPED && op->kind != OP_RAW))
+	if (!literal && op->kind != OP_ESCAPED && op->kind != OP_RAW)
 		return;
 	ARENA_MORE(trace->arena, trace->list, trace->count, trace->room);
 	uint32_t offset = literal ? op->origin : op->offset;
@@ -232,7 +242,8 @@ static void render_ops(struct run *run, struct template *template, size_t from, 
 {
 	for (size_t i = from; i < to && !run->stopped;) {
 		struct op *op = &template->ops[i++];
-		trace_op(run, template, op);
+		if (run->trace)
+			trace_op(run, template, op);
 		switch (op->kind) {
 		case OP_LITERAL:
 			buffer_text(run->out, op->text);
