@@ -62,8 +62,8 @@ static const char *read_attribute(const char *at, const char *end, struct scan_a
 	return stop < end && *stop == '=' ? read_value(skip_blanks(stop + 1, end), end, &attribute->value) : stop;
 }
 
-/* Returns where the tag is over; `at` is behind its "<". */
-static const char *read_tag(const char *at, const char *end, struct scan_token *token)
+/* Returns where the tag is over; `at` is behind its "<". Inline, as take_tag is, since it is called for nearly every tag. */
+static inline const char *read_tag(const char *at, const char *end, struct scan_token *token)
 {
 	struct scan_attribute surplus;
 	token->kind = at < end && *at == '/' ? SCAN_CLOSE : SCAN_OPEN;
@@ -116,7 +116,7 @@ static const char *opaque_end(const char *at, const char *end, struct text name)
 }
 
 /* The tag at `at`, with what is inside of it where that is no HTML; returns where both are over. */
-static const char *take_tag(const char *at, const char *end, struct scan_token *token)
+static inline const char *take_tag(const char *at, const char *end, struct scan_token *token)
 {
 	at = read_tag(at + 1, end, token);
 	return is_opaque(token) ? opaque_end(at, end, token->name) : at;
