@@ -239,6 +239,14 @@ static bool take_box_table(struct outline *outline, size_t index, const struct d
 	return outline->draft->project_count > projects;
 }
 
+static struct text title_of(const struct draft *draft, size_t line)
+{
+	struct text number, title = TEXT("");
+	if (line != SIZE_MAX)
+		draft_table_title(draft, draft->lines[line].plain, &number, &title);
+	return title;
+}
+
 /* Notes in rows of their own are text below the table. */
 static void keep_notes(struct draft *draft, const struct document_table *table, size_t index, size_t end)
 {
@@ -276,7 +284,8 @@ void outline_table(struct outline *outline, size_t index, size_t end)
 	} else if (!boxed || !take_box_table(outline, index, table, named)) {
 		struct draft_block *block = DRAFT_MORE(draft, blocks, block);
 		*block = (struct draft_block){BLOCK_GRID, index, end, 0, table};
-		draft_doubt(draft, draft->lines[index].number, text_slice(first, 0, 60), "表格没有认出是指标表还是项目表，按普通表格留在正文里");
+		bool tasks = draft_take_tasks(draft, table, title_of(draft, above));
+		draft_doubt(draft, draft->lines[index].number, text_slice(first, 0, 60), tasks ? "表格读作重点任务（tasks），同时按普通表格留在正文里，请核对" : "表格没有认出是指标表还是项目表，按普通表格留在正文里");
 	}
 	if (boxed && draft->block_count == blocks)
 		draft->blocks[blocks - 1].end = end;

@@ -164,13 +164,13 @@ static bool line_heads(struct draft *draft, size_t index, struct heads *heads)
 			return false;
 	}
 	heads_count(heads);
-	return row.count >= 3 && (is_of_indicators(heads) || is_of_projects(heads));
+	return row.count >= 3 && (is_of_indicators(heads) || is_of_projects(heads) || is_of_tasks(heads));
 }
 
 /* A name that blanks divide is one again: there are as many pieces too many. */
 static void join_names(const struct draft *draft, const struct heads *heads, struct text_row *row)
 {
-	size_t name = column_of(heads, ROLE_NAME), more = row->count > heads->count ? row->count - heads->count : 0;
+	size_t name = column_of(heads, is_of_tasks(heads) ? ROLE_TASK : ROLE_NAME), more = row->count > heads->count ? row->count - heads->count : 0;
 	for (size_t i = 1; i <= more; i++)
 		row->cells[name] = TEXT_JOIN(draft->arena, row->cells[name], row->cells[name + i]);
 	for (size_t c = name + 1; more && c + more < row->count; c++)
@@ -236,6 +236,16 @@ static size_t title_above(const struct draft *draft, size_t index)
 	return SIZE_MAX;
 }
 
+/* Tasks stay in the text, as a table again. */
+static void take_grid(struct draft *draft, const struct document_table *table, size_t index, size_t end)
+{
+	struct draft_block *block = DRAFT_MORE(draft, blocks, block);
+	*block = (struct draft_block){BLOCK_GRID, index, end, 0, table};
+	for (size_t i = index; i < end; i++)
+		draft->lines[i].role = LINE_BLOCK;
+	draft_doubt(draft, draft->lines[index].number, draft->lines[index].plain, "表格用空格分栏，是按表头重新拼起来的，读作重点任务（tasks），请逐行核对");
+}
+
 size_t draft_copied_table(struct draft *draft, size_t index, size_t box)
 {
 	struct copied copied = {.draft = draft};
@@ -246,6 +256,10 @@ size_t draft_copied_table(struct draft *draft, size_t index, size_t box)
 	size_t title = box != SIZE_MAX ? draft->boxes[box].place : title_above(draft, index);
 	struct document_table *table = ARENA_NEW(draft->arena, struct document_table);
 	*table = (struct document_table){copied.count / copied.columns, copied.columns, copied.cells};
+	if (draft_take_tasks(draft, table, title == SIZE_MAX ? TEXT("") : draft_words(draft, draft->lines[title].plain))) {
+		take_grid(draft, table, index, end);
+		return end;
+	}
 	if (!draft_take_table(draft, table, title, box) || (draft->indicator_count == indicators && draft->project_count == projects))
 		return index;
 	for (size_t i = title == SIZE_MAX ? index : title + 1; i < end; i++) /* with the unit line between */

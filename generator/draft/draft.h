@@ -119,6 +119,14 @@ struct draft_place {
 	size_t within; /* SIZE_MAX: the region itself */
 };
 
+/* What a table of tasks sets somebody to do. */
+struct draft_task {
+	struct text id, words, number, group, lead, assist; /* lead, assist: offices with 、 between */
+	struct text deadline, typed;                        /* deadline: as plan.xsd has it, may be empty */
+	bool yearly;
+	size_t line;
+};
+
 struct draft_query {
 	struct text kind, refs, source, words;
 };
@@ -152,10 +160,12 @@ struct draft {
 	struct draft_figure *figures;
 	struct draft_place *places;
 	struct draft_query *queries;
+	struct draft_task *tasks;
+	struct text tasks_title;
 	struct draft_block *blocks; /* in the order of lines */
 	struct doubt *doubts;
-	size_t chapter_count, indicator_count, box_count, project_count, figure_count, place_count, query_count, block_count, doubt_count;
-	size_t chapter_room, indicator_room, box_room, project_room, figure_room, place_room, query_room, block_room, doubt_room;
+	size_t chapter_count, indicator_count, box_count, project_count, figure_count, place_count, query_count, task_count, block_count, doubt_count;
+	size_t chapter_room, indicator_room, box_room, project_room, figure_room, place_room, query_room, task_room, block_room, doubt_room;
 	struct text boxes_heading; /* what the boxes' headings share around number and title; empty: nothing */
 	size_t boxed; /* how many of the projects are in boxes */
 
@@ -202,6 +212,10 @@ void draft_queries(struct draft *draft);
 size_t draft_copied_table(struct draft *draft, size_t index, size_t box);
 /* A table of projects or of indicators; false when it is neither. `title`: index of the line with its title, or SIZE_MAX. */
 bool draft_take_table(struct draft *draft, const struct document_table *table, size_t title, size_t box);
+/* The tasks of a table of tasks, which stays in the text as it is; false when it is none. */
+bool draft_take_tasks(struct draft *draft, const struct document_table *table, struct text title);
+/* The number and the title of a table: "表1 主要指标". */
+void draft_table_title(const struct draft *draft, struct text plain, struct text *number, struct text *title);
 /* The projects of one item of a box. */
 void draft_item(struct draft *draft, struct text words, struct text number, size_t index, size_t chapter);
 /* Adds the quantities in the words of a table's cell to the project. */

@@ -31,9 +31,22 @@ bool is_of_indicators(const struct heads *heads)
 	return heads->by_role[ROLE_NAME] && values && !has_money(heads);
 }
 
+/* What is named is a project by its head, though the table has no amounts: who does it or when is enough. */
+static bool names_projects(const struct heads *heads)
+{
+	size_t name = column_of(heads, ROLE_NAME);
+	bool works = name != SIZE_MAX && text_has_any(heads->columns[name].words, "项目名 工程名 建设项目 重点项目 工程项目");
+	return works && (heads->by_role[ROLE_OFFICE] || heads->by_role[ROLE_YEARS]) && !heads->by_role[ROLE_GOAL];
+}
+
 bool is_of_projects(const struct heads *heads)
 {
-	return heads->by_role[ROLE_NAME] && (has_money(heads) || heads->by_role[ROLE_CONTENT]);
+	return heads->by_role[ROLE_NAME] && (has_money(heads) || heads->by_role[ROLE_CONTENT] || names_projects(heads));
+}
+
+bool is_of_tasks(const struct heads *heads)
+{
+	return heads->by_role[ROLE_TASK] && heads->by_role[ROLE_OFFICE] && !heads->by_role[ROLE_GOAL] && !has_money(heads);
 }
 
 static const struct document_cell *cell_of(const struct document_table *table, size_t row, size_t column)
@@ -219,6 +232,17 @@ bool heads_find(struct draft *draft, const struct document_table *table, size_t 
 			if (table->columns > MOST_COLUMNS)
 				draft_doubt(draft, table->cells[0]->line, TEXT("表格"), "列太多，后面的列没有读入");
 			return true;
+		}
+	return false;
+}
+
+bool heads_find_tasks(struct draft *draft, const struct document_table *table, size_t *first, size_t *rows, struct heads *heads)
+{
+	for (*first = 0; *first < 3; (*first)++)
+		for (*rows = 1; *rows <= 2 && *first + *rows < table->rows && !row_is_one_cell(table, *first); (*rows)++) {
+			read_heads(draft, table, *first, *rows, heads);
+			if (is_of_tasks(heads))
+				return table->columns <= MOST_COLUMNS;
 		}
 	return false;
 }

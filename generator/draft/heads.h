@@ -12,6 +12,7 @@ enum role { ROLE_NONE, ROLE_ORDER, ROLE_CATEGORY, ROLE_NAME, ROLE_UNIT, ROLE_BAS
 	    ROLE_CONTENT, ROLE_PLACE, ROLE_MONEY, ROLE_BEFORE, ROLE_PLANNED, ROLE_FUND, ROLE_YEARS,
 	    ROLE_YEARLY,   /* what one year spends */
 	    ROLE_QUANTITY, /* a number of the unit in the head */
+	    ROLE_TASK, ROLE_ASSIST, /* what is to be done, and who helps */
 	    ROLE_COUNT };
 
 enum { MOST_COLUMNS = 40 };
@@ -39,6 +40,9 @@ bool heads_find(struct draft *draft, const struct document_table *table, size_t 
 size_t column_of(const struct heads *heads, enum role role);
 bool is_of_indicators(const struct heads *heads);
 bool is_of_projects(const struct heads *heads);
+bool is_of_tasks(const struct heads *heads);
+/* As heads_find, of a table of tasks. */
+bool heads_find_tasks(struct draft *draft, const struct document_table *table, size_t *first, size_t *rows, struct heads *heads);
 
 /* The first and the last year that are written in it; false when there is none. */
 bool years_in(struct text plain, int *first, int *last);

@@ -36,9 +36,9 @@ static void put_summary(const struct draft *draft, struct buffer *out)
 	buffer_string(out, "这是程序从原文起草的，不是定稿。先看“存疑”，再对照原文逐表核对；改好以后这个文件可以删去。\n\n## 认出了什么\n\n");
 	buffer_printf(out, "- 发布机构：%.*s；发布日期：%.*s；规划期：%.*s（%d年至%d年）；地区：%.*s\n", TEXT_ARG(draft->publisher), TEXT_ARG(draft->published),
 		      TEXT_ARG(draft->period_name), draft->start, draft->end, TEXT_ARG(draft->region));
-	buffer_printf(out, "- 章 %zu 个，节 %zu 个\n- 主要指标 %zu 项\n- 专栏 %zu 个，项目 %zu 行；专栏以外的投资 %zu 项\n- 正文里的数：基础数据 %zu 个，目标 %zu 个，已绑定（含 * 等符号的除外）\n"
+	buffer_printf(out, "- 章 %zu 个，节 %zu 个\n- 主要指标 %zu 项\n- 专栏 %zu 个，项目 %zu 行；专栏以外的投资 %zu 项；重点任务 %zu 项\n- 正文里的数：基础数据 %zu 个，目标 %zu 个，已绑定（含 * 等符号的除外）\n"
 			   "- 前后不一的数 %zu 处，写成 query\n- 地点 %zu 个\n\n",
-		      draft->chapter_count - sections, sections, draft->indicator_count, draft->box_count, draft->boxed, draft->project_count - draft->boxed, baselines,
+		      draft->chapter_count - sections, sections, draft->indicator_count, draft->box_count, draft->boxed, draft->project_count - draft->boxed, draft->task_count, baselines,
 		      draft->figure_count - baselines, draft->query_count, draft->place_count);
 	if (draft->web_widths)
 		buffer_string(out, "原文通篇用半角标点：正文和名称里中文旁边的 , ; : ( ) ! ? 已改为全角；typed 保留原样。\n\n");

@@ -8,11 +8,12 @@
 /* ---- Titles ---- */
 
 /* "表1 主要指标": number and title. */
-static void take_table_title(struct draft *draft, struct text plain, struct text *number, struct text *title)
+void draft_table_title(const struct draft *draft, struct text plain, struct text *number, struct text *title)
 {
 	unsigned ordinal;
 	struct text label = text_starts_any(plain, "附表 续表 表 专栏 附件");
 	struct text rest = text_trim(text_slice(plain, label.len, plain.len));
+	rest = text_trim(text_slice(rest, label.len ? text_starts_any(rest, ":").len : 0, rest.len)); /* 附表：1 … */
 	size_t taken = take_ordinal(rest, &ordinal);
 	bool year = taken == 4 || text_starts_any(text_slice(rest, taken, rest.len), "五 年 四").len;
 	*number = TEXT("");
@@ -38,7 +39,7 @@ static void title_indicators(struct draft *draft, size_t title, size_t line)
 	draft->indicators_title = TEXT("主要指标");
 	if (title == SIZE_MAX)
 		return;
-	take_table_title(draft, draft->lines[title].plain, &draft->indicators_number, &draft->indicators_title);
+	draft_table_title(draft, draft->lines[title].plain, &draft->indicators_number, &draft->indicators_title);
 	draft->lines[title].role = LINE_BLOCK;
 }
 
@@ -148,7 +149,7 @@ static size_t own_box(struct draft *draft, struct text title, size_t line, bool 
 		return draft->box_count - 1;
 	struct draft_box *box = DRAFT_MORE(draft, boxes, box);
 	*box = (struct draft_box){.label = TEXT(""), .line = line, .chapter = SIZE_MAX, .first = draft->project_count, .place = SIZE_MAX};
-	take_table_title(draft, title, &box->number, &box->title);
+	draft_table_title(draft, title, &box->number, &box->title);
 	if (!box->title.len)
 		box->title = TEXT("重点项目");
 	add_block(draft, BLOCK_BOX, draft->box_count - 1);
@@ -246,7 +247,7 @@ bool draft_add_table(struct draft *draft, const struct document_table *table, st
 	read_above(draft, body, &title);
 	if (is_of_indicators(body.heads)) {
 		if (!draft->indicators_title.len)
-			take_table_title(draft, title.len ? title : TEXT("主要指标"), &draft->indicators_number, &draft->indicators_title);
+			draft_table_title(draft, title.len ? title : TEXT("主要指标"), &draft->indicators_number, &draft->indicators_title);
 		take_indicators(draft, body, source);
 	} else {
 		take_projects(draft, body, own_box(draft, plain_of(title, draft->arena), 0, false), source);

@@ -212,6 +212,10 @@ static void put_offices(const struct draft *draft, struct offices *offices, stru
 		plan_office(draft, offices, draft->indicators[i].office);
 	for (size_t i = 0; i < draft->project_count; i++)
 		plan_office(draft, offices, draft->projects[i].office);
+	for (size_t i = 0; i < draft->task_count; i++) {
+		plan_office(draft, offices, draft->tasks[i].lead);
+		plan_office(draft, offices, draft->tasks[i].assist);
+	}
 	put_comment(out, 1, TEXT("责任单位：原文没有写的，暂按发布机构；填报表按这里的单位分"));
 	put_open(out, 1, "offices", NULL);
 	for (size_t i = 0; i <= offices->count; i++) {
@@ -268,6 +272,44 @@ static void put_chapters(const struct draft *draft, struct buffer *out)
 		if (draft->chapters[i].parent == SIZE_MAX)
 			put_chapter(draft, i, 2, out);
 	put_close(out, 1, "chapters");
+}
+
+/* ---- Tasks ---- */
+
+static void put_task(const struct draft *draft, const struct draft_task *task, struct offices *offices, struct buffer *out)
+{
+	put_start(out, 2, "task");
+	put_attribute(out, "id", task->id);
+	if (task->number.len)
+		put_attribute(out, "number", task->number);
+	if (task->group.len)
+		put_attribute(out, "group", task->group);
+	if (task->lead.len)
+		put_attribute(out, "lead", plan_office(draft, offices, task->lead));
+	if (task->assist.len)
+		put_attribute(out, "assist", plan_office(draft, offices, task->assist));
+	if (task->deadline.len)
+		put_attribute(out, "deadline", task->deadline);
+	if (task->typed.len)
+		put_attribute(out, "deadline-typed", task->typed);
+	if (task->yearly)
+		put_attribute(out, "yearly", TEXT("true"));
+	put_attribute(out, "source", plan_line_ref(draft, task->line, TEXT("")));
+	put_content(out, "task", task->words);
+}
+
+static void put_tasks(const struct draft *draft, struct offices *offices, struct buffer *out)
+{
+	if (!draft->task_count)
+		return;
+	put_comment(out, 1, text_format(draft->arena, "重点任务：%zu项，取自分工表", draft->task_count));
+	put_start(out, 1, "tasks");
+	if (draft->tasks_title.len)
+		put_attribute(out, "title", draft->tasks_title);
+	buffer_string(out, ">\n");
+	for (size_t i = 0; i < draft->task_count; i++)
+		put_task(draft, &draft->tasks[i], offices, out);
+	put_close(out, 1, "tasks");
 }
 
 /* ---- Figures and queries ---- */
@@ -344,6 +386,7 @@ void draft_write_plan(struct draft *draft, struct buffer *out)
 	plan_put_indicators(draft, &offices, out);
 	plan_put_boxes(draft, &offices, out);
 	plan_put_outside(draft, &offices, out);
+	put_tasks(draft, &offices, out);
 	put_figures(draft, true, "baselines", out);
 	put_figures(draft, false, "text-targets", out);
 	put_queries(draft, out);
