@@ -44,6 +44,8 @@ struct draft_line {
 	size_t frame; /* of a table of one column; 0: none */
 	enum line_role role;
 	int depth; /* of a heading: 0 a chapter */
+	size_t run_in; /* of a heading that its paragraph goes on behind: where its words end in plain; 0: none */
+	bool goes_on;  /* the paragraph behind such a heading */
 };
 
 /* Full-width letters and marks half width, blanks single. */

@@ -112,7 +112,8 @@ static void walk(struct outline *outline)
 			block->end = block->end > i ? block->end : i + 1;
 		} else {
 			outline_close_box(outline);
-			(void)outline_heading(outline, i);
+			if (!outline_heading(outline, i))
+				(void)outline_run_in(outline, i);
 		}
 		i++;
 	}
@@ -125,6 +126,7 @@ void draft_outline(struct draft *draft)
 	skip_contents(draft);
 	skip_chrome(draft);
 	walk(&outline);
+	draft_part_lines(draft);
 	draft_chapters(draft);
 	draft_quoted_titles(draft);
 }

@@ -30,6 +30,10 @@ size_t outline_next_line(const struct draft *draft, size_t index);
 size_t outline_level(const struct outline *outline, enum head_form form);
 /* Takes the line as a heading; false when it is none. */
 bool outline_heading(struct outline *outline, size_t index);
+/* Takes the lead of a paragraph as a heading: （一）指导思想。坚持…; draft_part_lines parts it from the rest. False when it is none. */
+bool outline_run_in(struct outline *outline, size_t index);
+/* Makes two lines of each that a heading runs in to; what counts lines counts on. */
+void draft_part_lines(struct draft *draft);
 /* 前言, 前 言 and their kin. */
 bool is_front_words(const struct draft *draft, struct text plain);
 

@@ -108,7 +108,7 @@ void draft_projects_outside(struct draft *draft)
 		struct item item;
 		if (line->role != LINE_BODY || !line->plain.len || is_footnote(line->plain) || chapter == SIZE_MAX || draft->chapters[chapter].looks_back)
 			continue;
-		item_open(&item, draft, line->raw, line->number);
+		item_open(&item, draft, line->goes_on ? TEXT_JOIN(draft->arena, line[-1].raw, TEXT("。"), line->raw) : line->raw, line->number);
 		if (item_classify(&item))
 			take_outside(&item, i, chapter);
 	}

@@ -1,0 +1,54 @@
+/*
+ * Headings that run in to their paragraph: （一）指导思想。坚持…, and what looks like them.
+ * A program of its own; all that the documents say is made up.
+ * SPDX-License-Identifier: MIT
+ */
+#include "drafts.h"
+
+#define HEAD "青禾县水务发展“十四五”规划\n青禾县水利局\n一、要求\n"
+
+/* Each lead is a heading and the rest its paragraph; deeper ones count on across the headings above them. */
+static void test_leads(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT(HEAD "（一）指导思想。坚持节水优先。\n（二）主要目标。到2025年，供水9万吨。\n二、任务\n（一）供水\n1.建设水源。建成水库1座。\n2.改造管网。改造管网30公里。\n"
+							   "（二）节水\n3.推广器具。换装器具8000套。\n三、保障\n（一）加强领导，落实责任。县水利局牵头。\n（二）强化监督。每年检查。\n"));
+	assert_text(narrated(draft, 0), "## （一）指导思想\n\n坚持节水优先。\n\n## （二）主要目标\n\n到2025年，供水[9万吨](plan:figure/nar-01)。\n");
+	struct text told = narrated(draft, 1);
+	assert_has(told, "### 1.建设水源\n\n建成水库");
+	assert_has(told, "## （二）节水\n\n### 3.推广器具\n\n");
+	assert_has(narrated(draft, 2), "## （一）加强领导，落实责任\n\n县水利局牵头。");
+	assert_int_equal(draft->figures[0].line, 5); /* both parts are of the document's line */
+}
+
+/* A lead alone, one that is a sentence with a number, items of a box and cells of tables are none. */
+static void test_no_leads(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT(HEAD "（一）坚持节水。厉行节约。\n抓好落实。\n二、成效\n1.建成水库2座。蓄水9万吨。\n2.改造管网30公里。漏损下降。\n三、任务\n专栏1 工程\n1.水源。建设水库1座，投资90万元。\n2.管网。改造管网3公里，投资60万元。\n"));
+	assert_text(narrated(draft, 0), "（一）坚持节水。厉行节约。\n\n抓好落实。\n");
+	assert_has(narrated(draft, 1), "1\\.建成水库[2座](plan:figure/base-01)。蓄水");
+	assert_text(projects_of(draft), "水源||90万元\n管网||60万元\n");
+}
+
+/* What stands behind keeps its place: boxes and tables below parted lines, amounts named by the lead. */
+static void test_places_behind_leads(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT(HEAD "（一）总体思路。坚持节水。\n（二）主要目标。目标见下表。\n表1 主要指标\n指标\t单位\t2025年\n普及率\t%\t99\n漏损率\t%\t9\n二、任务\n（一）建设泵站。新建泵站3座，总投资700万元。\n（二）清淤河道。清淤河道9公里。\n"
+							   "专栏1 工程\n1.水源。建设水库1座，投资90万元。\n"));
+	assert_has(narrated(draft, 0), "目标见下表。\n\n![主要指标](plan:table/indicators)\n");
+	assert_text(projects_of(draft), "水源||90万元\n建设泵站||700万元\n");
+	assert_has(draft->projects[1].words, "建设泵站。新建泵站3座");
+	assert_has(drafted(draft), "title=\"清淤河道\"");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_leads, fresh, done),
+		cmocka_unit_test_setup_teardown(test_no_leads, fresh, done),
+		cmocka_unit_test_setup_teardown(test_places_behind_leads, fresh, done),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
