@@ -142,6 +142,11 @@ bool utf8_invisible(uint32_t code);
 /* Whether the character belongs to Chinese text (ideographs, kana, their punctuation and full-width forms), beside which
  * a line break of a source is no blank. */
 bool utf8_is_chinese(uint32_t code);
+/* Whether it is a Chinese character proper, no punctuation (the Unified Ideographs in use). */
+static inline bool utf8_is_ideograph(uint32_t code)
+{
+	return code >= 0x3400 && code <= 0x9FFF;
+}
 
 /*
  * The text without the layout of its source: blanks with a line break among them, several, or all when `broken`, are

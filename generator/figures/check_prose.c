@@ -64,6 +64,13 @@ static bool unit_scale(const struct figures *figures, const struct figure *figur
 	return false;
 }
 
+bool prose_unit_fits(const struct figures *figures, const struct figure *figure, struct text unit)
+{
+	char buffer[LONGEST_BOUND_TEXT * 4];
+	struct number scale;
+	return unit.len && unit.len < LONGEST_BOUND_TEXT && unit_scale(figures, figure, folded(buffer, unit), &scale);
+}
+
 /* A computed ratio, which is printed rounded, agrees when it rounds to the digits as written. */
 static bool same_number(const struct figures *figures, const struct figure *figure, struct number number,
 			struct text digits, int decimals)

@@ -15,6 +15,9 @@ void prose_check(const struct figures *figures, struct notes *notes);
  * a qualifier may not. Used by the above and by tests. */
 bool prose_agrees(const struct figures *figures, const struct figure *figure, struct text text);
 
+/* Whether a unit as written (万元, ％) is the figure's own or one that converts to it. */
+bool prose_unit_fits(const struct figures *figures, const struct figure *figure, struct text unit);
+
 /* Whether "table/indicators" and the like can be placed. */
 bool prose_table_exists(const struct plan *plan, struct text address);
 

@@ -6,6 +6,7 @@
 #include "figures/lint.h"
 
 #include "base/file.h"
+#include "figures/loose_figures.h"
 #include "plan/read_prose.h"
 #include "plan/read_results.h"
 
@@ -46,11 +47,6 @@ struct lint {
 	struct place place;
 };
 
-static bool is_chinese(uint32_t code)
-{
-	return code >= 0x3400 && code <= 0x9FFF;
-}
-
 static struct place place_at(const struct lint *lint, size_t offset)
 {
 	return (struct place){lint->place.file, lint->place.offset + (uint32_t)offset};
@@ -64,52 +60,6 @@ static bool queried(const struct plan *plan, struct text term)
 	return false;
 }
 
-/* The longest unit of the plan that `rest` begins with; empty when none. */
-static struct text unit_at(const struct plan *plan, struct text rest)
-{
-	struct text longest = TEXT("");
-	for (size_t i = 0; i < plan->unit_count; i++) {
-		struct text name = plan->units[i].name;
-		bool fits = name.len <= rest.len && text_equal(text_slice(rest, 0, name.len), name);
-		if (fits && name.len > longest.len)
-			longest = name;
-	}
-	return longest;
-}
-
-/* Numbers with a unit carry meaning and should be bound; years, dates and document numbers do not have one. */
-static void check_number(const struct lint *lint, size_t start, size_t end)
-{
-	struct text rest = text_slice(lint->text, end, lint->text.len);
-	struct text digits = text_slice(lint->text, start, end - start);
-	if (text_starts(rest, "%%") || text_starts(rest, "%％") || text_starts(rest, "％%")) {
-		NOTE1(lint->notes, MSG_LINT_PERCENT_TWICE, place_at(lint, start), digits);
-		return;
-	}
-	struct text unit = unit_at(lint->figures->plan, rest);
-	bool year = text_is(unit, "年") || text_is(unit, "期") || text_is(unit, "层");
-	if (unit.len && !year)
-		NOTE2(lint->notes, MSG_LINT_UNBOUND, place_at(lint, start), digits, unit);
-	else if (text_starts(rest, "万")) {
-		size_t next = TEXT("万").len;
-		uint32_t code = next < rest.len ? utf8_next(rest, &next) : 0;
-		if (!is_chinese(code))
-			NOTE1(lint->notes, MSG_LINT_WAN, place_at(lint, start), digits);
-	}
-}
-
-static void check_numbers(const struct lint *lint)
-{
-	for (size_t i = 0; i < lint->text.len; i++) {
-		if (!text_is_digit(lint->text, i))
-			continue;
-		size_t start = i;
-		while (i < lint->text.len && (text_is_digit(lint->text, i) || lint->text.at[i] == '.' || lint->text.at[i] == ','))
-			i++;
-		check_number(lint, start, i);
-	}
-}
-
 /* Half-width punctuation with Chinese on either side. */
 static void check_widths(const struct lint *lint)
 {
@@ -120,7 +70,7 @@ static void check_widths(const struct lint *lint)
 		size_t next = i + 1, back = i;
 		while (back > 0 && ((unsigned char)lint->text.at[--back] & 0xC0) == 0x80)
 			;
-		bool chinese = (i && is_chinese(utf8_next(lint->text, &back))) || (next < lint->text.len && is_chinese(utf8_next(lint->text, &next)));
+		bool chinese = (i && utf8_is_ideograph(utf8_next(lint->text, &back))) || (next < lint->text.len && utf8_is_ideograph(utf8_next(lint->text, &next)));
 		if (chinese)
 			NOTE1(lint->notes, MSG_LINT_WIDTH, place_at(lint, i), text_slice(lint->text, i, 1));
 	}
@@ -153,21 +103,21 @@ static void check_places(const struct lint *lint)
 		}
 }
 
-static void check_text(struct lint *lint, struct text text, struct place place, bool numbers)
+static void check_text(struct lint *lint, struct text text, struct place place)
 {
 	lint->text = text;
 	lint->place = place;
-	if (numbers)
-		check_numbers(lint);
 	check_widths(lint);
 	check_terms(lint);
 	check_places(lint);
 }
 
-static void check_prose(struct lint *lint, const struct prose *prose)
+static void check_prose(struct lint *lint, const struct prose *prose, bool with_results)
 {
-	for (size_t i = 0; prose && i < prose->run_count; i++)
-		check_text(lint, prose->runs[i].text, prose->runs[i].place, true);
+	for (size_t i = 0; prose && i < prose->run_count; i++) {
+		loose_figures_check(lint->figures, &prose->runs[i], with_results, lint->notes);
+		check_text(lint, prose->runs[i].text, prose->runs[i].place);
+	}
 }
 
 void lint_run(const struct figures *figures, const struct term *terms, size_t term_count, struct notes *notes)
@@ -175,11 +125,11 @@ void lint_run(const struct figures *figures, const struct term *terms, size_t te
 	const struct plan *plan = figures->plan;
 	struct lint lint = {.figures = figures, .terms = terms, .term_count = term_count, .notes = notes};
 	for (size_t i = 0; i < plan->chapter_count; i++)
-		check_prose(&lint, plan->chapters[i].prose);
+		check_prose(&lint, plan->chapters[i].prose, false);
 	for (size_t i = 0; i < plan->result_count; i++)
-		check_prose(&lint, plan->results[i]->words);
+		check_prose(&lint, plan->results[i]->words, true);
 	for (size_t i = 0; i < plan->indicator_count; i++)
-		check_text(&lint, plan->indicators[i].name, plan->indicators[i].place, false);
+		check_text(&lint, plan->indicators[i].name, plan->indicators[i].place);
 	for (size_t i = 0; i < plan->project_count; i++)
-		check_text(&lint, plan->projects[i].name, plan->projects[i].place, false);
+		check_text(&lint, plan->projects[i].name, plan->projects[i].place);
 }
