@@ -65,9 +65,20 @@ static void drop_box(struct outline *outline)
 	outline->box = SIZE_MAX;
 }
 
+/* "名称  说明": the bytes of a short name that only a blank parts from a sentence; 0: none. */
+static size_t blank_lead(struct text plain)
+{
+	size_t blank = text_find(plain, TEXT(" "), 0);
+	struct text name = text_slice(plain, 0, blank), rest = text_slice(plain, name.len + 1, plain.len);
+	bool named = blank != SIZE_MAX && utf8_length(name) >= 4 && utf8_length(name) <= 22 && !text_has_any(name, "。 ; , : 、 年") && (unsigned char)name.at[name.len - 1] >= 0x80;
+	return named && utf8_length(rest) >= 10 && text_ends_any(rest, "。 ;").len && !text_has(rest, " ") && (unsigned char)rest.at[0] >= 0xE3 ? name.len : 0;
+}
+
 /* "名称：说明" with a short name. */
 static bool has_lead(struct text plain)
 {
+	if (blank_lead(plain))
+		return true;
 	size_t colon = text_find(plain, TEXT(":"), 0);
 	if (colon == SIZE_MAX || colon > 75)
 		return false;
@@ -172,6 +183,13 @@ bool outline_item(struct outline *outline, size_t index)
 	if (headed) { /* the same words in the raw line */
 		size_t at = (size_t)(words.at - line->plain.at);
 		raw = line_raw(line, at < line->plain.len ? at : line->plain.len, line->plain.len);
+	}
+	struct text own = plain_of(raw, draft->arena);
+	size_t lead = blank_lead(own);
+	if (lead) {
+		struct draft_line parted;
+		line_fold(&parted, raw, draft->arena);
+		raw = TEXT_JOIN(draft->arena, line_raw(&parted, 0, lead), TEXT("："), line_raw(&parted, lead + 1, parted.plain.len));
 	}
 	size_t more = headed || framed ? item_text(draft, index, headed ? words : line->plain) : SIZE_MAX;
 	if (more != SIZE_MAX) {

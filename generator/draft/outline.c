@@ -88,7 +88,8 @@ static void walk(struct outline *outline)
 		struct draft_line *line = &draft->lines[i];
 		struct text label, number, title;
 		size_t behind;
-		if (!line->plain.len || line->role != LINE_BODY) {
+		bool noted = outline->box != SIZE_MAX && !line->table && is_footnote(line->plain); /* a note within a box ends it not, nor is it an item */
+		if (!line->plain.len || line->role != LINE_BODY || noted) {
 			i++;
 			continue;
 		}

@@ -38,6 +38,7 @@ struct reader {
 	size_t style_count;
 	struct list *lists;
 	size_t list_count;
+	const struct markup *footnotes, *endnotes; /* NULL: the file has none */
 };
 
 /* ---- Styles ---- */
@@ -211,6 +212,32 @@ static struct text paragraph_text(struct reader *reader, const struct markup *pa
 
 static void read_blocks(struct reader *reader, const struct markup *parent, int depth);
 
+static const struct markup *note_with(const struct markup *notes, const char *element, struct text id)
+{
+	const struct markup *note = markup_child(notes, element);
+	while (note && !text_equal(markup_attribute(note, "id"), id))
+		note = markup_again(note, element);
+	return note;
+}
+
+/* The footnotes and endnotes that the words refer to, each a paragraph behind what refers to it. */
+static void read_notes(struct reader *reader, const struct markup *parent)
+{
+	for (struct markup *at = parent->first; at; at = is_left_out(at) ? markup_skip(parent, at) : markup_walk(parent, at)) {
+		bool foot = markup_is(at, "footnoteReference");
+		if (!foot && !markup_is(at, "endnoteReference"))
+			continue;
+		const struct markup *note = note_with(foot ? reader->footnotes : reader->endnotes, foot ? "footnote" : "endnote", markup_attribute(at, "id"));
+		struct buffer out = {0};
+		if (note)
+			put_runs(note, &out, &reader->maker.document->pictures);
+		struct text words = document_tidy(reader->arena, buffer_view(&out));
+		if (words.len)
+			document_add(&reader->maker, TEXT_JOIN(reader->arena, TEXT("注："), words), 0, false);
+		buffer_release(&out);
+	}
+}
+
 static void read_paragraph(struct reader *reader, const struct markup *paragraph, int depth)
 {
 	const struct markup *properties = markup_child(paragraph, "pPr");
@@ -218,6 +245,7 @@ static void read_paragraph(struct reader *reader, const struct markup *paragraph
 	int heading = outline_level(properties);
 	heading = heading ? heading : style ? style->heading : 0;
 	document_add(&reader->maker, paragraph_text(reader, paragraph, style), heading, style && style->contents);
+	read_notes(reader, paragraph);
 	for (struct markup *at = paragraph->first; at && depth < 4; at = markup_walk(paragraph, at)) {
 		bool fallback = false; /* a text box stands twice, once for old programs */
 		for (const struct markup *up = at; up != paragraph; up = up->parent)
@@ -275,6 +303,7 @@ static void read_table(struct reader *reader, const struct markup *table)
 		}
 	}
 	document_add_table(&reader->maker, pieces, count);
+	read_notes(reader, table);
 }
 
 static void read_blocks(struct reader *reader, const struct markup *parent, int depth)
@@ -309,6 +338,10 @@ struct document *docx_read(struct source *file, struct arena *arena, struct note
 		struct markup *styles = read_part(archive, "word/styles.xml", arena, notes);
 		struct markup *lists = read_part(archive, "word/numbering.xml", arena, notes);
 		struct markup *root = read_part(archive, "word/document.xml", arena, notes);
+		if (archive_has(archive, "word/footnotes.xml"))
+			reader.footnotes = read_part(archive, "word/footnotes.xml", arena, notes);
+		if (archive_has(archive, "word/endnotes.xml"))
+			reader.endnotes = read_part(archive, "word/endnotes.xml", arena, notes);
 		const struct markup *body = markup_child(root, "body");
 		document_begin(&reader.maker, file, arena);
 		read_styles(&reader, styles);

@@ -62,6 +62,9 @@ static void test_names_above(void **state)
 							    "<p>02 城南水厂</p><p>扩建水厂1座，总投资3000万元。</p></td></tr></table><table><tr><td><p>专栏2 其他工程</p><p>智慧水务平台</p><p>建设监测站20个，总投资400万元。</p></td></tr></table>"));
 	assert_text(projects_of(draft), "北山水库||2亿元\n城南水厂||3000万元\n智慧水务平台||400万元\n");
 	assert_has(draft->projects[2].words, "建设监测站20个");
+	draft = draft_of_bytes("a.txt", TEXT(HEAD "智慧水务平台建设　　建设监测站20个，投资400万元。\n水厂标准化改造　　改造水厂2座，每座补助80万元。\n又一段。\n"));
+	assert_text(projects_of(draft), "智慧水务平台建设||400万元\n水厂标准化改造||\n");
+	assert_has(draft->projects[0].words, "智慧水务平台建设：建设监测站20个");
 }
 
 /* Below a heading that names a work the paragraph with the amount is that work; a sum of all is none. */
@@ -123,6 +126,15 @@ static void test_words_of_pages(void **state)
 	assert_true(text_find(told, TEXT("打印"), 0) == SIZE_MAX);
 }
 
+/* A note among the items of a box is text, and the items go on behind it. */
+static void test_notes_in_boxes(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT(HEAD "1.堤防加固。投资800万元。\n注：投资按2020年价格测算。\n2.水厂改造。投资600万元。\n"));
+	assert_text(projects_of(draft), "堤防加固||800万元\n水厂改造||600万元\n");
+	assert_has(narrated(draft, 0), "注：投资按2020年价格测算。");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -135,6 +147,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_unit_of_first_part, fresh, done),
 		cmocka_unit_test_setup_teardown(test_front_of_tables, fresh, done),
 		cmocka_unit_test_setup_teardown(test_words_of_pages, fresh, done),
+		cmocka_unit_test_setup_teardown(test_notes_in_boxes, fresh, done),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
