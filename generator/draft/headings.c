@@ -148,7 +148,7 @@ static size_t lead_end(const struct draft *draft, const struct draft_line *line)
 	if (stop == SIZE_MAX || utf8_length(lead) < 3 || utf8_length(lead) > 26 || text_has_any(lead, "; : ！ ? 《"))
 		return SIZE_MAX;
 	bool goes_on = text_trim(text_slice(head.title, stop + strlen("。"), head.title.len)).len > 0;
-	if (measures_in(lead, false, &measure, 1, draft->arena) || text_has(lead, "年") || (!goes_on && utf8_length(lead) > 18))
+	if (measures_in(lead, false, &measure, 1, draft->arena) || text_has_any(lead, "0年 1年 2年 3年 4年 5年 6年 7年 8年 9年") || (!goes_on && utf8_length(lead) > 18))
 		return SIZE_MAX;
 	return (size_t)(head.title.at - line->plain.at) + stop;
 }

@@ -104,11 +104,37 @@ static struct text office_leading(struct text words)
 	return TEXT("");
 }
 
+/* The bracket that closes the one behind which `at` stands, or the end. */
+static size_t bracket_end(struct text words, size_t at)
+{
+	for (int depth = 1; at < words.len; at++) {
+		depth += words.at[at] == '(';
+		depth -= words.at[at] == ')';
+		if (!depth)
+			return at;
+	}
+	return at;
+}
+
+/* At the end of an item in brackets, which say when as well: （县民政局牵头，2025年底前完成）, （县民政局，2025年底前完成）. */
+static struct text office_in_brackets(struct text words)
+{
+	for (size_t open = 0; (open = text_find(words, TEXT("("), open)) != SIZE_MAX; open++) {
+		size_t close = bracket_end(words, open + 1), comma = clause_end(words, open + 1, close, ", ;");
+		struct text inside = text_slice(words, open + 1, close - open - 1), first = text_trim(text_slice(words, open + 1, comma - open - 1));
+		struct text leading = comma < close ? office_leading(inside) : TEXT("");
+		if (leading.len || (comma < close && draft_is_office(first)))
+			return leading.len ? leading : first;
+	}
+	return TEXT("");
+}
+
 /* Who is to do it, among the words of an item; empty when they do not say. */
 static struct text office_said(const struct item *item, size_t start, size_t end)
 {
 	struct text words = text_slice(item->line.plain, start, end - start), office = office_labelled(words);
-	return draft_words(item->draft, office.len ? office : office_leading(words));
+	office = office.len ? office : office_leading(words);
+	return draft_words(item->draft, office.len ? office : office_in_brackets(words));
 }
 
 static struct draft_project *add_project(struct item *item, size_t start, size_t end, struct text number, size_t chapter)

@@ -45,7 +45,8 @@ static bool is_sum(const struct item *item, size_t index)
 	bool nothing_named = word.len && text_is_any(text_trim(text_slice(bare, 0, bare.len - word.len)), "规划 本规划 全市 全县 全区 全省 估算 匡算 预计 共 共需 项目 全部项目 规划项目 匡算总 估算总");
 	bool total = text_has_any(said, "投资规模 投资总规模 总投资规模") && text_has_any(bare, "达到 达 超过 突破 约"); /* 交通投资规模达到1280亿元 */
 	bool whole_period = text_has_any(said, "五”时期 五”期间 规划期 规划期间") && text_has_any(said, "投资 资金 投入");
-	return nothing_named || total || ((names_list || whole_period) && !item_built(item, start, clause_end(plain, item->measures[index].end, plain.len, "。 ;")).len);
+	bool provided = text_has(said, "安排") && text_has_any(said, "专项资金 财政资金 专项经费"); /* 区财政三年安排专项资金 */
+	return nothing_named || total || (provided && !item_built(item, start, clause_end(plain, item->measures[index].end, plain.len, "。 ;")).len) || ((names_list || whole_period) && !item_built(item, start, clause_end(plain, item->measures[index].end, plain.len, "。 ;")).len);
 }
 
 /* The heading right above, where it names a work: （一）应急指挥中心建设工程; else empty. */

@@ -12,11 +12,12 @@ static void test_leads(void **state)
 {
 	(void)state;
 	struct draft *draft = draft_of_bytes("a.txt", TEXT(HEAD "（一）指导思想。坚持节水优先。\n（二）主要目标。到2025年，供水9万吨。\n二、任务\n（一）供水\n1.建设水源。建成水库1座。\n2.改造管网。改造管网30公里。\n"
-							   "（二）节水\n3.推广器具。换装器具8000套。\n三、保障\n（一）加强领导，落实责任。县水利局牵头。\n（二）强化监督。每年检查。\n"));
+							   "（二）节水\n3.推广器具。换装器具8000套。\n4.发展老年水务队。组建队伍9支。\n三、保障\n（一）加强领导，落实责任。县水利局牵头。\n（二）强化监督。每年检查。\n"));
 	assert_text(narrated(draft, 0), "## （一）指导思想\n\n坚持节水优先。\n\n## （二）主要目标\n\n到2025年，供水[9万吨](plan:figure/nar-01)。\n");
 	struct text told = narrated(draft, 1);
 	assert_has(told, "### 1.建设水源\n\n建成水库");
 	assert_has(told, "## （二）节水\n\n### 3.推广器具\n\n");
+	assert_has(told, "### 4.发展老年水务队\n\n");
 	assert_has(narrated(draft, 2), "## （一）加强领导，落实责任\n\n县水利局牵头。");
 	assert_int_equal(draft->figures[0].line, 5); /* both parts are of the document's line */
 }

@@ -12,10 +12,11 @@ static void test_offices(void **state)
 {
 	(void)state;
 	struct draft *draft = draft_of_bytes("a.txt", TEXT(HEAD "1.堤防加固。加固堤防9公里，投资800万元，由县水利局牵头，2023年底前完成。\n2.水厂改造。改造水厂2座，投资600万元，县住建局、县财政局负责。\n"
-							   "3.河道清淤。清淤河道3公里，投资90万元，责任单位县农业农村局。\n4.水质监测。投资70万元（责任单位：县生态环境局、各乡镇；完成时限：2024年底）。\n5.节水宣传。明确职责，分工负责，投资20万元。\n"));
-	static const char *const names[] = {"县水利局", "县住建局、县财政局", "县农业农村局", "县生态环境局、各乡镇", ""};
-	assert_int_equal(draft->project_count, 5);
-	for (size_t i = 0; i < 5; i++)
+							   "3.河道清淤。清淤河道3公里，投资90万元，责任单位县农业农村局。\n4.水质监测。投资70万元（责任单位：县生态环境局、各乡镇；完成时限：2024年底）。\n5.节水宣传。明确职责，分工负责，投资20万元。\n"
+							   "6.水文站。投资30万元。（县水文中心牵头，县财政局配合，2024年底前完成）\n7.泵站。投资40万元。（县（市）水务公司，2025年完成）\n8.水窖。投资50万元（含设备费）。\n"));
+	static const char *const names[] = {"县水利局", "县住建局、县财政局", "县农业农村局", "县生态环境局、各乡镇", "", "县水文中心", "县（市）水务公司", ""};
+	assert_int_equal(draft->project_count, 8);
+	for (size_t i = 0; i < 8; i++)
 		assert_text(draft->projects[i].office, names[i]);
 	struct text plan = drafted(draft);
 	assert_has(plan, "name=\"堤防加固\" deadline=\"2023\" deadline-typed=\"2023年\" office=\"bureau\"");
@@ -72,10 +73,11 @@ static void test_works_below_headings(void **state)
 {
 	(void)state;
 	struct draft *draft = draft_of_bytes("a.txt", TEXT("青禾县水务发展“十四五”规划\n一、任务\n（一）水库工程\n建设水库1座，总投资2亿元，建设时间2021—2024年。\n（二）管网工程\n新建管网80公里，总投资3000万元。\n"
-							   "（三）投资规模\n到2025年，全县水务投资规模达到9亿元。\n"));
+							   "（三）投资规模\n到2025年，全县水务投资规模达到9亿元。\n（四）资金\n县财政三年安排水务专项资金700万元。\n"));
 	assert_text(projects_of(draft), "水库工程||2亿元\n管网工程||3000万元\n");
 	assert_int_equal(draft->projects[0].start, 2021);
 	assert_true(is_doubted(draft, "9亿元"));
+	assert_true(is_doubted(draft, "700万元"));
 }
 
 /* What is planned to be paid out is the project's; five years in words are no quantity unless a price is for each. */
