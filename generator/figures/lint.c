@@ -130,6 +130,8 @@ void lint_run(const struct figures *figures, const struct term *terms, size_t te
 		check_prose(&lint, plan->results[i]->words, true);
 	for (size_t i = 0; i < plan->indicator_count; i++)
 		check_text(&lint, plan->indicators[i].name, plan->indicators[i].place);
-	for (size_t i = 0; i < plan->project_count; i++)
+	for (size_t i = 0; i < plan->project_count; i++) {
 		check_text(&lint, plan->projects[i].name, plan->projects[i].place);
+		loose_figures_check_summary(figures, &plan->projects[i], notes);
+	}
 }

@@ -370,6 +370,65 @@ static void look_at(struct check *check, struct loose loose)
 		NOTE1(check->notes, MSG_LINT_WAN, place, text_slice(text, loose.start, (size_t)(scaled.at - text.at) + scale - loose.start));
 }
 
+/* ---- What a project says of itself ---- */
+
+/* The amounts that a summary names, and which of the project's figures each is. */
+struct summary {
+	struct loose amounts[NUMBERS_AT_ONCE];
+	const struct figure *same[NUMBERS_AT_ONCE]; /* NULL: none */
+	size_t count;
+};
+
+static void read_summary(const struct check *check, const struct topic *topic, struct summary *summary)
+{
+	struct number_in_text *list = ARENA_ARRAY(check->arena, NUMBERS_AT_ONCE, struct number_in_text);
+	struct text text = check->run->text, words;
+	size_t numbers = numbers_in(check->arena, text, list, NUMBERS_AT_ONCE);
+	for (size_t i = 0; i < numbers; i++) {
+		struct loose loose = read_loose(check->figures->plan, text, list, numbers, &i);
+		if (loose.compound || !carries_meaning(text, &loose))
+			continue;
+		summary->same[summary->count] = find_same(check, topic, &loose, &words);
+		summary->amounts[summary->count++] = loose;
+	}
+}
+
+/* The first amount in the figure's unit that is none of the project's; SIZE_MAX also when one of the amounts is this figure. */
+static size_t find_other(const struct check *check, const struct summary *summary, const struct figure *figure)
+{
+	size_t other = SIZE_MAX;
+	for (size_t i = 0; i < summary->count; i++) {
+		if (summary->same[i] == figure)
+			return SIZE_MAX;
+		if (other == SIZE_MAX && !summary->same[i] && prose_unit_fits(check->figures, figure, summary->amounts[i].unit))
+			other = i;
+	}
+	return other;
+}
+
+void loose_figures_check_summary(const struct figures *figures, const struct project *project, struct notes *notes)
+{
+	struct arena arena;
+	arena_init(&arena);
+	struct text_run run = {project->summary, project->summary_place};
+	struct check check = {.figures = figures, .run = &run, .notes = notes, .arena = &arena};
+	struct topic topic = {.address = TEXT_JOIN(&arena, TEXT("project/"), project->id)};
+	struct summary *summary = ARENA_NEW(&arena, struct summary);
+	read_summary(&check, &topic, summary);
+	for (size_t i = 0; summary->count && i < figures->count; i++) {
+		const struct figure *figure = figures->list[i];
+		bool given = figure->rule == RULE_WRITTEN && figure->unit && is_of(&check, &topic, figure);
+		size_t other = given ? find_other(&check, summary, figure) : SIZE_MAX;
+		if (other == SIZE_MAX)
+			continue;
+		const struct loose *loose = &summary->amounts[other];
+		struct text said = text_slice(run.text, loose->start, loose->end - loose->start);
+		NOTE2(notes, MSG_SUMMARY_DIFFERS, run.place, said, TEXT_JOIN(&arena, figure_name(figures, figure), TEXT(" "), figure_print(figures, figure)));
+		summary->same[other] = figure; /* told once */
+	}
+	arena_release(&arena);
+}
+
 void loose_figures_check(const struct figures *figures, const struct text_run *run, bool with_results, struct notes *notes)
 {
 	struct arena arena;

@@ -17,4 +17,10 @@
  */
 void loose_figures_check(const struct figures *figures, const struct text_run *run, bool with_results, struct notes *notes);
 
+/*
+ * Adds a warning for each quantity and amount of a project that its summary does not name, where the summary names another
+ * number in that unit which is none of the project's.
+ */
+void loose_figures_check_summary(const struct figures *figures, const struct project *project, struct notes *notes);
+
 #endif

@@ -228,7 +228,7 @@ struct project {
 	size_t part_count;
 	struct amount *amounts;
 	size_t amount_count;
-	struct place place;
+	struct place place, summary_place;
 };
 
 /* A group of projects under whatever name the plan gives its groups. */

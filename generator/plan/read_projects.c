@@ -180,7 +180,9 @@ static struct project *read_project(const struct reader *reader, const xml_node 
 	project->id = reader_attribute(reader, node, "id");
 	project->name = reader_name(reader, node, "name");
 	project->source = reader_where(reader, node);
-	project->summary = xml_content(reader->document, xml_first(node, "summary"));
+	const xml_node *summary = xml_first(node, "summary");
+	project->summary = xml_content(reader->document, summary);
+	project->summary_place = reader_place(reader, summary ? summary : node, NULL);
 	project->office_count = reader_referred_all(reader, node, "office", "office", &project->offices);
 	project->box = box;
 	project->section = reader_referred(reader, node, "section", "chapter");

@@ -48,16 +48,18 @@ static const struct expected cases[] = {
 	{"见注[^1]。\n\n[^1]: 新建公园31个。", MSG_LINT_DIFFERS, 11, "31个", "新建公园·目标 30个", "indicator/ind-2/target"},
 };
 
-static void load(struct sample *s, const char *markdown)
+static void load(struct sample *s, const char *markdown, const char *summary)
 {
 	sample_start(s);
 	struct text xml = text_of(SAMPLE_PLAN("2021", "2025", "~", "~")), tail = xml;
 	struct text head = text_cut(&tail, '~'), middle = text_cut(&tail, '~');
 	struct text places = TEXT("<places><place id=\"x\" name=\"青山县\" kind=\"city\"/><place id=\"n\" name=\"北镇\" kind=\"town\" within=\"x\"/></places>");
 	size_t chapters = text_find(head, TEXT("<chapters>"), 0), goals = text_find(head, TEXT("title=\"目标\""), 0);
-	sample_write(s, "plan.xml", text_format(&s->arena, "%.*s%.*s%.*snarrative=\"a.md\" %.*s%s%.*s%s%.*s", (int)chapters, head.at, TEXT_ARG(places),
-						(int)(goals - chapters), head.at + chapters, (int)(head.len - goals), head.at + goals,
-						indicators, TEXT_ARG(middle), rest, TEXT_ARG(tail)));
+	struct text tag = TEXT("name=\"滨江公园\">");
+	xml = text_format(&s->arena, "%.*s%.*s%.*snarrative=\"a.md\" %.*s%s%.*s%s%.*s", (int)chapters, head.at, TEXT_ARG(places),
+			  (int)(goals - chapters), head.at + chapters, (int)(head.len - goals), head.at + goals,
+			  indicators, TEXT_ARG(middle), rest, TEXT_ARG(tail));
+	sample_write(s, "plan.xml", text_filled(&s->arena, xml, tag, text_format(&s->arena, "%.*s<summary>%s</summary>", TEXT_ARG(tag), summary)));
 	sample_write(s, "narrative/a.md", text_format(&s->arena, "%s\n", markdown));
 }
 
@@ -88,7 +90,7 @@ static void says_what_they_are(void **state)
 	size_t wrong = 0;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct sample s;
-		load(&s, cases[i].text);
+		load(&s, cases[i].text, "");
 		sample_load(&s);
 		wrong += !is_all(&s.notes, &cases[i]);
 		sample_end(&s);
@@ -108,7 +110,7 @@ static void tells_results_from_plan(void **state)
 	};
 	for (size_t i = 0; i <= COUNT_OF(of_year); i++) {
 		struct sample s;
-		load(&s, i ? "无。" : of_plan.text);
+		load(&s, i ? "无。" : of_plan.text, "");
 		sample_write(&s, "results/2021.xml",
 			     text_of(SAMPLE_RESULTS("2021", "2021-12-31", "<indicator ref=\"ind-1\" value=\"45\"/><indicator ref=\"ind-2\" value=\"6\"/>")));
 		if (i)
@@ -119,8 +121,39 @@ static void tells_results_from_plan(void **state)
 	}
 }
 
+/* A summary is held against the project's own numbers; what it leaves out, and what only it has, is no contradiction. */
+static void holds_summaries_against_numbers(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *summary, *words, *figures; /* NULL: good */
+	} summaries[] = {
+		{"用地约400亩，投资1.2亿元。", NULL, NULL},
+		{"用地约４００亩，投资12000万元。", NULL, NULL},
+		{"沿江修建，分2期。", NULL, NULL},
+		{"新建步道3个，用地约400亩。", NULL, NULL},
+		{"用地约400亩，其中绿地300亩。", NULL, NULL},
+		{"用地约300亩，投资1.2亿元。", "300亩", "滨江公园·用地 约400亩"},
+		{"用地400亩。", "400亩", "滨江公园·用地 约400亩"}, /* 约 belongs to its value */
+		{"投资一亿元，征地500万元。", "一亿元", "滨江公园·投资 1.2亿元"},
+	};
+	for (size_t i = 0; i < COUNT_OF(summaries); i++) {
+		struct sample s;
+		load(&s, "无。", summaries[i].summary);
+		sample_load(&s);
+		assert_int_equal(s.notes.count, summaries[i].words != NULL);
+		for (size_t j = 0; j < s.notes.count; j++) {
+			assert_int_equal(s.notes.list[j].message, MSG_SUMMARY_DIFFERS);
+			ASSERT_TEXT(s.notes.list[j].args[0], summaries[i].words);
+			ASSERT_TEXT(s.notes.list[j].args[1], summaries[i].figures);
+		}
+		sample_end(&s);
+	}
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(says_what_they_are), cmocka_unit_test(tells_results_from_plan)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(says_what_they_are), cmocka_unit_test(holds_summaries_against_numbers),
+					   cmocka_unit_test(tells_results_from_plan)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
