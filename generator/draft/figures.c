@@ -84,21 +84,49 @@ static int year_from(struct text plain, const struct draft_measure *measure)
 	return from && year > 1990 ? (int)year : 0;
 }
 
+/* 100人以下小规模学校: the number describes what is counted, it is not the count. */
+static bool is_describing(struct text plain, const struct draft_measure *measure)
+{
+	size_t at = measure->end;
+	bool bound = text_is_any(text_of(measure->qualifier), "or-more or-less");
+	bool people = strcmp(unit_kind_of(measure->unit), "people") == 0 || strcmp(unit_kind_of(measure->unit), "money") == 0;
+	struct text behind = text_slice(plain, at, plain.len);
+	uint32_t next = behind.len ? utf8_next(plain, &at) : 0;
+	return bound && people && next >= 0x4E00 && next <= 0x9FFF && !text_starts_any(behind, "和 及 或 并 且 并且").len;
+}
+
+/* A word that only joins two numbers names none: 14个、20个和144个. */
+static struct text without_joint(struct text name)
+{
+	return text_is_any(name, "和 及 与 或 以及") ? TEXT("") : name;
+}
+
+/* 分别达到14个、20个和144个 are of different things, of which this does not find which. */
+static bool is_of_several(struct text plain, const struct draft_measure *measure)
+{
+	size_t from = measure->start > 120 ? measure->start - 120 : 0;
+	struct text said = text_slice(plain, from, measure->start - from);
+	for (size_t stop; (stop = text_find(said, TEXT("。"), 0)) != SIZE_MAX;)
+		said = text_slice(said, stop + strlen("。"), said.len);
+	return text_has(said, "分别");
+}
+
 static void take_figures(struct draft *draft, size_t index, size_t chapter)
 {
 	struct draft_line *line = &draft->lines[index];
 	struct draft_measure found[MOST_OF_A_LINE];
 	size_t count = measures_in(line->plain, false, found, MOST_OF_A_LINE, draft->arena);
 	for (size_t i = 0; i < count; i++) {
-		if (!is_bindable(&found[i]) || text_is(found[i].unit, "年") || text_is(found[i].unit, "层") || text_is(found[i].unit, "期"))
+		if (!is_bindable(&found[i]) || is_describing(line->plain, &found[i]) || text_is(found[i].unit, "年") || text_is(found[i].unit, "层") || text_is(found[i].unit, "期"))
 			continue;
-		struct text before = noun_before(line->plain, &found[i], i ? found[i - 1].end : 0), behind = noun_behind(line->plain, &found[i]);
+		struct text before = without_joint(noun_before(line->plain, &found[i], i ? found[i - 1].end : 0)), behind = without_joint(noun_behind(line->plain, &found[i]));
+		bool several = is_of_several(line->plain, &found[i]);
 		bool counted = strcmp(unit_kind_of(found[i].unit), "count") == 0 || strcmp(unit_kind_of(found[i].unit), "people") == 0;
 		struct text name = counted && behind.len ? behind : before.len >= 6 ? before : behind.len ? behind : before;
 		const struct draft_figure *last = draft->figure_count ? &draft->figures[draft->figure_count - 1] : NULL;
-		if (!name.len)
+		if (!name.len && !several)
 			name = subject_of(line->plain, found[i].start);
-		if (!name.len && last && last->index == index && text_equal(last->measure.unit, draft_unit(draft, found[i].unit)))
+		if (!name.len && last && last->index == index && !several && text_equal(last->measure.unit, draft_unit(draft, found[i].unit)))
 			name = last->name; /* 每年60公里，到2025年累计300公里 */
 		struct draft_figure *figure = DRAFT_MORE(draft, figures, figure);
 		*figure = (struct draft_figure){.name = name.len ? draft_words(draft, name) : TEXT("（名称）"), .measure = found[i], .line = line->number,

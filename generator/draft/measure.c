@@ -342,5 +342,9 @@ struct text noun_before(struct text plain, const struct draft_measure *measure, 
 	for (struct text word; (word = text_starts_any(noun, openings)).len && word.len < noun.len;)
 		noun = text_trim(text_slice(noun, word.len, noun.len));
 	bool of_year = start && text_is_digit(plain, start - 1); /* 到2025年累计300公里 */
-	return of_year && text_is_any(noun, "年 年的 年底 年末") ? (struct text){noun.at, 0} : noun;
+	if (of_year && noun.at == plain.at + start) { /* 到2030年全产业链产值达到 */
+		struct text year = text_starts_any(noun, "年 年的 年底 年末 年底前 年末时");
+		noun = text_trim(text_slice(noun, year.len, noun.len));
+	}
+	return noun;
 }

@@ -83,12 +83,24 @@ static void test_no_project_twice(void **state)
 	assert_text(draft->boxes[0].title, "“十四五”重点项目"); /* the quotes name no title */
 }
 
+/* What describes a noun is no count of it, a year's 年 no part of a name, and a word that joins numbers no name. */
+static void test_names_of_figures(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT("青禾县“十四五”规划\n一、任务\n撤并90人以下小规模学校22所，录取180人以上。到2025年全产业链产值分别达到30亿元、15亿元和25亿元。新建泵站3座和5座。\n"));
+	static const char *const figures[] = {"小规模学校 22所", "录取 180人以上", "全产业链产值 30亿元", "（名称） 15亿元", "（名称） 25亿元", "泵站 3座", "新建泵站 5座"};
+	assert_int_equal(draft->figure_count, 7);
+	for (size_t i = 0; i < 7; i++)
+		assert_text(text_format(&arena, "%.*s %.*s", TEXT_ARG(draft->figures[i].name), TEXT_ARG(draft->figures[i].measure.typed)), figures[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_title_page, fresh, done),       cmocka_unit_test_setup_teardown(test_record, fresh, done),
 		cmocka_unit_test_setup_teardown(test_bare_numbers, fresh, done),     cmocka_unit_test_setup_teardown(test_projects_in_text, fresh, done),
 		cmocka_unit_test_setup_teardown(test_no_project_twice, fresh, done),
+		cmocka_unit_test_setup_teardown(test_names_of_figures, fresh, done),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
