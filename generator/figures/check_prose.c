@@ -121,12 +121,33 @@ static bool reads_as(const struct figures *figures, const struct figure *figure,
 	       same_number(figures, figure, found.number, found.digits, found.decimals);
 }
 
+/* Two numbers and nothing else but a dash, 至 or 到 between them, and units. */
+static bool is_range(struct arena *arena, struct text text, struct number_in_text ends[3])
+{
+	return numbers_in(arena, text, ends, 3) == 2 && numbers_are_range(text, &ends[0], &ends[1]);
+}
+
+/* 76.5—77岁, however the range is joined; one of its ends alone is another number. */
+static bool reads_as_range(const struct figures *figures, const struct figure *figure, const struct number_in_text asked[3], struct text plain)
+{
+	struct number_in_text said[3];
+	struct number scale;
+	if (!is_range(figures->arena, plain, said) || said[0].start)
+		return false;
+	struct text unit = text_slice(plain, said[1].end, plain.len);
+	return number_compare(said[0].number, asked[0].number) == 0 && number_compare(said[1].number, asked[1].number) == 0 &&
+	       unit_scale(figures, figure, unit, &scale) && number_compare(scale, number_of(1)) == 0;
+}
+
 bool prose_agrees(const struct figures *figures, const struct figure *figure, struct text text)
 {
 	char buffer[LONGEST_BOUND_TEXT * 4];
 	if (!text.len || text.len >= LONGEST_BOUND_TEXT)
 		return false;
 	struct text plain = folded(buffer, text);
+	struct number_in_text ends[3];
+	if (figure->shown.len && is_range(figures->arena, figure->shown, ends))
+		return reads_as_range(figures, figure, ends, plain) || same_folded(plain, figure_print(figures, figure)) || same_folded(plain, figure->typed);
 	if (is_as_typed(figure, plain))
 		return true;
 	return figure->state == FIGURE_PRESENT && (same_folded(plain, figure_print(figures, figure)) || reads_as(figures, figure, plain));

@@ -50,6 +50,7 @@ struct figure {
 	struct text typed, source; /* of written figures */
 	struct phrase reason;      /* why there is no number, or a remark on the result; may be empty */
 	struct place place;        /* of written figures, and where a computed one is declared */
+	bool is_prefixed;          /* `shown` has the words before its number already */
 	bool is_year;              /* printed without grouping */
 	bool is_asked;             /* a target: its bound is what is asked for, not what is left open */
 	bool illustrative;         /* rests on data marked illustrative */

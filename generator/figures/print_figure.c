@@ -105,9 +105,9 @@ static struct text print(const struct figures *figures, const struct figure *fig
 	const struct qualifier_words *words = qualifier_words(figure->qualifier);
 	struct text sign = unit ? unit->name : TEXT("");
 	struct text before = unit && unit->before ? sign : TEXT(""), after = unit && !unit->before ? sign : TEXT("");
-	return TEXT_JOIN(figures->arena, text_of(words->before), text_of(comparator_sign(figure->comparator)), before,
-			 digits, text_of(words->within), text_of(unit && unit->spaced ? " " : ""), after,
-			 text_of(words->after), figure->per.len ? TEXT("/") : TEXT(""), figure->per);
+	struct text bound = TEXT_JOIN(figures->arena, text_of(words->before), text_of(comparator_sign(figure->comparator)));
+	return TEXT_JOIN(figures->arena, figure->is_prefixed ? TEXT("") : bound, before, digits, text_of(words->within),
+			 text_of(unit && unit->spaced ? " " : ""), after, text_of(words->after), figure->per.len ? TEXT("/") : TEXT(""), figure->per);
 }
 
 struct text figure_print(const struct figures *figures, const struct figure *figure)

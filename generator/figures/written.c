@@ -45,6 +45,7 @@ static struct text shown_target(const struct figures *figures, const struct targ
 		return TEXT_JOIN(arena, number, TEXT("—"), number_print(arena, target->to, target->to_decimals, rounding));
 	case TARGET_CHANGE:
 	case TARGET_CHANGE_PERCENT:
+		number = TEXT_JOIN(arena, text_of(qualifier_words(target->value.qualifier)->before), text_of(comparator_sign(target->value.comparator)), number);
 		return phrase_say(figures->vocabulary, PHRASE2(arena, WORD_TARGET_COMES_TO, target->value.typed, number), arena);
 	default:
 		return in_brackets(arena, target->value.typed, number);
@@ -64,6 +65,7 @@ static const struct figure *add_target(struct figures *figures, const struct ind
 	figure->is_asked = true;
 	if (target->value.given) {
 		figure->shown = shown_target(figures, target);
+		figure->is_prefixed = target->form == TARGET_CHANGE || target->form == TARGET_CHANGE_PERCENT;
 		return figure;
 	}
 	figure->state = target->form == TARGET_NOT_SET ? FIGURE_NOT_SET : FIGURE_IN_WORDS;

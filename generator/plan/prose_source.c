@@ -52,15 +52,31 @@ struct text prose_unmasked(struct arena *arena, struct text masked)
 	return text;
 }
 
+static bool is_word(char c)
+{
+	unsigned char byte = (unsigned char)c;
+	return byte >= 0x80 || is_digit(byte) || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+}
+
+static bool is_punctuation(char c)
+{
+	return c > ' ' && c < 0x7F && !is_word(c);
+}
+
+/* Not where the stars have a bracket on their other side (**[12人](plan:…)**。): between two of punctuation they do well. */
 static void mask_beside_stars(char *bytes, size_t len)
 {
 	struct text all = {bytes, len};
-	for (size_t i = text_find(all, TEXT("*"), 0); i != SIZE_MAX; i = text_find(all, TEXT("*"), i + 1)) {
+	for (size_t i = text_find(all, TEXT("*"), 0); i != SIZE_MAX;) {
+		size_t end = i;
 		unsigned char out[3];
-		if (i >= 3 && mask((unsigned char *)bytes + i - 3, out))
+		while (end < len && bytes[end] == '*')
+			end++;
+		if (i >= 3 && !(end < len && is_punctuation(bytes[end])) && mask((unsigned char *)bytes + i - 3, out))
 			memcpy(bytes + i - 3, out, 3);
-		if (i + 3 < len && mask((unsigned char *)bytes + i + 1, out))
-			memcpy(bytes + i + 1, out, 3);
+		if (end + 2 < len && !(i && is_punctuation(bytes[i - 1])) && mask((unsigned char *)bytes + end, out))
+			memcpy(bytes + end, out, 3);
+		i = text_find(all, TEXT("*"), end);
 	}
 }
 
@@ -176,12 +192,6 @@ void prose_see(struct prose_source *source, size_t from, size_t to)
 		source->seen[i] = true;
 }
 
-static bool is_word(char c)
-{
-	unsigned char byte = (unsigned char)c;
-	return byte >= 0x80 || is_digit(byte) || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
-}
-
 enum { MOST_MARKS = 4096 };
 
 /* The first byte at or after the cursor, behind nothing but marks, that is `wanted`; SIZE_MAX when a word comes first. */
@@ -203,11 +213,6 @@ static size_t find_ahead(struct prose_source *source, struct text text, size_t e
 	size_t at = text_find((struct text){source->bytes, end}, text, source->cursor);
 	source->work += at == SIZE_MAX ? end - source->cursor : 0;
 	return at;
-}
-
-static bool is_punctuation(char c)
-{
-	return c > ' ' && c < 0x7F && !is_word(c);
 }
 
 /* The length of what stands at `at` and reads as the text once its backslashes are gone; 0: it does not. */

@@ -86,6 +86,13 @@ static void read_units(const struct reader *reader, const xml_node *node, struct
 
 /* ---- Targets ---- */
 
+/* Which way a change is said to go: 下降16%, or 1% of what is named 单位能耗降低. */
+static int said_way(const struct indicator *indicator, struct text typed)
+{
+	int way = reader_said_way(typed);
+	return way ? way : reader_said_way(indicator->name) < 0 ? -1 : 0;
+}
+
 static void read_adjustments(const struct reader *reader, const xml_node *node, struct target *target)
 {
 	target->adjustments = ARENA_ARRAY(reader->arena, xml_count(node, "adjusted"), struct adjustment);
@@ -102,25 +109,6 @@ static void read_adjustments(const struct reader *reader, const xml_node *node, 
 		if (!date_is_real(adjustment->date))
 			NOTE1(reader->notes, MSG_BAD_DATE, reader_place(reader, child, "date"), adjustment->date);
 	}
-}
-
-/* The attribute that a bound's word is written as in the data. */
-static struct text written_as(struct arena *arena, const struct bound_word *found)
-{
-	if (found->comparator == COMPARE_EQUAL)
-		return text_format(arena, "qualifier=\"%s\"", qualifier_words(found->qualifier)->code);
-	const char *code = comparator_code(found->comparator);
-	return text_format(arena, "comparator=\"%s%s\"", *code == '>' ? "&gt;" : "&lt;", code + 1);
-}
-
-/* A bound that the source has and the data have not, or the other way round. */
-static void check_bound(const struct reader *reader, const xml_node *node, const struct value *value)
-{
-	struct bound_word found = bound_word_in(value->typed);
-	const struct value meant = {.qualifier = found.qualifier, .comparator = found.comparator};
-	bool same = value_bound(value) == value_bound(&meant) && qualifier_words(value->qualifier)->about == qualifier_words(found.qualifier)->about;
-	if (found.word.len && !same)
-		NOTE3(reader->notes, MSG_TYPED_BOUND, reader_place(reader, node, "typed"), value->typed, found.word, written_as(reader->arena, &found));
 }
 
 /* 16.9/10万: what follows the number is the sign of the unit, not a second number. */
@@ -172,6 +160,13 @@ static void read_target_date(const struct reader *reader, const xml_node *node, 
 	target->key = text_format(reader->arena, "%d", reader->plan->end.year);
 }
 
+/* 年均下降3% is -3 of growth: 3 would be a rise. */
+static void check_growth(const struct reader *reader, const struct indicator *indicator, const struct target *target)
+{
+	if (indicator->kind == KIND_GROWTH && number_sign(target->value.number) > 0 && reader_said_way(target->value.typed) < 0)
+		NOTE2(reader->notes, MSG_GROWTH_FALLS, target->place, indicator->name, target->value.typed);
+}
+
 static void read_target(const struct reader *reader, const xml_node *node, const struct indicator *indicator, struct target *target)
 {
 	target->form = form_of(reader, node);
@@ -190,12 +185,15 @@ static void read_target(const struct reader *reader, const xml_node *node, const
 		NOTE2(reader->notes, MSG_RANGE_REVERSED, reader_place(reader, node, "to"), reader_attribute(reader, node, "value"),
 		      reader_attribute(reader, node, "to"));
 	check_ends(reader, node, target);
+	reader_check_bound(reader, node, &target->value);
+	if (target->form != TARGET_CHANGE_PERCENT) /* that is not in the indicator's unit */
+		reader_check_typed_unit(reader, node, &target->value);
 	if (is_change(target)) {
 		target->change = target->value.number;
 		target->value.given = false; /* until the base is known */
 	} else if (target->value.given) {
 		reader_check_range(reader, node, &target->value);
-		check_bound(reader, node, &target->value);
+		check_growth(reader, indicator, target);
 	}
 }
 
@@ -248,7 +246,8 @@ static void read_base(const struct reader *reader, const xml_node *node, struct 
 	indicator->base.unit = indicator_unit(indicator, indicator->base_measure);
 	indicator->base_date = reader_date(reader, node, attribute);
 	reader_check_range(reader, node, &indicator->base);
-	check_bound(reader, node, &indicator->base);
+	reader_check_bound(reader, node, &indicator->base);
+	reader_check_typed_unit(reader, node, &indicator->base);
 	const struct target *first = &indicator->targets[0];
 	if (indicator->base_date.year && date_compare(indicator->base_date, first->date) >= 0)
 		NOTE2(reader->notes, MSG_BASE_AFTER_TARGET, reader_place(reader, node, attribute),
@@ -270,38 +269,32 @@ static struct vote vote_of_bound(const struct indicator *indicator)
 	for (size_t i = 0; i < indicator->target_count; i++) {
 		const struct target *target = &indicator->targets[i];
 		enum comparator bound = value_bound(&target->value);
-		if (target->value.given && bound != COMPARE_EQUAL)
+		if ((target->value.given || is_change(target)) && bound != COMPARE_EQUAL)
 			return (struct vote){true, bound == COMPARE_BELOW || bound == COMPARE_AT_MOST ? DIRECTION_DOWN : DIRECTION_UP,
 					     target->value.typed, target->place};
 	}
 	return (struct vote){0};
 }
 
-static bool names_any(struct text text, const char *const *words)
+/* Which way the change goes: where nothing is said, that of a written direction, which a cap on a rise is against. */
+static int change_way(const struct indicator *indicator, const struct target *target, bool down)
 {
-	for (; *words; words++)
-		if (text_find(text, text_of(*words), 0) != SIZE_MAX)
-			return true;
-	return false;
+	enum comparator bound = value_bound(&target->value);
+	bool cap = bound == COMPARE_BELOW || bound == COMPARE_AT_MOST;
+	int said = said_way(indicator, target->value.typed);
+	return number_sign(target->change) < 0 ? -1 : said ? said : down && !cap ? -1 : 1;
 }
 
-/* 下降16%, 单位能耗降低: what a change is said to be. */
 static struct vote vote_of_words(const struct indicator *indicator)
 {
-	static const char *const down[] = {"下降", "降低", "减少", "压减", "下调", "缩短", "缩小", "缩减", "压缩", "削减", "回落", "下浮", "递减", "减排", NULL};
-	static const char *const up[] = {"提高", "增加", "增长", "上升", "扩大", "延长", "提升", "上调", "上浮", "递增", "新增", NULL};
-	bool compound = indicator->kind == KIND_COMPOUND;
 	for (size_t i = 0; i < indicator->target_count; i++) {
 		const struct target *target = &indicator->targets[i];
-		if (!compound && !is_change(target))
-			continue;
-		struct text typed = target->value.typed;
-		if (number_sign(target->change) < 0)
-			return (struct vote){true, DIRECTION_DOWN, typed, target->place};
-		if (names_any(typed, down) || (!names_any(typed, up) && names_any(indicator->name, down)))
-			return (struct vote){true, DIRECTION_DOWN, typed, target->place};
-		if (names_any(typed, up))
-			return (struct vote){true, DIRECTION_UP, typed, target->place};
+		bool change = is_change(target) && value_bound(&target->value) == COMPARE_EQUAL; /* else the bound says it */
+		int way = !change && indicator->kind != KIND_COMPOUND ? 0
+			  : number_sign(target->change) < 0	      ? -1
+								      : said_way(indicator, target->value.typed);
+		if (way)
+			return (struct vote){true, way < 0 ? DIRECTION_DOWN : DIRECTION_UP, target->value.typed, target->place};
 	}
 	return (struct vote){0};
 }
@@ -383,15 +376,32 @@ static void find_direction(const struct reader *reader, const xml_node *node, st
 	find_limits(indicator);
 }
 
+/* 下降16%以上 is 84% of the base or less: a bound on the size of a decline is the other way round for what it comes to. */
+static void turn_bound(struct value *value)
+{
+	static const enum qualifier qualifiers[QUALIFIER_COUNT] = {
+		[QUALIFIER_ABOUT] = QUALIFIER_ABOUT,	  [QUALIFIER_AROUND] = QUALIFIER_AROUND,      [QUALIFIER_OR_MORE] = QUALIFIER_OR_LESS,
+		[QUALIFIER_OR_LESS] = QUALIFIER_OR_MORE,  [QUALIFIER_AT_LEAST] = QUALIFIER_AT_MOST,   [QUALIFIER_AT_MOST] = QUALIFIER_AT_LEAST,
+		[QUALIFIER_WITHIN] = QUALIFIER_AT_LEAST};
+	static const enum comparator comparators[] = {[COMPARE_EQUAL] = COMPARE_EQUAL, [COMPARE_ABOVE] = COMPARE_BELOW, [COMPARE_AT_LEAST] = COMPARE_AT_MOST,
+						      [COMPARE_BELOW] = COMPARE_ABOVE, [COMPARE_AT_MOST] = COMPARE_AT_LEAST};
+	value->comparator = value->qualifier == QUALIFIER_OVER ? COMPARE_BELOW : comparators[value->comparator];
+	value->qualifier = qualifiers[value->qualifier];
+}
+
 /* Base plus or minus the change, or so many percent of it; the target's printed words stay those of the source. */
-static void compute_change(const struct reader *reader, const struct indicator *indicator, struct target *target)
+static void compute_change(const struct reader *reader, const struct indicator *indicator, struct target *target, bool down)
 {
 	struct number change = target->change, part;
 	struct value *value = &target->value;
-	if (!is_change(target) || !indicator->base.given)
+	if (!is_change(target))
 		return;
-	if (indicator->direction == DIRECTION_DOWN && number_sign(change) > 0)
-		change.num = -change.num;
+	if (change_way(indicator, target, down) < 0) {
+		change.num = change.num < 0 ? change.num : -change.num;
+		turn_bound(value);
+	}
+	if (!indicator->base.given)
+		return;
 	bool good = target->form == TARGET_CHANGE ? true
 						  : number_multiply(indicator->base.number, change, &part) &&
 							    number_divide(part, number_of(100), &change);
@@ -402,6 +412,13 @@ static void compute_change(const struct reader *reader, const struct indicator *
 		value->decimals = number_decimals(value->number);
 	else if (indicator->base.decimals > value->decimals)
 		value->decimals = indicator->base.decimals;
+}
+
+static void compute_changes(const struct reader *reader, const xml_node *node, struct indicator *indicator)
+{
+	bool down = text_is(reader_attribute(reader, node, "direction"), "down");
+	for (size_t i = 0; i < indicator->target_count; i++)
+		compute_change(reader, indicator, &indicator->targets[i], down);
 }
 
 /* ---- Rows ---- */
@@ -439,9 +456,8 @@ static void read_indicator(const struct reader *reader, const xml_node *node, co
 	read_units(reader, node, indicator);
 	read_targets(reader, node, indicator);
 	read_base(reader, xml_first(node, "base"), indicator);
+	compute_changes(reader, node, indicator);
 	find_direction(reader, node, indicator);
-	for (size_t i = 0; i < indicator->target_count; i++)
-		compute_change(reader, indicator, &indicator->targets[i]);
 	read_related(reader, node, indicator);
 	reader_enter(reader, "indicator", indicator->id, indicator, reader_place(reader, node, "id"));
 }

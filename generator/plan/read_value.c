@@ -6,6 +6,7 @@
 #include "plan/read_value.h"
 
 #include "plan/folder.h"
+#include "plan/bound_words.h"
 #include "plan/reference.h"
 #include "base/chinese_number.h"
 #include "plan/calendar.h"
@@ -64,14 +65,26 @@ static enum comparator read_comparator(struct text word)
 	return COMPARE_EQUAL;
 }
 
+static bool names_any(struct text text, const char *const *words)
+{
+	for (; *words; words++)
+		if (text_find(text, text_of(*words), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 /* Words that stand for a number without naming it. */
 static bool says_whole(struct text typed)
 {
-	static const char *const words[] = {"全覆盖", "全部", "全面"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (text_find(typed, text_of(words[i]), 0) != SIZE_MAX)
-			return true;
-	return false;
+	static const char *const words[] = {"全覆盖", "全部", "全面", NULL};
+	return names_any(typed, words);
+}
+
+int reader_said_way(struct text words)
+{
+	static const char *const down[] = {"下降", "降低", "减少", "压减", "下调", "缩短", "缩小", "缩减", "压缩", "削减", "回落", "下浮", "递减", "减排", NULL};
+	static const char *const up[] = {"提高", "增加", "增长", "上升", "扩大", "延长", "提升", "上调", "上浮", "递增", "新增", NULL};
+	return names_any(words, down) ? -1 : names_any(words, up);
 }
 
 bool reader_typed_holds(const struct reader *reader, struct text typed, struct text digits)
@@ -82,6 +95,8 @@ bool reader_typed_holds(const struct reader *reader, struct text typed, struct t
 	for (size_t i = 0; i < count; i++)
 		if (text_equal(numbers[i].digits, digits))
 			return true;
+	if (text_starts(digits, "-") && reader_said_way(typed) < 0) /* 下降3% is -3 */
+		return reader_typed_holds(reader, typed, text_slice(digits, 1, digits.len));
 	return text_is(digits, "100") && says_whole(typed);
 }
 
@@ -119,6 +134,77 @@ struct value reader_bare_value(const struct reader *reader, const xml_node *node
 	return value;
 }
 
+/* The attribute that a bound's word is written as in the data. */
+static struct text written_as(struct arena *arena, const struct bound_word *found)
+{
+	if (found->comparator == COMPARE_EQUAL)
+		return text_format(arena, "qualifier=\"%s\"", qualifier_words(found->qualifier)->code);
+	const char *code = comparator_code(found->comparator);
+	return text_format(arena, "comparator=\"%s%s\"", *code == '>' ? "&gt;" : "&lt;", code + 1);
+}
+
+/* A bound that the source has and the data have not, or the other way round. */
+void reader_check_bound(const struct reader *reader, const xml_node *node, const struct value *value)
+{
+	struct bound_word found = bound_word_in(value->typed);
+	const struct value meant = {.qualifier = found.qualifier, .comparator = found.comparator};
+	bool same = value_bound(value) == value_bound(&meant) && qualifier_words(value->qualifier)->about == qualifier_words(found.qualifier)->about;
+	if (value->given && found.word.len && !same)
+		NOTE3(reader->notes, MSG_TYPED_BOUND, reader_place(reader, node, "typed"), value->typed, found.word, written_as(reader->arena, &found));
+}
+
+static bool begins_with(struct text whole, struct text part)
+{
+	return whole.len >= part.len && text_equal(text_slice(whole, 0, part.len), part);
+}
+
+/* 万 and 亿 behind a number that the unit has not in its name; of units that the plan has, the longest name there. */
+static struct text unit_behind(const struct plan *plan, struct text rest, const struct unit **unit)
+{
+	static const char *const powers[] = {"万", "亿", "百万", "千万", NULL};
+	struct text name = TEXT("");
+	*unit = NULL;
+	for (size_t i = 0; i < plan->unit_count; i++)
+		if (plan->units[i].name.len > name.len && begins_with(rest, plan->units[i].name)) {
+			*unit = &plan->units[i];
+			name = plan->units[i].name;
+		}
+	for (size_t i = 0; powers[i] && !name.len; i++)
+		if (text_starts(rest, powers[i]))
+			name = text_of(powers[i]);
+	return name;
+}
+
+/* Whether what stands behind a number may be the unit: nothing, its name or how that begins, or one of its size. */
+static bool fits_unit(const struct plan *plan, const struct unit *unit, struct text rest)
+{
+	const struct unit *other;
+	struct text name = unit_behind(plan, rest, &other), behind = text_slice(rest, name.len, rest.len);
+	if (!name.len || begins_with(unit->name, name) || (other && begins_with(behind, unit->name)) || text_starts(rest, "个百分点"))
+		return true;
+	return other && units_agree(unit, other) && number_compare(unit->scale, other->scale) == 0;
+}
+
+void reader_check_typed_unit(const struct reader *reader, const xml_node *node, const struct value *value)
+{
+	enum { MOST_NUMBERS = 64 };
+	struct number_in_text numbers[MOST_NUMBERS];
+	struct text digits = reader_attribute(reader, node, "value"), behind = TEXT("");
+	if (!value->given || !value->unit || !value->unit->name.len || value->unit->before)
+		return;
+	size_t count = numbers_in(reader->arena, value->typed, numbers, MOST_NUMBERS);
+	for (size_t i = 0; i < count; i++) {
+		struct text rest = text_trim(text_slice(value->typed, numbers[i].end, value->typed.len));
+		if (!text_equal(numbers[i].digits, digits))
+			continue;
+		if (fits_unit(reader->plan, value->unit, rest))
+			return;
+		behind = rest;
+	}
+	if (behind.len)
+		NOTE3(reader->notes, MSG_TYPED_UNIT, reader_place(reader, node, "typed"), value->typed, digits, value->unit->name);
+}
+
 const struct unit *reader_unit(const struct reader *reader, const xml_node *node, const char *attribute)
 {
 	if (!xml_has(node, attribute))
@@ -135,6 +221,8 @@ struct value reader_value(const struct reader *reader, const xml_node *node)
 	struct value value = reader_bare_value(reader, node);
 	value.unit = reader_unit(reader, node, "unit");
 	reader_check_range(reader, node, &value);
+	reader_check_bound(reader, node, &value);
+	reader_check_typed_unit(reader, node, &value);
 	return value;
 }
 

@@ -35,6 +35,12 @@ struct value reader_bare_value(const struct reader *reader, const xml_node *node
 void reader_check_range(const struct reader *reader, const xml_node *node, const struct value *value);
 const struct unit *reader_unit(const struct reader *reader, const xml_node *node, const char *attribute);
 enum qualifier reader_qualifier(const struct reader *reader, const xml_node *node);
+/* A bound or 约 that stands in `typed` and not in the data, or the other way round. */
+void reader_check_bound(const struct reader *reader, const xml_node *node, const struct value *value);
+/* A number that has another unit behind it in `typed` than in the data: 12万亩 as 12亩. */
+void reader_check_typed_unit(const struct reader *reader, const xml_node *node, const struct value *value);
+/* -1 or 1 as the words say that something goes down or up (下降16%, 提高1岁); 0: they do not. */
+int reader_said_way(struct text words);
 /* Whether one of the numbers in the typed words is the one in digits, also in words or full width (100 for 全覆盖). */
 bool reader_typed_holds(const struct reader *reader, struct text typed, struct text digits);
 /* An exact number without unit; false after a note. */

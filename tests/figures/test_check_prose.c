@@ -101,8 +101,26 @@ static void agrees_with_its_own_print(void **state)
 	sample_end(&s);
 }
 
+/* A range is both its ends, however they are joined. */
+static void ranges_have_two_ends(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		bool agrees;
+	} ranges[] = {{"76.5—77个", true}, {"76.5至77个", true}, {"76.5个到77个", true}, {"７６.５～７７个", true}, {"76.5—77", true},
+		      {"76.5个", false},   {"77个", false},	   {"76—77个", false},	   {"76.5—77%", false},	   {"约76.5—77个", false}};
+	struct sample s;
+	sample_plan(&s, SAMPLE_PLAN("2021", "2025", "<indicator id=\"i\" name=\"甲\" unit=\"个\" kind=\"level\">"
+				    "<target year=\"2025\" value=\"76.5\" to=\"77\" typed=\"76.5—77\"/></indicator>", ""));
+	for (size_t i = 0; i < COUNT_OF(ranges); i++)
+		if (prose_agrees(s.figures, sample_figure(&s, "indicator/i/target"), text_of(ranges[i].text)) != ranges[i].agrees)
+			fail_msg("%s", ranges[i].text);
+	sample_end(&s);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(reads_what_people_write), cmocka_unit_test(agrees_with_its_own_print)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(ranges_have_two_ends), cmocka_unit_test(reads_what_people_write), cmocka_unit_test(agrees_with_its_own_print)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,8 @@
 #ifndef TESTS_FIGURES_VERDICT_LINE_H
 #define TESTS_FIGURES_VERDICT_LINE_H
 
+#include <stdio.h>
+
 #include "sample.h"
 
 enum { COLUMN_KIND, COLUMN_UNIT, COLUMN_BASE, COLUMN_TARGETS, COLUMN_RESULTS, COLUMN_SAID, COLUMN_COUNT };
@@ -74,9 +76,13 @@ static inline void put_target(struct buffer *out, struct text item)
 		buffer_printf(out, " value=\"%.*s\" to=\"%.*s\"", (int)range, spec.at, (int)(spec.len - range - 2), spec.at + range + 2);
 	else if (take(&number, "+"))
 		buffer_printf(out, " change=\"by\" value=\"%.*s\"", TEXT_ARG(number));
-	else if (take_end(&number, "%"))
-		buffer_printf(out, " change=\"percent\" value=\"%.*s\"", TEXT_ARG(number));
-	else
+	else if (text_find(number, TEXT("%"), 0) != SIZE_MAX) {
+		char without[64];
+		struct text head = cut(&number, "%");
+		snprintf(without, sizeof without, "%.*s%.*s", TEXT_ARG(head), TEXT_ARG(number));
+		buffer_string(out, " change=\"percent\"");
+		put_number(out, text_of(without));
+	} else
 		put_number(out, spec);
 	buffer_string(out, "/>");
 }

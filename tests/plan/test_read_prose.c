@@ -21,6 +21,7 @@ static const char *const emphasis[][2] = {
 	{"甲**～80％**丙", "<p>甲<strong>～80％</strong>丙</p>\n"},
 	{"a & b \\< c", "<p>a &amp; b &lt; c</p>\n"},
 	{"见**《规划》（草案）**、附件", "<p>见<strong>《规划》（草案）</strong>、附件</p>\n"},
+	{"（**(甲)**）**甲(乙)**。", "<p>（<strong>(甲)</strong>）<strong>甲(乙)</strong>。</p>\n"},
 	{"***“重点”***工程", "<p><em><strong>“重点”</strong></em>工程</p>\n"},
 	{"要*甲**“乙”**丙*丁", "<p>要<em>甲<strong>“乙”</strong>丙</em>丁</p>\n"},
 	{"**“一”**和**“二”**。", "<p><strong>“一”</strong>和<strong>“二”</strong>。</p>\n"},

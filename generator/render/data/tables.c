@@ -161,6 +161,19 @@ struct writing {
 	size_t rows;
 };
 
+static bool is_digits(const struct csv_column *column)
+{
+	return column->step_count && text_is(column->steps[column->step_count - 1].key, "digits");
+}
+
+/* Without the marks that readers like between thousands. */
+static void add_digits(struct writing *writing, struct text digits)
+{
+	for (size_t i = 0; i < digits.len; i++)
+		if (digits.at[i] != ',')
+			buffer_char(&writing->out, digits.at[i]);
+}
+
 /* Text and numbers as they are, 是/否; nothing for what is null. */
 static void node_cell(struct writing *writing, const struct view *node)
 {
@@ -180,13 +193,21 @@ static void node_cell(struct writing *writing, const struct view *node)
 	}
 }
 
+/* The digits of a figure that is not there are a dash for readers, and no number. */
+static bool is_dash(const struct csv_step *step, const struct view *parent)
+{
+	const struct view *present = text_is(step->key, "digits") ? view_get(parent, TEXT("present")) : NULL;
+	return present && present->kind == VIEW_FALSE;
+}
+
 /* Follows the path of a column, from the outer row where it begins with ^. What is below null is null; NULL: no such name. */
 static const struct view *cell_node(const struct csv_column *column, const struct view *outer, const struct view *row)
 {
+	static const struct view nothing = {.kind = VIEW_NULL};
 	const struct view *node = column->outer ? outer : row;
 	for (size_t i = 0; i < column->step_count && node && node->kind != VIEW_NULL; i++) {
 		struct csv_step *step = &column->steps[i];
-		node = view_get_hashed(node, step->key, step->hash, &step->guess);
+		node = is_dash(step, node) ? &nothing : view_get_hashed(node, step->key, step->hash, &step->guess);
 	}
 	return node;
 }
@@ -200,7 +221,9 @@ static void add_row(struct writing *writing, const struct view *outer, const str
 		const struct view *node = cell_node(column, outer, row);
 		if (i)
 			buffer_char(&writing->out, ',');
-		if (node)
+		if (node && node->kind == VIEW_TEXT && is_digits(column) && is_number(node->text))
+			add_digits(writing, node->text);
+		else if (node)
 			node_cell(writing, node);
 		else if (!writing->rows)
 			NOTE3(writing->notes, MSG_TEMPLATE_UNKNOWN, column->place, column->path, column->path, writing->table->file);

@@ -55,8 +55,32 @@ static void tables_have_mark_and_line_ends(void **state)
 	sample_end(&s);
 }
 
+/* Columns of numbers have numbers or nothing: no dash, no mark between thousands. */
+static void number_columns_have_numbers(void **state)
+{
+	(void)state;
+	struct sample s;
+	sample_start(&s);
+	sample_write(&s, "plan.xml", TEXT(SAMPLE_PLAN("2021", "2025",
+		"<indicator id=\"i\" name=\"甲\" unit=\"个\" kind=\"level\"><target year=\"2025\" value=\"1\" typed=\"1\"/></indicator>"
+		"<indicator id=\"j\" name=\"乙\" unit=\"个\" kind=\"level\"><target year=\"2025\" value=\"5\" typed=\"5\"/></indicator>", "")));
+	sample_write(&s, "results/2021.xml", TEXT(SAMPLE_RESULTS("2021", "2021-12-31", "<indicator ref=\"i\" value=\"12\"/>")));
+	sample_load(&s);
+	struct bundle bundle = {.arena = &s.arena};
+	struct tables *tables = tables_read(TEXT("templates/tables.xml"), &s.arena, &s.notes);
+	data_render(view_build(s.figures, s.loaded->progress, s.loaded->audit, view_map(&s.arena), &s.arena), tables, &bundle, &s.notes);
+	struct text bytes = {0};
+	for (size_t i = 0; i < bundle.count; i++)
+		if (text_is(bundle.files[i].path, "data/results.csv"))
+			bytes = bundle.files[i].bytes;
+	assert_true(text_find(bytes, TEXT("i,甲,个,2021,正式数据,12,,,1200.00,,20.00,,"), 0) != SIZE_MAX);
+	assert_true(text_find(bytes, TEXT("j,乙,个,2021,正式数据,,暂无数据,,,,20.00,,"), 0) != SIZE_MAX);
+	sample_end(&s);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(guards_cells), cmocka_unit_test(tables_have_mark_and_line_ends)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(guards_cells), cmocka_unit_test(number_columns_have_numbers),
+					   cmocka_unit_test(tables_have_mark_and_line_ends)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
