@@ -20,6 +20,7 @@ static const char *const aspects[CHANGE_ASPECT_COUNT] = {
 	"project-cancelled",
 	"project-removed",
 	"project-investment",
+	"project-content",
 	"name",
 	"past-value",
 	"total",
@@ -278,6 +279,35 @@ static void compare_stage(struct changes *changes, struct edition older, struct 
 	add(changes, aspect, project->name, old_result ? old_text : nothing(older), new_text)->document = document;
 }
 
+static struct text deadline_text(struct edition edition, struct arena *arena, struct date deadline, struct text typed)
+{
+	if (deadline.year)
+		return phrase_say(edition.figures->vocabulary, date_words(arena, deadline), arena);
+	return typed.len ? typed : nothing(edition);
+}
+
+/* What is to be built and by when, of the quantities of either edition. */
+static void compare_content(struct changes *changes, struct edition older, struct edition newer, const struct project *before,
+			    const struct project *after)
+{
+	struct arena *arena = changes->arena;
+	struct text old_text = deadline_text(older, arena, before->deadline, before->deadline_typed);
+	struct text new_text = deadline_text(newer, arena, after->deadline, after->deadline_typed);
+	if (!text_equal(old_text, new_text))
+		add(changes, CHANGE_PROJECT_CONTENT, after->name, old_text, new_text)->document = announced_by(newer, arena, "project", after->id);
+	for (size_t i = 0; i < before->quantity_count + after->quantity_count; i++) {
+		bool is_old = i < before->quantity_count;
+		const struct quantity *quantity = is_old ? &before->quantities[i] : &after->quantities[i - before->quantity_count];
+		struct text address = text_format(arena, "project/%.*s/quantity/%.*s", TEXT_ARG(after->id), TEXT_ARG(quantity->id));
+		if (!is_old && figures_find(older.figures, address))
+			continue;
+		struct text subject = TEXT_JOIN(arena, after->name, TEXT("·"), quantity->name);
+		struct change *change = compare_address(changes, older, newer, CHANGE_PROJECT_CONTENT, subject, address);
+		if (change)
+			change->document = announced_by(newer, arena, "project", after->id);
+	}
+}
+
 static void compare_project(struct changes *changes, struct edition older, struct edition newer, const struct project *before,
 			    const struct project *after)
 {
@@ -289,6 +319,7 @@ static void compare_project(struct changes *changes, struct edition older, struc
 	for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
 		compare_address(changes, older, newer, CHANGE_PROJECT_INVESTMENT, after->name,
 				text_format(changes->arena, "project/%.*s/%s", TEXT_ARG(after->id), amounts[i]));
+	compare_content(changes, older, newer, before, after);
 	compare_stage(changes, older, newer, after, old_result, new_result);
 	const struct figure *old_sum = old_result ? old_result->invested : NULL, *new_sum = new_result ? new_result->invested : NULL;
 	if (old_sum || (new_sum && new_sum->state == FIGURE_PRESENT)) /* nothing after no report is no change */
@@ -351,6 +382,10 @@ static void compare_task(struct changes *changes, struct edition older, struct e
 {
 	if (!text_equal(before->words, after->words))
 		add(changes, CHANGE_TASK_WORDS, after->words, before->words, after->words);
+	struct text old_time = deadline_text(older, changes->arena, before->deadline, before->deadline_typed);
+	struct text new_time = deadline_text(newer, changes->arena, after->deadline, after->deadline_typed);
+	if (!text_equal(old_time, new_time))
+		add(changes, CHANGE_TASK_WORDS, after->words, old_time, new_time);
 	const struct task_standing *then = standing_of(older, before), *now = standing_of(newer, after);
 	compare_past_states(changes, older, newer, before, after);
 	struct text old_text = task_text(older, then), new_text = task_text(newer, now);

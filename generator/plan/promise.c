@@ -8,7 +8,7 @@
 #include "plan/calendar.h"
 #include "plan/read_value.h"
 
-static const char *const names[PROMISE_COUNT] = {"unit", "kind", "direction", "base", "target"};
+static const char *const names[PROMISE_COUNT] = {"unit", "kind", "direction", "attribute", "base", "target"};
 static const char *const kinds[KIND_COUNT] = {
 #define KIND(id, name) name,
 #include "plan/kinds.def"
@@ -32,26 +32,43 @@ static struct text value_written(struct arena *arena, const struct value *value,
 	return text_format(arena, "%.*s (%.*s)", TEXT_ARG(said), TEXT_ARG(date_written(arena, date)));
 }
 
+struct text promise_of_target(const struct target *target, struct arena *arena)
+{
+	struct text written = value_written(arena, &target->value, target->date);
+	if (target->form != TARGET_RANGE)
+		return written;
+	return TEXT_JOIN(arena, written, TEXT(" – "), number_print(arena, target->to, target->to_decimals, ROUND_HALF_UP));
+}
+
 static struct text other_targets(const struct indicator *indicator, struct arena *arena)
 {
 	struct text all = TEXT("");
 	for (size_t i = 0; i < indicator->target_count; i++) {
 		const struct target *target = &indicator->targets[i];
 		if (target != indicator->target)
-			all = TEXT_JOIN(arena, all, all.len ? TEXT("; ") : TEXT(""), value_written(arena, &target->value, target->date));
+			all = TEXT_JOIN(arena, all, all.len ? TEXT("; ") : TEXT(""), promise_of_target(target, arena));
 	}
 	return all;
+}
+
+/* "%", of average growth with the unit of its levels: "% (亿元)". */
+static struct text units_written(const struct indicator *indicator, struct arena *arena)
+{
+	struct text unit = indicator->unit ? indicator->unit->name : TEXT("");
+	return indicator->level_unit ? TEXT_JOIN(arena, unit, TEXT(" ("), indicator->level_unit->name, TEXT(")")) : unit;
 }
 
 struct text promise_written(const struct indicator *indicator, enum promise promise, struct arena *arena)
 {
 	switch (promise) {
 	case PROMISE_UNIT:
-		return indicator->unit ? indicator->unit->name : TEXT("");
+		return units_written(indicator, arena);
 	case PROMISE_KIND:
 		return text_of(kinds[indicator->kind]);
 	case PROMISE_DIRECTION:
 		return indicator->direction == DIRECTION_DOWN ? TEXT("down") : TEXT("up");
+	case PROMISE_ATTRIBUTE:
+		return indicator->attribute ? indicator->attribute->name : TEXT("");
 	case PROMISE_BASE:
 		return indicator->base.given ? value_written(arena, &indicator->base, indicator->base_date) : TEXT("");
 	default:

@@ -57,14 +57,13 @@ static struct text written(struct arena *arena, const struct indicator *indicato
 
 static void check_target(const struct indicator *before, const struct indicator *after, struct arena *arena, struct notes *notes)
 {
-	const struct value *old = &before->target->value, *new = &after->target->value;
-	bool same = number_compare(old->number, new->number) == 0 && old->comparator == new->comparator &&
-		    old->qualifier == new->qualifier && date_compare(before->target->date, after->target->date) == 0;
 	const struct target *target = after->target;
+	struct text old = promise_of_target(before->target, arena), new = promise_of_target(target, arena);
+	bool same = text_equal(old, new), alike = text_equal(written(arena, before), written(arena, after));
 	const struct adjustment *last = target->adjustment_count ? &target->adjustments[target->adjustment_count - 1] : NULL;
 	if (!same && !last)
-		NOTE3(notes, MSG_TARGET_CHANGED, new->place, after->name, written(arena, before), written(arena, after));
-	else if (!same && number_compare(last->old_number, old->number) != 0)
+		NOTE3(notes, MSG_TARGET_CHANGED, target->place, after->name, alike ? old : written(arena, before), alike ? new : written(arena, after));
+	else if (!same && number_compare(last->old_number, before->target->value.number) != 0)
 		NOTE2(notes, MSG_ADJUSTED_OLD, last->place, after->name, written(arena, before));
 }
 

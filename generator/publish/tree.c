@@ -153,7 +153,7 @@ int tree_read(int root, const char *path, struct arena *arena, struct text *byte
 	if (fd < 0)
 		return errno;
 	struct stat info;
-	int reason = fstat(fd, &info) ? errno : S_ISREG(info.st_mode) ? 0 : EINVAL;
+	int reason = fstat(fd, &info) ? errno : !S_ISREG(info.st_mode) ? EINVAL : info.st_size > TREE_MOST_BYTES ? EFBIG : 0;
 	if (!reason) {
 		char *at = arena_bytes(arena, (size_t)info.st_size + 1);
 		ssize_t got = read_some(fd, at, (size_t)info.st_size);

@@ -25,7 +25,9 @@ bool tree_same(int root, const char *path, struct text bytes);
 /* Gives the file a second name below `to`; where links are not possible, copies it with its mtime. */
 int tree_link(int from, int to, const char *path);
 
-/* Reads a whole file into the arena. */
+enum { TREE_MOST_BYTES = 256 * 1024 * 1024 }; /* of a file the program left there: lists of a million files are smaller */
+
+/* Reads a whole file into the arena; EFBIG when it is larger than any of ours. */
 int tree_read(int root, const char *path, struct arena *arena, struct text *bytes);
 
 /* Removes a file or a folder with all it holds; 0 also when there is none. */

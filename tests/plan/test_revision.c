@@ -5,6 +5,7 @@
  */
 #include "sample.h"
 
+#include "figures/changes.h"
 #include "plan/revision.h"
 
 #define INDICATOR(attributes, inside) "<indicator id=\"i\" name=\"指标\" " attributes ">" inside "</indicator>"
@@ -33,6 +34,10 @@ static const struct {
 	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE "<target year=\"2025\" value=\"50\" qualifier=\"about\" typed=\"约50\"/>") OTHER, ""), MSG_TARGET_CHANGED},
 	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE "<target year=\"2025\" value=\"50\" comparator=\"&gt;\" typed=\"大于50\"/>") OTHER, ""), MSG_TARGET_CHANGED},
 	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE "<target year=\"2024\" value=\"50\" typed=\"50\"/>") OTHER, ""), MSG_TARGET_CHANGED},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE "<target year=\"2025\" value=\"50\" to=\"52\" typed=\"50—52\"/>") OTHER, ""), MSG_TARGET_CHANGED},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE "<target year=\"2025\" typed=\"达到省定标准\"/>") OTHER, ""), MSG_TARGET_CHANGED},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL " attribute=\"binding\"", BASE TARGET) OTHER, ""), MSG_PROMISE_CHANGED},
+	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL " attribute=\"binding\"", BASE TARGET) OTHER, CHANGED("indicator/i")), MESSAGE_COUNT},
 	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE "<target year=\"2025\" value=\"51\" typed=\"51\">" ADJUSTED "</target>") OTHER, ""), MESSAGE_COUNT},
 	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE TARGET), ""), MSG_PROMISE_DROPPED},
 	{SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE TARGET), CHANGED("indicator/j")), MESSAGE_COUNT},
@@ -56,6 +61,68 @@ static void changes_are_told(void **state)
 			fail_msg("case %zu: %zu notes", i, told);
 		sample_end(&s);
 	}
+}
+
+/* What is no plain number can change as well: the other end of a range, words, the unit of levels. */
+static void changes_of_other_targets_are_told(void **state)
+{
+	(void)state;
+	static const char *const pairs[][2] = {
+		{INDICATOR(USUAL, "<target year=\"2025\" value=\"50\" to=\"52\" typed=\"50—52\"/>"), INDICATOR(USUAL, "<target year=\"2025\" value=\"50\" to=\"53\" typed=\"50—53\"/>")},
+		{INDICATOR(USUAL, "<target year=\"2025\" typed=\"达到省定标准\"/>"), INDICATOR(USUAL, "<target year=\"2025\" typed=\"达到国家标准\"/>")},
+		{INDICATOR("unit=\"%\" level-unit=\"亿元\" kind=\"growth\"", TARGET), INDICATOR("unit=\"%\" level-unit=\"万元\" kind=\"growth\"", TARGET)},
+	};
+	for (size_t i = 0; i < COUNT_OF(pairs); i++)
+		for (size_t same = 0; same < 2; same++) {
+			struct sample s;
+			sample_start(&s);
+			struct text head = TEXT(SAMPLE_PLAN("2021", "2025", "", ""));
+			size_t at = text_find(head, TEXT("</category>"), 0);
+			for (size_t j = 0; j < 2; j++)
+				sample_write(&s, j ? "revised/2023/plan.xml" : "plan.xml",
+					     TEXT_JOIN(&s.arena, text_slice(head, 0, at), text_of(pairs[i][j && !same]), text_slice(head, at, head.len)));
+			sample_write(&s, "results/2023.xml", TEXT(SAMPLE_RESULTS("2023", "2023-12-31", "")));
+			sample_load(&s);
+			assert_int_equal(sample_notes(&s, MSG_TARGET_CHANGED) + sample_notes(&s, MSG_PROMISE_CHANGED), !same);
+			sample_end(&s);
+		}
+}
+
+#define CONTENT(deadline, beds, more)                                                                                     \
+	SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, BASE TARGET),                                                       \
+		    "<outside><project id=\"p\" name=\"项目\" deadline=\"" deadline "\"><quantity id=\"q\" name=\"床位\" value=\"" beds \
+		    "\" unit=\"个\" typed=\"" beds "个\"/>" more "</project></outside><tasks title=\"任务\"><task id=\"t\" deadline=\"" deadline \
+		    "\">完成改造</task></tasks>")
+
+/* What a project builds and by when is told on the page of corrections, and when a task is due. */
+static void changed_content_is_listed(void **state)
+{
+	(void)state;
+	static const char *const told[][3] = {{"项目", "2024年", "2025年"}, {"项目·床位", "300个", "200个"}, {"项目·护工", "—", "9个"}, {"完成改造", "2024年", "2025年"}};
+	struct sample s;
+	sample_start(&s);
+	sample_write(&s, "plan.xml", TEXT(CONTENT("2024", "300", "")));
+	sample_write(&s, "results/2021.xml", TEXT(SAMPLE_RESULTS("2021", "2021-12-31", "")));
+	sample_write(&s, "results/2023.xml", TEXT(SAMPLE_RESULTS("2023", "2023-12-31", "")));
+	sample_write(&s, "revised/2023/plan.xml", TEXT(CONTENT("2025", "200", "<quantity id=\"r\" name=\"护工\" value=\"9\" unit=\"个\" typed=\"9个\"/>")));
+	struct run_options first = {.as_of = TEXT("2021")}, last = {0};
+	struct text folder = text_format(&s.arena, "%s/plan", s.folder);
+	const struct loaded_plan *older = run_load(&first, folder, NULL, sample_vocabulary(&s), &s.arena, &s.notes);
+	const struct loaded_plan *newest = run_load(&last, folder, NULL, sample_vocabulary(&s), &s.arena, &s.notes);
+	const struct changes *changes = changes_between((struct edition){older->figures, older->progress},
+							(struct edition){newest->figures, newest->progress}, &s.arena);
+	size_t next = 0;
+	for (size_t i = 0; i < changes->count; i++) {
+		const struct change *change = &changes->list[i];
+		if (change->aspect != CHANGE_PROJECT_CONTENT && change->aspect != CHANGE_TASK_WORDS)
+			continue;
+		assert_true(next < COUNT_OF(told));
+		ASSERT_TEXT(change->subject, told[next][0]);
+		ASSERT_TEXT(change->old_text, told[next][1]);
+		ASSERT_TEXT(change->new_text, told[next++][2]);
+	}
+	assert_int_equal(next, COUNT_OF(told));
+	sample_end(&s);
 }
 
 static void the_text_that_holds(void **state)
@@ -96,7 +163,9 @@ static void strangers_are_told(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(changed_content_is_listed),
 		cmocka_unit_test(changes_are_told),
+		cmocka_unit_test(changes_of_other_targets_are_told),
 		cmocka_unit_test(the_text_that_holds),
 		cmocka_unit_test(strangers_are_told),
 	};
