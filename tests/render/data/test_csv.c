@@ -63,16 +63,22 @@ static void number_columns_have_numbers(void **state)
 	sample_start(&s);
 	sample_write(&s, "plan.xml", TEXT(SAMPLE_PLAN("2021", "2025",
 		"<indicator id=\"i\" name=\"甲\" unit=\"个\" kind=\"level\"><target year=\"2025\" value=\"1\" typed=\"1\"/></indicator>"
-		"<indicator id=\"j\" name=\"乙\" unit=\"个\" kind=\"level\"><target year=\"2025\" value=\"5\" typed=\"5\"/></indicator>", "")));
+		"<indicator id=\"j\" name=\"乙\" unit=\"个\" kind=\"level\"><target year=\"2025\" value=\"5\" typed=\"5\"/></indicator>",
+		"<boxes><box id=\"b\" title=\"组\"><project id=\"p\" name=\"项\"><investment value=\"1200\" unit=\"万元\" typed=\"约1200万元\" qualifier=\"about\"/></project></box></boxes>")));
 	sample_write(&s, "results/2021.xml", TEXT(SAMPLE_RESULTS("2021", "2021-12-31", "<indicator ref=\"i\" value=\"12\"/>")));
 	sample_load(&s);
 	struct bundle bundle = {.arena = &s.arena};
 	struct tables *tables = tables_read(TEXT("templates/tables.xml"), &s.arena, &s.notes);
 	data_render(view_build(s.figures, s.loaded->progress, s.loaded->audit, view_map(&s.arena), &s.arena), tables, &bundle, &s.notes);
-	struct text bytes = {0};
-	for (size_t i = 0; i < bundle.count; i++)
+	struct text bytes = {0}, sums = {0};
+	for (size_t i = 0; i < bundle.count; i++) {
 		if (text_is(bundle.files[i].path, "data/results.csv"))
 			bytes = bundle.files[i].bytes;
+		if (text_is(bundle.files[i].path, "data/investment.csv"))
+			sums = bundle.files[i].bytes;
+	}
+	assert_true(text_find(sums, TEXT(",组,,,,1200,,1200,万元,100.00,1,0,"), 0) != SIZE_MAX);
+	assert_true(text_ends(sums, "约\r\n")); /* a qualifier stands in its own column */
 	assert_true(text_find(bytes, TEXT("i,甲,个,2021,正式数据,12,,,1200.00,,20.00,,"), 0) != SIZE_MAX);
 	assert_true(text_find(bytes, TEXT("j,乙,个,2021,正式数据,,暂无数据,,,,20.00,,"), 0) != SIZE_MAX);
 	sample_end(&s);
