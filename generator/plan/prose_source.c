@@ -63,20 +63,36 @@ static bool is_punctuation(char c)
 	return c > ' ' && c < 0x7F && !is_word(c);
 }
 
-/* Not where the stars have a bracket on their other side (**[12人](plan:…)**。): between two of punctuation they do well. */
+static size_t stars_end(struct text all, size_t at)
+{
+	while (at < all.len && all.at[at] == '*')
+		at++;
+	return at;
+}
+
+static void mask_beside(char *bytes, size_t len)
+{
+	struct text all = {bytes, len};
+	for (size_t i = text_find(all, TEXT("*"), 0); i != SIZE_MAX; i = text_find(all, TEXT("*"), i + 1)) {
+		unsigned char out[3];
+		if (i >= 3 && mask((unsigned char *)bytes + i - 3, out))
+			memcpy(bytes + i - 3, out, 3);
+		if (i + 3 < len && mask((unsigned char *)bytes + i + 1, out))
+			memcpy(bytes + i + 1, out, 3);
+	}
+}
+
+/* Stars with a bracket on one side (**[12人](plan:…)**。) need the punctuation on their other: between two they do well. */
 static void mask_beside_stars(char *bytes, size_t len)
 {
 	struct text all = {bytes, len};
-	for (size_t i = text_find(all, TEXT("*"), 0); i != SIZE_MAX;) {
-		size_t end = i;
-		unsigned char out[3];
-		while (end < len && bytes[end] == '*')
-			end++;
-		if (i >= 3 && !(end < len && is_punctuation(bytes[end])) && mask((unsigned char *)bytes + i - 3, out))
-			memcpy(bytes + i - 3, out, 3);
-		if (end + 2 < len && !(i && is_punctuation(bytes[i - 1])) && mask((unsigned char *)bytes + end, out))
-			memcpy(bytes + end, out, 3);
-		i = text_find(all, TEXT("*"), end);
+	mask_beside(bytes, len);
+	for (size_t i = text_find(all, TEXT("*"), 0), end; i != SIZE_MAX; i = text_find(all, TEXT("*"), end)) {
+		end = stars_end(all, i);
+		if (i >= 3 && end < len && is_punctuation(bytes[end]))
+			unmask(bytes + i - 3, 3);
+		if (i && end + 3 <= len && is_punctuation(bytes[i - 1]))
+			unmask(bytes + end, 3);
 	}
 }
 
