@@ -132,7 +132,6 @@ void item_open(struct item *item, struct draft *draft, struct text raw, size_t n
 		item->measures[i].typed = line_raw(&item->line, item->measures[i].start, item->measures[i].end);
 }
 
-/* Whether the words before an amount say that it is what the period spends of a whole. */
 bool item_is_of_period(const struct item *item, size_t index)
 {
 	size_t start = clause_start(item->line.plain, item->measures[index].start);

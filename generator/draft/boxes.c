@@ -7,7 +7,6 @@
 
 static const char box_labels[] = "专栏 工程包 项目包 重大项目包";
 
-/* "专栏3：“某某”重点工程": label, number and title; false when the line is none. */
 bool outline_box_heading(struct text plain, struct text *label, struct text *number, struct text *title)
 {
 	unsigned ordinal;
@@ -148,7 +147,27 @@ static size_t item_text(const struct draft *draft, size_t index, struct text wor
 	return goes_on && !item_head(line->plain, &number, &rest, &ordinal) && line_head(line->plain).form == HEAD_NONE ? next : SIZE_MAX;
 }
 
-/* Takes the line as an item of the open box; false when the box has ended before it. */
+/* Whether the line counts on from the items of an open box without a frame, and is no heading. */
+static bool counts_as_item(const struct outline *outline, const struct draft_line *line, bool headed, bool unnumbered, unsigned ordinal)
+{
+	const struct draft *draft = outline->draft;
+	bool first = outline->box_lines == 0, counted = headed && (ordinal == outline->items + 1 || (!ordinal && unnumbered));
+	bool leads = outline->items == 0 && !headed && has_lead(line->plain) && has_lead(draft->lines[draft->boxes[outline->box].place + 1].plain);
+	if (!first && !counted && !leads)
+		return false;
+	return !is_rather_heading(outline, line) && !(first && headed && ordinal > 1);
+}
+
+/* The words of an item from that plain byte on, with 名称：说明 where only a blank parts them. */
+static struct text item_words(const struct draft *draft, const struct draft_line *line, size_t at)
+{
+	struct text raw = at ? line_raw(line, at < line->plain.len ? at : line->plain.len, line->plain.len) : line->raw;
+	struct draft_line own;
+	line_fold(&own, raw, draft->arena);
+	size_t lead = blank_lead(own.plain);
+	return lead ? TEXT_JOIN(draft->arena, line_raw(&own, 0, lead), TEXT("："), line_raw(&own, lead + 1, own.plain.len)) : raw;
+}
+
 bool outline_item(struct outline *outline, size_t index)
 {
 	struct draft *draft = outline->draft;
@@ -168,29 +187,12 @@ bool outline_item(struct outline *outline, size_t index)
 		return true;
 	}
 	bool headed = item_head(line->plain, &number, &words, &ordinal);
-	bool counted = headed && (ordinal == outline->items + 1 || (!ordinal && number.len == 0));
-	if (!framed && !first && !(headed && counted) && !(outline->items == 0 && !headed && has_lead(line->plain) &&
-							    has_lead(draft->lines[draft->boxes[outline->box].place + 1].plain)))
-		return false;
-	if (!framed && is_rather_heading(outline, line))
-		return false;
-	if (!framed && first && headed && ordinal > 1)
+	if (!framed && !counts_as_item(outline, line, headed, number.len == 0, ordinal))
 		return false;
 	line->role = LINE_BLOCK;
 	outline->box_lines++;
 	outline->items = headed && ordinal ? ordinal : outline->items;
-	struct text raw = line->raw;
-	if (headed) { /* the same words in the raw line */
-		size_t at = (size_t)(words.at - line->plain.at);
-		raw = line_raw(line, at < line->plain.len ? at : line->plain.len, line->plain.len);
-	}
-	struct text own = plain_of(raw, draft->arena);
-	size_t lead = blank_lead(own);
-	if (lead) {
-		struct draft_line parted;
-		line_fold(&parted, raw, draft->arena);
-		raw = TEXT_JOIN(draft->arena, line_raw(&parted, 0, lead), TEXT("："), line_raw(&parted, lead + 1, parted.plain.len));
-	}
+	struct text raw = item_words(draft, line, headed ? (size_t)(words.at - line->plain.at) : 0);
 	size_t more = headed || framed ? item_text(draft, index, headed ? words : line->plain) : SIZE_MAX;
 	if (more != SIZE_MAX) {
 		raw = TEXT_JOIN(draft->arena, raw, TEXT("："), text_trim(draft->lines[more].raw));
@@ -203,7 +205,6 @@ bool outline_item(struct outline *outline, size_t index)
 
 /* ---- Tables ---- */
 
-/* "单位：万元" above the table that the box is. */
 bool is_unit_line(struct text plain)
 {
 	return utf8_length(plain) <= 30 && text_starts_any(plain, "单位: (单位: 计量单位: 单位 :").len > 0;
@@ -320,7 +321,6 @@ void outline_table(struct outline *outline, size_t index, size_t end)
 		outline_close_box(outline);
 }
 
-/* A table copied as text; as the first thing in a box it is the box's. */
 size_t outline_copied(struct outline *outline, size_t index)
 {
 	struct draft *draft = outline->draft;

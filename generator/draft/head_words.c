@@ -86,7 +86,6 @@ static const struct {
 	{"目标 目标值 规划目标 规划值 预期值 预期目标值 指标值 目标任务 目标要求", "目标", ROLE_GOAL},
 };
 
-/* Without 其中 before it and a unit in brackets at the end. */
 struct text bare_words(struct text plain)
 {
 	struct text among = text_starts_any(plain, "其中: 其中");

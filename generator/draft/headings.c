@@ -50,7 +50,6 @@ static void open_heading(struct outline *outline, struct draft_line *line, enum 
 	line->depth = (int)level;
 }
 
-/* 前言, 前 言 and their kin. */
 bool is_front_words(const struct draft *draft, struct text plain)
 {
 	return utf8_length(plain) <= 8 && text_is_any(without_blanks(draft, plain), "前言 序言 引言 序 附则 结语");

@@ -230,7 +230,6 @@ static void drop_spans(const struct item *item, struct draft_project *project)
 	project->quantity_count = kept;
 }
 
-/* Parts the words at each further whole amount: an item with several is several projects. */
 void item_projects(struct item *item, struct text number, size_t chapter)
 {
 	size_t start = 0, first = 0;
