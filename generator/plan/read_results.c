@@ -407,6 +407,11 @@ static void keep_corrections(struct results *results, struct results *const *wan
 	results->task_correction_count = kept;
 }
 
+static size_t corrections_of(const struct results *results)
+{
+	return results->correction_count + results->money_correction_count + results->task_correction_count;
+}
+
 /* Keeps the reports that are wanted, in order; only they are inputs, so that --official publishes no other file. */
 static void keep_wanted(struct plan *plan, bool official_only, struct text as_of, struct notes *notes)
 {
@@ -418,7 +423,11 @@ static void keep_wanted(struct plan *plan, bool official_only, struct text as_of
 			wanted[kept++] = results;
 	}
 	for (size_t i = 0; i < kept; i++) {
+		size_t all = corrections_of(wanted[i]);
 		keep_corrections(wanted[i], wanted, kept);
+		wanted[i]->tells_left_out = corrections_of(wanted[i]) < all;
+		if (wanted[i]->tells_left_out)
+			NOTE1(notes, MSG_RESULTS_WITHHELD, wanted[i]->place, wanted[i]->point);
 		plan_add_input(plan, input_name(plan, wanted[i]), wanted[i]->file->bytes);
 	}
 	plan->results = wanted;

@@ -158,6 +158,7 @@ struct results {
 	struct evaluation *evaluation; /* NULL: a usual report on a year or part of one */
 	struct prose *words; /* of the year's report in words, results/POINT.md: read_prose.h; NULL without it */
 	struct place place;
+	bool tells_left_out; /* by corrections of a report that is left out: the file is not to be published */
 	struct notes notes; /* of reading this file, before they are told */
 };
 

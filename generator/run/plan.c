@@ -116,11 +116,21 @@ static void add_pictures(const struct plan *plan, struct bundle *bundle)
 	}
 }
 
+/* A report that corrects what is left out names its made-up values. */
+static bool is_withheld(const struct plan *plan, struct text bytes)
+{
+	for (size_t i = 0; i < plan->result_count; i++)
+		if (plan->results[i]->tells_left_out && plan->results[i]->file->bytes.at == bytes.at)
+			return true;
+	return false;
+}
+
 /* The plan's own files are published as they are, and what describes the data with them. */
 static void add_sources(const struct run *run, const struct plan *plan, struct bundle *bundle)
 {
 	for (size_t i = 0; i < plan->input_count; i++)
-		bundle_add(bundle, path_join(bundle->arena, TEXT("data/source"), plan->inputs[i]), plan->input_bytes[i]);
+		if (!is_withheld(plan, plan->input_bytes[i]))
+			bundle_add(bundle, path_join(bundle->arena, TEXT("data/source"), plan->inputs[i]), plan->input_bytes[i]);
 	bundle_add(bundle, TEXT("data/report.schema.json"), run->shared->report_schema);
 	bundle_add(bundle, TEXT("data/source/plan.xsd"), xml_schema_bytes(run->schema));
 }
@@ -147,7 +157,7 @@ static void print_plan(const struct run *run, const struct plan *plan, struct vi
 	struct print_facts facts = {.digest = inputs_digest(plan, inputs), .inputs = inputs, .input_count = plan->input_count,
 				    .release = run->options->release, .ofd = run->options->ofd, .attachments = attachments};
 	for (size_t i = 0; i < plan->input_count; i++)
-		if (text_ends(plan->inputs[i], ".xml"))
+		if (text_ends(plan->inputs[i], ".xml") && !is_withheld(plan, plan->input_bytes[i]))
 			attachments[facts.attachment_count++] = (struct print_attachment){plan->inputs[i], plan->input_bytes[i]};
 	prints_render(view, &facts, run->shared->press, bundle, run->notes);
 }

@@ -241,6 +241,9 @@ static void test_partly_illustrative(void **state)
 	assert_in(world, "partly/portal/index.html", "含演示数据");
 	assert_in(world, "partly/portal/statuses.html", "2022年度结果版　含演示数据");
 	assert_false(has(snapshot(world, inside(world, "partly/portal/data")), "正式数据"));
+	assert_exit(run_in(world, "partly", NULL, "build --official --ofd -o official " EARLIER), 0);
+	assert_in(world, "partly/official/data/results.csv", "ind-01,护理型床位占比,%,2022,正式数据,");
+	assert_false(has(snapshot(world, inside(world, "partly/official/data")), "old=\"5\"")); /* what was made up and corrected */
 }
 
 /* An official value that an illustrative report corrected is not official any more; its own edition keeps what it said. */
