@@ -494,7 +494,8 @@ static void add_piece_passage(struct prose_reader *reader)
 static void render(struct prose_reader *reader, cmark_node *node)
 {
 	char *html = cmark_render_html(node, CMARK_OPT_DEFAULT, NULL);
-	add_html(reader, text_of(html));
+	/* <br />, <hr />: HTML has no such slash; in words and attributes the bracket behind it is escaped. */
+	add_html(reader, text_filled(reader->arena, text_of(html), TEXT(" />"), TEXT(">")));
 	cmark_get_default_mem_allocator()->free(html);
 }
 

@@ -129,10 +129,14 @@ static struct view *in_row(const struct view *row, const struct view *figure)
 	return view_text(arena, view_find_text(figure, same ? "bare" : "text"));
 }
 
-/* What the cells of an indicator's row say; `overall` is what its years come to: their sum, or growth a year. */
+/*
+ * What the cells of an indicator's row say; `overall` is what its years come to: their sum, or growth a year. What is
+ * reported of growth may be levels in a unit of their own: `actual_unit` is what all results have.
+ */
 static void put_cells(struct view *row)
 {
 	const struct view *results = list_of(row, "results"), *targets = list_of(row, "targets");
+	struct common unit = {0};
 	view_put_context(row, "base_cell", in_row(row, view_find(row, "base")));
 	for (size_t i = 0; i < targets->count; i++)
 		view_put_context(targets->items[i], "cell", in_row(row, view_find(targets->items[i], "target")));
@@ -141,7 +145,9 @@ static void put_cells(struct view *row)
 		const struct view *overall = view_truth(view_find(sum, "present")) ? sum : view_truth(view_find(growth, "present")) ? growth : NULL;
 		view_put_context(results->items[i], "cell", in_row(row, view_find(results->items[i], "actual")));
 		view_put_context(results->items[i], "overall_cell", in_row(row, overall));
+		meet(&unit, view_find(results->items[i], "actual"), "unit");
 	}
+	put_common(row, "actual_unit", &unit);
 }
 
 /* Which columns the table of indicators needs, and the year that bases have in common. */

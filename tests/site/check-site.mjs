@@ -119,6 +119,17 @@ function checkEmpty() {
 	check("what is empty does not show", problems);
 }
 
+/** On phones the cells of a row stand without the head of their column: a unit that is only there must be in the cell as well. */
+function checkUnits() {
+	const cellsOf = (row) => [...row.matchAll(/<t([hd])[^>]*>(.*?)<\/t\1>/gs)].map((cell) => cell[2]);
+	const problems = pages.flatMap((path) => [...text.get(path).matchAll(/<table class="rows.*?<\/table>/gs)].flatMap(([table]) => {
+		const [head, ...rows] = [...table.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map((row) => cellsOf(row[1]));
+		const withUnit = head.map((cell) => /<small>（/.test(cell));
+		return rows.flatMap((row) => row.filter((cell, i) => withUnit[i] && /^[−\d]/.test(cell) && !/class="u">[^<]/.test(cell))).map((cell) => `${path}: ${cell}`);
+	}));
+	check("what stands below another on phones has its unit", problems);
+}
+
 async function checkHtml() {
 	check("html-validate finds nothing", await htmlProblems(pages.map((path) => [path, text.get(path)])));
 }
@@ -592,7 +603,7 @@ async function checkServed() {
 	check("served under a strict policy: no violation, no foreign request, no layout shift", problems);
 }
 
-const stages = { links: checkLinks, sizes: checkSizes, tags: checkTags, policy: checkPolicy, empty: checkEmpty, html: checkHtml, nu: checkNu, modes: checkModes,
+const stages = { links: checkLinks, sizes: checkSizes, tags: checkTags, policy: checkPolicy, empty: checkEmpty, units: checkUnits, html: checkHtml, nu: checkNu, modes: checkModes,
 	scripts: checkWithoutScript, search: checkSearch, keyboard: checkKeyboard, weights: checkWeights, columns: checkFirstColumns, cards: checkCards, paper: checkPaper, forced: checkForcedColours, demo: checkDemo, served: checkServed };
 const wanted = process.argv.slice(3);
 for (const [name, stage] of Object.entries(stages)) if (!wanted.length || wanted.includes(name)) await stage();

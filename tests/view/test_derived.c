@@ -91,6 +91,22 @@ static void lists_share_a_page(void **state)
 	sample_end(&s);
 }
 
+/* Levels of growth have a unit of their own, and a column no other than all its numbers have. */
+static void results_name_their_own_unit(void **state)
+{
+	(void)state;
+	static const char *const units[][3] = {{"亿元", "亿元", "亿元"}, {"", "", ""}, {"亿元", "%", ""}};
+	for (size_t i = 0; i < COUNT_OF(units); i++) {
+		struct sample s;
+		sample_start(&s);
+		struct view *root = derived(&s, text_format(&s.arena, "{\"indicators\": [{\"unit\": \"%%\", \"results\": ["
+			"{\"actual\": {\"present\": true, \"unit\": \"%s\"}}, {\"actual\": {\"present\": false, \"unit\": \"个\"}}, "
+			"{\"actual\": {\"present\": true, \"unit\": \"%s\"}}]}]}", units[i][0], units[i][1]));
+		ASSERT_TEXT(view_find_text(view_find(root, "indicators")->items[0], "actual_unit"), units[i][2]);
+		sample_end(&s);
+	}
+}
+
 static void a_unit_is_common_or_none(void **state)
 {
 	(void)state;
@@ -170,7 +186,7 @@ int main(void)
 		cmocka_unit_test(the_worst_comes_first),
 		cmocka_unit_test(lists_share_a_page),
 		cmocka_unit_test(brackets_mean_the_whole_period),
-		cmocka_unit_test(a_unit_is_common_or_none),
+		cmocka_unit_test(results_name_their_own_unit), cmocka_unit_test(a_unit_is_common_or_none),
 		cmocka_unit_test(evaluations_show_the_period_so_far), cmocka_unit_test(values_are_grouped),
 		cmocka_unit_test(the_least_done_boxes_come_first),
 	};
