@@ -178,13 +178,24 @@ static void fit_scale(struct draft *draft, struct draft_indicator *indicator)
 	draft_doubt(draft, indicator->line, indicator->name, "基期和各年目标有的以万计、有的不以万计，已都换算成同一单位，请核对");
 }
 
-/* A unit in a cell that is not the indicator's is doubted. */
-static void compare_unit(struct draft *draft, const struct draft_indicator *indicator, const struct draft_goal *goal)
+/* Whether numbers in both count alike: 个 and 座 do, % and ‰ do not. */
+static bool counts_alike(struct text unit, struct text other)
 {
-	struct text unit = without_year(goal->unit);
-	bool same = text_equal(unit, without_year(indicator->unit)) || text_is_any(unit, "万 亿") || !unit.len;
-	if (goal->form == GOAL_NUMBER && !same)
-		draft_doubt(draft, goal->line, indicator->name, "表里这一格的单位与指标的单位不同，请核对");
+	const char *kind = unit_kind_of(unit);
+	bool counted = strcmp(kind, "count") == 0 || strcmp(kind, "people") == 0;
+	return counted && strcmp(kind, unit_kind_of(other)) == 0 && strcmp(unit_scale_of(unit), unit_scale_of(other)) == 0;
+}
+
+/* A unit in a cell that is not the indicator's is doubted; a number in it that counts otherwise stays words. */
+static void compare_unit(struct draft *draft, const struct draft_indicator *indicator, struct draft_goal *goal)
+{
+	struct text unit = without_year(goal->unit), own = without_year(indicator->unit);
+	bool same = text_equal(unit, own) || text_is_any(unit, "万 亿") || !unit.len;
+	if (goal->form != GOAL_NUMBER || same)
+		return;
+	draft_doubt(draft, goal->line, indicator->name, "表里这一格的单位与指标的单位不同，请核对");
+	if (!counts_alike(unit, own) && !goal->change[0])
+		*goal = (struct draft_goal){.form = GOAL_WORDS, .typed = goal->typed, .comparator = "", .qualifier = "", .change = "", .year = goal->year, .line = goal->line};
 }
 
 /* What the row says once all its cells are read: its unit, its direction, what to doubt. */
@@ -200,6 +211,10 @@ static void finish_indicator(struct draft *draft, struct draft_indicator *indica
 	}
 	if (indicator->has_base)
 		compare_unit(draft, indicator, &indicator->base);
+	if (indicator->has_base && indicator->base.form == GOAL_WORDS) {
+		add_note(draft, indicator, text_format(draft->arena, "%d年", indicator->base.year), indicator->base.typed);
+		indicator->has_base = false;
+	}
 	indicator->unit = draft_unit(draft, indicator->unit);
 	const struct draft_goal *last = indicator->goal_count ? &indicator->goals[indicator->goal_count - 1] : NULL;
 	struct number base, goal;

@@ -165,7 +165,7 @@ static struct text unit_behind(const struct plan *plan, struct text rest, const 
 	struct text name = TEXT("");
 	*unit = NULL;
 	for (size_t i = 0; i < plan->unit_count; i++)
-		if (plan->units[i].name.len > name.len && begins_with(rest, plan->units[i].name)) {
+		if (plan->units[i].name.len > name.len && begins_with(rest, plan->units[i].name) && !text_is(plan->units[i].name, "—")) { /* the dash of 5—6 is no unit */
 			*unit = &plan->units[i];
 			name = plan->units[i].name;
 		}

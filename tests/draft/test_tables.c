@@ -92,7 +92,7 @@ static void test_cells(void **state)
 	assert_text(indicators_of(draft), "孕产妇死亡率|1/10万|||8.6|2025:within9\n重大慢性病过早死亡率|%|||15.9|2025:or-more10\n单位产值能耗降低|%||||2025:13.5\n"
 					  "健康预期寿命|岁||||2025:around1\n绿地|万平方米|||18|2025:or-more20\n保障房|万套||||2025:3.5〕\n公路|公里|||21560|2025:23000\n"
 					  "交流教师|人次|||320|2025:at-least300\n大班额|%|||5.2|2025:全面消除\n利用系数|—|||0.54|2025:0.57\n满意度|分||||2025:or-more92\n"
-					  "增速|%||||2025:6\n婴儿死亡率|%|||3|2025:5\n");
+					  "增速|%||||2025:6\n婴儿死亡率|%|||3|2025:5‰\n");
 	assert_string_equal(named(draft, "重大慢性病过早死亡率")->goals[0].change, "percent");
 	assert_string_equal(named(draft, "单位产值能耗降低")->goals[0].change, "");
 	assert_string_equal(named(draft, "健康预期寿命")->goals[0].change, "by");
@@ -343,6 +343,16 @@ static void test_words_of_rows(void **state)
 	assert_text(draft->boxes[0].title, "重点项目");
 }
 
+/* A cell in another unit that counts otherwise is no number of the indicator's: it stays words, or a note. */
+static void test_other_units_in_cells(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.md", TEXT(HEAD "表1 主要指标\n\n| 指标 | 单位 | 2020年 | 2025年 |\n|---|---|---|---|\n| 漏损率 | % | 9‰ | 7 |\n| 水厂 | 座 | 3个 | 5座 |\n| 水面 | 亩 | 90 | 12公里 |\n"));
+	assert_text(indicators_of(draft), "漏损率|%||||2025:7\n水厂|座|||3|2025:5\n水面|亩|||90|2025:12公里\n");
+	assert_text(draft->indicators[0].note, "2020年：9‰");
+	assert_true(is_doubted_for(draft, "水面", "单位"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -361,6 +371,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_units_in_names, fresh, done),
 		cmocka_unit_test_setup_teardown(test_next_page, fresh, done),
 		cmocka_unit_test_setup_teardown(test_words_of_rows, fresh, done),
+		cmocka_unit_test_setup_teardown(test_other_units_in_cells, fresh, done),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

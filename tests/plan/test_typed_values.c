@@ -69,7 +69,7 @@ static void typed_holds_the_value(void **state)
 	"<sources><source id=\"text\" title=\"小规划\" publisher=\"民政局\"/></sources><units>"                          \
 	"<unit name=\"亩\" kind=\"area\"/><unit name=\"万亩\" kind=\"area\" scale=\"10000\"/><unit name=\"%\" kind=\"share\"/>" \
 	"<unit name=\"‰\" kind=\"rate\"/><unit name=\"个\" kind=\"count\"/><unit name=\"座\" kind=\"count\"/>"        \
-	"<unit name=\"吨\" kind=\"other\"/><unit name=\"吨标准煤\" kind=\"other\"/></units>"                           \
+	"<unit name=\"—\" kind=\"other\"/><unit name=\"吨\" kind=\"other\"/><unit name=\"吨标准煤\" kind=\"other\"/></units>"                           \
 	"<chapters><chapter id=\"goals\" title=\"目标\"/></chapters><baselines><figure id=\"f\" name=\"数\" chapter=\"goals\" "
 
 /* How many notes of that kind a figure gives. */
@@ -97,6 +97,7 @@ static void typed_has_the_unit(void **state)
 		{"亩", "12", "耕地12亩", true},	 {"‰", "5", "5%", false},	      {"%", "5", "5‰", false},		{"%", "5", "５％", true},
 		{"%", "5", "提高5个百分点", true}, {"个", "3", "3座", true}, /* one dimension, one size */ {"吨标准煤", "9", "9吨", true}, {"亩", "3", "3亿亩", false},
 		{"个", "4", "4年4个", true},	 {"个", "12", "十二万个", false},
+		{"吨", "5", "5—6", true}, /* a range, though numbers without unit bear a dash */
 	};
 	for (size_t i = 0; i < COUNT_OF(units); i++)
 		if ((notes_of(MSG_TYPED_UNIT, units[i].unit, units[i].value, units[i].typed, "") == 0) != units[i].good)
