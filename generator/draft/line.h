@@ -6,7 +6,7 @@
 #ifndef DRAFT_LINE_H
 #define DRAFT_LINE_H
 
-#include "base/text.h"
+#include "base/text_words.h"
 #include "office/document.h"
 
 /* How a heading is numbered, outermost first as the field has it. */
@@ -64,12 +64,4 @@ struct head line_head(struct text plain);
 struct head bare_head(struct text plain);
 /* Whether words of a heading's length stand without a sentence's end. */
 bool is_headlike(struct text title);
-bool text_has(struct text whole, const char *part);
-/* Whether one of the words, divided by blanks, is in it. */
-bool text_has_any(struct text whole, const char *words);
-bool text_is_any(struct text whole, const char *words);
-/* The longest of the words that it begins with, or ends with; empty when none. */
-struct text text_starts_any(struct text whole, const char *words);
-struct text text_ends_any(struct text whole, const char *words);
-
 #endif
