@@ -17,6 +17,7 @@
 enum { DEEPEST = 3 };
 
 struct look {
+	bool links_only; /* names do not matter: none of them is published */
 	char root[PATH_MAX]; /* the plan's folder as the system knows it */
 	struct notes *notes;
 };
@@ -89,9 +90,9 @@ static void look_at_folder(const struct look *look, struct text folder, int dept
 		struct text path = path_join(arena, folder, names[i]), unfit = unfit_character(names[i], arena);
 		if (!unfit.len && (name_is_reserved(names[i]) || text_ends(names[i], ".")))
 			unfit = names[i]; /* Windows cannot store it */
-		if (unfit.len)
+		if (unfit.len && !look->links_only)
 			NOTE2(look->notes, MSG_FILE_NAME_UNFIT, NO_PLACE, path, unfit);
-		else if (alike)
+		else if (alike && !look->links_only)
 			NOTE2(look->notes, MSG_FILE_NAMES_ALIKE, NO_PLACE, path, *alike);
 		else if (leads_out(look, path.at))
 			NOTE1(look->notes, MSG_LINK_LEADS_OUT, NO_PLACE, path);
@@ -100,9 +101,9 @@ static void look_at_folder(const struct look *look, struct text folder, int dept
 	}
 }
 
-bool plan_folder_check(struct text folder, struct notes *notes)
+static bool check(struct text folder, bool links_only, struct notes *notes)
 {
-	struct look look = {.notes = notes};
+	struct look look = {.notes = notes, .links_only = links_only};
 	struct arena arena;
 	size_t errors = notes->errors;
 	arena_init(&arena);
@@ -110,4 +111,14 @@ bool plan_folder_check(struct text folder, struct notes *notes)
 		look_at_folder(&look, folder, 0, &arena);
 	arena_release(&arena);
 	return notes->errors == errors;
+}
+
+bool plan_folder_check(struct text folder, struct notes *notes)
+{
+	return check(folder, false, notes);
+}
+
+bool template_folder_check(struct text folder, struct notes *notes)
+{
+	return check(folder, true, notes);
 }

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/read_entries.h"
+#include "plan/folder.h"
 #include "render/data/data.h"
 #include "render/prints/prints.h"
 #include "render/site/tags.h"
@@ -164,7 +165,7 @@ static void read_all(struct shared *shared, struct notes *notes)
 	struct text tables = folders_find(shared->arena, options->templates, TEXT("tables.xml"));
 	if (path_exists(tables))
 		shared->tables = tables_read(tables, shared->arena, notes);
-	if (folders_missing(options->templates) || !shared_open_pages(shared, notes))
+	if (folders_missing(options->templates) || !template_folder_check(options->templates.own, notes) || !shared_open_pages(shared, notes))
 		return; /* that there is no such folder has been told */
 	tags_warn(shared->site, notes);
 	struct text path = folders_find(shared->arena, options->templates, TEXT("report.schema.json"));

@@ -146,6 +146,23 @@ static void test_links(void **state)
 	}
 }
 
+/* What a folder of templates holds is published as it is: a link in it must not reach for other files either. */
+static void test_links_of_templates(void **state)
+{
+	(void)state;
+	const char *style = inside(world, "here/templates/style.css");
+	put_bytes(inside(world, "here/secret.css"), TEXT("secret"));
+	unlink(style);
+	assert_int_equal(symlink("fragment.css", style), 0);
+	assert_exit(run_here("check " PLAN), 0);
+	unlink(style);
+	assert_int_equal(symlink("../secret.css", style), 0);
+	struct run run = run_here("build --no-pdf " PLAN);
+	assert_exit(run, 1);
+	assert_has(run.err, "link-leads-out: 'templates/style.css'");
+	assert_int_equal(text_find(run.err, TEXT("error: "), text_find(run.err, TEXT("error: "), 0) + 1), SIZE_MAX);
+}
+
 static void test_names(void **state)
 {
 	(void)state;
@@ -177,7 +194,7 @@ int main(void)
 		cmocka_unit_test_setup(test_files, fresh), cmocka_unit_test_setup(test_font, fresh), cmocka_unit_test_setup(test_usual_fonts, fresh),
 		cmocka_unit_test_setup(test_options, fresh), cmocka_unit_test_setup(test_font_missing, fresh),
 		cmocka_unit_test_setup(test_two_parents, fresh), cmocka_unit_test_setup(test_portal_pages_are_none, fresh),
-		cmocka_unit_test_setup(test_links, fresh), cmocka_unit_test_setup(test_names, fresh),
+		cmocka_unit_test_setup(test_links, fresh), cmocka_unit_test_setup(test_links_of_templates, fresh), cmocka_unit_test_setup(test_names, fresh),
 	};
 	return cmocka_run_group_tests(tests, open_world, world_close);
 }
