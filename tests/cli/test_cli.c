@@ -241,6 +241,24 @@ static void test_render(void **state)
 	assert_true(text_is(lenient.out, "<p>甲&lt;乙</p>\n"));
 }
 
+/* Cells of numbers keep the words of a bound, and where rows stand by themselves their unit. */
+static void test_number_cells(void **state)
+{
+	struct world *world = *state;
+	static const char *const cells[][3] = {
+		{"num", "\"present\": true, \"qualifier\": \"约\", \"text\": \"约300人\", \"bare\": \"约300\", \"digits\": \"300\", \"unit\": \"人\"", "约300"},
+		{"num-unit", "\"present\": true, \"qualifier\": \"以上\", \"text\": \"99人以上\", \"bare\": \"99以上\", \"digits\": \"99\", \"unit\": \"人\"", "99人以上"},
+		{"num-unit", "\"present\": true, \"qualifier\": \"\", \"text\": \"99人\", \"bare\": \"99\", \"digits\": \"99\", \"unit\": \"人\"", "99<span class=\"u\">人</span>"},
+		{"num-unit", "\"present\": false, \"absence\": \"暂无数据\"", "<span class=\"none\">暂无数据</span>"},
+	};
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+		put_bytes(inside(world, "data.json"), text_format(&world->arena, "{%s}\n", cells[i][1]));
+		struct run run = run_program(world, text_format(&world->arena, "render --template templates/%s.html --data data.json", cells[i][0]).at);
+		assert_exit(run, 0);
+		assert_true(text_is(run.out, cells[i][2]));
+	}
+}
+
 static void test_dry_run(void **state)
 {
 	struct world *world = *state;
@@ -340,7 +358,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_help), cmocka_unit_test(test_version), cmocka_unit_test(test_locale_chooses_language),
 		cmocka_unit_test(test_wrong_usage), cmocka_unit_test(test_nothing_asked), cmocka_unit_test(test_check),
-		cmocka_unit_test(test_help_and_manual_agree), cmocka_unit_test(test_explain), cmocka_unit_test(test_render), cmocka_unit_test(test_dry_run),
+		cmocka_unit_test(test_help_and_manual_agree), cmocka_unit_test(test_explain), cmocka_unit_test(test_render), cmocka_unit_test(test_number_cells), cmocka_unit_test(test_dry_run),
 		cmocka_unit_test(test_options_are_for_commands), cmocka_unit_test(test_dry_runs_write_nothing),
 		cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_again_changes_nothing),
 		cmocka_unit_test(test_official), cmocka_unit_test(test_diff), cmocka_unit_test(test_release),

@@ -124,8 +124,8 @@ function checkUnits() {
 	const cellsOf = (row) => [...row.matchAll(/<t([hd])[^>]*>(.*?)<\/t\1>/gs)].map((cell) => cell[2]);
 	const problems = pages.flatMap((path) => [...text.get(path).matchAll(/<table class="rows.*?<\/table>/gs)].flatMap(([table]) => {
 		const [head, ...rows] = [...table.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map((row) => cellsOf(row[1]));
-		const withUnit = head.map((cell) => /<small>（/.test(cell));
-		return rows.flatMap((row) => row.filter((cell, i) => withUnit[i] && /^[−\d]/.test(cell) && !/class="u">[^<]/.test(cell))).map((cell) => `${path}: ${cell}`);
+		const units = head.map((cell) => /<small>（([^）]*)/.exec(cell)?.[1]);
+		return rows.flatMap((row) => row.filter((cell, i) => units[i] && /\d/.test(cell) && !cell.includes('class="none"') && !cell.includes(units[i]))).map((cell) => `${path}: ${cell}`);
 	}));
 	check("what stands below another on phones has its unit", problems);
 }
