@@ -31,6 +31,8 @@ struct topic {
 	struct text name, address; /* "indicator/ind-01" */
 	const struct indicator *indicator;
 	size_t end; /* where the sentence names it last before the number */
+	const struct figure **figures; /* what the text may speak of: take_figures */
+	size_t count, room;
 };
 
 /* The year named last before the number; 0: none. */
@@ -82,7 +84,7 @@ static void consider(const struct check *check, struct text name, const char *ki
 {
 	size_t end = named_until(check, name);
 	if (end > best->end || (end && end == best->end && name.len > best->name.len))
-		*best = (struct topic){name, TEXT_JOIN(check->arena, text_of(kind), TEXT("/"), id), indicator, end};
+		*best = (struct topic){name, TEXT_JOIN(check->arena, text_of(kind), TEXT("/"), id), indicator, end, NULL, 0, 0};
 }
 
 static struct topic find_topic(const struct check *check)
@@ -140,14 +142,25 @@ static bool is_of(const struct check *check, const struct topic *topic, const st
 	return !said || !year || said == year;
 }
 
+/* Once for all that is asked of them: a plan has thousands of figures, and a topic few. */
+static void take_figures(const struct check *check, struct topic *topic)
+{
+	for (size_t i = 0; i < check->figures->count; i++) {
+		if (!is_of(check, topic, check->figures->list[i]))
+			continue;
+		ARENA_MORE(check->arena, topic->figures, topic->count, topic->room);
+		topic->figures[topic->count++] = check->figures->list[i];
+	}
+}
+
 /* ---- What is said of it ---- */
 
 /* The figure that the words say, or NULL. */
 static const struct figure *find_said(const struct check *check, const struct topic *topic, struct text words)
 {
-	for (size_t i = 0; i < check->figures->count; i++)
-		if (is_of(check, topic, check->figures->list[i]) && prose_agrees(check->figures, check->figures->list[i], words))
-			return check->figures->list[i];
+	for (size_t i = 0; i < topic->count; i++)
+		if (prose_agrees(check->figures, topic->figures[i], words))
+			return topic->figures[i];
 	return NULL;
 }
 
@@ -194,10 +207,10 @@ static struct text list_others(const struct check *check, const struct topic *to
 {
 	struct text all = {0};
 	size_t count = 0;
-	for (size_t i = 0; i < check->figures->count && count < NAMED_FIGURES; i++) {
-		const struct figure *figure = check->figures->list[i];
+	for (size_t i = 0; i < topic->count && count < NAMED_FIGURES; i++) {
+		const struct figure *figure = topic->figures[i];
 		bool given = figure->rule == RULE_WRITTEN || figure->rule == RULE_REPORTED;
-		if (!given || !figure->unit || !is_of(check, topic, figure) || !prose_unit_fits(check->figures, figure, amount->unit))
+		if (!given || !figure->unit || !prose_unit_fits(check->figures, figure, amount->unit))
 			continue;
 		struct text one = TEXT_JOIN(check->arena, figure_name(check->figures, figure), TEXT(" "), figure_print(check->figures, figure));
 		all = count++ ? TEXT_JOIN(check->arena, all, TEXT("、"), one) : one;
@@ -218,14 +231,16 @@ static void tell(struct check *check, const struct text_amount *amount)
 	struct text said = text_slice(check->run->text, amount->start, amount->end - amount->start), words = said, address;
 	find_sentence(check, amount->start);
 	struct topic topic = is_enough(check->notes) ? (struct topic){0} : find_topic(check);
-	const struct figure *same = topic.end && !amount->compound ? find_same(check, &topic, amount, &words) : NULL;
+	if (topic.end && !amount->compound)
+		take_figures(check, &topic);
+	const struct figure *same = topic.count ? find_same(check, &topic, amount, &words) : NULL;
 	place.offset += (uint32_t)(words.at - check->run->text.at);
 	if (same) {
 		NOTE3(check->notes, MSG_LINT_BINDABLE, place, words, figure_name(check->figures, same), same->address);
 		return;
 	}
 	struct text between = text_slice(check->sentence, topic.end, check->at - topic.end), others = {0};
-	if (topic.end && !amount->compound && !tells_change(between) && !names_place(check))
+	if (topic.count && !tells_change(between) && !names_place(check))
 		others = list_others(check, &topic, amount, &address);
 	if (others.len)
 		NOTE3(check->notes, MSG_LINT_DIFFERS, place, words, others, address);
@@ -255,17 +270,17 @@ struct summary {
 	size_t count;
 };
 
-static void read_summary(const struct check *check, const struct topic *topic, struct summary *summary)
+static void read_summary(const struct check *check, struct topic *topic, struct summary *summary)
 {
 	struct text text = check->run->text, words;
 	size_t from = 0, count = text_amounts(check->figures->plan, text, &from, summary->amounts, AMOUNTS_AT_ONCE, check->arena);
-	for (size_t i = 0; i < count; i++) {
-		struct text_amount amount = summary->amounts[i];
-		if (amount.compound || !text_amount_counts(text, &amount))
-			continue;
-		summary->same[summary->count] = find_same(check, topic, &amount, &words);
-		summary->amounts[summary->count++] = amount;
-	}
+	for (size_t i = 0; i < count; i++)
+		if (!summary->amounts[i].compound && text_amount_counts(text, &summary->amounts[i]))
+			summary->amounts[summary->count++] = summary->amounts[i];
+	if (summary->count)
+		take_figures(check, topic);
+	for (size_t i = 0; i < summary->count; i++)
+		summary->same[i] = find_same(check, topic, &summary->amounts[i], &words);
 }
 
 /* The first amount in the figure's unit that is none of the project's; SIZE_MAX also when one of the amounts is this figure. */
@@ -290,9 +305,9 @@ void loose_figures_check_summary(const struct figures *figures, const struct pro
 	struct topic topic = {.address = TEXT_JOIN(&arena, TEXT("project/"), project->id)};
 	struct summary *summary = ARENA_NEW(&arena, struct summary);
 	read_summary(&check, &topic, summary);
-	for (size_t i = 0; summary->count && i < figures->count; i++) {
-		const struct figure *figure = figures->list[i];
-		bool given = figure->rule == RULE_WRITTEN && figure->unit && is_of(&check, &topic, figure);
+	for (size_t i = 0; i < topic.count; i++) {
+		const struct figure *figure = topic.figures[i];
+		bool given = figure->rule == RULE_WRITTEN && figure->unit;
 		size_t other = given ? find_other(&check, summary, figure) : SIZE_MAX;
 		if (other == SIZE_MAX)
 			continue;

@@ -5,10 +5,11 @@
  */
 #include "plan/read_value.h"
 
-#include "plan/folder.h"
 #include "plan/bound_words.h"
+#include "plan/folder.h"
 #include "plan/reference.h"
 #include "base/chinese_number.h"
+#include "base/text_words.h"
 #include "plan/calendar.h"
 #include "plan/unit.h"
 
@@ -65,26 +66,17 @@ static enum comparator read_comparator(struct text word)
 	return COMPARE_EQUAL;
 }
 
-static bool names_any(struct text text, const char *const *words)
-{
-	for (; *words; words++)
-		if (text_find(text, text_of(*words), 0) != SIZE_MAX)
-			return true;
-	return false;
-}
-
 /* Words that stand for a number without naming it. */
 static bool says_whole(struct text typed)
 {
-	static const char *const words[] = {"全覆盖", "全部", "全面", NULL};
-	return names_any(typed, words);
+	return text_has_any(typed, "全覆盖 全部 全面");
 }
 
 int reader_said_way(struct text words)
 {
-	static const char *const down[] = {"下降", "降低", "减少", "压减", "下调", "缩短", "缩小", "缩减", "压缩", "削减", "回落", "下浮", "递减", "减排", NULL};
-	static const char *const up[] = {"提高", "增加", "增长", "上升", "扩大", "延长", "提升", "上调", "上浮", "递增", "新增", NULL};
-	return names_any(words, down) ? -1 : names_any(words, up);
+	if (text_has_any(words, "下降 降低 减少 压减 下调 缩短 缩小 缩减 压缩 削减 回落 下浮 递减 减排"))
+		return -1;
+	return text_has_any(words, "提高 增加 增长 上升 扩大 延长 提升 上调 上浮 递增 新增");
 }
 
 bool reader_typed_holds(const struct reader *reader, struct text typed, struct text digits)
@@ -158,21 +150,13 @@ static bool begins_with(struct text whole, struct text part)
 	return whole.len >= part.len && text_equal(text_slice(whole, 0, part.len), part);
 }
 
-/* 万 and 亿 behind a number that the unit has not in its name; of units that the plan has, the longest name there. */
+/* The name of the plan's unit there, which `*unit` gets, or 万 and 亿 of one that the plan has not. */
 static struct text unit_behind(const struct plan *plan, struct text rest, const struct unit **unit)
 {
-	static const char *const powers[] = {"万", "亿", "百万", "千万", NULL};
-	struct text name = TEXT("");
-	*unit = NULL;
-	for (size_t i = 0; i < plan->unit_count; i++)
-		if (plan->units[i].name.len > name.len && begins_with(rest, plan->units[i].name) && !text_is(plan->units[i].name, "—")) { /* the dash of 5—6 is no unit */
-			*unit = &plan->units[i];
-			name = plan->units[i].name;
-		}
-	for (size_t i = 0; powers[i] && !name.len; i++)
-		if (text_starts(rest, powers[i]))
-			name = text_of(powers[i]);
-	return name;
+	*unit = unit_at(plan, rest);
+	if (*unit && text_is((*unit)->name, "—")) /* the dash of 5—6 is no unit */
+		*unit = NULL;
+	return *unit ? (*unit)->name : text_starts_any(rest, "万 亿 百万 千万");
 }
 
 /* Whether what stands behind a number may be the unit: nothing, its name or how that begins, or one of its size. */

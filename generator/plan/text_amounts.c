@@ -8,6 +8,7 @@
 #include "base/chinese_number.h"
 #include "base/text_words.h"
 #include "plan/bound_words.h"
+#include "plan/unit.h"
 
 enum { FEWEST_IN_WORDS = 10 };
 
@@ -16,16 +17,10 @@ static struct text scale_at(struct text rest)
 	return text_starts_any(rest, "万 十万 百万 千万 亿 十亿 百亿 千亿 万亿");
 }
 
-/* The longest unit of the plan that `rest` begins with; empty when none. */
 static struct text plan_unit_at(const struct plan *plan, struct text rest)
 {
-	struct text longest = TEXT("");
-	for (size_t i = 0; i < plan->unit_count; i++) {
-		struct text name = plan->units[i].name;
-		if (name.len > longest.len && text_equal(text_slice(rest, 0, name.len), name))
-			longest = name;
-	}
-	return longest;
+	const struct unit *unit = unit_at(plan, rest);
+	return unit ? unit->name : TEXT("");
 }
 
 /* Where 六成 ends what is said, it is a share; 一成果 and 成立 are words. */

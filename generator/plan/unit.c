@@ -22,6 +22,17 @@ bool unit_convert(struct number number, const struct unit *from, const struct un
 	return units_agree(from, to) && number_multiply(number, from->scale, out) && number_divide(*out, to->scale, out);
 }
 
+const struct unit *unit_at(const struct plan *plan, struct text text)
+{
+	const struct unit *longest = NULL;
+	for (size_t i = 0; i < plan->unit_count; i++) {
+		struct text name = plan->units[i].name;
+		if (name.len > (longest ? longest->name.len : 0) && text_equal(text_slice(text, 0, name.len), name))
+			longest = &plan->units[i];
+	}
+	return longest;
+}
+
 struct text plan_money_units(const struct plan *plan)
 {
 	struct text names = TEXT("");

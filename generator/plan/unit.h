@@ -16,6 +16,8 @@ bool units_agree(const struct unit *a, const struct unit *b);
  * when the units do not agree, or on overflow.
  */
 bool unit_convert(struct number number, const struct unit *from, const struct unit *to, struct number *out);
+/* The unit of the plan whose name, the longest there, the text begins with; NULL: none. */
+const struct unit *unit_at(const struct plan *plan, struct text text);
 /* The plan's units of money, for the clerk to choose from. */
 struct text plan_money_units(const struct plan *plan);
 
