@@ -1,12 +1,13 @@
 /*
- * Reading a CFF table as far as its character set.
+ * Reading a CFF table as far as its character set and the lengths of its charstrings.
  * Used through cff.h.
  * SPDX-License-Identifier: MIT
  */
 #include "render/prints/cff.h"
 
 struct cff {
-	unsigned char *bytes;
+	const unsigned char *bytes;
+	unsigned char *own; /* the same, where they may be changed */
 	size_t length;
 	bool sound;
 };
@@ -88,7 +89,7 @@ static void put(struct cff *cff, size_t at, size_t number, size_t size)
 {
 	number_at(cff, at, size);
 	for (size_t i = size; cff->sound && i-- > 0; number >>= 8)
-		cff->bytes[at + i] = (unsigned char)number;
+		cff->own[at + i] = (unsigned char)number;
 }
 
 /* The set 1, 2, 3, … in the format of the set that is there; it needs no more room, being one range. */
@@ -110,15 +111,40 @@ static void write_charset(struct cff *cff, size_t at, size_t glyphs)
 	cff->sound = cff->sound && format <= 2;
 }
 
+/* The first of the table's top dictionaries, and there is but one in a font file. */
+static struct top top_of(struct cff *cff)
+{
+	struct top top = {0};
+	size_t first = 0, end = 0, names = number_at(cff, 2, 1);
+	skip_index(cff, skip_index(cff, names, &first, &end), &first, &end);
+	read_top(cff, first, end, &top);
+	return top;
+}
+
 size_t cff_number_by_glyph(unsigned char *bytes, size_t length)
 {
-	struct cff cff = {bytes, length, true};
-	struct top top = {0};
-	size_t first = 0, end = 0, names = number_at(&cff, 2, 1);
-	skip_index(&cff, skip_index(&cff, names, &first, &end), &first, &end);
-	read_top(&cff, first, end, &top);
+	struct cff cff = {bytes, bytes, length, true};
+	struct top top = top_of(&cff);
 	size_t glyphs = number_at(&cff, top.charstrings, 2);
 	if (cff.sound && top.keyed_by_cid && top.charset > 2)
 		write_charset(&cff, top.charset, glyphs);
 	return cff.sound && top.charstrings ? glyphs : 0;
+}
+
+struct cff_glyphs cff_glyphs_of(struct text table)
+{
+	struct cff cff = {(const unsigned char *)table.at, NULL, table.len, true};
+	struct top top = top_of(&cff);
+	struct cff_glyphs glyphs = {top.charstrings, number_at(&cff, top.charstrings, 2)};
+	return cff.sound && top.charstrings ? glyphs : (struct cff_glyphs){0};
+}
+
+size_t cff_glyph_length(struct text table, struct cff_glyphs glyphs, size_t glyph)
+{
+	if (glyph >= glyphs.count)
+		return 0;
+	struct cff cff = {(const unsigned char *)table.at, NULL, table.len, true};
+	size_t size = number_at(&cff, glyphs.index + 2, 1), at = glyphs.index + 3 + glyph * size;
+	size_t start = number_at(&cff, at, size), end = number_at(&cff, at + size, size);
+	return cff.sound && end > start ? end - start : 0;
 }

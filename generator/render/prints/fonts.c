@@ -32,6 +32,8 @@ struct font {
 	hb_font_t *shape;
 	int units; /* per em */
 	bool whole; /* its licence forbids subsetting */
+	hb_blob_t *outlines; /* of a CFF font: its table, and where the glyphs are in it */
+	struct cff_glyphs glyphs;
 	bool cff, bold;
 	int digit; /* advance of the widest digit */
 	struct font_char *chars;
@@ -81,6 +83,13 @@ struct font_setup font_setup_default(void)
 		setup.chains[role][2] = role == ROLE_HEADING ? kai : hei;
 	}
 	return setup;
+}
+
+static struct text blob_view(hb_blob_t *blob)
+{
+	unsigned length;
+	const char *bytes = hb_blob_get_data(blob, &length);
+	return (struct text){bytes, length};
 }
 
 /* Two bytes of the OS/2 table. */
@@ -160,7 +169,9 @@ static bool font_open(struct font *font, enum font_role role, struct place place
 	font->shape = hb_font_create(font->face);
 	hb_font_set_scale(font->shape, font->units, font->units);
 	font->bare = bare_face(font->face);
-	font->cff = has_table(font->face, HB_TAG('C', 'F', 'F', ' '));
+	font->outlines = hb_face_reference_table(font->face, HB_TAG('C', 'F', 'F', ' '));
+	font->cff = hb_blob_get_length(font->outlines) > 0;
+	font->glyphs = cff_glyphs_of(blob_view(font->outlines));
 	font->bold = os2_number(font->face, OS2_WEIGHT) >= WEIGHT_BOLD;
 	bool outlines = font->cff || has_table(font->face, HB_TAG('g', 'l', 'y', 'f'));
 	if (!known || !outlines || hb_face_get_glyph_count(font->face) == 0) {
@@ -219,14 +230,14 @@ static size_t number_at(const unsigned char *bytes, size_t length, size_t at, si
  */
 static void add_tables(hb_blob_t *blob, struct buffer *out)
 {
-	unsigned length, faces = hb_face_count(blob);
-	const char *at = hb_blob_get_data(blob, &length);
-	const unsigned char *bytes = (const unsigned char *)at;
-	bool collection = length > 4 && memcmp(at, "ttcf", 4) == 0;
+	unsigned faces = hb_face_count(blob);
+	struct text file = blob_view(blob);
+	const unsigned char *bytes = (const unsigned char *)file.at;
+	bool collection = file.len > 4 && memcmp(file.at, "ttcf", 4) == 0;
 	for (size_t i = 0; i < faces; i++) {
-		size_t start = collection ? number_at(bytes, length, 12 + 4 * i, 4) : 0;
-		size_t size = 12 + 16 * number_at(bytes, length, start + 4, 2);
-		buffer_text(out, text_slice((struct text){at, length}, start, size));
+		size_t start = collection ? number_at(bytes, file.len, 12 + 4 * i, 4) : 0;
+		size_t size = 12 + 16 * number_at(bytes, file.len, start + 4, 2);
+		buffer_text(out, text_slice(file, start, size));
 	}
 }
 
@@ -249,6 +260,7 @@ void print_fonts_free(struct print_fonts *fonts)
 	for (size_t i = 0; i < fonts->count; i++) {
 		hb_font_destroy(fonts->list[i].shape);
 		hb_face_destroy(fonts->list[i].bare);
+		hb_blob_destroy(fonts->list[i].outlines);
 		hb_face_destroy(fonts->list[i].face);
 		free(fonts->list[i].chars);
 	}
@@ -300,12 +312,25 @@ static bool is_blank(uint32_t code)
 	       code == 0x2800; /* the empty Braille pattern */
 }
 
+/*
+ * Whether an ideograph has ink is told by the length of its charstring, if that is enough for a shape and not for a blank only;
+ * to draw each, only so its ink is measured, would read most of a font of 25 MB. Where its ink lies is asked of marks alone.
+ */
+static bool is_drawn_ideograph(const struct font *font, uint32_t code, hb_codepoint_t glyph)
+{
+	enum { SHAPE_LEAST = 16 };
+	return font->cff && utf8_is_ideograph(code) &&
+	       cff_glyph_length(blob_view(font->outlines), font->glyphs, glyph) >= SHAPE_LEAST;
+}
+
 /* Fonts have glyphs without an outline for characters they do not really have: such a glyph prints nothing, silently. */
 static bool font_draws(const struct font *font, uint32_t code, hb_codepoint_t *glyph, hb_glyph_extents_t *ink)
 {
 	*ink = (hb_glyph_extents_t){0};
 	if (!hb_font_get_nominal_glyph(font->shape, code, glyph) || *glyph == 0)
 		return false;
+	if (is_drawn_ideograph(font, code, *glyph))
+		return true;
 	bool drawn = hb_font_get_glyph_extents(font->shape, *glyph, ink) && ink->width != 0 && ink->height != 0;
 	return drawn || is_blank(code);
 }
@@ -472,9 +497,7 @@ static hb_subset_input_t *subset_input(const struct font *font, const uint32_t *
 
 static struct text blob_text(struct arena *arena, hb_blob_t *blob)
 {
-	unsigned length;
-	const char *data = hb_blob_get_data(blob, &length);
-	struct text bytes = text_copy(arena, (struct text){data, length});
+	struct text bytes = text_copy(arena, blob_view(blob));
 	hb_blob_destroy(blob);
 	return bytes;
 }

@@ -48,7 +48,7 @@ typedef uint32_t font_ref;
 struct font_char {
 	uint32_t code, glyph;
 	int advance;
-	int blank_left, blank_right; /* between the cell's edges and the ink */
+	int blank_left, blank_right; /* between the cell's edges and the ink; not measured of ideographs */
 };
 
 /* The first font of the role's chain that has ink for the character (or it is a blank), or FONT_REF_MISSING. */

@@ -7,6 +7,8 @@
 #include <hb.h>
 #include <unistd.h>
 
+#include "render/prints/cff.h"
+
 static struct font_setup setup_of(const char *path, unsigned index)
 {
 	struct font_setup setup = {0};
@@ -209,6 +211,39 @@ static void test_embedding_rights(void **state)
 	unlink(path);
 }
 
+/* A CFF table of three glyphs, drawn in 1, 4 and 20 bytes. */
+static const unsigned char three_glyphs[] = {
+	1, 0, 4, 1,                          /* head */
+	0, 1, 1, 1, 2, 'A',                  /* names */
+	0, 1, 1, 1, 7, 29, 0, 0, 0, 25, 17,  /* top dictionary: charstrings at 25 */
+	0, 0, 0, 0,                          /* strings, subroutines */
+	0, 3, 1, 1, 2, 6, 26,                /* charstrings */
+	14, 139, 139, 21, 14, 139, 139, 21, 139, 6, 139, 7, 139, 6, 139, 7, 139, 6, 139, 7, 139, 6, 139, 7, 14,
+};
+
+static void test_lengths_of_charstrings(void **state)
+{
+	(void)state;
+	struct text table = {(const char *)three_glyphs, sizeof three_glyphs};
+	struct cff_glyphs glyphs = cff_glyphs_of(table);
+	assert_int_equal(glyphs.count, 3);
+	assert_int_equal(cff_glyph_length(table, glyphs, 0), 1);
+	assert_int_equal(cff_glyph_length(table, glyphs, 1), 4);
+	assert_int_equal(cff_glyph_length(table, glyphs, 2), 20);
+	assert_int_equal(cff_glyph_length(table, glyphs, 3), 0);
+	for (size_t length = 0; length < 27; length++)
+		assert_int_equal(cff_glyphs_of(text_slice(table, 0, length)).count, 0);
+	assert_int_equal(cff_glyph_length(text_slice(table, 0, 30), glyphs, 2), 0);
+}
+
+/* The ink of ideographs is not measured; that of marks beside them is, for they give their blank half away. */
+static void test_ink_is_measured_where_it_is_asked(void **state)
+{
+	struct print_fonts *fonts = ((struct world *)*state)->fonts;
+	assert_int_equal(font_char(fonts, font_find(fonts, ROLE_BODY, 0x6C11))->blank_left, 0);
+	assert_true(font_char(fonts, font_find(fonts, ROLE_BODY, 0x300A))->blank_left > 0);
+}
+
 static size_t subset_size(struct world *world, struct print_fonts *fonts)
 {
 	uint32_t slots[3];
@@ -258,6 +293,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PRINT_TEST(test_fallback),
+		cmocka_unit_test(test_lengths_of_charstrings),
+		PRINT_TEST(test_ink_is_measured_where_it_is_asked),
 		PRINT_TEST(test_glyphs_without_ink_are_missing),
 		PRINT_TEST(test_every_character_has_ink),
 		PRINT_TEST(test_measures),
