@@ -7,7 +7,7 @@
 #include "cli/commands.h"
 #include "render/prints/prints.h"
 #include "render/template/template.h"
-#include "view/derived.h"
+#include "view/derived/derived.h"
 #include "view/json.h"
 
 enum { DATA_MOST_BYTES = 256 * 1024 * 1024 };

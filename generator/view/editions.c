@@ -6,7 +6,7 @@
 #include "view/tree.h"
 
 #include "view/builder.h"
-#include "view/derived.h"
+#include "view/derived/derived.h"
 #include "plan/calendar.h"
 #include "plan/releases.h"
 

@@ -10,7 +10,7 @@
 #include "plan/unit.h"
 #include "plan/calendar.h"
 #include "view/builder.h"
-#include "view/derived.h"
+#include "view/derived/derived.h"
 
 static struct view *build_fields(struct arena *arena, const struct field *fields, size_t count, const char *name,
 				 const char *text)

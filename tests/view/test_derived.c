@@ -5,7 +5,7 @@
  */
 #include "sample.h"
 
-#include "view/derived.h"
+#include "view/derived/derived.h"
 #include "view/json.h"
 
 static struct view *derived(struct sample *s, struct text json)
