@@ -229,3 +229,9 @@ struct text cell_date(struct arena *arena, struct text cell)
 	struct text date = text_format(arena, "%04d-%02d-%02d", year, month, day);
 	return whole && year >= 1900 && month > 0 && day > 0 && date_is_real(date) ? date : TEXT("");
 }
+
+int cell_decimals(struct text digits)
+{
+	size_t point = text_find(digits, TEXT("."), 0);
+	return point == SIZE_MAX ? 0 : (int)(digits.len - point - 1);
+}

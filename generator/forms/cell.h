@@ -40,5 +40,7 @@ struct text cell_date(struct arena *arena, struct text cell);
 
 /* Index of the word in the NULL-ended list, which holds plain words; -1 when it is not there. */
 int cell_word(struct text plain, const char *const *words);
+/* Digits after the point of a number as it is written. */
+int cell_decimals(struct text digits);
 
 #endif
