@@ -10,6 +10,7 @@
 /* Where the clause begins that leads to this byte. */
 size_t clause_start(struct text plain, size_t at)
 {
+	at -= at && plain.at[at - 1] == ':'; /* 总投资：2.8亿元 */
 	while (at) {
 		size_t before = at - 1;
 		while (before && ((unsigned char)plain.at[before] & 0xC0) == 0x80)
@@ -50,7 +51,7 @@ size_t clause_end(struct text plain, size_t at, size_t end, const char *marks)
 
 /* ---- Amounts ---- */
 
-static const char money_words[] = "投资 费用 资金 总计 共计 合计 经费 预算 概算 投入 费 规划 造价";
+static const char money_words[] = "投资 费用 资金 总计 共计 合计 经费 预算 概算 投入 规划 造价";
 
 /* What the period spends of a whole, and whose share of it an amount is. */
 static const char period_words[] = "五”投资 五”时期投资 五”期间投资 五”完成投资 五”计划投资 规划期投资 规划期内投资 规划期内完成投资";
@@ -72,6 +73,15 @@ struct text price_per(struct text clause)
 	return text_starts_any(behind, "所 处 村 个 家 座 栋 张 户 镇 乡 社区 站 公里 亩 间 套 年 人 台 辆 幢 条 项 期 片 平方米 县 区 街道 床 件 米");
 }
 
+/* 工程费, but not 消费. */
+static bool has_fee(struct text words)
+{
+	for (size_t at = 0; (at = text_find(words, TEXT("费"), at)) != SIZE_MAX; at++)
+		if (!text_ends_any(text_slice(words, 0, at), "消 免 缴").len)
+			return true;
+	return false;
+}
+
 static enum amount_kind kind_of(const struct item *item, size_t index, bool whole_before)
 {
 	const struct draft_measure *measure = &item->measures[index];
@@ -85,7 +95,8 @@ static enum amount_kind kind_of(const struct item *item, size_t index, bool whol
 		return AMOUNT_PART; /* 总投资48亿元，州内投资20亿元 */
 	bool planned = text_has_any(clause, "预计 计划 预算 拟") && text_has_any(clause, "发放 补助 补贴 投入");
 	bool done = !planned && text_has_any(clause, "完成投资 已投资 累计投入 累计完成 已投入 发放 捐款 补助 补贴 标准");
-	bool named = planned || text_has_any(clause, money_words) || text_has_any(text_slice(behind, 0, text_find(behind, TEXT(","), 0)), "投资 费 资金 经费");
+	struct text after = text_slice(behind, 0, text_find(behind, TEXT(","), 0));
+	bool named = planned || text_has_any(clause, money_words) || has_fee(clause) || text_has_any(after, "投资 资金 经费") || has_fee(after);
 	if (whole_before && text_has(said, "其中"))
 		return AMOUNT_PART;
 	bool sum = text_is_any(text_trim(clause), "共 共计 计 合计 总计 总 共需 共投入 小计 五年共 三年共 五年共计 三年共计 五年共需 五年合计");
@@ -107,6 +118,28 @@ static void find_prices(struct item *item)
 	}
 }
 
+struct text item_fund(const struct item *item, size_t index)
+{
+	static const char givers[] = "中央 国家 省级 州级 市级 县级 区级 省 市 县 区 地方 上级 各级 财政 自筹 企业 社会 申请 争取 银行 专项债";
+	size_t start = clause_start(item->line.plain, item->measures[index].start);
+	struct text clause = text_trim(text_slice(item->line.plain, start, item->measures[index].start - start));
+	bool named = item->measures[index].money && text_starts_any(clause, givers).len && utf8_length(clause) <= 16;
+	return named && text_ends_any(clause, "资金 投资 配套 补助 自筹 投入 债券 贷款 财政 资本").len ? clause : TEXT("");
+}
+
+/* 中央投资2800万元、地方配套1200万元 make a whole together where the sentence has no other. */
+static void find_funds(struct item *item)
+{
+	size_t wholes = 0;
+	for (size_t i = 0; i < item->count; i++)
+		wholes += item->kinds[i] == AMOUNT_WHOLE && !item_fund(item, i).len;
+	for (size_t i = 0; i + 1 < item->count && !wholes; i++) {
+		struct text between = text_slice(item->line.plain, item->measures[i].end, clause_start(item->line.plain, item->measures[i + 1].start) - item->measures[i].end);
+		if (item_fund(item, i).len && item_fund(item, i + 1).len && text_is_any(text_trim(between), "、 ,"))
+			item->kinds[i] = item->kinds[i + 1] = AMOUNT_FUND;
+	}
+}
+
 /* Classifies all amounts; how many there are. */
 size_t item_classify(struct item *item)
 {
@@ -120,6 +153,9 @@ size_t item_classify(struct item *item)
 		amounts += item->kinds[i] == AMOUNT_WHOLE || item->kinds[i] == AMOUNT_PRICE;
 	}
 	find_prices(item);
+	find_funds(item);
+	for (size_t i = 0; i < item->count && !amounts; i++)
+		amounts += item->kinds[i] == AMOUNT_FUND;
 	return amounts;
 }
 

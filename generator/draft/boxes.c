@@ -18,9 +18,10 @@ bool outline_box_heading(struct text plain, struct text *label, struct text *num
 	taken += taken ? sub_number(text_slice(rest, taken, rest.len)) : 0; /* 专栏3-1 */
 	*number = text_slice(rest, 0, taken);
 	rest = text_trim(text_slice(rest, taken, rest.len));
+	bool blank = text_is(*label, "专栏") && text_starts(text_slice(plain, label->len, plain.len), " ") && utf8_length(plain) <= 30; /* 专栏 某某项目 */
 	struct text mark = text_starts_any(rest, ": 、 .");
 	*title = text_trim(text_slice(rest, mark.len, rest.len));
-	return (title->len && (taken || mark.len)) || (taken && !title->len);
+	return (title->len && (taken || mark.len || blank)) || (taken && !title->len);
 }
 
 static struct text ordinal_text(struct draft *draft, struct text number)
@@ -104,8 +105,9 @@ static bool item_head(struct text plain, struct text *number, struct text *words
 		*ordinal = head.ordinal;
 		return true;
 	}
-	struct head bare = bare_head(plain); /* 01 某某项目 */
-	if (bare.form && is_headlike(bare.title) && utf8_length(bare.title) <= 30 && (unsigned char)bare.title.at[0] >= 0xE4 && !is_unit_first(bare.title)) {
+	struct head bare = bare_head(plain); /* 01 某某项目, 1 某某项目。总投资… */
+	struct text lead = bare.form ? text_slice(bare.title, 0, text_find(bare.title, TEXT("。"), 0)) : TEXT("");
+	if (bare.form && is_headlike(lead) && utf8_length(lead) <= 30 && ((unsigned char)lead.at[0] >= 0xE4 || text_starts(lead, "“")) && !is_unit_first(lead)) {
 		*number = bare.number;
 		*words = bare.title;
 		*ordinal = bare.ordinal;
@@ -118,7 +120,7 @@ static bool item_head(struct text plain, struct text *number, struct text *words
 		*ordinal = code - 0x2460 + 1;
 		return true;
 	}
-	struct text bullet = text_starts_any(plain, "· • ● ◆ ■ —— ★ ▲ ◎ ○ - *");
+	struct text bullet = line_bullet(plain);
 	*number = TEXT("");
 	*words = text_trim(text_slice(plain, bullet.len, plain.len));
 	return bullet.len > 0;

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "draft/goal.h"
-#include "draft/heads.h"
+#include "draft/outline.h"
 #include "plan/bound_words.h"
 
 /* A grid that grows by rows; its first row has the heads. */
@@ -72,6 +72,11 @@ static size_t flat_heads(struct draft *draft, size_t index, struct heads *heads)
 		if (!line->plain.len)
 			continue;
 		struct head_column head = utf8_length(line->plain) <= 16 && !line->table && line->role == LINE_BODY ? head_of(draft, line->plain) : (struct head_column){0};
+		size_t next = head.role ? SIZE_MAX : outline_next_line(draft, at);
+		if (next != SIZE_MAX && utf8_length(line->plain) <= 4 && utf8_length(draft->lines[next].plain) <= 4) { /* 指 and 标, a head cut in two */
+			head = head_of(draft, TEXT_JOIN(draft->arena, line->plain, draft->lines[next].plain));
+			at = head.role ? next : at;
+		}
 		if (!head.role)
 			break;
 		heads->columns[heads->count++] = head;
@@ -88,6 +93,16 @@ static bool ends_row(struct draft *draft, const struct heads *heads, struct text
 	if (heads->columns[heads->count - 1].role == ROLE_ATTRIBUTE)
 		return is_attribute(plain);
 	return goal_of(draft, plain, 0).form == GOAL_NUMBER;
+}
+
+/* Whether each column has its cell, as far as their kinds tell: a unit where units stand, a value in the last one. */
+static bool is_full_row(struct draft *draft, const struct heads *heads, const struct text_row *row)
+{
+	size_t unit = column_of(heads, ROLE_UNIT), last = heads->count - 1;
+	struct text word = unit == SIZE_MAX ? TEXT("") : plain_of(row->cells[unit], draft->arena);
+	enum role role = heads->columns[last].role;
+	bool valued = (role == ROLE_GOAL || role == ROLE_RATE || role == ROLE_BASE) && goal_of(draft, row->cells[last], 0).form != GOAL_WORDS;
+	return row->count == heads->count && valued && (is_unit(word) || text_is_any(word, "— - /"));
 }
 
 /* Collects the lines of one row from `*at`; false when what follows is no row. */
@@ -108,7 +123,7 @@ static bool collect_row(struct draft *draft, const struct heads *heads, size_t *
 		bool end = ends_row(draft, heads, line->plain);
 		met += end;
 		bool last = heads->columns[heads->count - 1].role == ROLE_ATTRIBUTE ? end : end && met >= values;
-		if (last && row->count >= 2) {
+		if ((last && row->count >= 2) || is_full_row(draft, heads, row)) {
 			*at = index;
 			return true;
 		}
@@ -191,6 +206,17 @@ static bool is_line_row(struct draft *draft, const struct heads *heads, size_t i
 	return fits && (!value || row->count == heads->count || ends_row(draft, heads, row->cells[row->count - 1]));
 }
 
+/* 县（市、区）比例（%） below a name without unit: the rest of that name, which the column's width has cut. */
+static bool take_rest_of_name(struct copied *copied, const struct heads *heads, struct text words)
+{
+	struct document_cell *name = copied->count > copied->columns ? copied->cells[copied->count - copied->columns + column_of(heads, ROLE_NAME)] : NULL;
+	struct text whole = name ? plain_of(name->text, copied->draft->arena) : TEXT("");
+	if (!unit_behind(words).len || !is_of_indicators(heads) || heads->by_role[ROLE_UNIT] || !whole.len || text_ends(whole, ")"))
+		return false;
+	name->text = TEXT_JOIN(copied->draft->arena, name->text, words);
+	return true;
+}
+
 static size_t line_table(struct copied *copied, size_t index)
 {
 	struct heads heads;
@@ -211,6 +237,9 @@ static size_t line_table(struct copied *copied, size_t index)
 			if (row.count < heads.count && heads.columns[0].role != ROLE_CATEGORY)
 				draft_doubt(draft, line->number, text_slice(line->plain, 0, 60), "这一行少了几格，对应关系可能有误");
 			spread(&heads, &row);
+		} else if (take_rest_of_name(copied, &heads, line->plain)) {
+			behind = at + 1;
+			continue;
 		} else if (group) {
 			row = (struct text_row){.cells = {line->raw}, .lines = {line->number}};
 		} else {

@@ -67,6 +67,16 @@ struct text draft_unit(struct draft *draft, struct text unit)
 	return name;
 }
 
+size_t draft_fund(struct draft *draft, struct text name)
+{
+	size_t i = 0;
+	while (i < draft->fund_count && !text_equal(draft->funds[i], name))
+		i++;
+	if (i == draft->fund_count && i < MOST_FUNDS && name.len)
+		draft->funds[draft->fund_count++] = name;
+	return i < draft->fund_count ? i : SIZE_MAX;
+}
+
 /* Whether half-width punctuation stands between Chinese throughout. */
 static bool has_web_widths(const struct draft *draft)
 {
@@ -176,6 +186,7 @@ struct draft *draft_new(struct document *document, struct text id, struct arena 
 	take_lines(draft);
 	if (!draft->document->derived)
 		draft_unwrap(draft);
+	draft_divide_leads(draft);
 	draft->web_widths = has_web_widths(draft);
 	draft_front(draft);
 	draft_outline(draft);
@@ -197,6 +208,7 @@ void draft_finish(struct draft *draft)
 	draft_projects_outside(draft);
 	draft_places(draft);
 	draft_figures(draft);
+	draft_goals_of_text(draft);
 	find_kinds(draft);
 	name_things(draft);
 	draft_queries(draft);

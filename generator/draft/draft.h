@@ -38,6 +38,7 @@ struct draft_goal {
 	size_t line;
 	bool in_total; /* in brackets 〔〕: the sum of the whole period */
 	bool yearly;   /* 每年: asked of each year */
+	bool starred;  /* 77.3*, of which a note says the year */
 	struct text unit; /* behind the number; empty: none */
 };
 
@@ -173,6 +174,7 @@ struct draft {
 	size_t source_count;
 	struct text table_unit; /* of all of the table being read; empty: not said */
 	bool units_in_names;    /* of its indicators, in brackets */
+	int starred_year;       /* of its numbers that bear *, as a note says; 0: none does */
 	const struct heads *heads; /* of the last table of indicators or projects, for one that goes on with it */
 	const struct document_table *table; /* that table */
 	struct text indicators_title, indicators_number;
@@ -192,6 +194,8 @@ struct draft {
 void draft_doubt(struct draft *draft, size_t line, struct text what, const char *why);
 /* Remembers a unit; its name as plan.xsd wants it. */
 struct text draft_unit(struct draft *draft, struct text unit);
+/* Remembers a fund; its index, SIZE_MAX when there is no room for more. */
+size_t draft_fund(struct draft *draft, struct text name);
 /* Words for a name or title: punctuation beside Chinese full width. */
 struct text draft_words(const struct draft *draft, struct text raw);
 /* Words of the running text: the same, but only where the document has it half width throughout. */
@@ -201,11 +205,15 @@ size_t draft_chapter_at(const struct draft *draft, size_t index);
 
 /* The stages, in this order. */
 void draft_unwrap(struct draft *draft);
+/* Makes a line of each lead with what it leads, where a paragraph has several: （一）…。（二）…。 */
+void draft_divide_leads(struct draft *draft);
 void draft_front(struct draft *draft);
 void draft_outline(struct draft *draft);
 void draft_places(struct draft *draft);
 void draft_projects_outside(struct draft *draft);
 void draft_figures(struct draft *draft);
+/* Makes indicators of what the section of goals asks for, where no table has any. */
+void draft_goals_of_text(struct draft *draft);
 void draft_queries(struct draft *draft);
 
 /* A table copied as text that begins at the line, of the open box or SIZE_MAX; the index behind it, or the line itself when it is none. */

@@ -49,16 +49,49 @@ bool draft_is_attained(struct text plain, size_t at)
 	return text_has_any(near, "达到 达 建成 新建 新增 增加 提高 降至 降低 控制 发展 培养 培育 打造 引进 力争 实现 不低于 不少于 超过 建设 改造 设置 征地");
 }
 
+/* Without 数 at its end, which a name may have or not. */
+static struct text without_count(struct text name)
+{
+	return text_slice(name, 0, name.len - text_ends_any(name, "数量 总数 数").len);
+}
+
+/* 万元 and 元 are one unit at two scales. */
+static bool is_scaled_alike(struct text a, struct text b)
+{
+	struct text of_a = text_starts_any(a, "万 亿"), of_b = text_starts_any(b, "万 亿");
+	return text_equal(text_slice(a, of_a.len, a.len), text_slice(b, of_b.len, b.len));
+}
+
 static size_t indicator_saying(const struct draft *draft, struct text name, struct text unit)
 {
 	for (size_t i = 0; i < draft->indicator_count; i++) {
 		const struct draft_indicator *indicator = &draft->indicators[i];
 		struct text plain = plain_of(indicator->name, draft->arena);
 		bool ends = plain.len >= 12 && (text_find(name, plain, 0) != SIZE_MAX || (name.len >= 15 && text_find(plain, name, 0) != SIZE_MAX));
-		if (ends && text_equal(indicator->unit, unit))
+		bool same = name.len >= 6 && text_equal(without_count(plain), without_count(name));
+		if ((ends || same) && is_scaled_alike(indicator->unit, unit))
 			return i;
 	}
 	return SIZE_MAX;
+}
+
+/* 广播、电视节目覆盖率, 绿地率 of 城市建成区…: a name that shares the others' end or beginning, where an indicator bears it whole. */
+static struct text name_shared(const struct draft *draft, struct text name, struct text other)
+{
+	for (size_t i = 0; i < draft->indicator_count; i++) {
+		struct text whole = plain_of(draft->indicators[i].name, draft->arena), bare = without_count(name), rest;
+		if (text_equal(without_count(whole), bare))
+			return name;
+		if (whole.len <= name.len || utf8_length(name) < 2)
+			continue;
+		rest = text_slice(whole, name.len, whole.len);
+		if (text_equal(text_slice(whole, 0, name.len), name) && rest.len < other.len && text_equal(text_slice(other, other.len - rest.len, rest.len), rest))
+			return whole;
+		rest = text_slice(whole, 0, whole.len - name.len);
+		if (text_equal(text_slice(whole, rest.len, name.len), name) && rest.len < other.len && text_equal(text_slice(other, 0, rest.len), rest))
+			return whole;
+	}
+	return utf8_length(name) >= 4 && utf8_length(name) <= 30 ? name : TEXT("");
 }
 
 /* The subject at the head of the clause: 老年助餐服务点覆盖率 of 老年助餐服务点覆盖率由2025年的38%. */
@@ -116,6 +149,8 @@ static void take_figures(struct draft *draft, size_t index, size_t chapter)
 	struct draft_line *line = &draft->lines[index];
 	struct draft_measure found[MOST_OF_A_LINE];
 	size_t count = measures_in(line->plain, false, found, MOST_OF_A_LINE, draft->arena);
+	struct text given[MOST_OF_A_LINE];
+	names_in_turn(line->plain, found, count, given);
 	for (size_t i = 0; i < count; i++) {
 		if (!is_bindable(&found[i]) || is_describing(line->plain, &found[i]) || text_is(found[i].unit, "年") || text_is(found[i].unit, "层") || text_is(found[i].unit, "期"))
 			continue;
@@ -123,6 +158,10 @@ static void take_figures(struct draft *draft, size_t index, size_t chapter)
 		bool several = is_of_several(line->plain, &found[i]);
 		bool counted = strcmp(unit_kind_of(found[i].unit), "count") == 0 || strcmp(unit_kind_of(found[i].unit), "people") == 0;
 		struct text name = counted && behind.len ? behind : before.len >= 6 ? before : behind.len ? behind : before;
+		if (given[i].len) {
+			bool first = !i || !given[i - 1].len;
+			name = name_shared(draft, given[i], first && i + 1 < count ? given[i + 1] : given[i ? i - 1 : 0]);
+		}
 		const struct draft_figure *last = draft->figure_count ? &draft->figures[draft->figure_count - 1] : NULL;
 		if (!name.len && !several)
 			name = subject_of(line->plain, found[i].start);
@@ -167,7 +206,7 @@ struct said {
 	struct text name, address, digits, typed, unit, where;
 	size_t line;
 	bool above; /* more than, not at least */
-	bool at_least, attained;
+	bool at_least, attained, there; /* there: reached before the plan */
 	int year;
 };
 
@@ -191,6 +230,9 @@ static bool same_thing(const struct said *a, const struct said *b)
 /* Another number, or one asks for more than what the other takes as enough. An indicator and what is planned for it may differ. */
 static bool differ(const struct said *a, const struct said *b)
 {
+	struct draft_measure whole = {.digits = a->there ? a->digits : b->digits, .unit = a->unit}, part = {.digits = a->there ? b->digits : a->digits, .unit = a->unit};
+	if (a->there != b->there && number_compare(draft_smallest(&part), draft_smallest(&whole)) < 0)
+		return false; /* what is done to some of what is there */
 	bool equal = text_equal(a->digits, b->digits);
 	bool goal = text_starts(a->address, "indicator/") || text_starts(b->address, "indicator/");
 	return equal ? (a->above && b->at_least) || (a->at_least && b->above) : !goal || text_equal(a->name, b->name);
@@ -226,7 +268,7 @@ static size_t gather(const struct draft *draft, struct said *list)
 		const struct draft_figure *figure = &draft->figures[i];
 		list[count++] = (struct said){core(arena, figure->name), text_format(arena, "figure/%.*s", TEXT_ARG(figure->id)), figure->measure.digits,
 					      figure->measure.typed, figure->measure.unit, text_format(arena, "第%zu行", figure->line), figure->line,
-					      figure->measure.comparator[0] == '>', strcmp(figure->measure.qualifier, "at-least") == 0, figure->attained, figure->year};
+					      figure->measure.comparator[0] == '>', strcmp(figure->measure.qualifier, "at-least") == 0, figure->attained, figure->baseline, figure->year};
 	}
 	for (size_t i = 0; i < draft->project_count; i++) {
 		const struct draft_project *project = &draft->projects[i];
@@ -238,7 +280,7 @@ static size_t gather(const struct draft *draft, struct said *list)
 						      text_format(arena, "project/%.*s/quantity/%.*s", TEXT_ARG(project->id), TEXT_ARG(quantity->id)),
 						      quantity->measure.digits, quantity->measure.typed, quantity->measure.unit,
 						      text_format(arena, "第%zu行", quantity->line), quantity->line,
-						      quantity->measure.comparator[0] == '>', strcmp(quantity->measure.qualifier, "at-least") == 0, quantity->attained, 0};
+						      quantity->measure.comparator[0] == '>', strcmp(quantity->measure.qualifier, "at-least") == 0, quantity->attained, false, 0};
 		}
 	}
 	for (size_t i = 0; i < draft->indicator_count; i++) {
@@ -247,7 +289,7 @@ static size_t gather(const struct draft *draft, struct said *list)
 		if (goal)
 			list[count++] = (struct said){core(arena, indicator->name), text_format(arena, "indicator/%.*s/target", TEXT_ARG(indicator->id)), goal->digits,
 						      goal->typed, indicator->unit, TEXT("指标表"), goal->line, strcmp(goal->comparator, ">") == 0,
-						      strcmp(goal->qualifier, "at-least") == 0, true, goal->year};
+						      strcmp(goal->qualifier, "at-least") == 0, true, false, goal->year};
 	}
 	return count;
 }
@@ -265,12 +307,13 @@ static void compare_with_indicators(struct draft *draft)
 			bool of_year = !figure->year || figure->year == goal->year;
 			if (goal->form != GOAL_NUMBER || !of_year || (g + 1 < indicator->goal_count && figure->year == 0))
 				continue;
-			if (text_equal(goal->digits, figure->measure.digits))
+			const struct draft_measure asked = {.digits = goal->digits, .unit = indicator->unit};
+			if (number_compare(draft_smallest(&asked), draft_smallest(&figure->measure)) == 0)
 				break;
 			struct said a = {indicator->name, text_format(draft->arena, "indicator/%.*s/target", TEXT_ARG(indicator->id)), goal->digits, goal->typed,
-					 indicator->unit, TEXT("指标表"), goal->line, false, false, true, 0};
+					 indicator->unit, TEXT("指标表"), goal->line, false, false, true, false, 0};
 			struct said b = {indicator->name, text_format(draft->arena, "figure/%.*s", TEXT_ARG(figure->id)), figure->measure.digits, figure->measure.typed,
-					 figure->measure.unit, text_format(draft->arena, "第%zu行", figure->line), figure->line, false, false, true, 0};
+					 figure->measure.unit, text_format(draft->arena, "第%zu行", figure->line), figure->line, false, false, true, false, 0};
 			add_query(draft, &a, &b);
 		}
 	}

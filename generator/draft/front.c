@@ -286,10 +286,18 @@ static struct text date_of_line(const struct draft *draft, struct text plain)
 	return date_in(draft, plain);
 }
 
+/* 2022年1月, alone or behind who publishes it. */
+static struct text month_of_line(const struct draft *draft, struct text plain)
+{
+	struct text rest = plain, body = text_cut(&rest, ' '), month = month_in(draft, plain);
+	return month.len || !is_body(body) ? month : month_in(draft, text_trim(rest));
+}
+
 static void take_head_line(struct draft *draft, struct draft_line *line, bool last)
 {
 	struct text date = date_of_line(draft, line->plain), publisher = labelled(line->plain, "发布机构 发布单位 发文机关 信息来源 来源 发布者");
-	struct text part = first_part(line->plain, date.len > 0);
+	struct text month = date.len ? TEXT("") : month_of_line(draft, line->plain);
+	struct text part = first_part(line->plain, date.len || month.len);
 	bool dated = date.len && text_has_any(line->plain, "发布 时间 日期 成文");
 	bool with_body = date.len && is_body(part) && part.len < line->plain.len;
 	if ((dated || with_body) && (!draft->published.len || text_has_any(line->plain, "发布时间 发布日期")))
@@ -301,7 +309,6 @@ static void take_head_line(struct draft *draft, struct draft_line *line, bool la
 	else if (is_body(part) && (!draft->publisher.len || is_in_full(draft->publisher, part)))
 		draft->publisher = bodies_of(draft, part);
 	bool bare_date = date.len && utf8_length(line->plain) <= 14;
-	struct text month = date.len ? TEXT("") : month_in(draft, text_trim(line->plain));
 	if (month.len && !draft->published.len)
 		draft_doubt(draft, line->number, line->plain, "发布日期只写到月，暂按1日，请核对");
 	if ((bare_date || month.len) && !draft->published.len)

@@ -101,6 +101,7 @@ static void take_unit(struct text *rest, struct draft_goal *goal)
 static void take_remarks(const struct draft *draft, struct text *rest, struct draft_goal *goal)
 {
 	goal->in_total = take(rest, "〕 ] 】") || goal->in_total;
+	goal->starred = text_starts(*rest, "*");
 	take(rest, "* ① ② ③ #");
 	size_t close = text_find(*rest, TEXT(")"), 0);
 	if (!text_starts(*rest, "(") || close == SIZE_MAX)

@@ -31,6 +31,14 @@ struct text unit_in(struct text plain)
 	return is_unit(inside) ? inside : TEXT("");
 }
 
+struct text unit_behind(struct text plain)
+{
+	size_t open = plain.len;
+	while (open && plain.at[open - 1] != '(')
+		open--;
+	return open && text_ends(plain, ")") ? unit_in(text_slice(plain, open - 1, plain.len)) : TEXT("");
+}
+
 struct text without_unit(struct text title)
 {
 	size_t open = title.len;
@@ -71,11 +79,12 @@ static const struct {
 	{"指标 指标名称 主要指标 具体指标 二级指标 三级指标 指标内容 名称 项目 项目名称 工程名称 工程项目 建设项目 重点项目 工程 项目和指标 任务 Indicator", "指标名称 项目名称 工程名称", ROLE_NAME},
 	{"重点任务 工作任务 主要任务 任务名称 任务内容 具体任务 任务事项 重点工作 重点工作任务 主要工作 工作事项 工作内容 重点举措 主要举措 工作举措 工作措施 具体措施", "工作任务 重点任务", ROLE_TASK},
 	{"配合单位 配合部门 协办单位 协同单位 参与单位 参加单位 参与部门 协作单位", "配合", ROLE_ASSIST},
-	{"责任单位 责任部门 牵头单位 责任科室 牵头部门 主管部门 责任主体 实施单位 建设单位 负责单位", "责任单位 责任部门 牵头 实施单位 责任科室", ROLE_OFFICE},
+	{"责任单位 责任部门 牵头单位 责任科室 牵头部门 主管部门 责任主体 实施单位 建设单位 负责单位",
+	 "责任单位 责任部门 牵头 实施单位 科室 股室 处室 主管部门 主管单位 项目单位 业主 建设主体 实施主体 责任主体 承担单位 承办单位", ROLE_OFFICE},
 	{"备注 说明 注", "", ROLE_NOTE},
 	{"建设内容 内容 主要内容 建设内容及规模 建设规模及内容 建设规模 主要建设内容 项目内容", "建设内容 建设规模 主要内容", ROLE_CONTENT},
 	{"地点 建设地点 位置 区域", "地点", ROLE_PLACE},
-	{"建设年限 起止年限 建设期限 实施年限 建设周期 完成时限 时限 年度 实施年度 建设年度 计划年度", "年限 期限 时限 时序 工期 时间进度 进度安排 时间安排 时间节点 起止时间 建设时间 实施时间 完成时间 开工 完工 竣工 建成时间 投产", ROLE_YEARS},
+	{"建设年限 起止年限 建设期限 实施年限 建设周期 完成时限 时限 时间 建设期 实施期 年度 实施年度 建设年度 计划年度", "年限 期限 时限 时序 工期 时间进度 进度安排 时间安排 时间节点 起止 建设时间 实施时间 完成时间 开工 完工 竣工 建成时间 投产", ROLE_YEARS},
 	{"", "累计完成 已完成投资 年底前完成 年底完成", ROLE_BEFORE},
 	{"", "年均 年增 增速 增长率 增长(%) 累计", ROLE_RATE},
 	{"", "“十 十二五 十三五 十四五 十五五 十六五 规划期投资 期间投资 五年投资 计划投资", ROLE_PLANNED},

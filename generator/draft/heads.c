@@ -49,6 +49,17 @@ bool is_of_tasks(const struct heads *heads)
 	return heads->by_role[ROLE_TASK] && heads->by_role[ROLE_OFFICE] && !heads->by_role[ROLE_GOAL] && !has_money(heads);
 }
 
+bool is_of_the_past(const struct heads *heads, struct text title, int start)
+{
+	bool judged = text_has_any(title, "完成情况 实现情况 执行情况");
+	for (size_t c = 0; c < heads->count; c++) {
+		if (heads->columns[c].year >= start)
+			return false;
+		judged = judged || text_has_any(heads->columns[c].words, "完成情况 实现情况 实现值 完成率");
+	}
+	return judged;
+}
+
 static const struct document_cell *cell_of(const struct document_table *table, size_t row, size_t column)
 {
 	return table->cells[row * table->columns + column];
@@ -171,6 +182,17 @@ static void settle_projects(struct heads *heads)
 	heads_count(heads);
 }
 
+/* 任务 beside an office alone is what is to be done, not the name of an indicator or a project. */
+static void settle_tasks(struct heads *heads)
+{
+	size_t name = column_of(heads, ROLE_NAME);
+	bool values = has_money(heads) || heads->by_role[ROLE_GOAL] || heads->by_role[ROLE_RATE] || heads->by_role[ROLE_BASE];
+	if (name == SIZE_MAX || values || !heads->by_role[ROLE_OFFICE] || !text_is_any(heads->columns[name].words, "任务"))
+		return;
+	heads->columns[name].role = ROLE_TASK;
+	heads_count(heads);
+}
+
 static void read_heads(struct draft *draft, const struct document_table *table, size_t first, size_t rows, struct heads *heads)
 {
 	*heads = (struct heads){.count = table->columns < MOST_COLUMNS ? table->columns : MOST_COLUMNS};
@@ -178,6 +200,7 @@ static void read_heads(struct draft *draft, const struct document_table *table, 
 		heads->columns[c] = read_head(draft, table, first, rows, c);
 	part_names(draft, table, first + rows, heads);
 	settle_projects(heads);
+	settle_tasks(heads);
 }
 
 bool row_is_one_cell(const struct document_table *table, size_t row)

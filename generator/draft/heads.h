@@ -41,6 +41,8 @@ size_t column_of(const struct heads *heads, enum role role);
 bool is_of_indicators(const struct heads *heads);
 bool is_of_projects(const struct heads *heads);
 bool is_of_tasks(const struct heads *heads);
+/* Whether its indicators are those of the years before `start` alone: 主要指标完成情况, with what was planned and what was reached. */
+bool is_of_the_past(const struct heads *heads, struct text title, int start);
 /* As heads_find, of a table of tasks. */
 bool heads_find_tasks(struct draft *draft, const struct document_table *table, size_t *first, size_t *rows, struct heads *heads);
 
@@ -48,6 +50,8 @@ bool heads_find_tasks(struct draft *draft, const struct document_table *table, s
 bool years_in(struct text plain, int *first, int *last);
 /* "总投资(亿元)" and "投资单位:万元" bring a unit; empty: none. */
 struct text unit_in(struct text plain);
+/* The unit in the last brackets, which end the words: 比例（%）; empty: none. */
+struct text unit_behind(struct text plain);
 /* A unit in brackets at the end of a title is of its table: 重大项目（亿元）. */
 struct text without_unit(struct text title);
 /* 约束性, 预期性指标 and their kin. */

@@ -181,6 +181,8 @@ static void fit_scale(struct draft *draft, struct draft_indicator *indicator)
 /* Whether numbers in both count alike: 个 and 座 do, % and ‰ do not. */
 static bool counts_alike(struct text unit, struct text other)
 {
+	if (text_is(unit, "场") && text_is(other, "场次"))
+		return true;
 	const char *kind = unit_kind_of(unit);
 	bool counted = strcmp(kind, "count") == 0 || strcmp(kind, "people") == 0;
 	return counted && strcmp(kind, unit_kind_of(other)) == 0 && strcmp(unit_scale_of(unit), unit_scale_of(other)) == 0;
@@ -261,8 +263,9 @@ static void take_rate(struct draft *draft, struct draft_indicator *indicator, co
 {
 	if (goal.form == GOAL_NOT_SET)
 		return;
-	if (indicator->goal_count) {
-		add_note(draft, indicator, head->leaf, draft_words(draft, goal.typed));
+	bool past = head->year && head->year < draft->start; /* 2020年增速 beside 2020年绝对额 */
+	if (past || indicator->goal_count) {
+		add_note(draft, indicator, past ? head->words : head->leaf, draft_words(draft, goal.typed));
 		return;
 	}
 	indicator->is_growth = !goal.in_total && text_has_any(head->words, "年均 增长 增速") && !text_has(head->words, "累计〕") && goal.form == GOAL_NUMBER;
@@ -286,6 +289,8 @@ static void take_target(struct draft *draft, struct draft_indicator *indicator, 
 static void read_goal_cell(struct draft *draft, struct draft_indicator *indicator, const struct head_column *head, const struct document_cell *cell)
 {
 	struct draft_goal goal = goal_of(draft, cell->text, cell->line);
+	if (!goal.year && goal.starred && head->role == ROLE_BASE)
+		goal.year = draft->starred_year;
 	if (!goal.year)
 		goal.year = head->year ? head->year : head->role == ROLE_BASE ? draft->start - 1 : draft->end;
 	if (!goal.typed.len)
@@ -309,6 +314,19 @@ static void read_goals(struct draft *draft, const struct heads *heads, const str
 		}
 }
 
+/* 五年累计10亿美元 among the remarks of a row without any other target. */
+static void read_noted_total(struct draft *draft, const struct heads *heads, const struct document_cell *const *cells, struct draft_indicator *indicator)
+{
+	for (size_t c = 0; c < heads->count && !indicator->goal_count; c++) {
+		struct draft_goal goal = goal_of(draft, cells[c]->text, cells[c]->line);
+		if (heads->columns[c].role != ROLE_NOTE || goal.form != GOAL_NUMBER || !goal.in_total)
+			continue;
+		goal.year = draft->end;
+		add_goal(draft, indicator, goal);
+		draft_doubt(draft, goal.line, indicator->name, "目标取自备注里的累计数，请核对");
+	}
+}
+
 /* What stands in columns that no other rule reads is kept in the note. */
 static void read_notes(struct draft *draft, const struct heads *heads, const struct document_cell *const *cells, struct draft_indicator *indicator)
 {
@@ -329,8 +347,13 @@ static struct text category_of(const struct draft *draft, struct text plain)
 	return draft_words(draft, head.form != HEAD_NONE ? head.title : words);
 }
 
-/* A row of one cell is the category of those below it, or a note; false when the row has more. */
-static bool read_group(struct draft *draft, struct table_body body, size_t row, struct text *category)
+/* What rows take from those that head them. */
+struct group {
+	struct text category, attribute;
+};
+
+/* A row of one cell is the category of those below it, their attribute, or a note; false when the row has more. */
+static bool read_group(struct draft *draft, struct table_body body, size_t row, struct group *of)
 {
 	struct text group = row_group(draft, body.table, row);
 	size_t line = body.table->cells[row * body.table->columns]->line;
@@ -338,8 +361,10 @@ static bool read_group(struct draft *draft, struct table_body body, size_t row, 
 		return false;
 	if (text_is_any(group, "其中: 其中"))
 		draft_doubt(draft, line, TEXT("其中"), "“其中”单独一行，没有认出以下哪几项是上一项的一部分；请给它们补上 within");
+	else if (is_attribute(category_of(draft, group)))
+		of->attribute = attribute_of(draft, category_of(draft, group));
 	else if (!is_footnote(group) && utf8_length(group) <= 20)
-		*category = category_of(draft, group);
+		of->category = category_of(draft, group);
 	else if (!is_footnote(group))
 		draft_doubt(draft, line, text_slice(group, 0, 60), "表里这一行只有一格，太长不像类别，没有收入");
 	return true;
@@ -357,13 +382,13 @@ static void read_category(const struct draft *draft, const struct heads *heads, 
 		*category = category_of(draft, plain_of(cells[group]->text, draft->arena));
 }
 
-static void read_row(struct draft *draft, struct table_body body, size_t row, struct text *category, struct text source)
+static void read_row(struct draft *draft, struct table_body body, size_t row, struct group *of, struct text source)
 {
 	const struct heads *heads = body.heads;
 	const struct document_cell *const *cells = (const struct document_cell *const *)&body.table->cells[row * body.table->columns];
 	size_t name = column_of(heads, ROLE_NAME), column;
 	struct text words = text_trim(cells[name]->text);
-	read_category(draft, heads, cells, category);
+	read_category(draft, heads, cells, &of->category);
 	if (is_footnote(plain_of(cells[0]->text, draft->arena)))
 		return;
 	if (!words.len) {
@@ -371,8 +396,9 @@ static void read_row(struct draft *draft, struct table_body body, size_t row, st
 			draft_doubt(draft, cells[name]->line, TEXT("指标表"), "有一行没有指标名称，没有收入");
 		return;
 	}
-	struct draft_indicator *indicator = add_indicator(draft, words, cells[name]->line, *category);
+	struct draft_indicator *indicator = add_indicator(draft, words, cells[name]->line, of->category);
 	indicator->source = source;
+	indicator->attribute = of->attribute;
 	if ((column = column_of(heads, ROLE_UNIT)) != SIZE_MAX) {
 		struct text unit = without_blanks(draft, plain_of(cells[column]->text, draft->arena));
 		indicator->unit = text_is_any(unit, "— - / ——") ? TEXT("—") : unit.len ? unit : indicator->unit;
@@ -382,6 +408,7 @@ static void read_row(struct draft *draft, struct table_body body, size_t row, st
 	if ((column = column_of(heads, ROLE_OFFICE)) != SIZE_MAX)
 		indicator->office = draft_offices(draft, cells[column]->text);
 	read_goals(draft, heads, cells, indicator);
+	read_noted_total(draft, heads, cells, indicator);
 	read_notes(draft, heads, cells, indicator);
 	finish_indicator(draft, indicator);
 	if (!indicator->goal_count)
@@ -402,11 +429,27 @@ static bool names_have_units(struct draft *draft, struct table_body body)
 	return with_unit >= 3 && with_unit * 2 > named;
 }
 
+/* 注：*为2019年数据, in a row of the table or a line below it; 0 when no note says so. */
+static int starred_year(const struct draft *draft, const struct document_table *table)
+{
+	size_t first = table->cells[0]->line, last = table->cells[table->rows * table->columns - 1]->line;
+	for (size_t i = 0; i < draft->count; i++) {
+		struct text plain = draft->lines[i].plain;
+		int from, to;
+		bool near = draft->lines[i].number >= first && draft->lines[i].number <= last + 4;
+		if (near && is_footnote(plain) && text_has(plain, "*") && years_in(plain, &from, &to) && from == to)
+			return from;
+	}
+	return 0;
+}
+
 void read_indicators(struct draft *draft, struct table_body body, struct text source)
 {
+	draft->starred_year = starred_year(draft, body.table);
 	draft->units_in_names = names_have_units(draft, body);
-	struct text category = body.goes_on && draft->indicator_count ? draft->indicators[draft->indicator_count - 1].category : TEXT("");
+	const struct draft_indicator *last = body.goes_on && draft->indicator_count ? &draft->indicators[draft->indicator_count - 1] : NULL;
+	struct group of = {last ? last->category : TEXT(""), last && !body.heads->by_role[ROLE_ATTRIBUTE] ? last->attribute : TEXT("")};
 	for (size_t row = body.from; row < body.table->rows; row++)
-		if (!is_head_again(draft, body, row) && !read_group(draft, body, row, &category))
-			read_row(draft, body, row, &category, source);
+		if (!is_head_again(draft, body, row) && !read_group(draft, body, row, &of))
+			read_row(draft, body, row, &of, source);
 }

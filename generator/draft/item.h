@@ -1,6 +1,6 @@
 /*
  * The words of an item of a box, or of a paragraph, with the measures in them: what is an amount, what is its name.
- * For items.c and outside.c; amounts.c and item_names.c are its rooms.
+ * For items.c and outside.c; amounts.c, item_names.c and records.c are its rooms.
  * SPDX-License-Identifier: MIT
  */
 #ifndef DRAFT_ITEM_H
@@ -10,7 +10,7 @@
 
 enum { MOST_MEASURES = 120 };
 
-enum amount_kind { AMOUNT_NONE, AMOUNT_WHOLE, AMOUNT_PRICE, AMOUNT_PART };
+enum amount_kind { AMOUNT_NONE, AMOUNT_WHOLE, AMOUNT_PRICE, AMOUNT_PART, AMOUNT_FUND };
 
 struct item {
 	struct draft *draft;
@@ -21,7 +21,7 @@ struct item {
 };
 
 void item_open(struct item *item, struct draft *draft, struct text raw, size_t number);
-/* Classifies all amounts; how many wholes and prices there are. */
+/* Classifies all amounts; how many there are that make a project: wholes, prices, and what funds give together. */
 size_t item_classify(struct item *item);
 
 /* Where the clause, or the sentence, begins that leads to this byte. */
@@ -36,6 +36,8 @@ struct text price_per(struct text clause);
 bool item_is_of_period(const struct item *item, size_t index);
 /* Whether nothing is said but what is spent every year. */
 bool item_is_of_each_year(const struct item *item);
+/* The name of the fund that gives the amount: 中央资金, 县级配套; empty: none. */
+struct text item_fund(const struct item *item, size_t index);
 /* The words before the amount: 预计投资. */
 struct text item_label(const struct item *item, const struct draft_measure *measure);
 
@@ -47,6 +49,9 @@ struct text item_work(const struct item *item, size_t start, size_t end);
 struct text item_led(const struct item *item, size_t end);
 /* A name cut behind its 工程 or 项目, and to thirty characters. */
 struct text short_name(struct text name);
+
+/* The words of a record of a project that begins at the line, its number and the index behind it; empty when none does. */
+struct text item_record(const struct draft *draft, size_t index, struct text *number, size_t *end);
 
 /* Parts the words at each further whole amount: an item with several is several projects. */
 void item_projects(struct item *item, struct text number, size_t chapter);

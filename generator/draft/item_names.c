@@ -140,6 +140,7 @@ struct text item_label(const struct item *item, const struct draft_measure *meas
 {
 	size_t start = clause_start(item->line.plain, measure->start);
 	struct text clause = text_trim(text_slice(item->line.plain, start, measure->start - start));
+	clause = text_trim(text_slice(clause, 0, clause.len - text_ends(clause, ":")));
 	if (!clause.len || utf8_length(clause) > 14) {
 		struct text word = text_ends_any(clause, "预计总投资 总投资预计 计划总投资 估算总投资 预计投资 规划投资 计划投资 总投资 预计费用 投资 费用 资金 总计 共计 概算 经费");
 		clause = word.len ? word : TEXT("投资");

@@ -46,21 +46,40 @@ static void take_years(const struct item *item, struct draft_project *project, s
 	}
 }
 
+/* 2022年开工，2024年建成: the year of the first begins, the last that something is done by ends, else the first that is said. */
+static void take_single_years(const struct draft *draft, struct draft_project *project, struct text words)
+{
+	bool done = false;
+	for (size_t i = 0; i + 7 <= words.len; i++) {
+		int year = year_after(words, i);
+		if ((i && text_is_digit(words, i - 1)) || year < draft->start || year > draft->end + 5)
+			continue;
+		struct text before = text_slice(words, 0, i), tail = text_slice(words, i + 7, words.len);
+		struct text part = text_starts_any(tail, "底前 年底 底 前 末 初 上半年 下半年"), verb = text_slice(tail, part.len, tail.len);
+		bool begins = text_starts_any(verb, "开工 启动 动工 开建 开始").len > 0;
+		bool ends = text_starts_any(verb, "完成 建成 完工 竣工 投入 投用 投产 上线 全部 全面 基本 实现").len > 0;
+		bool said = !i || part.len || text_ends_any(before, "到 至 于 在 , 。 ; 期限 年限 时限 时间 工期 建设期 实施期 :").len;
+		if (begins && !project->start) {
+			project->start = year;
+		} else if (ends || (said && !begins && !project->deadline)) {
+			if (done && year < project->deadline)
+				continue;
+			project->deadline = year;
+			project->deadline_typed = text_slice(words, i, 7);
+			done = ends;
+		}
+	}
+	if (project->deadline && project->start >= project->deadline)
+		project->start = 0;
+}
+
 static void take_deadline(const struct item *item, struct draft_project *project, size_t start, size_t end)
 {
 	struct text words = text_slice(item->line.plain, start, end - start);
 	const struct draft *draft = item->draft;
 	take_years(item, project, words);
-	for (size_t i = 0; i + 7 <= words.len && !project->deadline; i++) {
-		int year = year_after(words, i);
-		if ((i && text_is_digit(words, i - 1)) || year < draft->start || year > draft->end + 5)
-			continue;
-		struct text before = text_slice(words, 0, i), tail = text_slice(words, i + 7, words.len);
-		if (!i || text_ends_any(before, "到 至 于 在 , 。 ; 期限 年限 时限 时间 工期 建设期 实施期 :").len || text_starts_any(tail, "底 前 末 完成").len) {
-			project->deadline = year;
-			project->deadline_typed = text_slice(words, i, 7);
-		}
-	}
+	if (!project->deadline)
+		take_single_years(draft, project, words);
 	static const char ends[] = "期末 末期 末";
 	size_t named = text_find(words, TEXT("五”"), 0);
 	struct text tail = named == SIZE_MAX ? TEXT("") : text_slice(words, named + strlen("五”"), words.len);
@@ -89,11 +108,21 @@ static struct text office_labelled(struct text words)
 	return TEXT("");
 }
 
+/* The clause's end; brackets that open in it belong to it: 各县（市、区）政府负责. */
+static size_t office_clause_end(struct text words, size_t at)
+{
+	static const char marks[] = ", 。 ; ( )";
+	size_t end = clause_end(words, at, words.len, marks);
+	while (end < words.len && words.at[end] == ')' && text_find(text_slice(words, at, end - at), TEXT("("), 0) != SIZE_MAX)
+		end = clause_end(words, end + 1, words.len, marks);
+	return end;
+}
+
 /* In a clause of its own: 由县民政局牵头, 县民政局、县财政局负责. */
 static struct text office_leading(struct text words)
 {
 	for (size_t at = 0; at < words.len; utf8_next(words, &at)) {
-		size_t end = clause_end(words, at, words.len, ", 。 ; ( )");
+		size_t end = office_clause_end(words, at);
 		struct text clause = text_trim(text_slice(words, at, end - at)), by = text_starts_any(clause, "由");
 		struct text verb = text_ends_any(clause, "负责 牵头 牵头负责 具体负责 负责实施 负责组织实施 牵头实施 组织实施 牵头组织实施 牵头推进");
 		struct text office = text_slice(clause, by.len, clause.len - by.len - verb.len);
@@ -154,6 +183,16 @@ static struct draft_project *add_project(struct item *item, size_t start, size_t
 	return project;
 }
 
+/* False when there is no room for it. */
+static bool take_fund(struct item *item, struct draft_project *project, size_t index)
+{
+	size_t fund = project->amount_count < MOST_FUNDS ? draft_fund(item->draft, draft_words(item->draft, item_fund(item, index))) : SIZE_MAX;
+	if (fund == SIZE_MAX)
+		return false;
+	project->amounts[project->amount_count++] = (struct draft_amount){fund, 0, item->measures[index]};
+	return true;
+}
+
 static void take_measure(struct item *item, struct draft_project *project, size_t index)
 {
 	const struct draft_measure *measure = &item->measures[index];
@@ -181,6 +220,8 @@ static void take_measure(struct item *item, struct draft_project *project, size_
 		struct text name = noun_before(item->line.plain, measure, index ? item->measures[index - 1].end : 0);
 		struct draft_part *part = &project->parts[project->part_count++];
 		*part = (struct draft_part){name.len ? draft_words(item->draft, name) : TEXT("其中"), *measure};
+		draft_unit(item->draft, measure->unit);
+	} else if (item->kinds[index] == AMOUNT_FUND && take_fund(item, project, index)) {
 		draft_unit(item->draft, measure->unit);
 	} else if (measure->money) {
 		draft_doubt(item->draft, item->number, measure->typed, "这笔金额没有收入，请看它是不是投资、单价或其中的一部分");

@@ -16,6 +16,16 @@ static uint32_t narrow(uint32_t code)
 	return code == 0x2236 ? ':' : code;
 }
 
+/* 2025 年, as text copied off pages has it: the blank is none. */
+static bool is_before_year(const char *out, size_t len, struct text rest)
+{
+	unsigned year;
+	struct text before = {out, len};
+	size_t from = len < 4 ? 0 : len - 4;
+	bool four = len >= 4 && text_digits(before, from, 4, &year) == 4 && year > 1990 && year < 2060 && !(from && text_is_digit(before, from - 1));
+	return four && text_starts(text_trim(rest), "年");
+}
+
 void line_fold(struct draft_line *line, struct text raw, struct arena *arena)
 {
 	char *out = arena_bytes(arena, raw.len + 1);
@@ -26,7 +36,7 @@ void line_fold(struct draft_line *line, struct text raw, struct arena *arena)
 		size_t start = i;
 		uint32_t code = narrow(utf8_next(raw, &i));
 		bool unseen = code == 0xFEFF || (code >= 0x200B && code <= 0x200F) || (code >= 0x2060 && code <= 0x2064);
-		if (unseen || (code == ' ' && (!len || out[len - 1] == ' ')))
+		if (unseen || (code == ' ' && (!len || out[len - 1] == ' ' || is_before_year(out, len, text_slice(raw, i, raw.len)))))
 			continue;
 		size_t put = utf8_put(code, out + len);
 		for (size_t j = 0; j < put; j++)
@@ -192,6 +202,11 @@ struct head line_head(struct text plain)
 	if (!taken || !mark.len)
 		return (struct head){0};
 	return (struct head){HEAD_LIST, ordinal, text_slice(plain, 0, taken), after(rest, mark.len)};
+}
+
+struct text line_bullet(struct text plain)
+{
+	return text_starts_any(plain, "· • ● ◆ ◇ ■ □ ▪ ► ➢ ☆ ✦ —— ★ ▲ △ ◎ ○ - *");
 }
 
 bool is_headlike(struct text title)

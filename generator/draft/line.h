@@ -62,6 +62,8 @@ size_t sub_number(struct text rest);
 struct head line_head(struct text plain);
 /* "1 总则", which is a heading only where something else says so. */
 struct head bare_head(struct text plain);
+/* The mark that items without numbers begin with: ◆; empty: none. */
+struct text line_bullet(struct text plain);
 /* Whether words of a heading's length stand without a sentence's end. */
 bool is_headlike(struct text title);
 #endif

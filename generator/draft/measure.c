@@ -24,7 +24,7 @@ static const struct {
 	{"年 小时 分钟", "duration"},
 	{"个 家 所 处 座 栋 幢 间 套 件 台 辆 艘 架 条 项 支 只 头 棵 株 册 部 场 批次 期 层 片 村 户 对 张 床 位 口 孔 眼 盏 块 门 户次 门次 种 类 宗 例",
 	 "count"},
-	{"亩 人次 次 立方米 m³ m3 吨标准煤 吨公里 人公里 车公里 标台 标准箱 吨 微克 毫克 学时 课时 班次 场次 台套 分 分贝 千克 公斤 千瓦时 千瓦 兆瓦 升 L/d 度 倍 岁 天 斤 册次 标箱 TEU", "other"},
+	{"亩 亩次 人次 次 立方米 m³ m3 吨标准煤 吨公里 人公里 车公里 标台 标准箱 吨 微克 毫克 学时 课时 班次 场次 台套 分 分贝 千克 公斤 千瓦时 千瓦 兆瓦 升 L/d 度 倍 岁 天 斤 册次 标箱 TEU", "other"},
 };
 
 /* 万 and the like before a unit, as one unit; empty when it has none. */
@@ -165,7 +165,8 @@ static bool is_number_of_something(struct text plain, size_t at)
 	char before = plain.at[at - 1];
 	bool latin = (before >= 'A' && before <= 'Z') || (before >= 'a' && before <= 'z');
 	struct text head = text_slice(plain, 0, at);
-	return latin || strchr(":/.+-", before) || text_ends_any(head, "第 〔 [ 〕 ×").len;
+	bool ratio = before == ':' && at > 1 && text_is_digit(plain, at - 2); /* 1:16, but not 总投资:16 */
+	return latin || ratio || strchr("/.+-", before) || text_ends_any(head, "第 〔 [ 〕 ×").len;
 }
 
 static bool finish(struct text plain, struct draft_measure *measure, size_t behind_digits, struct arena *arena)
@@ -201,8 +202,10 @@ static bool is_no_measure(struct text plain, const struct draft_measure *measure
 {
 	size_t length = measure->unit_at - measure->digits_at;
 	bool year = text_is(measure->unit, "年") && (length >= 4 || text_starts_any(text_slice(plain, measure->end, plain.len), "度 级 初 末 底 代").len);
-	bool age = (text_is(measure->unit, "岁") && !text_has(text_slice(plain, measure->start > 30 ? measure->start - 30 : 0, 30), "寿命")) || text_is(measure->unit, "天") || text_is(measure->unit, "小时") || text_is(measure->unit, "分钟");
 	struct text behind = text_slice(plain, measure->end, plain.len);
+	bool ends = !behind.len || text_starts_any(behind, ", ; 。 、 )").len > 0; /* 提前量达到45分钟, but not 24小时值班 */
+	bool age = (text_is(measure->unit, "岁") && !text_has(text_slice(plain, measure->start > 30 ? measure->start - 30 : 0, 30), "寿命")) || text_is(measure->unit, "天") ||
+		   (text_is_any(measure->unit, "小时 分钟") && !ends);
 	bool grade = text_starts(behind, "级") && !text_starts(behind, "级以"); /* 1000吨级泊位 */
 	bool minute = text_is(measure->unit, "分"); /* of a mark only in tables: 分别, 分之 */
 	return year || age || grade || minute || (text_is(measure->unit, "项") && text_starts_any(behind, "补贴").len);

@@ -1,6 +1,6 @@
 /*
  * The state of the way through the lines: which headings are open, and which box.
- * For outline.c; headings.c, boxes.c and chapters.c are its rooms.
+ * For outline.c; headings.c, leads.c, boxes.c and chapters.c are its rooms.
  * SPDX-License-Identifier: MIT
  */
 #ifndef DRAFT_OUTLINE_H
@@ -28,6 +28,8 @@ struct outline {
 /* The next line that is not blank, and the level of an open heading of that form; SIZE_MAX: none. */
 size_t outline_next_line(const struct draft *draft, size_t index);
 size_t outline_level(const struct outline *outline, enum head_form form);
+/* Makes the line a heading of that form and number, below those that are open. */
+void outline_open_heading(struct outline *outline, struct draft_line *line, enum head_form form, unsigned ordinal);
 /* Takes the line as a heading; false when it is none. */
 bool outline_heading(struct outline *outline, size_t index);
 /* Takes the lead of a paragraph as a heading: （一）指导思想。坚持…; draft_part_lines parts it from the rest. False when it is none. */

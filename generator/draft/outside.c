@@ -70,7 +70,7 @@ static void take_outside(struct item *item, size_t index, size_t chapter)
 	struct draft *draft = item->draft;
 	size_t first = SIZE_MAX;
 	for (size_t i = 0; i < item->count; i++)
-		if (first == SIZE_MAX && (item->kinds[i] == AMOUNT_WHOLE || item->kinds[i] == AMOUNT_PRICE))
+		if (first == SIZE_MAX && (item->kinds[i] == AMOUNT_WHOLE || item->kinds[i] == AMOUNT_PRICE || item->kinds[i] == AMOUNT_FUND))
 			first = i;
 	if (is_known_amount(draft, item->line.plain, &item->measures[first])) {
 		draft_doubt(draft, item->number, item->measures[first].typed, "正文里的金额与专栏中的一项相同，没有再立项目");
@@ -101,15 +101,40 @@ static void take_outside(struct item *item, size_t index, size_t chapter)
 		draft_doubt(draft, item->number, draft->projects[i].name, "正文里写了投资，列为专栏以外的项目（outside），请核对名称和金额");
 }
 
+/* A paragraph with the words of the heading that runs in to it. */
+static struct text with_lead(const struct draft *draft, const struct draft_line *line)
+{
+	struct head head = line_head(line[-1].plain);
+	size_t at = head.form == HEAD_NONE ? 0 : (size_t)(head.title.at - line[-1].plain.at);
+	return TEXT_JOIN(draft->arena, line_raw(&line[-1], at, line[-1].plain.len), TEXT("。"), line->raw);
+}
+
+/* The index behind a record of a project that begins at the line; the line itself when none does. */
+static size_t take_record(struct draft *draft, size_t index, size_t chapter)
+{
+	size_t end, projects = draft->project_count;
+	struct text number, words = item_record(draft, index, &number, &end);
+	if (!words.len)
+		return index;
+	draft_item(draft, words, number, index, chapter);
+	for (size_t i = projects; i < draft->project_count; i++)
+		draft_doubt(draft, draft->lines[index].number, draft->projects[i].name, "名称和下面各行（建设内容、投资等）读作一个项目，列在专栏以外（outside），请核对");
+	return end;
+}
+
 void draft_projects_outside(struct draft *draft)
 {
-	for (size_t i = 0; i < draft->count; i++) {
+	for (size_t i = 0, next; i < draft->count; i = next) {
 		const struct draft_line *line = &draft->lines[i];
 		size_t chapter = draft_chapter_at(draft, i);
 		struct item item;
+		next = chapter == SIZE_MAX || draft->chapters[chapter].looks_back ? i : take_record(draft, i, chapter);
+		if (next > i)
+			continue;
+		next = i + 1;
 		if (line->role != LINE_BODY || !line->plain.len || is_footnote(line->plain) || chapter == SIZE_MAX || draft->chapters[chapter].looks_back)
 			continue;
-		item_open(&item, draft, line->goes_on ? TEXT_JOIN(draft->arena, line[-1].raw, TEXT("。"), line->raw) : line->raw, line->number);
+		item_open(&item, draft, line->goes_on ? with_lead(draft, line) : line->raw, line->number);
 		if (item_classify(&item))
 			take_outside(&item, i, chapter);
 	}

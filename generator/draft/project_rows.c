@@ -45,13 +45,7 @@ static size_t fund_of(struct draft *draft, const struct head_column *head)
 	struct text name = head->leaf, group = text_starts_any(name, "资金来源及投资 资金来源构成 资金来源 其中: 其中");
 	name = text_slice(name, group.len, name.len);
 	size_t open = text_find(name, TEXT("("), 0);
-	name = draft_words(draft, text_trim(text_slice(name, 0, open)));
-	size_t i = 0;
-	while (i < draft->fund_count && !text_equal(draft->funds[i], name))
-		i++;
-	if (i == draft->fund_count && i < MOST_FUNDS && name.len)
-		draft->funds[draft->fund_count++] = name;
-	return i < draft->fund_count ? i : SIZE_MAX;
+	return draft_fund(draft, draft_words(draft, text_trim(text_slice(name, 0, open))));
 }
 
 static bool is_nothing(struct text cell)

@@ -204,7 +204,8 @@ static bool find_body(struct draft *draft, const struct document_table *table, s
 bool draft_take_table(struct draft *draft, const struct document_table *table, size_t title, size_t box)
 {
 	struct table_body body;
-	if (!find_body(draft, table, title, &body))
+	struct text named = title == SIZE_MAX ? TEXT("") : draft->lines[title].plain;
+	if (!find_body(draft, table, title, &body) || (is_of_indicators(body.heads) && is_of_the_past(body.heads, named, draft->start)))
 		return false;
 	size_t at = line_index(draft, table), line = at == SIZE_MAX ? table->cells[0]->line : draft->lines[at].number;
 	struct text unit = unit_of(draft, table, at, title, is_of_indicators(body.heads) ? only_unit_in : money_unit_in);
@@ -216,7 +217,7 @@ bool draft_take_table(struct draft *draft, const struct document_table *table, s
 		return true;
 	}
 	size_t boxes = draft->box_count;
-	box = box == SIZE_MAX ? own_box(draft, title == SIZE_MAX ? TEXT("") : draft->lines[title].plain, line, body.goes_on) : box;
+	box = box == SIZE_MAX ? own_box(draft, named, line, body.goes_on) : box;
 	take_projects(draft, body, box, TEXT(""));
 	if (draft->box_count > boxes) {
 		draft->boxes[boxes].place = at == SIZE_MAX ? title : at;

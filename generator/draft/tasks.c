@@ -10,6 +10,8 @@ static struct text day_of(const struct draft *draft, struct text plain)
 {
 	int first, last;
 	unsigned month = 0;
+	size_t begun = text_find(plain, TEXT("启动"), 0); /* 2023年启动，2025年完成 */
+	plain = begun != SIZE_MAX && text_has_any(plain, "完成 建成") ? text_slice(plain, begun, plain.len) : plain;
 	if (!years_in(plain, &first, &last) || first != last)
 		return TEXT("");
 	size_t at = text_find(plain, TEXT("年"), 0);

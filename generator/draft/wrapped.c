@@ -5,7 +5,7 @@
  */
 #include "draft/draft.h"
 
-enum { WIDEST = 130, NARROWEST = 36, SLACK = 8 }; /* in columns, a Chinese character being two */
+enum { WIDEST = 130, NARROWEST = 36, SLACK = 8, INDENT = 4 }; /* in columns, a Chinese character being two */
 
 /* ---- Width ---- */
 
@@ -108,8 +108,8 @@ static void skip_bare_pages(struct draft *draft)
 
 static bool begins_anew(const struct draft_line *line)
 {
-	static const char marks[] = "表 图 注: 附件 附表 专栏 续表 单位: · • ● ◆ ■ —— ★ ▲ ◎ ○ ① ② ③ ④ ⑤ ⑥ ⑦ ⑧ ⑨";
-	return line_head(line->plain).form != HEAD_NONE || text_starts_any(line->plain, marks).len || !is_prose(line) || line->marked;
+	static const char marks[] = "表 图 注: 附件 附表 专栏 续表 单位: ① ② ③ ④ ⑤ ⑥ ⑦ ⑧ ⑨";
+	return line_head(line->plain).form != HEAD_NONE || line_bullet(line->plain).len || text_starts_any(line->plain, marks).len || !is_prose(line) || line->marked;
 }
 
 static struct text joined(struct arena *arena, struct text a, struct text b)
@@ -131,13 +131,15 @@ void draft_unwrap(struct draft *draft)
 	for (size_t i = 0, next; i < draft->count; i = next) {
 		struct draft_line *line = &draft->lines[i];
 		struct text last = line->plain;
+		size_t indent = INDENT; /* of a paragraph's first line */
 		for (next = i + 1; next < draft->count; next++) {
 			struct draft_line *more = &draft->lines[next];
 			if (!more->plain.len)
 				continue;
-			if (!is_prose(line) || is_ended(last) || width_of(last) + SLACK < width || begins_anew(more))
+			if (!is_prose(line) || is_ended(last) || width_of(last) + SLACK + indent < width || begins_anew(more))
 				break;
 			last = more->plain;
+			indent = 0;
 			line_fold(line, joined(draft->arena, text_trim(line->raw), text_trim(more->raw)), draft->arena);
 			leave_out(more);
 		}

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "base/archive.h"
+#include "base/file.h"
 #include "office/document.h"
 #include "office/encoding.h"
 #include "office/markup.h"
@@ -142,6 +143,20 @@ static void walk(struct page *page, const struct markup *node)
 	page->heading = outer;
 }
 
+/* Word marks what old browsers lack with <![if …]> and <![endif]>, which are neither tags nor comments, as blanks. */
+static struct source *without_conditions(struct source *source, struct arena *arena)
+{
+	struct text bytes = source->bytes;
+	char *out = arena_bytes(arena, bytes.len + 1);
+	memcpy(out, bytes.at, bytes.len);
+	for (size_t at = 0; (at = text_find(bytes, TEXT("<!["), at)) != SIZE_MAX; at++) {
+		size_t end = text_find(bytes, TEXT(">"), at);
+		if (end != SIZE_MAX && bytes.at[end - 1] == ']' && !text_starts(text_slice(bytes, at, end - at), "<![CDATA["))
+			memset(out + at, ' ', end + 1 - at);
+	}
+	return source_of(arena, source->path, (struct text){out, bytes.len});
+}
+
 struct document *html_read(struct source *file, struct arena *arena, struct notes *notes)
 {
 	if (archive_is_one(file->bytes)) {
@@ -149,7 +164,7 @@ struct document *html_read(struct source *file, struct arena *arena, struct note
 		return NULL;
 	}
 	struct source *source = encoding_decode(file, arena, notes);
-	struct markup *root = source ? markup_read_html(source, "UTF-8", arena, notes) : NULL;
+	struct markup *root = source ? markup_read_html(without_conditions(source, arena), "UTF-8", arena, notes) : NULL;
 	if (!root)
 		return NULL;
 	struct page page = {.arena = arena};

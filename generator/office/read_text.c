@@ -11,7 +11,8 @@
 static struct text without_marks(struct text line, struct arena *arena)
 {
 	struct buffer out = {0};
-	line = text_trim(text_slice(line, text_starts(line, "> "), line.len));
+	size_t quoted = text_is(line, ">") || text_starts(line, "> ");
+	line = text_trim(text_slice(line, quoted, line.len));
 	for (size_t i = 0; i < line.len; i++) {
 		bool two = i + 1 < line.len && line.at[i] == line.at[i + 1];
 		if (two && (line.at[i] == '*' || line.at[i] == '_'))

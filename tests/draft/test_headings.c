@@ -44,12 +44,28 @@ static void test_places_behind_leads(void **state)
 	assert_has(drafted(draft), "title=\"清淤河道\"");
 }
 
+/* Several leads in one paragraph are each a heading; 一是 counts none, and a number out of count is text. */
+static void test_leads_in_one_paragraph(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT(HEAD "（一）指导思想。坚持节水优先。（二）主要目标。到2025年，供水9万吨。\n二、任务\n一是抓供水。二是抓节水。\n"
+							   "（一）供水\n1.建设水源。建成水库1座。2.改造管网。改造管网30公里。4.发展用户。五年发展用户900户。\n"));
+	assert_text(narrated(draft, 0), "## （一）指导思想\n\n坚持节水优先。\n\n## （二）主要目标\n\n到2025年，供水[9万吨](plan:figure/nar-01)。\n");
+	struct text told = narrated(draft, 1);
+	assert_has(told, "一是抓供水。二是抓节水。\n");
+	assert_has(told, "### 1.建设水源\n\n建成水库[1座](plan:figure/nar-02)。\n\n### 2.改造管网\n\n改造管网[30公里](plan:figure/nar-03)。4.发展用户。");
+	assert_int_equal(draft->figures[0].line, 4); /* all are of the paragraph's line */
+	draft = draft_of_bytes("a.txt", TEXT("青禾县水务“十四五”规划\n第一章 任务\n抓好落实。\n第二章 保障\n第一节 加强领导。县水利局牵头。\n第二节 强化监督。每年检查。\n"));
+	assert_text(chapters_of(draft), "第一章 任务\n第二章 保障\n  第一节 加强领导\n  第二节 强化监督\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_leads, fresh, done),
 		cmocka_unit_test_setup_teardown(test_no_leads, fresh, done),
 		cmocka_unit_test_setup_teardown(test_places_behind_leads, fresh, done),
+		cmocka_unit_test_setup_teardown(test_leads_in_one_paragraph, fresh, done),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

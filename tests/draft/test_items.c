@@ -137,6 +137,42 @@ static void test_notes_in_boxes(void **state)
 	assert_has(narrated(draft, 0), "注：投资按2020年价格测算。");
 }
 
+/* The year something is begun in is no term; of several that end a part the last is. */
+static void test_begun_and_done(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT(HEAD "1.堤防加固。投资800万元，2022年开工，2024年建成。\n2.水厂改造。投资600万元，一期2023年建成，二期2025年建成。\n3.河道清淤。投资90万元，2023年启动。\n4.监测。投资70万元，2022年底前完成，2024年评估。\n"));
+	static const int years[][2] = {{2022, 2024}, {0, 2025}, {2023, 0}, {0, 2022}};
+	assert_int_equal(draft->project_count, 4);
+	for (size_t i = 0; i < 4; i++) {
+		assert_int_equal(draft->projects[i].start, years[i][0]);
+		assert_int_equal(draft->projects[i].deadline, years[i][1]);
+	}
+}
+
+/* What funds give together is the whole by funds; beside a whole they are its shares. */
+static void test_funds_of_items(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT(HEAD "1.堤防加固。中央和省级资金800万元、县级配套200万元。\n2.水厂改造。总投资600万元，其中中央资金400万元、县级配套200万元。\n"));
+	assert_text(projects_of(draft), "堤防加固||\n水厂改造||600万元\n");
+	assert_int_equal(draft->projects[0].amount_count, 2);
+	assert_text(draft->funds[0], "中央和省级资金");
+	assert_text(draft->projects[0].amounts[1].measure.digits, "200");
+	assert_int_equal(draft->projects[1].part_count, 2);
+}
+
+/* Items numbered by a bare number, marked ◇, below a box without number; offices with brackets; 消费 is no fee. */
+static void test_other_items(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT("青禾县水务“十四五”规划\n青禾县水利局\n一、任务\n社会消费品零售总额突破130亿元。\n专栏 水源重点项目\n1 城东水库。总投资3.2亿元，各县（市、区）水务局负责。\n2 “智慧水务”平台。投资90万元。\n二、保障\n"
+							   "专栏2 监测\n◇水文站。投资30万元。\n◇雨量站。投资20万元。\n"));
+	assert_text(projects_of(draft), "城东水库||3.2亿元\n“智慧水务”平台||90万元\n水文站||30万元\n雨量站||20万元\n");
+	assert_text(draft->boxes[0].title, "水源重点项目");
+	assert_text(draft->projects[0].office, "各县（市、区）水务局");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -150,6 +186,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_front_of_tables, fresh, done),
 		cmocka_unit_test_setup_teardown(test_words_of_pages, fresh, done),
 		cmocka_unit_test_setup_teardown(test_notes_in_boxes, fresh, done),
+		cmocka_unit_test_setup_teardown(test_begun_and_done, fresh, done),
+		cmocka_unit_test_setup_teardown(test_funds_of_items, fresh, done),
+		cmocka_unit_test_setup_teardown(test_other_items, fresh, done),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

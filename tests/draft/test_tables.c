@@ -353,6 +353,52 @@ static void test_other_units_in_cells(void **state)
 	assert_true(is_doubted_for(draft, "水面", "单位"));
 }
 
+/* 一、预期性指标 over rows is their attribute, a past year's growth a remark, and a total among the remarks the target where there is no other. */
+static void test_groups_of_attributes(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT("青禾县商务“十五五”规划\n一、目标\n表1 主要指标\n指标\t单位\t2025年\t2025年增速（%）\t2030年\t备注\n一、预期性指标\t\t\t\t\t\n零售总额\t亿元\t98\t5.8\t130\t—\n"
+							   "外资\t亿美元\t1.9\t-3.2\t—\t五年累计10亿美元\n二、约束性指标\t\t\t\t\t\n保供网点\t个\t64\t—\t100\t\n"));
+	assert_text(indicators_of(draft), "零售总额|亿元||预期性指标|98|2030:130\n外资|亿美元||预期性指标|1.9|2030:10〕\n保供网点|个||约束性指标|64|2030:100\n");
+	assert_has(draft->indicators[0].note, "2025年增速");
+	assert_true(is_doubted(draft, "外资"));
+}
+
+/* What was planned and reached in the years before is no indicator of this plan; the note says of which year a starred base is. */
+static void test_past_and_stars(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT("青禾县粮食“十四五”规划\n一、成效\n表1 “十三五”主要指标完成情况\n指标\t单位\t规划值\t实现值\n仓容\t万吨\t15\t16\n产值\t亿元\t12\t13\n二、目标\n表2 主要指标\n指标\t单位\t2020年\t2025年\n"
+							   "产值\t亿元\t13\t20\n达标率\t%\t95*\t98\n赛事\t场次\t18\t30场以上\n注：带*的为2019年数据。\n"));
+	assert_text(indicators_of(draft), "产值|亿元|||13|2025:20\n达标率|%|||95|2025:98\n赛事|场次|||18|2025:or-more30\n");
+	assert_int_equal(draft->indicators[0].base.year, 2020);
+	assert_int_equal(draft->indicators[1].base.year, 2019);
+	assert_has(narrated(draft, 0), "| 仓容 |");
+}
+
+/* A head cut in two, rows that end with a dash, and the rest of a name that the column's width has cut. */
+static void test_cut_cells(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT("青禾县供销“十五五”规划\n一、目标\n表1 主要指标\n指\n标\n单位\n2025 年\n2030 年\n年均增速\n销售总额\n亿元\n186\n260\n7%\n服务面积\n万亩次\n195\n320\n—\n利润\n亿元\n2\n3\n5%\n二、任务\n抓好落实。\n"));
+	assert_text(indicators_of(draft), "销售总额|亿元|||186|2030:260\n服务面积|万亩次|||195|2030:320\n利润|亿元|||2|2030:3\n");
+	draft = draft_of_bytes("a.txt", TEXT("青禾县司法“十四五”规划\n一、目标\n表1 主要指标\n序号 指标 2020年 2025年 属性\n1 律师数（名） 30 38 预期性\n2 辩护全覆盖试点 70 100 预期性\n县（市、区）比例（%）\n3 仲裁标的额（亿元） 36 60 预期性\n"));
+	assert_text(indicators_of(draft), "律师数|名||预期性|30|2025:38\n辩护全覆盖试点县（市、区）比例|%||预期性|70|2025:100\n仲裁标的额|亿元||预期性|36|2025:60\n");
+}
+
+/* Heads of other words: who has charge of a project, and from when to when it is built. */
+static void test_heads_of_projects(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT("青禾县“十四五”规划\n青禾县林业局\n一、项目\n表1 重点项目\n项目名称\t建设起止年\t总投资（万元）\t行业主管部门\n苗圃\t2021—2023\t90\t县农业农村局\n林道\t2022\t60\t县交通局\n表2 其他项目\n工程名称\t建设期\t投资（万元）\t项目单位\n"
+							   "瞭望塔\t2024年\t30\t县应急局\n"));
+	assert_text(projects_of(draft), "苗圃||90万元\n林道||60万元\n瞭望塔||30万元\n");
+	assert_text(draft->projects[0].office, "县农业农村局");
+	assert_int_equal(draft->projects[0].start, 2021);
+	assert_text(draft->projects[2].office, "县应急局");
+	assert_int_equal(draft->projects[2].deadline, 2024);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -372,6 +418,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_next_page, fresh, done),
 		cmocka_unit_test_setup_teardown(test_words_of_rows, fresh, done),
 		cmocka_unit_test_setup_teardown(test_other_units_in_cells, fresh, done),
+		cmocka_unit_test_setup_teardown(test_groups_of_attributes, fresh, done),
+		cmocka_unit_test_setup_teardown(test_past_and_stars, fresh, done),
+		cmocka_unit_test_setup_teardown(test_cut_cells, fresh, done),
+		cmocka_unit_test_setup_teardown(test_heads_of_projects, fresh, done),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

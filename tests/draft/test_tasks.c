@@ -62,12 +62,24 @@ static void test_projects_without_amounts(void **state)
 	assert_text(draft->projects[1].office, "县住建局");
 }
 
+/* 任务 alone is what is to be done where an office stands beside it; what is begun one year and done in another has the later for its term. */
+static void test_plain_task(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT("青禾县统计“十四五”规划\n一、任务\n附表 分工表\n任务\t责任股室\t时间\n联网直报\t工业股\t2025年\n经济普查\t普查中心\t2023年启动，2025年完成\n"));
+	assert_int_equal(draft->task_count, 2);
+	assert_text(draft->tasks[0].lead, "工业股");
+	assert_text(draft->tasks[1].words, "经济普查");
+	assert_text(draft->tasks[1].deadline, "2025");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_tasks, fresh, done),
 		cmocka_unit_test_setup_teardown(test_copied_tasks, fresh, done),
 		cmocka_unit_test_setup_teardown(test_projects_without_amounts, fresh, done),
+		cmocka_unit_test_setup_teardown(test_plain_task, fresh, done),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -94,6 +94,72 @@ static void test_names_of_figures(void **state)
 		assert_text(text_format(&arena, "%.*s %.*s", TEXT_ARG(draft->figures[i].name), TEXT_ARG(draft->figures[i].measure.typed)), figures[i]);
 }
 
+/* As many names before 分别 as numbers behind it name them in turn; other counts name none. Shared ends are found in the table. */
+static void test_names_in_turn(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_text("青禾县广电“十四五”规划\n表1 主要指标\n指标\t单位\t2025年\n广播人口覆盖率\t%\t99\n电视人口覆盖率\t%\t98\n台站数\t座\t20\n一、任务\n"
+					    "到2025年，广播、电视人口覆盖率分别达到99%和98%，台站、转播点及中继站数量分别为20座、30座、40座。全网用户和终端分别达到5万户。\n");
+	static const char *const figures[] = {"广播人口覆盖率 99% 0", "电视人口覆盖率 98% 1", "台站 20座 2", "转播点 30座 -1", "中继站数量 40座 -1", "（名称） 5万户 -1"};
+	assert_int_equal(draft->figure_count, 6);
+	for (size_t i = 0; i < 6; i++) {
+		const struct draft_figure *figure = &draft->figures[i];
+		assert_text(text_format(&arena, "%.*s %.*s %d", TEXT_ARG(figure->name), TEXT_ARG(figure->measure.typed), figure->indicator == SIZE_MAX ? -1 : (int)figure->indicator), figures[i]);
+	}
+	assert_int_equal(draft->query_count, 0);
+}
+
+/* 2.2万元 says what 22000 元 in the table does; 2.3万元 does not. */
+static void test_scales_of_one_unit(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_text("青禾县“十四五”规划\n表1 主要指标\n指标\t单位\t2025年\n农村居民人均收入\t元\t22000\n城镇居民人均收入\t元\t44000\n一、任务\n农村居民人均收入达到2.2万元。城镇居民人均收入达到4.5万元。\n");
+	assert_int_equal(draft->figures[0].indicator, 0);
+	assert_int_equal(draft->query_count, 1);
+	assert_has(draft->queries[0].words, "城镇居民人均收入");
+}
+
+/* A plan without a table has the goals its section of goals asks for, with measures for names; what is built is none. */
+static void test_goals_of_text(void **state)
+{
+	(void)state;
+	static const char head[] = "青禾县民政“十四五”规划\n青禾县民政局 2022年1月\n一、成效\n入住率达到40%。\n二、目标任务\n1.服务。到2025年，探访率达到100%，建成驿站9座。\n2.队伍。持证率不低于60%。\n";
+	struct draft *draft = draft_of_text(head);
+	assert_text(indicators_of(draft), "探访率|%||||2025:100\n持证率|%||||2025:at-least60\n");
+	assert_text(draft->publisher, "青禾县民政局");
+	assert_text(draft->published, "2022-01-01");
+	assert_true(is_doubted(draft, "探访率"));
+	assert_has(drafted(draft), "indicator=\"ind-01\"");
+	draft = draft_of_bytes("a.txt", text_format(&arena, "%s表1 主要指标\n指标\t单位\t2025年\n床位数\t张\t90\n护理员数\t人\t8\n", head));
+	assert_int_equal(draft->indicator_count, 2); /* those of the table */
+}
+
+/* Blanks within years, a paragraph's first line that is indented, and < ! [ if ] > of Word are no words. */
+static void test_copied_words(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_text("青禾县“十四五”规划\n一、任务\n到 2025 年，入住率达到70%。\n");
+	assert_int_equal(draft->figures[0].year, 2025);
+	draft = draft_of_bytes("a.html", TEXT("<html><body><p>青禾县“十四五”规划</p><p>一、任务</p><p><![if !supportLists]><span>1.</span><![endif]>保障供水。抓好供水。</p><p>2.厉行节水。抓好节水。</p></body></html>"));
+	assert_has(narrated(draft, 0), "## 1. 保障供水\n\n抓好供水。");
+	draft = draft_of_text("青禾县“十四五”规划\n一、任务\n专栏1 工程\n    ◇ 县公共法律服务中心大楼。建筑面积8600平方米，总\n投资7400万元，2022年开工，2024年建成。县司法局负责实\n施，县住房和城乡建设局配合实施，各乡镇抓好具体落实工\n作，"
+			      "确保质量，确保安全，确保廉洁，确保工期，确保效益。\n    ◇ 法律援助信息平台。投资90万元，由县财政局负责落实资\n金，县司法局组织建设。\n");
+	assert_text(projects_of(draft), "县公共法律服务中心大楼||7400万元\n法律援助信息平台||90万元\n");
+}
+
+/* 工程1：名称, with what is built, when, for how much and by whom on lines of their own. */
+static void test_records(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_text("青禾县“十四五”规划\n青禾县水利局\n一、工程\n工程1：城东水库\n建设内容：新建水库1座。\n建设年限：2022—2024年\n总投资：2.8亿元\n责任单位：县水务公司\n项目二：智慧水务\n内容：建设平台。投资90万元。\n"
+					    "二、保障\n工程3：只有名称\n抓好落实。\n");
+	assert_text(projects_of(draft), "城东水库||2.8亿元\n智慧水务||90万元\n");
+	assert_int_equal(draft->projects[0].start, 2022);
+	assert_text(draft->projects[0].office, "县水务公司");
+	assert_text(draft->projects[1].number, "二");
+	assert_has(narrated(draft, 0), "总投资：");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -101,6 +167,11 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_bare_numbers, fresh, done),     cmocka_unit_test_setup_teardown(test_projects_in_text, fresh, done),
 		cmocka_unit_test_setup_teardown(test_no_project_twice, fresh, done),
 		cmocka_unit_test_setup_teardown(test_names_of_figures, fresh, done),
+		cmocka_unit_test_setup_teardown(test_names_in_turn, fresh, done),
+		cmocka_unit_test_setup_teardown(test_scales_of_one_unit, fresh, done),
+		cmocka_unit_test_setup_teardown(test_goals_of_text, fresh, done),
+		cmocka_unit_test_setup_teardown(test_copied_words, fresh, done),
+		cmocka_unit_test_setup_teardown(test_records, fresh, done),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

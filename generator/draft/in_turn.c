@@ -1,0 +1,100 @@
+/*
+ * 参保率、报销比例分别达到95%、70%: as many names before 分别 as numbers behind it, each with its own.
+ * Used through measure.h only.
+ * SPDX-License-Identifier: MIT
+ */
+#include "draft/measure.h"
+
+#include "base/text_words.h"
+
+enum { MOST_IN_TURN = 12 };
+
+static size_t letter_before(struct text plain, size_t at)
+{
+	do
+		at--;
+	while (at && ((unsigned char)plain.at[at] & 0xC0) == 0x80);
+	return at;
+}
+
+/* The clause that ends at the byte, without what only opens it. */
+static struct text subjects_before(struct text plain, size_t at)
+{
+	size_t start = at;
+	while (start) {
+		size_t before = letter_before(plain, start);
+		if (text_is_any(text_slice(plain, before, start - before), ", ; : 。"))
+			break;
+		start = before;
+	}
+	struct text said = text_trim(text_slice(plain, start, at - start));
+	for (struct text word; (word = text_ends_any(said, "将 要 均 应 也 的目标")).len;)
+		said = text_trim(text_slice(said, 0, said.len - word.len));
+	for (struct text word; (word = text_starts_any(said, "全市 全县 全区 全省 全州 力争 确保 实现 推动 使 其中")).len && word.len < said.len;)
+		said = text_trim(text_slice(said, word.len, said.len));
+	return said;
+}
+
+/* Cuts it at the one joint that stands in it; false when there is none or several. */
+static bool cut_at_joint(struct text both, struct text *first, struct text *second)
+{
+	size_t joints = 0;
+	for (size_t at = 0; at < both.len;) {
+		struct text joint = at ? text_starts_any(text_slice(both, at, both.len - at), "以及 和 与 及") : TEXT("");
+		if (joint.len && at + joint.len < both.len) {
+			joints++;
+			*first = text_slice(both, 0, at);
+			*second = text_slice(both, at + joint.len, both.len);
+			at += joint.len;
+		} else {
+			utf8_next(both, &at);
+		}
+	}
+	return joints == 1;
+}
+
+/* The names that 、 divides, and the last two by 和; how many. None of them has brackets with a 、 within. */
+static size_t names_of(struct text said, struct text *names, size_t wanted)
+{
+	size_t count = 0, mark;
+	while (count < MOST_IN_TURN - 1 && (mark = text_find(said, TEXT("、"), 0)) != SIZE_MAX) {
+		names[count++] = text_slice(said, 0, mark);
+		said = text_slice(said, mark + strlen("、"), said.len);
+	}
+	names[count++] = said;
+	if (count + 1 == wanted && cut_at_joint(said, &names[count - 1], &names[count]))
+		count++;
+	return count;
+}
+
+/* How many measures stand behind each other from the first behind the byte, with nothing but a mark between. */
+static size_t values_behind(struct text plain, size_t at, const struct draft_measure *list, size_t count, size_t *first)
+{
+	size_t i = 0, found = 0;
+	while (i < count && list[i].start < at)
+		i++;
+	*first = i;
+	struct text lead = i < count ? text_slice(plain, at, list[i].start - at) : TEXT("");
+	if (i == count || utf8_length(lead) > 12 || text_has_any(lead, ", 。 ; 、"))
+		return 0;
+	for (; i < count; i++, found++) {
+		struct text between = found ? text_trim(text_slice(plain, list[i - 1].end, list[i].start - list[i - 1].end)) : TEXT("");
+		if (found && !text_is_any(between, "、 和 与 及 以及 ,"))
+			break;
+	}
+	return found;
+}
+
+void names_in_turn(struct text plain, const struct draft_measure *list, size_t count, struct text *names)
+{
+	for (size_t i = 0; i < count; i++)
+		names[i] = TEXT("");
+	for (size_t at = 0; (at = text_find(plain, TEXT("分别"), at)) != SIZE_MAX; at += strlen("分别")) {
+		struct text found[MOST_IN_TURN];
+		size_t first, values = values_behind(plain, at + strlen("分别"), list, count, &first);
+		if (values < 2 || values > MOST_IN_TURN || names_of(subjects_before(plain, at), found, values) != values)
+			continue;
+		for (size_t i = 0; i < values; i++)
+			names[first + i] = text_trim(found[i]);
+	}
+}
