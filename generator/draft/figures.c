@@ -91,7 +91,7 @@ static struct text name_shared(const struct draft *draft, struct text name, stru
 		if (text_equal(text_slice(whole, rest.len, name.len), name) && rest.len < other.len && text_equal(text_slice(other, 0, rest.len), rest))
 			return whole;
 	}
-	return utf8_length(name) >= 4 && utf8_length(name) <= 30 ? name : TEXT("");
+	return utf8_length(name) >= 3 && utf8_length(name) <= 30 ? name : TEXT("");
 }
 
 /* The subject at the head of the clause: 老年助餐服务点覆盖率 of 老年助餐服务点覆盖率由2025年的38%. */
