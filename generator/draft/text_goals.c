@@ -57,6 +57,7 @@ void draft_goals_of_text(struct draft *draft)
 		if (!draft->indicator_count) {
 			draft->indicators_title = TEXT("主要指标");
 			draft->indicators_line = figure->line;
+			draft_doubt(draft, 0, draft->indicators_title, "没有认出指标表，指标取自目标部分的文字；原文有表的（如是图片，或在另外的文件里），把表另存为 .xlsx 或 .csv 一起起草");
 		}
 		add_goal_of(draft, figure);
 	}
