@@ -130,6 +130,8 @@ static void take_latest(struct built_plan *plan, const struct view *root, const 
 	plan->point = copied(arena, latest, "label_zh");
 	plan->nature_zh = copied(arena, latest, "status_zh");
 	plan->invested = amount_of(arena, view_find(latest, "invested"));
+	bool told = view_truth(view_find(latest, "done"));
+	plan->done = told ? amount_of(arena, view_find(latest, "done")) : plan->invested;
 	take_attributes(plan, root, latest, vocabulary, arena);
 	take_reported(plan, latest, arena);
 }

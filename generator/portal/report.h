@@ -42,6 +42,7 @@ struct built_plan {
 	struct text folder; /* of its site, seen from the portal's root; empty: the site is not known */
 	bool demo, twin; /* twin: another plan of the run has its id */
 	struct amount total, invested;
+	struct amount done; /* what of it is in the plan's period, and so makes the rate: all, where the plan tells none before it */
 	struct text point, nature_zh; /* of the latest report; empty: none */
 	struct state_count *states;
 	size_t state_count, indicators;

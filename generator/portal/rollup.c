@@ -148,10 +148,10 @@ void rollup_add(struct rollup *rollup, const struct built_plan *plan)
 	if (plan->invested.present) {
 		struct sum *sum = sum_of(rollup, group, plan->invested.unit, plan->point, plan->nature_zh);
 		add_amount(sum, &plan->invested);
-		if (plan->total.present && text_equal(plan->total.unit, plan->invested.unit)) {
+		if (plan->total.present && plan->done.present && text_equal(plan->total.unit, plan->done.unit)) {
 			sum->too_large =
 				!number_add(sum->of_planned, plan->total.number, &sum->of_planned) || sum->too_large;
-			sum->too_large = !number_add(sum->of_invested, plan->invested.number, &sum->of_invested) ||
+			sum->too_large = !number_add(sum->of_invested, plan->done.number, &sum->of_invested) ||
 					 sum->too_large;
 			sum->of_count++;
 		}

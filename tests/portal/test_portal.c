@@ -11,7 +11,7 @@
 
 /* What a small report says; NULL texts take the default. */
 struct sample {
-	const char *id, *region, *publisher, *end, *unit, *total, *invested, *rule;
+	const char *id, *region, *publisher, *end, *unit, *total, *invested, *done, *rule;
 	const char *attribute; /* of its indicators; NULL: the summary is one of before there were others than binding and expected */
 	unsigned behind;       /* binding indicators in that state; 0: no yearly results */
 };
@@ -57,6 +57,10 @@ static struct text report_of(struct world *world, const struct sample *sample)
 				    "\"missing\": 1, \"reported_tasks\": 3, \"unreported_tasks\": 4, "
 				    "\"task_counts\": [{\"state\": \"done\", \"state_zh\": \"已完成\", \"count\": 3}], ");
 		add_amount(&out, "invested", sample->invested, unit);
+		if (sample->done) {
+			buffer_string(&out, ", ");
+			add_amount(&out, "done", sample->done, unit);
+		}
 		if (sample->attribute)
 			buffer_printf(&out, ", \"attributes\": [{\"id\": \"own\", \"name\": \"%s\", \"counts\": [{\"status\": \"behind\", "
 				      "\"status_zh\": \"滞后\", \"mark\": \"▼\", \"count\": %u}]}]", sample->attribute, sample->behind);
@@ -157,6 +161,18 @@ static void test_equal_amounts_are_added(void **state)
 	assert_value(item(group, "progress", 0), "rate_count", "2");
 	assert_value(item(item(group, "states", 0), "entries", 0), "count", "7");
 	assert_has(page(world, "out/index.html"), "2 / 3 个规划");
+}
+
+/* A rate leaves out what was spent before the plan's period, as the plan's own does. */
+static void test_rate_is_of_the_period(void **state)
+{
+	struct world *world = *state;
+	put_sample(world, (struct sample){.id = "a", .total = "100", .invested = "60", .done = "20", .behind = 1});
+	put_sample(world, (struct sample){.id = "b", .total = "100", .invested = "30", .behind = 1});
+	assert_exit(portal(world, "-o out plans/a plans/b"), 0);
+	const struct view *group = item(data_of(world), "rollups", 0);
+	assert_value(item(group, "progress", 0), "value", "90");
+	assert_value(item(group, "progress", 0), "rate", "25.00%");
 }
 
 /* A portal says how complete each plan's latest report is; of kinds that a plan has not it says nothing. */
@@ -469,6 +485,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PORTAL_TEST(test_equal_amounts_are_added),
+		PORTAL_TEST(test_rate_is_of_the_period),
 		PORTAL_TEST(test_what_was_reported),
 		PORTAL_TEST(test_attributes_are_the_plans_own),
 		PORTAL_TEST(test_unequal_amounts_stay_apart),

@@ -43,7 +43,7 @@ static struct view *summary_of(const struct view *view, struct arena *arena)
 	static const char *const whole[] = {"version", "plan", "edition", "demo", "statuses", NULL}, *const total[] = {"total", NULL},
 		*const named[] = {"name", "file", NULL}, *const headed[] = {"heading", "file", NULL},
 		*const placed[] = {"full", "file", NULL}, *const worded[] = {"words", "file", NULL},
-		*const report[] = {"label_zh", "status_zh", "date_zh", "evaluation_zh", "invested", "attributes", "binding_counts", "expected_counts", "available", "missing",
+		*const report[] = {"label_zh", "status_zh", "date_zh", "evaluation_zh", "invested", "done", "attributes", "binding_counts", "expected_counts", "available", "missing",
 				   "reported_projects", "unreported_projects", "reported_tasks", "unreported_tasks", "task_counts", NULL};
 	struct view *summary = only(view, whole), *reports = view_list(arena);
 	const struct view *all = view_find(view, "reports");
