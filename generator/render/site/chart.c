@@ -46,7 +46,7 @@ static struct number smallest(struct number a, struct number b)
 /* ---- An indicator over time ---- */
 
 /* All in per cent of the drawing, whose text keeps its size however wide it is. */
-enum { LEFT = 5, RIGHT = 95, TOP = 10, FLOOR = 88, ABOVE = 3, BELOW = 8, LABEL_HEIGHT = 11, LABEL_WIDTH = 15, TICK_WIDTH = 14, FEW_POINTS = 24 };
+enum { LEFT = 5, RIGHT = 95, TOP = 10, FLOOR = 88, ABOVE = 3, BELOW = 8, LABEL_HEIGHT = 11, LABEL_WIDTH = 15, TICK_WIDTH = 14, OVER_EDGE = 4, YEAR_LENGTH = 4, FEW_POINTS = 24 };
 
 struct scale {
 	struct arena *arena;
@@ -90,12 +90,20 @@ static long long months_of(const struct scale *scale, struct text date)
 	return (whole(year) - scale->start) * 12 + (month.len ? whole(month) : 12);
 }
 
-/* Near an edge a text goes inwards. */
-static struct text anchor_at(struct number x)
+/* Half of a text of so many digits, of which each takes two and a half hundredths of a chart on a phone. */
+static struct number half_width(size_t length)
 {
-	if (number_compare(x, number_of(LEFT + LABEL_WIDTH / 2)) < 0)
+	struct number half;
+	return number_divide(number_of((long long)length * 5), number_of(4), &half) ? half : number_of(0);
+}
+
+/* A text stands below or above the middle of its point; one that would reach beyond the margin of a page goes inwards. */
+static struct text anchor_at(struct number x, size_t length)
+{
+	struct number left, right, half = half_width(length);
+	if (number_subtract(x, half, &left) && number_compare(left, number_of(-OVER_EDGE)) < 0)
 		return TEXT("start");
-	return number_compare(x, number_of(RIGHT - LABEL_WIDTH / 2)) > 0 ? TEXT("end") : TEXT("middle");
+	return number_add(x, half, &right) && number_compare(right, number_of(100 + OVER_EDGE)) > 0 ? TEXT("end") : TEXT("middle");
 }
 
 static struct view *point_at(struct arena *arena, struct number x, struct number y)
@@ -106,7 +114,7 @@ static struct view *point_at(struct arena *arena, struct number x, struct number
 	view_put_text(point, "y", tenths(arena, y));
 	view_put_text(point, "above", tenths(arena, number_subtract(y, number_of(ABOVE), &above) ? above : y));
 	view_put_text(point, "below", tenths(arena, number_add(y, number_of(BELOW), &below) ? below : y));
-	view_put_text(point, "anchor", anchor_at(x));
+	view_put_text(point, "anchor", anchor_at(x, YEAR_LENGTH));
 	return point;
 }
 
@@ -174,15 +182,32 @@ static const char *label_side(const struct scale *scale, struct number x, struct
 	return meets && room ? "below" : "above";
 }
 
+/* Where a label begins, or ends. */
+static struct number edge_of(const struct view *point, struct number x, bool right)
+{
+	struct text anchor = view_find_text(point, "anchor");
+	struct number half = half_width(view_find_text(point, "figure.bare").len), edge = x;
+	if (text_is(anchor, right ? "end" : "start"))
+		return x;
+	bool whole = !text_is(anchor, "middle");
+	for (int i = 0; i < 1 + whole; i++)
+		if (!(right ? number_add(edge, half, &edge) : number_subtract(edge, half, &edge)))
+			return x;
+	return edge;
+}
+
 /* Labels are named from the newest value back, each only where the one before leaves room. */
 static void name_points(struct view *points, const struct number *places)
 {
-	struct number next = number_of(2 * RIGHT), room;
+	struct number next = number_of(2 * RIGHT), next_edge = next, room;
 	for (size_t i = points->count; i-- > 0;) {
-		bool fits = number_subtract(next, places[i], &room) && number_compare(room, number_of(LABEL_WIDTH)) >= 0;
-		bool named = view_truth(view_find(points->items[i], "present")) && fits;
+		const struct view *point = points->items[i];
+		bool fits = number_subtract(next, places[i], &room) && number_compare(room, number_of(LABEL_WIDTH)) >= 0 &&
+			    number_compare(edge_of(point, places[i], true), next_edge) <= 0;
+		bool named = view_truth(view_find(point, "present")) && fits;
 		view_put_bool(points->items[i], "named", named);
 		next = named ? places[i] : next;
+		next_edge = named ? edge_of(point, places[i], false) : next_edge;
 	}
 }
 
@@ -228,6 +253,7 @@ static void put_points(const struct scale *scale, struct view *chart, const stru
 		view_put_text(point, "label", view_find_text(point, present ? label_side(scale, x, y_of(scale, value), target) : "above"));
 		view_put_bool(point, "present", present);
 		view_put(point, "figure", (struct view *)view_find(result, scale->key));
+		view_put_text(point, "anchor", anchor_at(x, view_find_text(point, "figure.bare").len));
 		if (!present)
 			put_gap(scale, chart, point, result, was_present || !i);
 		was_present = present;
