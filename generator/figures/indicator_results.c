@@ -50,15 +50,26 @@ static void take_correction(struct figures *figures, struct indicator_progress *
 	figure->reason = PHRASE1(figures->arena, WORD_WHY_CORRECTED, correction_old(correction, figures->arena));
 }
 
-static void add_actual(struct trial *trial)
+/* Where the bureau has found what it reports of a target in words, no number is missing. */
+static enum figure_state state_of(const struct actual *actual)
 {
 	static const enum figure_state states[] = {FIGURE_PRESENT, FIGURE_NOT_DUE, FIGURE_NOT_AVAILABLE, FIGURE_NOT_APPLICABLE};
+	if (!actual)
+		return FIGURE_NOT_AVAILABLE;
+	if (!actual->value.given)
+		return actual->judgement != JUDGEMENT_NONE ? FIGURE_NOT_APPLICABLE
+		       : actual->state == ACTUAL_PRESENT   ? FIGURE_NOT_AVAILABLE
+							   : states[actual->state];
+	return states[actual->state];
+}
+
+static void add_actual(struct trial *trial)
+{
 	struct indicator_progress *row = trial->row;
 	row->value = trial_row_figure(trial, RULE_REPORTED, WORD_NAME_ACTUAL, "actual");
 	row->measure = row->actual ? row->actual->measure : row->indicator->reported;
 	row->value->unit = indicator_unit(row->indicator, row->measure);
-	row->value->state = row->actual && !(row->actual->state == ACTUAL_PRESENT && !row->actual->value.given) ? states[row->actual->state]
-														 : FIGURE_NOT_AVAILABLE;
+	row->value->state = state_of(row->actual);
 	if (row->actual)
 		take_actual(row->value, row->actual);
 	if (row->correction)
@@ -142,6 +153,11 @@ static void check_value(const struct trial *trial)
 
 /* ---- Rows ---- */
 
+bool indicator_has_data(const struct indicator_progress *row)
+{
+	return row->value->state == FIGURE_PRESENT || status_is_of_words(row->status);
+}
+
 /* What has no value rests on nothing. */
 static bool rests_on_illustrative(const struct indicator_progress *row)
 {
@@ -178,7 +194,7 @@ static void add_row(struct trial *trial)
 	report->illustrative = report->illustrative || row->illustrative;
 	if (row->indicator->within) /* part of another one: shown, not counted */
 		return;
-	report->available += row->value->state == FIGURE_PRESENT || status_is_of_words(row->status);
+	report->available += indicator_has_data(row);
 	struct attribute_progress *attribute = attribute_of(plan, report, row->indicator);
 	attribute->total++;
 	attribute->counts[row->status]++;

@@ -178,6 +178,8 @@ struct text correction_new(const struct correction *correction, struct arena *ar
 enum standing status_standing(enum status status);
 const char *standing_name(enum standing standing); /* "on-way" */
 bool status_is_of_words(enum status status); /* judged by the bureau */
+/* A number is reported, or a target in words is found met, not met or under way. */
+bool indicator_has_data(const struct indicator_progress *row);
 bool status_is_measured(enum status status); /* met or not is known from numbers */
 const char *status_name(enum status status);  /* "on-schedule" */
 enum word status_title(enum status status);   /* 达到序时进度 */

@@ -5,6 +5,7 @@
  */
 #include "figures/project_progress.h"
 
+#include "figures/totals.h"
 #include "plan/calendar.h"
 
 static const struct figure *money_of(const struct figures *figures, const struct project *project, enum money_kind kind)
@@ -229,13 +230,30 @@ static void cover(struct coverage *coverage, const struct results *said, const s
 		coverage->oldest = said;
 }
 
+/*
+ * What of a project's money a group counts: all of it, or from a fund with a planned amount of its own only what is
+ * reported from that fund. NULL: it is not told apart, as what was spent before the period never is.
+ */
+static const struct figure *money_in(const struct figures *figures, const struct report_progress *report, const struct group *group,
+				     const struct project *project, bool in_period)
+{
+	const struct project_result *result = result_of(figures, report, project);
+	if (!group_part(figures, group, project))
+		return in_period ? result->done : result->invested;
+	for (size_t i = 0; i < result->spent_count && !(in_period && money_of(figures, project, MONEY_BEFORE)); i++)
+		if (result->spent[i].fund == group->subject)
+			return result->spent[i].figure;
+	return NULL;
+}
+
 static struct coverage cover_group(const struct figures *figures, const struct report_progress *report, const struct group *group,
 				   bool money)
 {
 	struct coverage coverage = {0};
 	for (size_t i = 0; i < group->count; i++) {
 		const struct project_result *result = result_of(figures, report, group->members[i]);
-		cover(&coverage, money ? result->paid : result->said, report->report);
+		bool told = !money || money_in(figures, report, group, group->members[i], false);
+		cover(&coverage, !told ? NULL : money ? result->paid : result->said, report->report);
 	}
 	return coverage;
 }
@@ -274,9 +292,8 @@ static struct figure *sum_members(struct figures *figures, const struct report_p
 	struct number left_out = number_of(0);
 	size_t count = 0;
 	for (size_t i = 0; i < group->count; i++) {
-		const struct project_result *result = result_of(figures, report, group->members[i]);
-		const struct figure *amount = in_period ? result->done : result->invested;
-		if (amount->state != FIGURE_PRESENT)
+		const struct figure *amount = money_in(figures, report, group, group->members[i], in_period);
+		if (!amount || amount->state != FIGURE_PRESENT)
 			continue;
 		if (investment_of(figures, group->members[i])->state == FIGURE_PRESENT)
 			figure_input(figures, sum, amount);
@@ -368,7 +385,8 @@ static struct stage_rates add_stage_rates(struct figures *figures, const struct 
 		passed++;
 		count->illustrative = planned->illustrative = count->illustrative || (result->said && is_illustrative(result->said));
 		figure_input(figures, count, investment_of(figures, group->members[i]));
-		figure_input(figures, planned, investment_of(figures, group->members[i]));
+		const struct figure *part = group_part(figures, group, group->members[i]);
+		figure_input(figures, planned, part ? part : investment_of(figures, group->members[i]));
 	}
 	count->number = number_of(passed);
 	figure_sum(figures, planned, figures->money, notes);

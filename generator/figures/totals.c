@@ -169,13 +169,18 @@ static const struct figure *amount_from(const struct figures *figures, const str
 	return NULL;
 }
 
+const struct figure *group_part(const struct figures *figures, const struct group *group, const struct project *project)
+{
+	return group->kind == GROUP_FUND ? amount_from(figures, project, group->subject) : NULL;
+}
+
 static void add_undivided(struct figures *figures, struct group *group, struct place place, struct notes *notes)
 {
 	struct arena *arena = figures->arena;
 	struct figure *planned = figures_add(figures, PHRASE1(arena, WORD_NAME_PLANNED, group->name), RULE_SUM, TEXT_JOIN(arena, group->prefix, TEXT("/total")));
 	size_t whole = 0;
 	for (size_t i = 0; i < group->count; i++) {
-		const struct figure *part = group->kind == GROUP_FUND ? amount_from(figures, group->members[i], group->subject) : NULL;
+		const struct figure *part = group_part(figures, group, group->members[i]);
 		const struct figure *investment = investment_of(figures, group->members[i]);
 		if (part || investment->state == FIGURE_PRESENT)
 			figure_input(figures, planned, part ? part : investment);

@@ -18,6 +18,11 @@ const struct query *figures_query_about(const struct figures *figures, struct te
 /* Fills in the sums of every group, holds them against the totals the document gives, and enters counts and shares. */
 void figures_add_totals(struct figures *figures, struct notes *notes);
 
+struct group;
+
+/* The planned amount a group of a fund has of its own in a project, which is then all of it that counts there; or NULL. */
+const struct figure *group_part(const struct figures *figures, const struct group *group, const struct project *project);
+
 /* The yearbooks' sentence when the shares of parts or boxes, each rounded by itself, miss the whole they make up
  * exactly; else empty. */
 struct phrase figures_rounding_remark(const struct figures *figures);

@@ -274,10 +274,32 @@ static void rounding_is_told_where_it_shows(void **state)
 	sample_end(&s);
 }
 
+/* Where the plan says what each fund pays, a fund is measured by what came from it, and not at all where nobody told. */
+static void funds_with_amounts_are_measured_by_their_own_money(void **state)
+{
+	(void)state;
+	static const char *const said[][2] = {
+		{"fund/f/projects/total", "40万元"},           {"fund/f/projects/invested/2022", "30万元"},
+		{"fund/f/projects/investment-rate/2022", "75.00%"}, {"fund/f/projects/start-rate-amount/2022", "25.00%"},
+		{"fund/g/projects/total", "90万元"},           {"fund/g/projects/invested/2022", "暂无数据"},
+		{"fund/g/projects/investment-rate/2022", "暂无数据"},
+	};
+#define PAYS(fund, value) "<amount fund=\"" fund "\" value=\"" value "\" unit=\"万元\"/>"
+	struct sample s;
+	load(&s,
+	     SAMPLE_PLAN("2021", "2025", "", "<outside>" PROJECT("p1", "", "", PAYS("f", "10") PAYS("g", "90")) PROJECT("p2", "", "", PAYS("f", "30")) "</outside>"),
+	     PLACES,
+	     SAMPLE_RESULTS("2022", "2022-12-31", STAGE("p1", "under-way", SPENT("8", "fund=\"f\"") SPENT("50", "")) STAGE("p2", "preparing", SPENT("22", "fund=\"f\""))));
+	for (size_t i = 0; i < COUNT_OF(said); i++)
+		ASSERT_TEXT(figure_print(s.figures, sample_figure(&s, said[i][0])), said[i][1]);
+	sample_end(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(groups_have_their_own_rates), cmocka_unit_test(published_start_rate),
+		cmocka_unit_test(groups_have_their_own_rates), cmocka_unit_test(funds_with_amounts_are_measured_by_their_own_money),
+		cmocka_unit_test(published_start_rate),
 		cmocka_unit_test(published_met_rate),          cmocka_unit_test(growth_is_exact),
 		cmocka_unit_test(every_year_counts),           cmocka_unit_test(ratios_do_not_depend_on_scale),
 		cmocka_unit_test(rounding_is_told_where_it_shows),

@@ -558,7 +558,11 @@ static void judge(struct trial *trial)
 		keep_verdict(trial);
 		return;
 	}
-	if (target->form == TARGET_WORDS) {
+	const struct indicator *indicator = trial->row->indicator;
+	bool of_year = !kind_room(indicator->kind)->by_year || trial_target_on(indicator, trial->row->report->day) == target;
+	if (target->form == TARGET_WORDS && !of_year) {
+		trial_decide(trial, STATUS_NOT_DUE, PHRASE(WORD_NONE));
+	} else if (target->form == TARGET_WORDS) {
 		judge_words(trial);
 	} else if (target->form == TARGET_NOT_SET) {
 		struct text typed = target->value.typed;

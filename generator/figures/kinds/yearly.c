@@ -51,8 +51,19 @@ static struct tally tally_of(const struct trial *trial, const struct target *onl
 	return tally;
 }
 
+/* Years are counted against numbers; what is found of words is told year by year. */
+static bool has_numbers(const struct indicator *indicator)
+{
+	for (size_t i = 0; i < indicator->target_count; i++)
+		if (indicator->targets[i].value.given)
+			return true;
+	return false;
+}
+
 static void run_years(struct trial *trial)
 {
+	if (!has_numbers(trial->row->indicator))
+		return;
 	struct figure *figure = trial_row_figure(trial, RULE_YEARS_MET, WORD_NAME_YEARS_MET, "years-met");
 	trial->row->years_met = figure;
 	for (size_t i = 0; i <= trial->at; i++)
