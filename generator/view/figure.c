@@ -63,7 +63,7 @@ static struct view *build_inputs(struct builder *builder, const struct figure *f
 	return list;
 }
 
-/* The last nine say how it came about, in words, wherever it is shown; the report has the same in its list of figures. */
+/* The last ten say how it came about, in words, wherever it is shown; the report has the same in its list of figures. */
 static struct view *make_figure(struct builder *builder, const struct figure *figure)
 {
 	struct arena *arena = builder->arena;
@@ -86,7 +86,8 @@ static struct view *make_figure(struct builder *builder, const struct figure *fi
 		{"qualifier", view_text(arena, qualifier_of(figure)), false},
 		{"derived", view_bool(arena, figure->rule != RULE_WRITTEN && figure->rule != RULE_REPORTED), false},
 		{"illustrative", view_bool(arena, figure->illustrative), false},
-		{"reason", view_text(arena, figure_reason(builder->figures, figure)), false},
+		{"reason", view_text(arena, figure->state == FIGURE_IN_WORDS ? TEXT("") : figure_reason(builder->figures, figure)), false},
+		{"unit_first", view_bool(arena, figure->unit && figure->unit->before), true},
 		{"reported", view_bool(arena, figure->rule == RULE_REPORTED), true},
 		{"rule_title", view_text(arena, build_word(builder, rule_title(figure->rule))), true},
 		{"formula", view_text(arena, build_word(builder, rule_formula(figure->rule))), true},
@@ -152,6 +153,16 @@ static struct view *make_full(struct builder *builder, const struct figure *figu
 	return view_map_of(arena, build_figure(builder, figure), members, sizeof members / sizeof *members, &builder->full_shape);
 }
 
+/* What a report says of all projects: report/2021/start-rate, total/invested/2021. */
+static bool is_of_all_projects(struct text address)
+{
+	static const char *const steps[] = {"/start-", "/completion-", "/all-money", "/unsplit-money", "/invest", "/period"};
+	bool of_projects = false;
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+		of_projects = of_projects || text_find(address, text_of(steps[i]), 0) != SIZE_MAX;
+	return of_projects && (text_starts(address, "report/") || text_starts(address, "total/"));
+}
+
 /* A sum or a count over things of which the plan has none. */
 static bool is_of_nothing(const struct plan *plan, const struct figure *figure)
 {
@@ -165,7 +176,7 @@ static bool is_of_nothing(const struct plan *plan, const struct figure *figure)
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (!kinds[i].things && text_starts(figure->address, kinds[i].beginning))
 			return figure->state != FIGURE_PRESENT || figure->number.num == 0;
-	return false;
+	return !plan->project_count && is_of_all_projects(figure->address);
 }
 
 struct view *build_figures(struct builder *builder)

@@ -147,6 +147,18 @@ static void put_base_date(struct builder *builder, struct view *map, const struc
 	view_put_text(map, "base_date_zh", date);
 }
 
+/* Of a change over the period the number is its size; where all targets are words, or a change is capped, nothing is said. */
+static enum word direction_word(const struct indicator *indicator)
+{
+	bool down = indicator->direction == DIRECTION_DOWN, known = down;
+	for (size_t i = 0; i < indicator->target_count; i++)
+		known = known || indicator->targets[i].form != TARGET_WORDS;
+	if (indicator->kind != KIND_COMPOUND || !known)
+		return !known ? WORD_NONE : down ? WORD_DIRECTION_DOWN : WORD_DIRECTION_UP;
+	enum comparator bound = value_bound(&indicator->target->value);
+	return bound == COMPARE_BELOW || bound == COMPARE_AT_MOST ? WORD_NONE : down ? WORD_DIRECTION_FALL : WORD_DIRECTION_RISE;
+}
+
 static void put_meaning(struct builder *builder, struct view *map, const struct indicator *indicator)
 {
 	view_put_text(map, "attribute", indicator->attribute ? indicator->attribute->id : TEXT(""));
@@ -154,7 +166,7 @@ static void put_meaning(struct builder *builder, struct view *map, const struct 
 	view_put_bool(map, "binding", indicator_is_binding(indicator));
 	view_put_text(map, "kind", text_of(kinds[indicator->kind]));
 	view_put_text(map, "kind_zh", build_word(builder, WORD_KIND_LEVEL + (enum word)indicator->kind));
-	view_put_text(map, "direction_zh", build_word(builder, indicator->direction == DIRECTION_UP ? WORD_DIRECTION_UP : WORD_DIRECTION_DOWN));
+	view_put_text(map, "direction_zh", build_word(builder, direction_word(indicator)));
 	view_put(map, "target", build_figuref(builder, "indicator/%.*s/target", TEXT_ARG(indicator->id)));
 	put_int(map, "target_year", indicator->target->date.year);
 	view_put(map, "adjustments", build_adjustments(builder, indicator->target));
@@ -244,10 +256,14 @@ static struct view *add_category(struct view *categories, struct text id, struct
 	view_put_text(category, "id", id);
 	view_put_text(category, "name", name);
 	struct view *members = view_put_context(category, "indicators", view_list(categories->arena));
-	for (size_t i = 0; i < indicators->count; i++)
-		if (text_equal(view_find_text(indicators->items[i], "category.id"), id))
-			view_append(members, indicators->items[i]);
-	view_put_count(category, "count", members->count);
+	size_t whole = 0; /* what is part of another one is shown, not counted */
+	for (size_t i = 0; i < indicators->count; i++) {
+		if (!text_equal(view_find_text(indicators->items[i], "category.id"), id))
+			continue;
+		view_append(members, indicators->items[i]);
+		whole += !view_find_text(indicators->items[i], "within").len;
+	}
+	view_put_count(category, "count", whole);
 	return members;
 }
 
@@ -334,4 +350,8 @@ void build_indicators(struct builder *builder)
 	if (bare)
 		add_category(categories, TEXT(""), TEXT(""), indicators);
 	view_put_bool(builder->root, "has_categories", plan->category_count > 0);
+	size_t parts = 0;
+	for (size_t i = 0; i < plan->indicator_count; i++)
+		parts += plan->indicators[i].within != NULL;
+	view_put_context(builder->root, "parts_count", view_number(builder->arena, text_count(builder->arena, parts)));
 }

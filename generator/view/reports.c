@@ -147,11 +147,12 @@ static void put_missing(struct builder *builder, struct view *map, const struct 
 {
 	const struct plan *plan = builder->plan;
 	view_put_count(map, "available", report->available);
-	view_put_count(map, "missing", plan->indicator_count - report->available);
-	struct view *missing = view_put(map, "missing_names", view_list(builder->arena));
+	struct view *missing = view_list(builder->arena);
 	for (size_t i = 0; i < plan->indicator_count; i++)
-		if (report->indicators[i].value->state != FIGURE_PRESENT)
+		if (!plan->indicators[i].within && !indicator_has_data(&report->indicators[i]))
 			view_append(missing, view_text(builder->arena, plan->indicators[i].name));
+	view_put_count(map, "missing", missing->count);
+	view_put(map, "missing_names", missing);
 	view_put_context(map, "missing_list", view_text(builder->arena, build_listed(builder, missing)));
 	view_put_count(map, "reported_projects", report->reported_projects);
 	view_put_count(map, "standing_projects", report->standing_projects);
@@ -218,6 +219,25 @@ static struct view *build_group(struct builder *builder, const struct group_prog
 	return map;
 }
 
+/* Whole projects stand in it, whatever of them lies in the place or comes from the fund. */
+static bool is_undivided(const struct group *group)
+{
+	return (group->kind == GROUP_FUND || group->kind == GROUP_PLACE) && !phrase_is_empty(group->sums.planned->reason);
+}
+
+static bool is_single(const struct group *group)
+{
+	return group->count == 1;
+}
+
+static bool has_group(const struct groups *groups, enum group_kind kind, bool (*is)(const struct group *))
+{
+	bool any = false;
+	for (size_t i = 0; i < groups->count; i++)
+		any = any || (groups->list[i].kind == kind && is(&groups->list[i]));
+	return any;
+}
+
 /* Parts, boxes, funds and places, each kind with a title; templates only, for the report has all figures anyway. */
 static struct view *build_groups(struct builder *builder, const struct report_progress *report)
 {
@@ -230,7 +250,8 @@ static struct view *build_groups(struct builder *builder, const struct report_pr
 			kind = row->group->kind;
 			struct phrase title = PHRASE1(builder->arena, WORD_GROUPS_PART + (enum word)(kind - GROUP_PART), builder->plan->box_label);
 			view_put_text(section, "title", build_said(builder, title));
-			view_put_bool(section, "undivided", kind == GROUP_FUND || kind == GROUP_PLACE);
+			view_put_bool(section, "undivided", has_group(builder->figures->groups, kind, is_undivided));
+			view_put_bool(section, "single", has_group(builder->figures->groups, kind, is_single));
 			rows = view_put(section, "rows", view_list(builder->arena));
 		}
 		view_append(rows, build_group(builder, row));

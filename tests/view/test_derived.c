@@ -18,14 +18,14 @@ static struct view *derived(struct sample *s, struct text json)
 }
 
 /* Indicators named by their place, all binding, each with one result of this status and standing. */
-static struct view *with_indicators(struct sample *s, size_t count, const char *const (*states)[2])
+static struct view *with_indicators(struct sample *s, size_t count, const char *const (*states)[2], bool reported)
 {
 	struct buffer json = {0};
 	buffer_string(&json, "{\"indicators\": [");
 	for (size_t i = 0; i < count; i++)
 		buffer_printf(&json, "%s{\"name\": \"%zu\", \"binding\": true, \"results\": [{\"status\": \"%s\", \"standing\": \"%s\"}]}",
 			      i ? "," : "", i, states[i][0], states[i][1]);
-	buffer_string(&json, "], \"outside\": [{\"name\": \"project\"}]}");
+	buffer_printf(&json, "], \"outside\": [{\"name\": \"project\"}], \"reports\": [%s]}", reported ? "{}" : "");
 	struct view *view = derived(s, text_copy(&s->arena, buffer_view(&json)));
 	buffer_release(&json);
 	return view;
@@ -48,10 +48,12 @@ static void the_worst_comes_first(void **state)
 						{"behind", "behind"},       {"completed", "met"}};
 	struct sample s;
 	sample_start(&s);
-	struct view *root = with_indicators(&s, COUNT_OF(states), states);
+	struct view *root = with_indicators(&s, COUNT_OF(states), states, true);
 	/* Six lines: five indicators, and a word on the other three. */
 	ASSERT_TEXT(names_of(&s, root, "summary.chief.rows"), "3 6 5 4 1");
 	ASSERT_TEXT(view_find_text(root, "summary.chief.more"), "3");
+	/* Before the first results there is room for more. */
+	ASSERT_TEXT(view_find_text(with_indicators(&s, COUNT_OF(states), states, false), "summary.chief.more"), "0");
 	ASSERT_TEXT(names_of(&s, root, "summary.lagging.rows"), "3 6 2");
 	ASSERT_TEXT(view_find_text(root, "summary.lagging.more"), "0");
 	sample_end(&s);

@@ -246,14 +246,16 @@ static struct text format_of(struct arena *arena, struct text path)
 	return text_is(upper, "MD") ? TEXT("Markdown") : upper;
 }
 
-/* What site.xml calls the file, or else its folder with the file's own name. */
-static struct text download_title(const struct context *context, struct text path)
+/* What site.xml calls the file, or else its folder with the file's own name; {number} is that of an annex, as it is printed. */
+static struct text download_title(const struct context *context, struct text path, size_t *annexes)
 {
 	const struct view *site = view_find(context->view, "site");
-	/* The same print in another format has the same name. */
-	const struct view *title = view_get(site, text_ends(path, ".ofd") ? text_format(context->arena, "%.*s.pdf", (int)path.len - 4, path.at) : path);
-	if (title && title->kind == VIEW_TEXT && title->text.len)
-		return title->text;
+	bool again = text_ends(path, ".ofd"); /* the same print in another format has the same name */
+	const struct view *title = view_get(site, again ? text_format(context->arena, "%.*s.pdf", (int)path.len - 4, path.at) : path);
+	if (title && title->kind == VIEW_TEXT && title->text.len) {
+		*annexes += !again && text_find(title->text, TEXT("{number}"), 0) != SIZE_MAX;
+		return text_filled(context->arena, title->text, TEXT("{number}"), text_count(context->arena, *annexes));
+	}
 	const char *slash = memrchr(path.at, '/', path.len);
 	struct text folder = text_slice(path, 0, slash ? (size_t)(slash - path.at) + 1 : 0), name = text_slice(path, folder.len, path.len);
 	title = view_get(site, folder);
@@ -273,6 +275,7 @@ void context_downloads(struct context *context, const struct site_download *down
 	struct arena *arena = context->arena;
 	struct view *lists[] = {view_list(arena), view_list(arena), view_list(arena)};
 	bool printed = false;
+	size_t annexes = 0; /* so far: files come in the order of print.xml */
 	for (size_t i = 0; i < count; i++) {
 		if (site_is_internal(downloads[i].path))
 			continue;
@@ -281,7 +284,7 @@ void context_downloads(struct context *context, const struct site_download *down
 		struct view *map = view_append(lists[source ? 2 : text_is(format, "PDF") || text_is(format, "OFD") ? 0 : 1], view_map(arena));
 		printed = printed || text_is(downloads[i].path, "report.pdf");
 		view_put_text(map, "path", downloads[i].path);
-		view_put_text(map, "name", download_title(context, downloads[i].path));
+		view_put_text(map, "name", download_title(context, downloads[i].path, &annexes));
 		view_put_text(map, "format", format);
 		view_put_count(map, "size", downloads[i].size);
 		view_put_text(map, "size_zh", size_words(context, downloads[i].size));
@@ -444,7 +447,6 @@ static void put_item(struct context *context, struct view *root, const struct pa
 	if (text_is(page->name, "indicator")) {
 		view_put(root, "chart", chart_of_indicator(arena, context->view, page->item));
 		put_measured(item);
-		view_put_bool(item, "is_running", text_is(view_find_text(item, "kind"), "cumulative"));
 	}
 	if (text_is(page->name, "chapter")) {
 		view_put(root, "contents", contents_of(context, page));

@@ -173,11 +173,14 @@ static void put_filled(struct view *root)
 	put_any(root, "has_any_alias", list_of(root, "places"), PATHS("aliases"));
 	put_any(own(view_find(root, "columns")), "category", list_of(root, "categories"), PATHS("name"));
 	put_any_of_each(indicators, "results", "has_remarks", PATHS("source", "remark", "growth", "years_met", "status_reason", "other_targets", "correction"));
+	put_any_of_each(indicators, "results", "is_running", PATHS("cumulative"));
+	put_any(own(view_find(root, "columns")), "sums", indicators, PATHS("is_running"));
 	for (size_t i = 0; i < indicators->count; i++)
 		view_put_context(indicators->items[i], "has_over", view_bool(root->arena, has_any(indicators->items[i], PATHS("attribute_zh", "category.name", "number"))));
 	for (size_t i = 0; i < projects->count; i++)
 		put_any_of_each(list_of(projects->items[i], "progress"), "funds", "by_fund", PATHS("named"));
 	put_any_of_each(projects, "progress", "has_words", PATHS("document", "reason", "remark", "confirmed", "by_fund"));
+	put_any_of_each(tasks, "progress", "has_words", PATHS("document", "reason", "progress", "correction"));
 	put_any_of_each(tasks, "progress", "has_evidence", PATHS("evidence"));
 	put_any_of_each(tasks, "progress", "has_next", PATHS("next"));
 	for (size_t i = 0; i < reports->count; i++)

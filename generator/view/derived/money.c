@@ -97,8 +97,17 @@ static void number_money_tables(struct view *root)
 	}
 }
 
+/* Whether the unit of all totals stands before the number: $. */
+static void put_side(struct view *root)
+{
+	struct text unit = view_find_text(root, "headline.total.unit");
+	bool first = unit.len && view_truth(view_find(root, "headline.total.present")) && !text_ends(view_find_text(root, "headline.total.text"), unit.at);
+	view_put_context(root, "money_first", view_bool(root->arena, first));
+}
+
 void derive_money(struct view *root)
 {
+	put_side(root);
 	put_funds(root);
 	put_stated(root);
 	put_years(root);

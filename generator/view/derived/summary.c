@@ -9,7 +9,7 @@
 
 /* A summary stays at two pages: what is shown of its lists, in lines; a list cut short needs one for the word on the rest. */
 enum { SUMMARY_LINES = 11, CHIEF_LINES = 6, LAGGING_LINES = 3, SUMMARY_POINTS = 5, SUMMARY_BARS = 18 };
-/* Of a plan without projects, which leave room. */
+/* Where projects or results leave room. */
 enum { CHIEF_LINES_ALONE = 14, LAGGING_LINES_ALONE = 9 };
 
 /* What comes first is looked at first; -1: not in this list. */
@@ -115,7 +115,8 @@ void derive_summary(struct view *root)
 	const struct view *boxes = list_of(root, "boxes");
 	bool binding = count_ranked(indicators, rank_binding) > 0;
 	ranking chief = binding ? rank_binding : rank_of_standing;
-	size_t chief_lines = projects->count ? CHIEF_LINES : CHIEF_LINES_ALONE, lagging_lines = projects->count ? LAGGING_LINES : LAGGING_LINES_ALONE;
+	bool alone = !projects->count || !list_of(root, "reports")->count;
+	size_t chief_lines = alone ? CHIEF_LINES_ALONE : CHIEF_LINES, lagging_lines = alone ? LAGGING_LINES_ALONE : LAGGING_LINES;
 	size_t left = SUMMARY_LINES - lines_of(count_ranked(indicators, chief), CHIEF_LINES) -
 		      lines_of(count_ranked(indicators, rank_lagging), LAGGING_LINES);
 	view_put_context(summary, "binding", binding ? binding_of(root) : view_null(root->arena));
