@@ -11,7 +11,8 @@
 /* The gravest first; changes are listed in this order. */
 enum change_aspect {
 	CHANGE_TARGET,
-	CHANGE_PROMISE, /* unit, kind, direction, base, targets of other dates */
+	CHANGE_PROMISE, /* unit, kind, direction, base, targets of other dates, definition, offices */
+	CHANGE_TERMS, /* of the whole plan: its period, and the rules by which it is judged */
 	CHANGE_INDICATOR_ADDED,
 	CHANGE_INDICATOR_REMOVED,
 	CHANGE_PROJECT_ADDED,
@@ -19,7 +20,7 @@ enum change_aspect {
 	CHANGE_PROJECT_CANCELLED,
 	CHANGE_PROJECT_REMOVED,
 	CHANGE_PROJECT_INVESTMENT,
-	CHANGE_PROJECT_CONTENT, /* quantities, deadline */
+	CHANGE_PROJECT_CONTENT, /* what, where, by whom, from when to when */
 	CHANGE_NAME,
 	CHANGE_PAST_VALUE, /* of a reporting point both editions have */
 	CHANGE_TOTAL,
@@ -29,7 +30,7 @@ enum change_aspect {
 	CHANGE_PROJECT_INVESTED,
 	CHANGE_TASK_ADDED,
 	CHANGE_TASK_REMOVED,
-	CHANGE_TASK_WORDS, /* and its deadline */
+	CHANGE_TASK_WORDS, /* its deadline, and by whom it is done */
 	CHANGE_TASK_STATE,
 	CHANGE_FORECAST,
 	CHANGE_PROPOSAL,

@@ -73,6 +73,13 @@ struct phrase date_words(struct arena *arena, struct date date)
 			    : PHRASE1(arena, WORD_YEAR, year);
 }
 
+struct phrase period_words(struct arena *arena, struct date start, struct date end)
+{
+	if (start.month || end.month)
+		return PHRASE2(arena, WORD_PERIOD_DATES, date_words(arena, start), date_words(arena, end));
+	return PHRASE2(arena, WORD_PERIOD_YEARS, text_format(arena, "%d", start.year), text_format(arena, "%d", end.year));
+}
+
 struct phrase point_words(struct arena *arena, struct text point)
 {
 	static const struct {

@@ -21,6 +21,8 @@ int date_compare(struct date a, struct date b);
 bool date_ends_year(struct date date);
 /* 2025年, 2023年6月, 2023年6月1日 in words; a last day of a year that was written as a day stays a day. */
 struct phrase date_words(struct arena *arena, struct date date);
+/* 2021—2025年, or from date to date, as exactly as they are written. */
+struct phrase period_words(struct arena *arena, struct date start, struct date end);
 /* A reporting point: 2022年, 2022年上半年, 2022年10月 in words; what is no date as it stands. */
 struct phrase point_words(struct arena *arena, struct text point);
 /* A date as data have it, in words; what is no date as it stands. */

@@ -57,10 +57,7 @@ static void put_period(const struct builder *builder, struct view *plan_node)
 	const struct plan *plan = builder->plan;
 	struct arena *arena = builder->arena;
 	struct view *period = view_put(plan_node, "period", view_map(arena));
-	bool in_years = !plan->start.month && !plan->end.month;
-	struct phrase span = in_years ? PHRASE2(arena, WORD_PERIOD_YEARS, text_format(arena, "%d", plan->start.year), text_format(arena, "%d", plan->end.year))
-				      : PHRASE2(arena, WORD_PERIOD_DATES, date_words(arena, plan->start), date_words(arena, plan->end));
-	struct text span_zh = build_said(builder, span);
+	struct text span_zh = build_said(builder, period_words(arena, plan->start, plan->end));
 	bool same = text_equal(span_zh, plan->period_name);
 	view_put_text(period, "name", plan->period_name);
 	put_int(period, "start", plan->start.year);

@@ -94,6 +94,17 @@ static void changes_of_other_targets_are_told(void **state)
 		    "\" unit=\"个\" typed=\"" beds "个\"/>" more "</project></outside><tasks title=\"任务\"><task id=\"t\" deadline=\"" deadline \
 		    "\">完成改造</task></tasks>")
 
+/* From the edition of 2021 to the newest. */
+static const struct changes *changes_since_2021(struct sample *s)
+{
+	struct run_options first = {.as_of = TEXT("2021")}, last = {0};
+	struct text folder = text_format(&s->arena, "%s/plan", s->folder);
+	const struct loaded_plan *older = run_load(&first, folder, NULL, sample_vocabulary(s), &s->arena, &s->notes);
+	const struct loaded_plan *newest = run_load(&last, folder, NULL, sample_vocabulary(s), &s->arena, &s->notes);
+	assert_true(older && newest);
+	return changes_between((struct edition){older->figures, older->progress}, (struct edition){newest->figures, newest->progress}, &s->arena);
+}
+
 /* What a project builds and by when is told on the page of corrections, and when a task is due. */
 static void changed_content_is_listed(void **state)
 {
@@ -105,12 +116,7 @@ static void changed_content_is_listed(void **state)
 	sample_write(&s, "results/2021.xml", TEXT(SAMPLE_RESULTS("2021", "2021-12-31", "")));
 	sample_write(&s, "results/2023.xml", TEXT(SAMPLE_RESULTS("2023", "2023-12-31", "")));
 	sample_write(&s, "revised/2023/plan.xml", TEXT(CONTENT("2025", "200", "<quantity id=\"r\" name=\"护工\" value=\"9\" unit=\"个\" typed=\"9个\"/>")));
-	struct run_options first = {.as_of = TEXT("2021")}, last = {0};
-	struct text folder = text_format(&s.arena, "%s/plan", s.folder);
-	const struct loaded_plan *older = run_load(&first, folder, NULL, sample_vocabulary(&s), &s.arena, &s.notes);
-	const struct loaded_plan *newest = run_load(&last, folder, NULL, sample_vocabulary(&s), &s.arena, &s.notes);
-	const struct changes *changes = changes_between((struct edition){older->figures, older->progress},
-							(struct edition){newest->figures, newest->progress}, &s.arena);
+	const struct changes *changes = changes_since_2021(&s);
 	size_t next = 0;
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct change *change = &changes->list[i];
@@ -123,6 +129,71 @@ static void changed_content_is_listed(void **state)
 	}
 	assert_int_equal(next, COUNT_OF(told));
 	sample_end(&s);
+}
+
+#define TEXT_TARGETS \
+	"<text-targets><figure id=\"n\" name=\"护理员人数\" chapter=\"goals\" value=\"300\" unit=\"个\" year=\"2025\"/></text-targets>"
+#define PLAN_WITH_DUTIES                                                                                                       \
+	SAMPLE_PLAN("2021", "2025",                                                                                             \
+		    INDICATOR(USUAL " office=\"civil\"", TARGET "<definition>每年新增的床位</definition>"),                         \
+		    "<outside><project id=\"p\" name=\"项目\" start=\"2021\" office=\"civil\"><summary>新建一处</summary><area>城关镇</area>"   \
+		    "<amount fund=\"f\" value=\"100\" unit=\"万元\" typed=\"100万元\"/><amount fund=\"g\" value=\"50\" unit=\"万元\" typed=\"50万元\"/>"  \
+		    "</project></outside><tasks><task id=\"t\" lead=\"civil\" assist=\"health\">完成改造</task></tasks>"              \
+		    TEXT_TARGETS)
+#define BEFORE_CHAPTERS                                                                                                         \
+	"<offices><office id=\"civil\" name=\"民政局\"/><office id=\"health\" name=\"卫健委\"/></offices>"                          \
+	"<funds><fund id=\"f\" name=\"中央资金\"/><fund id=\"g\" name=\"县级资金\"/></funds><chapters>"
+
+/* Whatever a revision says otherwise is told, not only targets. */
+static void all_that_is_said_otherwise_is_listed(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *from, *to;             /* of plan.xml */
+		const char *subject, *old, *new; /* as told */
+	} told[] = {
+		{"<title>小规划", "<title>新规划", "新规划", "小规划", "新规划"},
+		{"end=\"2025\"/><published", "end=\"2026\"/><published", "规划期", "2021—2025年", "2021—2026年"},
+		{"nearly=\"5\"", "nearly=\"7.5\"", "“基本达到”的界限（百分点）", "5", "7.5"},
+		{"tolerance=\"1\"", "tolerance=\"2\"", "约数的容差（%）", "1", "2"},
+		{"decimals=\"2\"", "decimals=\"1\"", "百分比的小数位数", "2", "1"},
+		{"half-up", "half-even", "修约规则", "四舍五入", "四舍六入五成双（GB/T 8170）"},
+		{"name=\"民政局\"", "name=\"民政和养老局\"", "民政和养老局", "民政局", "民政和养老局"},
+		{"name=\"县级资金\"", "name=\"本级资金\"", "本级资金", "县级资金", "本级资金"},
+		{"value=\"300\"", "value=\"200\"", "护理员人数", "300个", "200个"},
+		{TEXT_TARGETS, "", "护理员人数", "300个", "—"},
+		{"每年新增的", "全部", "指标·定义", "每年新增的床位", "全部床位"},
+		{"office=\"civil\">", "office=\"health civil\">", "指标·责任单位", "民政局", "卫健委、民政局"},
+		{"start=\"2021\" office=\"civil\"", "start=\"2021\"", "项目·责任单位", "民政局", "—"},
+		{"start=\"2021\" office", "start=\"2022\" office", "项目·开工时间", "2021年", "2022年"},
+		{"新建一处", "改建一处", "项目·建设内容", "新建一处", "改建一处"},
+		{"城关镇", "河口镇", "项目·建设地点", "城关镇", "河口镇"},
+		{"lead=\"civil\"", "lead=\"health\"", "完成改造·牵头单位", "民政局", "卫健委"},
+		{" assist=\"health\"", "", "完成改造·配合单位", "卫健委", "—"},
+		{"value=\"50\" unit=\"万元\" typed=\"50", "value=\"40\" unit=\"万元\" typed=\"40", "项目·县级资金投资", "50万元", "40万元"},
+		{"<chapter id=\"goals\" number=\"一\" title=\"目标\"", "<chapter id=\"goals\" number=\"一\" title=\"总目标\"", "总目标", "目标", "总目标"},
+	};
+	for (size_t i = 0; i < COUNT_OF(told); i++) {
+		struct sample s;
+		sample_start(&s);
+		struct text plan = text_filled(&s.arena, TEXT(PLAN_WITH_DUTIES), TEXT("<chapters>"), TEXT(BEFORE_CHAPTERS));
+		struct text from = text_of(told[i].from);
+		assert_int_not_equal(text_find(plan, from, 0), SIZE_MAX);
+		sample_write(&s, "plan.xml", plan);
+		sample_write(&s, "results/2021.xml", TEXT(SAMPLE_RESULTS("2021", "2021-12-31", "")));
+		sample_write(&s, "results/2023.xml", TEXT(SAMPLE_RESULTS("2023", "2023-12-31", "")));
+		sample_write(&s, "revised/2023/plan.xml", text_filled(&s.arena, plan, from, text_of(told[i].to)));
+		const struct changes *changes = changes_since_2021(&s);
+		size_t times = 0;
+		for (size_t j = 0; j < changes->count; j++) {
+			const struct change *change = &changes->list[j];
+			times += text_is(change->subject, told[i].subject) && text_is(change->old_text, told[i].old) &&
+				text_is(change->new_text, told[i].new);
+		}
+		if (times != 1)
+			fail_msg("case %zu: told %zu times, %zu changes, %d errors", i, times, changes->count, (int)s.notes.errors);
+		sample_end(&s);
+	}
 }
 
 static void the_text_that_holds(void **state)
@@ -166,6 +237,7 @@ int main(void)
 		cmocka_unit_test(changed_content_is_listed),
 		cmocka_unit_test(changes_are_told),
 		cmocka_unit_test(changes_of_other_targets_are_told),
+		cmocka_unit_test(all_that_is_said_otherwise_is_listed),
 		cmocka_unit_test(the_text_that_holds),
 		cmocka_unit_test(strangers_are_told),
 	};

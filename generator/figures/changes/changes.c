@@ -10,6 +10,7 @@
 static const char *const aspects[CHANGE_ASPECT_COUNT] = {
 	"target",
 	"promise",
+	"terms",
 	"indicator-added",
 	"indicator-removed",
 	"project-added",
@@ -95,6 +96,35 @@ void changes_names(struct changes *changes, struct text before, struct text afte
 		changes_add(changes, CHANGE_NAME, after, before, after);
 }
 
+struct change *changes_term(struct changes *changes, struct edition newer, enum change_aspect aspect, struct text of, enum word term,
+			    struct text before, struct text after)
+{
+	struct text name = edition_word(newer, term), nothing = edition_nothing(newer);
+	if (text_equal(before, after))
+		return NULL;
+	struct text subject = of.len ? phrase_say(newer.figures->vocabulary, PHRASE2(changes->arena, WORD_NAME_OF, of, name), changes->arena) : name;
+	return changes_add(changes, aspect, subject, before.len ? before : nothing, after.len ? after : nothing);
+}
+
+static struct text names_of(struct edition edition, struct things things, struct arena *arena)
+{
+	struct phrase names = PHRASE(WORD_NONE);
+	for (size_t i = 0; i < things.count; i++)
+		names = phrase_append(arena, WORD_LIST, names, phrase_of_text(things.list[i]->name));
+	return things.count ? phrase_say(edition.figures->vocabulary, names, arena) : TEXT("");
+}
+
+struct change *changes_things(struct changes *changes, struct edition newer, enum change_aspect aspect, struct text of, enum word term,
+			      struct things before, struct things after)
+{
+	bool same = before.count == after.count;
+	for (size_t i = 0; same && i < after.count; i++)
+		same = text_equal(before.list[i]->id, after.list[i]->id);
+	if (same)
+		return NULL;
+	return changes_term(changes, newer, aspect, of, term, names_of(newer, before, changes->arena), names_of(newer, after, changes->arena));
+}
+
 const struct report_progress *edition_latest(struct edition edition)
 {
 	return edition.progress->count ? &edition.progress->reports[edition.progress->count - 1] : NULL;
@@ -178,6 +208,7 @@ struct changes *changes_between(struct edition older, struct edition newer, stru
 {
 	struct changes *changes = ARENA_NEW(arena, struct changes);
 	changes->arena = arena;
+	compare_terms(changes, older, newer);
 	compare_indicators(changes, older, newer);
 	compare_projects(changes, older, newer);
 	compare_tasks(changes, older, newer);

@@ -21,6 +21,17 @@ struct change *changes_figures(struct changes *changes, struct edition older, st
 struct change *changes_address(struct changes *changes, struct edition older, struct edition newer, enum change_aspect aspect,
 			       struct text subject, struct text address);
 void changes_names(struct changes *changes, struct text before, struct text after);
+/* The change of a text that belongs to a thing of that name, or NULL when both have the same; an empty one is a dash. */
+struct change *changes_term(struct changes *changes, struct edition newer, enum change_aspect aspect, struct text of, enum word term,
+			    struct text before, struct text after);
+
+/* Offices, places or the like, which are the same as long as their ids are, whatever they are called. */
+struct things {
+	const struct named *const *list;
+	size_t count;
+};
+struct change *changes_things(struct changes *changes, struct edition newer, enum change_aspect aspect, struct text of, enum word term,
+			      struct things before, struct things after);
 
 struct text edition_word(struct edition edition, enum word word);
 /* What stands for nothing: a dash. */
@@ -37,6 +48,7 @@ struct text change_announced_by(struct edition edition, struct arena *arena, con
 struct text change_subject_at(struct edition edition, struct arena *arena, struct text name, struct text point);
 struct text change_deadline(struct edition edition, struct arena *arena, struct date deadline, struct text typed);
 
+void compare_terms(struct changes *changes, struct edition older, struct edition newer);
 void compare_indicators(struct changes *changes, struct edition older, struct edition newer);
 void compare_projects(struct changes *changes, struct edition older, struct edition newer);
 void compare_tasks(struct changes *changes, struct edition older, struct edition newer);

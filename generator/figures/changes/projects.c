@@ -37,6 +37,49 @@ static void compare_stage(struct changes *changes, struct edition older, struct 
 	changes_add(changes, aspect, project->name, old_result ? old_text : edition_nothing(older), new_text)->document = document;
 }
 
+/* In the words of the plan, or else by the names of the places. */
+static struct text where_of(struct edition edition, const struct project *project, struct arena *arena)
+{
+	struct phrase names = PHRASE(WORD_NONE);
+	for (size_t i = 0; i < project->at_count; i++)
+		names = phrase_append(arena, WORD_LIST, names, phrase_of_text(project->at[i]->name));
+	return project->area.len || !project->at_count ? project->area : phrase_say(edition.figures->vocabulary, names, arena);
+}
+
+/* What else the plan says of a project: by whom, where, from when, and in which words. */
+static void compare_setting(struct changes *changes, struct edition older, struct edition newer, const struct project *before,
+			    const struct project *after)
+{
+	struct arena *arena = changes->arena;
+	struct things old_offices = {before->offices, before->office_count}, offices = {after->offices, after->office_count};
+	struct text start = after->start.year ? change_deadline(newer, arena, after->start, TEXT("")) : TEXT("");
+	struct text old_start = before->start.year ? change_deadline(older, arena, before->start, TEXT("")) : TEXT("");
+	struct change *told[] = {
+		changes_term(changes, newer, CHANGE_PROJECT_CONTENT, after->name, WORD_TERM_SUMMARY, before->summary, after->summary),
+		changes_term(changes, newer, CHANGE_PROJECT_CONTENT, after->name, WORD_TERM_PLACES, where_of(older, before, arena), where_of(newer, after, arena)),
+		changes_term(changes, newer, CHANGE_PROJECT_CONTENT, after->name, WORD_TERM_START, old_start, start),
+		changes_things(changes, newer, CHANGE_PROJECT_CONTENT, after->name, WORD_TERM_OFFICES, old_offices, offices),
+	};
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		if (told[i])
+			told[i]->document = change_announced_by(newer, arena, "project", after->id);
+}
+
+/* The shares of funds and years in what it is to cost, of either edition. */
+static void compare_amounts(struct changes *changes, struct edition older, struct edition newer, const struct project *before,
+			    const struct project *after)
+{
+	for (size_t i = 0; i < before->amount_count + after->amount_count; i++) {
+		bool is_old = i < before->amount_count;
+		const struct amount *amount = is_old ? &before->amounts[i] : &after->amounts[i - before->amount_count];
+		struct text of = amount->fund ? amount->fund->id : text_format(changes->arena, "%d", amount->year);
+		struct text address = text_format(changes->arena, "project/%.*s/amount/%.*s", TEXT_ARG(after->id), TEXT_ARG(of));
+		const struct figure *figure = figures_find(is_old ? older.figures : newer.figures, address);
+		if (is_old || !figures_find(older.figures, address))
+			changes_address(changes, older, newer, CHANGE_PROJECT_INVESTMENT, figure_name(is_old ? older.figures : newer.figures, figure), address);
+	}
+}
+
 /* What is to be built and by when, of the quantities of either edition. */
 static void compare_content(struct changes *changes, struct edition older, struct edition newer, const struct project *before,
 			    const struct project *after)
@@ -70,6 +113,8 @@ static void compare_project(struct changes *changes, struct edition older, struc
 	for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
 		changes_address(changes, older, newer, CHANGE_PROJECT_INVESTMENT, after->name,
 				text_format(changes->arena, "project/%.*s/%s", TEXT_ARG(after->id), amounts[i]));
+	compare_amounts(changes, older, newer, before, after);
+	compare_setting(changes, older, newer, before, after);
 	compare_content(changes, older, newer, before, after);
 	compare_stage(changes, older, newer, after, old_result, new_result);
 	const struct figure *old_sum = old_result ? old_result->invested : NULL, *new_sum = new_result ? new_result->invested : NULL;

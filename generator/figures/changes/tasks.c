@@ -46,6 +46,10 @@ static void compare_task(struct changes *changes, struct edition older, struct e
 	struct text new_time = change_deadline(newer, changes->arena, after->deadline, after->deadline_typed);
 	if (!text_equal(old_time, new_time))
 		changes_add(changes, CHANGE_TASK_WORDS, after->words, old_time, new_time);
+	changes_things(changes, newer, CHANGE_TASK_WORDS, after->words, WORD_TERM_LEADS, (struct things){before->leads, before->lead_count},
+		       (struct things){after->leads, after->lead_count});
+	changes_things(changes, newer, CHANGE_TASK_WORDS, after->words, WORD_TERM_ASSISTS, (struct things){before->assists, before->assist_count},
+		       (struct things){after->assists, after->assist_count});
 	const struct task_standing *then = standing_of(older, before), *now = standing_of(newer, after);
 	compare_past_states(changes, older, newer, before, after);
 	struct text old_text = task_text(older, then), new_text = task_text(newer, now);

@@ -95,5 +95,10 @@ void compare_narratives(struct changes *changes, struct edition older, struct ed
 		const struct chapter *chapter = &after->chapters[i];
 		const struct chapter *old = plan_find(before, "chapter", chapter->id);
 		compare_texts(changes, chapter->title, old ? old->prose : NULL, chapter->prose);
+		if (old)
+			changes_names(changes, old->title, chapter->title);
 	}
+	for (size_t i = 0; i < before->chapter_count; i++)
+		if (!plan_find(after, "chapter", before->chapters[i].id))
+			compare_texts(changes, before->chapters[i].title, before->chapters[i].prose, NULL);
 }
