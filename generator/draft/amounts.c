@@ -54,7 +54,7 @@ size_t clause_end(struct text plain, size_t at, size_t end, const char *marks)
 static const char money_words[] = "投资 费用 资金 总计 共计 合计 经费 预算 概算 投入 规划 造价";
 
 /* What the period spends of a whole, and whose share of it an amount is. */
-static const char period_words[] = "五”投资 五”时期投资 五”期间投资 五”完成投资 五”计划投资 规划期投资 规划期内投资 规划期内完成投资";
+static const char period_words[] = "五”投资 五”时期投资 五”期间投资 五”时期完成投资 五”期间完成投资 五”期间计划投资 五”完成投资 五”计划投资 规划期投资 规划期内投资 规划期内完成投资";
 static const char shares[] = "其中 省内 州内 市内 县内 区内 境内 本期 首期 一期 年度 资本金 中央 省级 市级 县级 区级 地方 财政 社会";
 
 /* What one is paid for: the measure word behind 每, such as 所. */

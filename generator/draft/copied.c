@@ -158,7 +158,7 @@ static struct text_row pieces_of(const struct draft *draft, const struct draft_l
 	struct text_row row = {0};
 	for (struct text rest = line->plain; rest.len && row.count < MOST_COLUMNS;) {
 		struct text piece = text_cut(&rest, ' '), bound = piece;
-		bool behind = bound_word_take(&bound, BOUND_BEHIND, false).word.len || text_starts_any(piece, "年 (").len;
+		bool behind = bound_word_take(&bound, BOUND_BEHIND, false).word.len || (text_starts_any(piece, "年 (").len && !text_starts_any(piece, "年均 年增 年度 年份").len);
 		if (behind && row.count) {
 			row.cells[row.count - 1] = TEXT_JOIN(draft->arena, row.cells[row.count - 1], piece);
 			continue;

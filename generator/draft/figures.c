@@ -150,7 +150,8 @@ static void take_figures(struct draft *draft, size_t index, size_t chapter)
 	struct draft_measure found[MOST_OF_A_LINE];
 	size_t count = measures_in(line->plain, false, found, MOST_OF_A_LINE, draft->arena);
 	struct text given[MOST_OF_A_LINE];
-	names_in_turn(line->plain, found, count, given);
+	int years[MOST_OF_A_LINE];
+	names_in_turn(line->plain, found, count, given, years);
 	for (size_t i = 0; i < count; i++) {
 		if (!is_bindable(&found[i]) || is_describing(line->plain, &found[i]) || text_is(found[i].unit, "年") || text_is(found[i].unit, "层") || text_is(found[i].unit, "期"))
 			continue;
@@ -174,7 +175,7 @@ static void take_figures(struct draft *draft, size_t index, size_t chapter)
 		figure->measure.unit = draft_unit(draft, found[i].unit);
 		int before_year = year_from(line->plain, &found[i]);
 		figure->baseline = before_year || !is_target(draft, chapter, line->plain, &found[i]);
-		figure->year = before_year ? before_year : year_of(draft, line->plain, found[i].start);
+		figure->year = before_year ? before_year : years[i] ? years[i] : year_of(draft, line->plain, found[i].start);
 		size_t from = found[i].start > 30 ? found[i].start - 30 : 0;
 		figure->yearly = !figure->baseline && text_has(text_slice(line->plain, from, found[i].start - from), "每年");
 		figure->attained = !figure->baseline && (figure->year || draft_is_attained(line->plain, found[i].digits_at));

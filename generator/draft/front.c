@@ -217,7 +217,7 @@ static void take_period(struct draft *draft)
 
 /* ---- Publisher and the rest of the head ---- */
 
-static const char bodies[] = "人民政府 办公室 委员会 局 厅 委 办 部 院 处 中心";
+static const char bodies[] = "人民政府 办公室 委员会 局 厅 委 办 部 院 处 中心 馆 站 合作社 联合社 联合会 红十字会 总工会 协会 学会 残联 妇联 文联 科协 集团";
 
 /* What stands behind "发布机构：" and the like. */
 static struct text labelled(struct text plain, const char *labels)

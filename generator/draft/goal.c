@@ -153,12 +153,25 @@ static bool take_change(const struct draft *draft, struct text plain, struct dra
 	return true;
 }
 
+/* Behind 由78%提高到: what is to be reached; the same where nothing is raised or lowered from somewhere. */
+static struct text without_start(struct text plain)
+{
+	static const char verbs[] = "提高到 提高至 提升到 提升至 增加到 增加至 增长到 上升到 扩大到 下降到 下降至 降低到 降低至 降至 降到 减少到 减少至 压缩到 压减至";
+	for (size_t at = text_starts_any(plain, "由 从").len; at && at < plain.len; utf8_next(plain, &at)) {
+		struct text rest = text_slice(plain, at, plain.len), verb = text_starts_any(rest, verbs);
+		if (verb.len)
+			return text_trim(text_slice(rest, verb.len, rest.len));
+	}
+	return plain;
+}
+
 /* A number, or two of a range, with its unit and the words around it; false when something else is left. */
 static bool take_value(const struct draft *draft, struct draft_line *line, struct draft_goal *goal)
 {
 	struct text rest = line->plain;
 	goal->year = take_year(&rest);
-	if (goal->year) /* what is kept of the cell is its value, so that no year is taken for it */
+	rest = without_start(rest);
+	if (rest.at != line->plain.at) /* what is kept of the cell is its value, so that no year is taken for it */
 		goal->typed = line_raw(line, (size_t)(rest.at - line->plain.at), line->plain.len);
 	bool kept = take_marks(&rest, goal);
 	if (!take_number(draft, &rest, &goal->digits))

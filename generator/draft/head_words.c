@@ -75,8 +75,8 @@ static const struct {
 	{"序号 编号 No. 项次", "", ROLE_ORDER},
 	{"单位 计量单位", "计量单位", ROLE_UNIT},
 	{"属性 指标属性 性质 类型属性 指标性质", "指标属性 指标性质", ROLE_ATTRIBUTE},
-	{"类别 类型 领域 分类 指标类别 指标类型 维度 一级指标 方面 大类 类", "指标类别 指标分类 一级指标", ROLE_CATEGORY},
-	{"指标 指标名称 主要指标 具体指标 二级指标 三级指标 指标内容 名称 项目 项目名称 工程名称 工程项目 建设项目 重点项目 工程 项目和指标 任务 Indicator", "指标名称 项目名称 工程名称", ROLE_NAME},
+	{"类别 类型 领域 分类 指标类别 指标类型 项目类别 工程类别 项目类型 工程类型 维度 一级指标 方面 大类 类", "指标类别 指标分类 一级指标", ROLE_CATEGORY},
+	{"指标 指标名称 主要指标 具体指标 二级指标 三级指标 指标内容 指标项 名称 项目 项目名称 工程名称 工程项目 建设项目 重点项目 工程 项目和指标 任务 Indicator", "指标名称 项目名称 工程名称", ROLE_NAME},
 	{"重点任务 工作任务 主要任务 任务名称 任务内容 具体任务 任务事项 重点工作 重点工作任务 主要工作 工作事项 工作内容 重点举措 主要举措 工作举措 工作措施 具体措施", "工作任务 重点任务", ROLE_TASK},
 	{"配合单位 配合部门 协办单位 协同单位 参与单位 参加单位 参与部门 协作单位", "配合", ROLE_ASSIST},
 	{"责任单位 责任部门 牵头单位 责任科室 牵头部门 主管部门 责任主体 实施单位 建设单位 负责单位",
@@ -118,9 +118,10 @@ static enum role role_of_period(const struct draft *draft, struct text plain, in
 	static const char *const names[] = {"十一五", "十二五", "十三五", "十四五", "十五五", "十六五"};
 	for (int i = 0; i < 6; i++) {
 		int end = 2010 + 5 * i;
-		if (!text_has(plain, names[i]) || !text_has_any(plain, "末 完成 实际 现状 目标"))
+		bool middle = text_has(plain, "中期");
+		if (!text_has(plain, names[i]) || !(middle || text_has_any(plain, "末 完成 实际 现状 目标")))
 			continue;
-		*year = end;
+		*year = middle ? end - 2 : end;
 		return end < draft->start ? ROLE_BASE : ROLE_GOAL;
 	}
 	return ROLE_NONE;

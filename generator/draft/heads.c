@@ -171,6 +171,8 @@ static void settle_projects(struct heads *heads)
 	heads_count(heads);
 	if (!has_money(heads))
 		return;
+	if (!heads->by_role[ROLE_NAME] && heads->by_role[ROLE_CATEGORY] == 1 && heads->by_role[ROLE_CONTENT]) /* 项目类别, 项目内容, 资金 */
+		heads->columns[column_of(heads, ROLE_CATEGORY)].role = ROLE_NAME;
 	for (size_t c = 0; c < heads->count; c++) {
 		struct head_column *head = &heads->columns[c];
 		bool dated = head->year && (head->role == ROLE_GOAL || head->role == ROLE_BASE) && !text_has_any(head->words, "目标 基期 现状 实际");

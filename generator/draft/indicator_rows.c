@@ -35,7 +35,8 @@ static struct text take_unit(struct draft *draft, struct text *name, bool any)
 /* The attribute as the cell has it, registered when it is neither 约束性 nor 预期性; empty when the cell is. */
 static struct text attribute_of(struct draft *draft, struct text cell)
 {
-	struct text plain = without_blanks(draft, plain_of(cell, draft->arena));
+	struct text plain = without_blanks(draft, plain_of(cell, draft->arena)), mark = text_starts_any(plain, "★ ☆ ▲ △ *");
+	plain = text_slice(plain, mark.len, plain.len);
 	if (!plain.len || text_is_any(plain, "— - / ——") || utf8_length(plain) > 8)
 		return TEXT("");
 	size_t i = 0;
@@ -52,8 +53,12 @@ static struct text tidy_name(struct draft *draft, struct text raw, bool *within)
 {
 	struct text plain = without_blanks(draft, plain_of(raw, draft->arena));
 	struct head head = line_head(plain);
-	if (head.form == HEAD_DIGIT || head.form == HEAD_DIGITS || head.form == HEAD_PAREN)
+	bool decimal = head.form >= HEAD_DECIMAL && head.form < HEAD_PLAIN;
+	if (head.form == HEAD_DIGIT || head.form == HEAD_DIGITS || head.form == HEAD_PAREN || decimal)
 		plain = head.title;
+	size_t first = text_digit_run(plain, 0), second = text_starts(text_slice(plain, first, 1), "-") ? text_digit_run(plain, first + 1) : 0;
+	if (first && first <= 2 && second && second <= 2) /* 1-1 某某率 */
+		plain = text_slice(plain, first + 1 + second, plain.len);
 	struct text among = text_starts_any(plain, "其中: 其中 #");
 	*within = among.len > 0;
 	plain = text_slice(plain, among.len, plain.len);
@@ -347,9 +352,10 @@ static struct text category_of(const struct draft *draft, struct text plain)
 	return draft_words(draft, head.form != HEAD_NONE ? head.title : words);
 }
 
-/* What rows take from those that head them. */
+/* What rows take from those that head them, and from a note: 标★的为约束性指标，其余为预期性指标. */
 struct group {
-	struct text category, attribute;
+	struct text category, attribute, mark;
+	bool others_expected;
 };
 
 /* A row of one cell is the category of those below it, their attribute, or a note; false when the row has more. */
@@ -398,7 +404,7 @@ static void read_row(struct draft *draft, struct table_body body, size_t row, st
 	}
 	struct draft_indicator *indicator = add_indicator(draft, words, cells[name]->line, of->category);
 	indicator->source = source;
-	indicator->attribute = of->attribute;
+	indicator->attribute = !of->mark.len ? of->attribute : text_find(words, of->mark, 0) != SIZE_MAX ? TEXT("约束性") : of->others_expected ? TEXT("预期性") : of->attribute;
 	if ((column = column_of(heads, ROLE_UNIT)) != SIZE_MAX) {
 		struct text unit = without_blanks(draft, plain_of(cells[column]->text, draft->arena));
 		indicator->unit = text_is_any(unit, "— - / ——") ? TEXT("—") : unit.len ? unit : indicator->unit;
@@ -429,18 +435,33 @@ static bool names_have_units(struct draft *draft, struct table_body body)
 	return with_unit >= 3 && with_unit * 2 > named;
 }
 
-/* 注：*为2019年数据, in a row of the table or a line below it; 0 when no note says so. */
-static int starred_year(const struct draft *draft, const struct document_table *table)
+/* The note in a row of the table or a line below it that has one of the marks and one of the words; empty: none. */
+static struct text note_near(const struct draft *draft, const struct document_table *table, const char *marks, const char *words)
 {
 	size_t first = table->cells[0]->line, last = table->cells[table->rows * table->columns - 1]->line;
 	for (size_t i = 0; i < draft->count; i++) {
 		struct text plain = draft->lines[i].plain;
-		int from, to;
 		bool near = draft->lines[i].number >= first && draft->lines[i].number <= last + 4;
-		if (near && is_footnote(plain) && text_has(plain, "*") && years_in(plain, &from, &to) && from == to)
-			return from;
+		if (near && is_footnote(plain) && text_has_any(plain, marks) && text_has_any(plain, words))
+			return plain;
 	}
-	return 0;
+	return TEXT("");
+}
+
+/* 注：*为2019年数据; 0 when no note says so. */
+static int starred_year(const struct draft *draft, const struct document_table *table)
+{
+	int from, to;
+	return years_in(note_near(draft, table, "*", "年"), &from, &to) && from == to ? from : 0;
+}
+
+static void read_marks(const struct draft *draft, const struct document_table *table, struct group *of)
+{
+	static const char marks[] = "★ ☆ ▲ △ # *";
+	struct text note = note_near(draft, table, marks, "约束性");
+	for (size_t at = 0; at < note.len && !of->mark.len; utf8_next(note, &at))
+		of->mark = text_starts_any(text_slice(note, at, note.len - at), marks);
+	of->others_expected = text_has_any(note, "其余为预期 其他为预期 其余指标为预期 其余均为预期 其它为预期");
 }
 
 void read_indicators(struct draft *draft, struct table_body body, struct text source)
@@ -448,7 +469,8 @@ void read_indicators(struct draft *draft, struct table_body body, struct text so
 	draft->starred_year = starred_year(draft, body.table);
 	draft->units_in_names = names_have_units(draft, body);
 	const struct draft_indicator *last = body.goes_on && draft->indicator_count ? &draft->indicators[draft->indicator_count - 1] : NULL;
-	struct group of = {last ? last->category : TEXT(""), last && !body.heads->by_role[ROLE_ATTRIBUTE] ? last->attribute : TEXT("")};
+	struct group of = {.category = last ? last->category : TEXT(""), .attribute = last && !body.heads->by_role[ROLE_ATTRIBUTE] ? last->attribute : TEXT("")};
+	read_marks(draft, body.table, &of);
 	for (size_t row = body.from; row < body.table->rows; row++)
 		if (!is_head_again(draft, body, row) && !read_group(draft, body, row, &of))
 			read_row(draft, body, row, &of, source);

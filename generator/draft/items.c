@@ -125,6 +125,8 @@ static struct text office_leading(struct text words)
 		size_t end = office_clause_end(words, at);
 		struct text clause = text_trim(text_slice(words, at, end - at)), by = text_starts_any(clause, "由");
 		struct text verb = text_ends_any(clause, "负责 牵头 牵头负责 具体负责 负责实施 负责组织实施 牵头实施 组织实施 牵头组织实施 牵头推进");
+		if (by.len && !verb.len)
+			verb = text_ends_any(clause, "投资建设 出资建设 承建 建设 实施");
 		struct text office = text_slice(clause, by.len, clause.len - by.len - verb.len);
 		if (verb.len && draft_is_office(office))
 			return office;

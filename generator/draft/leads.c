@@ -9,7 +9,7 @@
 static size_t lead_end(const struct draft *draft, struct text plain)
 {
 	struct head head = line_head(plain);
-	bool counted = head.form == HEAD_PAREN || head.form == HEAD_DIGIT || head.form == HEAD_LIST || head.form == HEAD_DIGITS || head.form == HEAD_SECTION;
+	bool counted = head.form == HEAD_PAREN || head.form == HEAD_DIGIT || head.form == HEAD_LIST || head.form == HEAD_DIGITS || head.form == HEAD_SECTION || (head.form >= HEAD_DECIMAL && head.form < HEAD_PLAIN);
 	size_t stop = counted ? text_find(head.title, TEXT("。"), 0) : SIZE_MAX;
 	struct text lead = text_slice(head.title, 0, stop);
 	struct draft_measure measure;

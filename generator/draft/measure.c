@@ -338,7 +338,7 @@ struct text noun_before(struct text plain, const struct draft_measure *measure, 
 		start = at;
 	}
 	struct text noun = text_trim(text_slice(plain, start, measure->start - start));
-	static const char verbs[] = "将 分别达到 力争达到 达到 力争达 提高到 提高至 增加至 增加到 控制在 降至 降到 降低到 增至 达 为 到 至 有 完成 实现 共 累计 约 分 原则上 分别新建 分别";
+	static const char verbs[] = "将 分别达到 力争达到 达到 力争达 提高到 提高至 提升到 提升至 上升到 增长到 增加至 增加到 控制在 降至 降到 降低到 增至 达 为 到 至 有 完成 实现 共 累计 约 分 原则上 分别新建 分别";
 	for (struct text verb; (verb = text_ends_any(noun, verbs)).len;)
 		noun = text_trim(text_slice(noun, 0, noun.len - verb.len));
 	static const char openings[] = "三年 五年 五年共 末期 期末 时期 期间 其中 同时 并 分别新建 分别 新建 改扩建 建设 建成 设计 设置 设立 新增 计划 配置 购置 打造 培养 培育 到 力争 确保 使 全市 全县 全区 我市 我县 我区 预计 规划 每年";

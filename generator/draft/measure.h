@@ -32,8 +32,9 @@ struct text noun_behind(struct text plain, const struct draft_measure *measure);
 /* `floor`: where the measure before it ends. */
 struct text noun_before(struct text plain, const struct draft_measure *measure, size_t floor);
 
-/* 参保率、报销比例分别达到95%、70%: the name of each measure of the list; empty where nothing gives it one in that way. */
-void names_in_turn(struct text plain, const struct draft_measure *list, size_t count, struct text *names);
+/* 参保率、报销比例分别达到95%、70%: the name of each measure of the list, and its year where 分别 goes over years;
+   empty and 0 where nothing gives it one in that way. */
+void names_in_turn(struct text plain, const struct draft_measure *list, size_t count, struct text *names, int *years);
 
 /* 2021—2023年, 2021年至2023 at the beginning: its bytes and its years; 0 when there is none. */
 size_t years_range(struct text plain, int *first, int *last);

@@ -45,7 +45,7 @@ static bool is_sum(const struct item *item, size_t index)
 	bool nothing_named = word.len && text_is_any(text_trim(text_slice(bare, 0, bare.len - word.len)), "规划 本规划 全市 全县 全区 全省 估算 匡算 预计 共 共需 项目 全部项目 规划项目 匡算总 估算总");
 	bool total = text_has_any(said, "投资规模 投资总规模 总投资规模") && text_has_any(bare, "达到 达 超过 突破 约"); /* 交通投资规模达到1280亿元 */
 	bool whole_period = text_has_any(said, "五”时期 五”期间 规划期 规划期间") && text_has_any(said, "投资 资金 投入");
-	bool provided = text_has(said, "安排") && text_has_any(said, "专项资金 财政资金 专项经费"); /* 区财政三年安排专项资金 */
+	bool provided = text_has(said, "安排") && (text_has_any(said, "专项资金 财政资金 专项经费") || (text_has(said, "财政") && text_has_any(said, "资金 经费"))); /* 区财政三年安排专项资金 */
 	return nothing_named || total || (provided && !item_built(item, start, clause_end(plain, item->measures[index].end, plain.len, "。 ;")).len) || ((names_list || whole_period) && !item_built(item, start, clause_end(plain, item->measures[index].end, plain.len, "。 ;")).len);
 }
 
@@ -62,6 +62,15 @@ static struct text work_headed(const struct draft *draft, size_t index)
 	struct text title = head.form == HEAD_NONE ? line->plain : head.title;
 	bool works = text_ends_any(title, "工程 项目").len && line_head(draft->lines[index].plain).form == HEAD_NONE && !text_ends_any(title, "重点工程 重大工程 重点项目 重大项目 工程项目").len;
 	return works && utf8_length(title) <= 30 ? draft_words(draft, title) : TEXT("");
+}
+
+/* 建成“某某号”平台, 建设海阳产业园: what has a name of its own is named by that. */
+static struct text without_building(const struct draft *draft, struct text name)
+{
+	struct text verb = text_starts_any(name, "建设 建成 新建 打造"), rest = text_slice(name, verb.len, name.len), end = text_ends_any(draft->region, "省 市 县 区 州 旗");
+	struct text place = text_slice(draft->region, 0, draft->region.len - end.len);
+	bool own = text_starts(rest, "“") || (place.len >= 6 && end.len && text_find(text_slice(rest, 0, place.len), place, 0) == 0);
+	return verb.len && own ? rest : name;
 }
 
 /* The paragraph's own lead and the sentences with the amounts, not all it says. */
@@ -97,8 +106,10 @@ static void take_outside(struct item *item, size_t index, size_t chapter)
 		draft->projects[projects].name = headed;
 		draft->projects[projects].note = TEXT("");
 	}
-	for (size_t i = projects; i < draft->project_count; i++)
+	for (size_t i = projects; i < draft->project_count; i++) {
+		draft->projects[i].name = without_building(draft, draft->projects[i].name);
 		draft_doubt(draft, item->number, draft->projects[i].name, "正文里写了投资，列为专栏以外的项目（outside），请核对名称和金额");
+	}
 }
 
 /* A paragraph with the words of the heading that runs in to it. */
@@ -107,6 +118,35 @@ static struct text with_lead(const struct draft *draft, const struct draft_line 
 	struct head head = line_head(line[-1].plain);
 	size_t at = head.form == HEAD_NONE ? 0 : (size_t)(head.title.at - line[-1].plain.at);
 	return TEXT_JOIN(draft->arena, line_raw(&line[-1], at, line[-1].plain.len), TEXT("。"), line->raw);
+}
+
+/* 1.某某工程：… without its number. */
+static struct text without_number(const struct draft_line *line)
+{
+	struct head head = line_head(line->plain);
+	bool counted = head.form == HEAD_DIGIT || head.form == HEAD_DIGITS || head.form == HEAD_PAREN;
+	return counted && head.title.len ? line_raw(line, (size_t)(head.title.at - line->plain.at), line->plain.len) : line->raw;
+}
+
+/* Whether a counted paragraph below the heading 重点工程 leads with the name of a work, though it has no amount. */
+static bool is_listed_work(const struct draft *draft, size_t index, const struct item *item)
+{
+	const struct draft_line *line = &draft->lines[index];
+	size_t end = clause_end(item->line.plain, 0, item->line.plain.len, ": 。 ; ,"), above = index;
+	struct text lead = text_slice(item->line.plain, 0, end);
+	while (above && (draft->lines[above - 1].role != LINE_HEADING || (line->goes_on && above == index)))
+		above--;
+	bool listed = above && text_has_any(draft->lines[above - 1].plain, "重点工程 重大工程 重点项目 重大项目 工程项目");
+	bool counted = line->goes_on || line_head(line->plain).form != HEAD_NONE;
+	return listed && counted && end < item->line.plain.len && text_ends_any(lead, "工程 项目").len && utf8_length(lead) >= 5 && utf8_length(lead) <= 30;
+}
+
+static void take_listed(struct item *item, size_t chapter)
+{
+	size_t projects = item->draft->project_count;
+	item_projects(item, TEXT(""), chapter);
+	for (size_t i = projects; i < item->draft->project_count; i++)
+		draft_doubt(item->draft, item->number, item->draft->projects[i].name, "列在重点工程的标题下，没有写投资，列为专栏以外的项目（outside），请核对");
 }
 
 /* The index behind a record of a project that begins at the line; the line itself when none does. */
@@ -134,8 +174,10 @@ void draft_projects_outside(struct draft *draft)
 		next = i + 1;
 		if (line->role != LINE_BODY || !line->plain.len || is_footnote(line->plain) || chapter == SIZE_MAX || draft->chapters[chapter].looks_back)
 			continue;
-		item_open(&item, draft, line->goes_on ? with_lead(draft, line) : line->raw, line->number);
+		item_open(&item, draft, line->goes_on ? with_lead(draft, line) : without_number(line), line->number);
 		if (item_classify(&item))
 			take_outside(&item, i, chapter);
+		else if (is_listed_work(draft, i, &item))
+			take_listed(&item, chapter);
 	}
 }

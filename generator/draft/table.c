@@ -180,6 +180,32 @@ static bool heads_equal(const struct heads *a, const struct heads *b)
 	return a->count == b->count && same == a->count;
 }
 
+enum { MOST_TURNED = 8 }; /* rows of a table that is read by its columns */
+
+/* The table with rows for columns: 指标 | 甲率 | 乙率 over 2020年 | 80 | 90. */
+static struct document_table *turned(const struct draft *draft, const struct document_table *table)
+{
+	struct document_table *other = ARENA_NEW(draft->arena, struct document_table);
+	*other = (struct document_table){table->columns, table->rows, ARENA_ARRAY(draft->arena, table->rows * table->columns + 1, struct document_cell *)};
+	for (size_t r = 0; r < table->rows; r++)
+		for (size_t c = 0; c < table->columns; c++)
+			other->cells[c * table->rows + r] = table->cells[r * table->columns + c];
+	return other;
+}
+
+/* Whether the table has its heads below each other. */
+static bool find_turned(struct draft *draft, struct table_body *body)
+{
+	struct heads *heads = ARENA_NEW(draft->arena, struct heads);
+	struct document_table *other = body->table->rows <= MOST_TURNED && body->table->columns > 2 ? turned(draft, body->table) : NULL;
+	size_t first, rows;
+	if (!other || !heads_find(draft, other, &first, &rows, heads) || first || !is_of_indicators(heads))
+		return false;
+	*body = (struct table_body){.table = other, .heads = heads, .from = rows};
+	draft_doubt(draft, other->cells[0]->line, TEXT("指标表"), "表的指标横排、年份竖排，行和列换过来读的，请逐格核对");
+	return true;
+}
+
 /* Finds the heads, its own or those of the table that it goes on with. */
 static bool find_body(struct draft *draft, const struct document_table *table, size_t title, struct table_body *body)
 {
@@ -193,6 +219,8 @@ static bool find_body(struct draft *draft, const struct document_table *table, s
 	} else if (goes_on(draft, table, title)) {
 		body->goes_on = true;
 		body->heads = draft->heads;
+	} else if (find_turned(draft, body)) {
+		body->goes_on = false;
 	} else {
 		return false;
 	}

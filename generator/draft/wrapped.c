@@ -65,9 +65,16 @@ static bool is_digits(struct text plain)
 	return plain.len && text_digits(plain, 0, 4, &number) == plain.len;
 }
 
-/* — 12 —, - 12 -, 第12页 */
+/* — 12 —, - 12 -, 第12页, 第12页共20页 */
 static bool is_marked_page(struct text plain)
 {
+	size_t of = text_find(plain, TEXT("共"), 0);
+	if (of != SIZE_MAX && text_starts(plain, "第") && text_ends(plain, "页")) {
+		struct text total = text_trim(text_slice(plain, of + strlen("共"), plain.len - of - strlen("共页")));
+		plain = text_trim(text_slice(plain, 0, of));
+		struct text slash = text_ends_any(plain, "/ , ，");
+		plain = is_digits(total) ? text_trim(text_slice(plain, 0, plain.len - slash.len)) : plain;
+	}
 	struct text front = text_starts_any(plain, "— - – ― · 第"), back = text_ends_any(plain, "— - – ― · 页");
 	struct text inside = text_trim(text_slice(plain, front.len, plain.len - front.len - back.len));
 	return front.len && back.len && front.len + back.len < plain.len && is_digits(inside);
@@ -104,6 +111,33 @@ static void skip_bare_pages(struct draft *draft)
 	}
 }
 
+/* Whether the line right above that is not blank is marked as a page's number. */
+static bool is_below_page(const struct draft *draft, size_t index)
+{
+	while (index && !draft->lines[index - 1].plain.len)
+		index--;
+	return index && is_marked_page(draft->lines[index - 1].plain);
+}
+
+/* What heads every page: the same short line below two page numbers or more. */
+static void skip_running_heads(struct draft *draft)
+{
+	bool *heads = ARENA_ARRAY(draft->arena, draft->count + 1, bool);
+	for (size_t i = 0; i < draft->count; i++) {
+		const struct draft_line *line = &draft->lines[i];
+		heads[i] = line->plain.len && !line->table && utf8_length(line->plain) <= 40 && !text_has(line->plain, "。") && is_below_page(draft, i);
+	}
+	for (size_t i = 0; i < draft->count; i++) {
+		size_t same = 0;
+		for (size_t j = 0; heads[i] && j < draft->count; j++)
+			same += heads[j] && text_equal(draft->lines[j].plain, draft->lines[i].plain);
+		heads[i] = heads[i] && same >= 2;
+	}
+	for (size_t i = 0; i < draft->count; i++)
+		if (heads[i])
+			leave_out(&draft->lines[i]);
+}
+
 /* ---- Joining ---- */
 
 static bool begins_anew(const struct draft_line *line)
@@ -122,6 +156,7 @@ static struct text joined(struct arena *arena, struct text a, struct text b)
 void draft_unwrap(struct draft *draft)
 {
 	size_t width = page_width(draft);
+	skip_running_heads(draft);
 	for (size_t i = 0; i < draft->count; i++)
 		if (is_marked_page(draft->lines[i].plain) && !draft->lines[i].table)
 			leave_out(&draft->lines[i]);

@@ -59,6 +59,15 @@ static void test_leads_in_one_paragraph(void **state)
 	assert_text(chapters_of(draft), "第一章 任务\n第二章 保障\n  第一节 加强领导\n  第二节 强化监督\n");
 }
 
+/* 3.1.1 推进分类。新建…: decimals lead paragraphs, too. */
+static void test_decimal_leads(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT("青禾县“十四五”规划\n1 任务\n1.1 提升环卫水平\n1.1.1 推进分类。新建站点4处。\n1.1.2 完善收运。改造站点6处。\n2 保障\n抓好落实。\n"));
+	assert_has(narrated(draft, 1), "# 1.1.1 推进分类\n\n新建站点");
+	assert_has(narrated(draft, 1), "# 1.1.2 完善收运\n\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -66,6 +75,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_no_leads, fresh, done),
 		cmocka_unit_test_setup_teardown(test_places_behind_leads, fresh, done),
 		cmocka_unit_test_setup_teardown(test_leads_in_one_paragraph, fresh, done),
+		cmocka_unit_test_setup_teardown(test_decimal_leads, fresh, done),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

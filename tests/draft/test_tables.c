@@ -399,6 +399,21 @@ static void test_heads_of_projects(void **state)
 	assert_int_equal(draft->projects[2].deadline, 2024);
 }
 
+/* Indicators side by side and years below each other; numbers and stars at names; a value that says from where it rises. */
+static void test_turned_and_marked(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_bytes("a.txt", TEXT("青禾县“十四五”规划\n一、目标\n表1 主要指标\n指标\t持证人数\t普及率\n2020年\t40\t2\n2025年\t80\t≥3\n属性\t预期性\t约束性\n"));
+	assert_text(indicators_of(draft), "持证人数|人||预期性|40|2025:80\n普及率|%||约束性|2|2025:>=3\n");
+	assert_true(is_doubted(draft, "指标表"));
+	draft = draft_of_bytes("a.txt", TEXT("青禾县“十五五”规划\n一、目标\n表1 主要指标\n指 标 项\t单位\t“十四五”末\t“十五五”中期\t“十五五”末\n1-1 馆藏总量★\t万卷\t32\t36\t40\n1-2 开放数量\t万件\t4\t6\t由4提高到8\n2.1 接待人次\t人次\t36\t40\t≥45（五年累计）\n注：标★的为约束性指标，其余为预期性指标。\n"));
+	assert_text(indicators_of(draft), "馆藏总量|万卷||约束性|32|2028:36;2030:40\n开放数量|万件||预期性|4|2028:6;2030:8\n接待人次|人次||预期性|36|2028:40;2030:>=45〕\n");
+	draft = draft_of_bytes("a.txt", TEXT("青禾县“十四五”规划\n一、目标\n表1 主要指标\n指标名称 单位 2020年 2025年 年均增长（%） 属性\n资产总额 亿元 16 28 11.6 ★预期性\n利润 亿元 2 4 14.9 预期性\n"));
+	assert_text(indicators_of(draft), "资产总额|亿元||预期性|16|2025:28\n利润|亿元||预期性|2|2025:4\n");
+	draft = draft_of_bytes("a.txt", TEXT("青禾县“十四五”规划\n一、项目\n表1 项目\n项目类别\t项目内容\t资金（万元）\t牵头部门\n救护\t建设基地7个\t86\t县红十字会\n救援\t组建队伍5支\t32\t县应急局\n"));
+	assert_text(projects_of(draft), "救护||86万元\n救援||32万元\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -422,6 +437,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_past_and_stars, fresh, done),
 		cmocka_unit_test_setup_teardown(test_cut_cells, fresh, done),
 		cmocka_unit_test_setup_teardown(test_heads_of_projects, fresh, done),
+		cmocka_unit_test_setup_teardown(test_turned_and_marked, fresh, done),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -160,6 +160,41 @@ static void test_records(void **state)
 	assert_has(narrated(draft, 0), "总投资：");
 }
 
+/* 分别 over years gives the one name each its year, which no other year contradicts. */
+static void test_years_in_turn(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_text("青禾县渔业三年行动方案（2023—2025年）\n表1 主要指标\n指标\t单位\t2023年\t2024年\t2025年\n水产品总产量\t万吨\t92\t94\t96\n一、任务\n2023年、2024年、2025年全县水产品总产量分别达到92万吨、94万吨、97万吨。覆盖率由82%提升至95%。\n");
+	static const int years[] = {2023, 2024, 2025};
+	for (size_t i = 0; i < 3; i++) {
+		assert_int_equal(draft->figures[i].year, years[i]);
+		assert_int_equal(draft->figures[i].indicator, 0);
+	}
+	assert_int_equal(draft->query_count, 1); /* 97 */
+	assert_text(draft->figures[4].name, "覆盖率");
+}
+
+/* What heads every page below its number is no text, and ends no box. */
+static void test_running_heads(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_text("青禾县“十四五”规划\n青禾县水利局\n一、任务\n专栏1 工程\n1.水库。投资90万元。\n第 1 页 共 3 页\n青禾县“十四五”规划\n2.泵站。投资30万元。\n第 2 页 共 3 页\n青禾县“十四五”规划\n3.水厂。投资20万元。\n第 3 页 共 3 页\n");
+	assert_text(draft->title, "青禾县“十四五”规划");
+	assert_text(projects_of(draft), "水库||90万元\n泵站||30万元\n水厂||20万元\n");
+}
+
+/* Works counted below 重点工程 are projects, with amounts or without, and by their own names; elsewhere only amounts make one. */
+static void test_listed_works(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_text("青禾县档案“十四五”规划\n青禾县档案局　青禾县档案馆\n一、任务\n1.扫描工程：扫描9万页。\n（二）实施重点工程\n1．档案数字化工程：扫描1200万页，需经费420万元，由县城投公司投资建设。\n2．红色档案抢救工程：修复3万页。\n3．加强宣传：印发手册。\n"
+					    "二、其他\n建成“青禾一号”平台，总投资90万元。\n城市更新总投资60万元，其中“十四五”期间完成投资42万元。\n县财政五年安排档案资金不少于6亿元。\n");
+	assert_text(draft->publisher, "青禾县档案局、青禾县档案馆");
+	assert_text(projects_of(draft), "档案数字化工程||420万元\n红色档案抢救工程||\n“青禾一号”平台||90万元\n城市更新||42万元\n");
+	assert_text(draft->projects[0].office, "县城投公司");
+	assert_true(is_doubted(draft, "红色档案抢救工程") && is_doubted(draft, "不少于6亿元"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -172,6 +207,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_goals_of_text, fresh, done),
 		cmocka_unit_test_setup_teardown(test_copied_words, fresh, done),
 		cmocka_unit_test_setup_teardown(test_records, fresh, done),
+		cmocka_unit_test_setup_teardown(test_years_in_turn, fresh, done),
+		cmocka_unit_test_setup_teardown(test_running_heads, fresh, done),
+		cmocka_unit_test_setup_teardown(test_listed_works, fresh, done),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
