@@ -62,7 +62,7 @@ struct named {
 
 /* A document the plan is taken from. */
 struct document_source {
-	struct text title, publisher;
+	struct text id, title, publisher;
 	struct text original, file; /* paths below the folder: the document, and its text by lines; may be empty */
 };
 

@@ -265,11 +265,11 @@ static void read_sources(const struct reader *reader, const xml_node *node)
 	plan->sources = ARENA_ARRAY(reader->arena, node ? xml_count(node, "source") : 0, struct document_source);
 	FOR_EACH(child, node, "source") {
 		struct document_source *source = &plan->sources[plan->source_count++];
-		*source = (struct document_source){reader_name(reader, child, "title"), reader_attribute(reader, child, "publisher"),
-						   read_source_file(reader, child, "original"), {0}};
+		*source = (struct document_source){reader_attribute(reader, child, "id"), reader_name(reader, child, "title"),
+						   reader_attribute(reader, child, "publisher"), read_source_file(reader, child, "original"), {0}};
 		bool own_text = text_equal(reader_attribute(reader, child, "original"), reader_attribute(reader, child, "file"));
 		source->file = own_text ? source->original : read_source_file(reader, child, "file");
-		reader_enter(reader, "source", reader_attribute(reader, child, "id"), source, reader_place(reader, child, "id"));
+		reader_enter(reader, "source", source->id, source, reader_place(reader, child, "id"));
 	}
 }
 

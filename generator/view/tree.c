@@ -44,6 +44,7 @@ static struct view *build_sources(struct arena *arena, const struct plan *plan)
 		struct view *map = view_append(list, view_map(arena));
 		view_put_text(map, "title", source->title);
 		view_put_text(map, "publisher", source->publisher);
+		view_put_context(map, "mark", view_text(arena, i ? source->id : TEXT(""))); /* before the lines of all but the first: outline:L88 */
 		view_put_bool(map, "empty", source->publisher.len == 0);
 		view_put_text(map, "original", source->original.len ? TEXT_JOIN(arena, TEXT("data/source/"), source->original) : TEXT(""));
 		view_put_text(map, "text", source->file.len ? TEXT_JOIN(arena, TEXT("data/source/"), source->file) : TEXT(""));

@@ -247,8 +247,9 @@ static void test_number_cells(void **state)
 	struct world *world = *state;
 	static const char *const cells[][3] = {
 		{"num", "\"present\": true, \"qualifier\": \"约\", \"text\": \"约300人\", \"bare\": \"约300\", \"digits\": \"300\", \"unit\": \"人\"", "约300"},
-		{"num-unit", "\"present\": true, \"qualifier\": \"以上\", \"text\": \"99人以上\", \"bare\": \"99以上\", \"digits\": \"99\", \"unit\": \"人\"", "99人以上"},
-		{"num-unit", "\"present\": true, \"qualifier\": \"\", \"text\": \"99人\", \"bare\": \"99\", \"digits\": \"99\", \"unit\": \"人\"", "99<span class=\"u\">人</span>"},
+		{"num-unit", "\"present\": true, \"qualifier\": \"以上\", \"text\": \"99人以上\", \"bare\": \"99以上\", \"digits\": \"99\", \"unit\": \"人\", \"unit_first\": false", "99人以上"},
+		{"num-unit", "\"present\": true, \"qualifier\": \"\", \"text\": \"99人\", \"bare\": \"99\", \"digits\": \"99\", \"unit\": \"人\", \"unit_first\": false", "99<span class=\"u\">人</span>"},
+		{"num-unit", "\"present\": true, \"qualifier\": \"\", \"text\": \"$99\", \"bare\": \"99\", \"digits\": \"99\", \"unit\": \"$\", \"unit_first\": true", "<span class=\"u\">$</span>99"},
 		{"num-unit", "\"present\": false, \"absence\": \"暂无数据\"", "<span class=\"none\">暂无数据</span>"},
 	};
 	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {

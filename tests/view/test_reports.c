@@ -1,6 +1,6 @@
 /*
  * Reports in the view: a correction of an illustrative value is illustrative, even in an official report; what is found of
- * words is not missing, and parts (其中) are shown, not counted.
+ * words is not missing, and parts (其中) are shown, not counted; a reader can tell what a line of a second source is of.
  * A program of its own.
  * SPDX-License-Identifier: MIT
  */
@@ -72,9 +72,25 @@ static void words_are_no_missing_numbers_and_parts_are_not_counted(void **state)
 	sample_end(&s);
 }
 
+static void sources_tell_their_mark(void **state)
+{
+	(void)state;
+	struct sample s;
+	sample_start(&s);
+	struct text plan = TEXT(SAMPLE_PLAN("2021", "2025", "", ""));
+	sample_write(&s, "plan.xml", text_filled(&s.arena, plan, TEXT("</sources>"), TEXT("<source id=\"outline\" title=\"纲要\"/></sources>")));
+	sample_load(&s);
+	struct view *view = view_build(s.figures, s.loaded->progress, s.loaded->audit, view_map(&s.arena), &s.arena);
+	const struct view *sources = view_find(view, "plan.sources");
+	ASSERT_TEXT(view_find_text(sources->items[0], "mark"), "");
+	ASSERT_TEXT(view_find_text(sources->items[1], "mark"), "outline");
+	sample_end(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(corrections_of_illustrative_values),
-					   cmocka_unit_test(words_are_no_missing_numbers_and_parts_are_not_counted)};
+					   cmocka_unit_test(words_are_no_missing_numbers_and_parts_are_not_counted),
+					   cmocka_unit_test(sources_tell_their_mark)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
