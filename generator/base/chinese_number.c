@@ -5,6 +5,8 @@
  */
 #include "base/chinese_number.h"
 
+#include "base/text_words.h"
+
 #include <string.h>
 
 enum { MOST_DIGITS = 40, NO_DIGIT = -1 };
@@ -172,6 +174,30 @@ static size_t sign_before(struct text text, size_t start)
 	return start;
 }
 
+/*
+ * 3亿2000万 is 32000 of 万: 亿 and 万 are taken where at least three figures follow at once that are less than one of it.
+ * In 3亿2025年 they are a year.
+ */
+static bool take_part(struct arena *arena, struct text text, size_t *index, struct number_in_text *out)
+{
+	char digits[MOST_DIGITS];
+	size_t next = *index, len = 0;
+	long long scale = group_of(next_folded(text, &next)), rest;
+	struct number part, whole;
+	int decimals;
+	if (!scale || !is_digit(peek(text, next)) || !take_figures(text, &next, digits, &len))
+		return false;
+	rest = group_of(peek(text, next));
+	scale /= rest ? rest : 1;
+	bool year = text_starts(text_slice(text, next, text.len), "年");
+	if (year || number_parse((struct text){digits, len}, &part, &decimals) != NUMBER_OK || number_compare(part, number_of(100)) < 0 ||
+	    number_compare(part, number_of(scale)) >= 0 || !number_multiply(out->number, number_of(scale), &whole) || !number_add(whole, part, &whole))
+		return false;
+	*out = (struct number_in_text){.number = whole, .decimals = number_decimals(whole), .digits = number_exact(arena, whole), .start = out->start};
+	*index = next;
+	return true;
+}
+
 static bool read_figures(struct arena *arena, struct text text, size_t *index, struct number_in_text *out)
 {
 	char digits[MOST_DIGITS + 1];
@@ -181,7 +207,10 @@ static bool read_figures(struct arena *arena, struct text text, size_t *index, s
 	out->start = sign_before(text, start);
 	size_t skip = out->start == start;
 	out->digits = text_copy(arena, (struct text){digits + skip, len - skip});
-	return good && number_parse(out->digits, &out->number, &out->decimals) == NUMBER_OK;
+	good = good && number_parse(out->digits, &out->number, &out->decimals) == NUMBER_OK;
+	while (good && take_part(arena, text, index, out))
+		;
+	return good;
 }
 
 static bool read_words(struct arena *arena, struct text text, size_t *index, struct number_in_text *out)
@@ -215,6 +244,59 @@ size_t numbers_in(struct arena *arena, struct text text, struct number_in_text *
 		count += good;
 	}
 	return count;
+}
+
+/* The length of 成 or 成五 that the text begins with, the end of a share; 0: none (成立, 成员). `*percent` gets the 五. */
+static size_t tenths_at(struct text rest, long long *percent)
+{
+	size_t len = 0;
+	if (!text_starts(rest, "成"))
+		return 0;
+	next_folded(rest, &len);
+	int ones = digit_of(peek(rest, len));
+	*percent = ones > 0 ? ones : 0;
+	if (ones > 0)
+		next_folded(rest, &len);
+	struct text after = text_slice(rest, len, rest.len);
+	bool ends = !after.len || byte_is_blank(after.at[0]) || text_starts_any(after, "， 。 ； 、 以 左 多 的 ） ) , |").len;
+	return ends ? len : 0;
+}
+
+/* 五分之三 in percent; false where that has no end (三分之二). */
+static bool fraction_of(const struct number_in_text *under, const struct number_in_text *over, struct number *percent)
+{
+	return number_multiply(over->number, number_of(100), percent) && number_divide(*percent, under->number, percent) &&
+	       number_decimals(*percent) >= 0;
+}
+
+size_t share_end(struct text text, const struct number_in_text *list, size_t count, struct number *percent)
+{
+	struct text rest = text_slice(text, list->end, text.len);
+	long long ones = 0;
+	size_t tenths = tenths_at(rest, &ones);
+	if (tenths && number_multiply(list->number, number_of(10), percent) && number_add(*percent, number_of(ones), percent))
+		return list->end + tenths;
+	bool fraction = count > 1 && text_is(text_slice(text, list->end, list[1].start - list->end), "分之");
+	return fraction && fraction_of(&list[0], &list[1], percent) ? list[1].end : 0;
+}
+
+struct text shares_in_percent(struct arena *arena, struct text text)
+{
+	enum { MOST_SHARES = 16 };
+	struct number_in_text list[MOST_SHARES];
+	struct text out = TEXT("");
+	size_t done = 0, end;
+	if (!text_has_any(text, "成 分之"))
+		return text;
+	size_t count = numbers_in(arena, text, list, MOST_SHARES);
+	for (size_t i = 0; i < count; i++) {
+		struct number percent;
+		if (list[i].start < done || !(end = share_end(text, &list[i], count - i, &percent)))
+			continue;
+		out = TEXT_JOIN(arena, out, text_slice(text, done, list[i].start - done), number_exact(arena, percent), TEXT("%"));
+		done = end;
+	}
+	return TEXT_JOIN(arena, out, text_slice(text, done, text.len));
 }
 
 static bool take_dash(struct text *rest)

@@ -8,7 +8,7 @@
 
 #include "base/number.h"
 
-/* One number as it stands in a text: without 万 and 亿 behind it, which belong to its unit. */
+/* One number as it stands in a text: without the last 万 or 亿 behind it, which belongs to its unit; 3亿2000万 is 32000. */
 struct number_in_text {
 	struct number number;
 	int decimals;       /* digits after the point as written */
@@ -22,6 +22,14 @@ struct number_in_text {
  * 1.5.4, or the 十四五 of a period's name. Digits are owned by the arena.
  */
 size_t numbers_in(struct arena *arena, struct text text, struct number_in_text *list, size_t room);
+
+/*
+ * Where the share ends that the first of `count` numbers of the text begins, with 成 or 分之: 六成, 九成五, 五分之三; 0: it begins
+ * none, or one without end (三分之二). `*percent` gets it.
+ */
+size_t share_end(struct text text, const struct number_in_text *list, size_t count, struct number *percent);
+/* The text with 六成, 九成五 and 五分之三 as 60%, 95% and 60%; the text itself where none stands in it. */
+struct text shares_in_percent(struct arena *arena, struct text text);
 
 /* Whether a dash, 至 or 到 alone (units apart) stands between two neighbouring numbers: 76.5—77, 4.5%～5%. */
 bool numbers_are_range(struct text text, const struct number_in_text *low, const struct number_in_text *high);

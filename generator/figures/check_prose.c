@@ -101,6 +101,7 @@ static bool reads_as(const struct figures *figures, const struct figure *figure,
 {
 	struct number_in_text found;
 	struct number scale;
+	plain = shares_in_percent(figures->arena, plain);
 	if (!numbers_in(figures->arena, plain, &found, 1))
 		return false;
 	struct text before = text_slice(plain, 0, found.start), rest = text_slice(plain, found.end, plain.len);

@@ -711,6 +711,41 @@ static void tell_hidden(const struct form_reader *reader, const struct sheet *sh
 		NOTE2(reader->notes, MSG_FORM_HIDDEN, ((struct place){reader->grid->source, PLACE_WHOLE_FILE}), sheet->name, rows);
 }
 
+/* The row of the sheet that a spreadsheet shows under that number; NULL: nothing stands there. */
+static const struct grid_row *row_numbered(const struct form_reader *reader, size_t number)
+{
+	size_t low = 0, high = reader->grid->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (reader->grid->rows[middle].number < number)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	const struct grid_row *row = low < reader->grid->count ? &reader->grid->rows[low] : NULL;
+	return row && row->number == number ? row : NULL;
+}
+
+static bool is_of_plan(const struct form_reader *reader, const struct grid_row *row)
+{
+	const struct plan *plan = reader->context->plan;
+	struct text id = row ? cell_id(reader->arena, grid_unguarded(grid_cell(row, find_column(reader, COLUMN_ID)).text)) : TEXT("");
+	return plan_find(plan, "indicator", id) || plan_find(plan, "project", id) || plan_find(plan, "task", id);
+}
+
+/* A cell merged over several rows holds its value for the first alone; whose else it is meant to be is not guessed. */
+static void tell_merged(struct form_reader *reader, const struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->span_count; i++) {
+		const struct sheet_span *span = &sheet->spans[i];
+		reader->row = row_numbered(reader, span->row + 1);
+		bool filled = span->rows > 1 && span->column < reader->column_count && is_filled_in(reader->columns[span->column].column);
+		if (filled && is_of_plan(reader, reader->row) && is_of_plan(reader, row_numbered(reader, span->row + 2)) &&
+		    plain_at(reader, reader->row, span->column).len)
+			cell_note(reader, MSG_FORM_MERGED, span->column, text_count(reader->arena, span->row + span->rows));
+	}
+}
+
 static bool has_head(struct form_reader *reader)
 {
 	for (size_t i = 0; i < reader->grid->count; i++)
@@ -743,6 +778,7 @@ static void read_workbook(struct form_reader *reader, const struct workbook *wor
 		read++;
 		tell_hidden(reader, &workbook->sheets[i]);
 		read_rows(reader);
+		tell_merged(reader, &workbook->sheets[i]);
 	}
 	if (!read)
 		NOTE1(reader->notes, MSG_FORM_NO_HEAD, ((struct place){workbook->file, PLACE_WHOLE_FILE}), workbook->file->path);

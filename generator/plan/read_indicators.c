@@ -170,8 +170,7 @@ static void check_growth(const struct reader *reader, const struct indicator *in
 static void read_target(const struct reader *reader, const xml_node *node, const struct indicator *indicator, struct target *target)
 {
 	target->form = form_of(reader, node);
-	target->value = reader_bare_value(reader, node);
-	target->value.unit = indicator->unit;
+	target->value = reader_bare_value(reader, node, indicator->unit);
 	target->place = xml_has(node, "value") ? target->value.place : xml_place(reader->document, node);
 	target->to = target->change = number_of(0);
 	read_target_date(reader, node, target);
@@ -241,9 +240,8 @@ static void read_base(const struct reader *reader, const xml_node *node, struct 
 	if (!node)
 		return;
 	const char *attribute = xml_has(node, "date") ? "date" : "year";
-	indicator->base = reader_bare_value(reader, node);
 	indicator->base_measure = measure_read(reader, node, "as", indicator->reported);
-	indicator->base.unit = indicator_unit(indicator, indicator->base_measure);
+	indicator->base = reader_bare_value(reader, node, indicator_unit(indicator, indicator->base_measure));
 	indicator->base_date = reader_date(reader, node, attribute);
 	reader_check_range(reader, node, &indicator->base);
 	reader_check_bound(reader, node, &indicator->base);

@@ -103,7 +103,7 @@ static void read_actual(const struct reader *reader, struct results *results, co
 	actual->measure = measure_check(reader, node, "as", indicator, actual->measure);
 	actual->measure_said = xml_has(node, "as") || indicator->reported_said;
 	actual->judgement = judgement_of(judgement);
-	actual->value = reader_bare_value(reader, node);
+	actual->value = reader_bare_value(reader, node, NULL);
 	actual->value.unit = indicator_unit(indicator, actual->measure);
 	actual->source = reader_attribute(reader, node, "source");
 	actual->value.source = (struct text){0};

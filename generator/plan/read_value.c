@@ -83,7 +83,7 @@ bool reader_typed_holds(const struct reader *reader, struct text typed, struct t
 {
 	enum { MOST_NUMBERS = 64 };
 	struct number_in_text numbers[MOST_NUMBERS];
-	size_t count = numbers_in(reader->arena, typed, numbers, MOST_NUMBERS);
+	size_t count = numbers_in(reader->arena, shares_in_percent(reader->arena, typed), numbers, MOST_NUMBERS);
 	for (size_t i = 0; i < count; i++)
 		if (text_equal(numbers[i].digits, digits))
 			return true;
@@ -103,16 +103,32 @@ void reader_check_range(const struct reader *reader, const xml_node *node, const
 		NOTE1(reader->notes, MSG_ABOVE_HUNDRED, value->place, digits);
 }
 
+/* Whether the typed words say the amount in another unit of the plan: 850万元 is 8500000 in 元. */
+static bool says_amount(const struct reader *reader, const struct value *value)
+{
+	enum { MOST_NUMBERS = 8 };
+	struct number_in_text numbers[MOST_NUMBERS];
+	size_t count = value->unit ? numbers_in(reader->arena, value->typed, numbers, MOST_NUMBERS) : 0;
+	for (size_t i = 0; i < count; i++) {
+		struct number number;
+		const struct unit *unit = unit_at(reader->plan, text_slice(value->typed, numbers[i].end, value->typed.len));
+		if (unit && unit != value->unit && unit_convert(numbers[i].number, unit, value->unit, &number) && number_compare(number, value->number) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void check_typed(const struct reader *reader, const xml_node *node, const struct value *value)
 {
 	struct text digits = reader_attribute(reader, node, "value");
-	if (value->given && value->typed.len && !reader_typed_holds(reader, value->typed, digits))
+	if (value->given && value->typed.len && !reader_typed_holds(reader, value->typed, digits) && !says_amount(reader, value))
 		NOTE2(reader->notes, MSG_TYPED_DIFFERS, reader_place(reader, node, "typed"), value->typed, digits);
 }
 
-struct value reader_bare_value(const struct reader *reader, const xml_node *node)
+struct value reader_bare_value(const struct reader *reader, const xml_node *node, const struct unit *unit)
 {
 	struct value value = {
+		.unit = unit,
 		.qualifier = reader_qualifier(reader, node),
 		.comparator = read_comparator(reader_attribute(reader, node, "comparator")),
 		.typed = reader_attribute(reader, node, "typed"),
@@ -176,9 +192,10 @@ void reader_check_typed_unit(const struct reader *reader, const xml_node *node, 
 	struct text digits = reader_attribute(reader, node, "value"), behind = TEXT("");
 	if (!value->given || !value->unit || !value->unit->name.len || value->unit->before)
 		return;
-	size_t count = numbers_in(reader->arena, value->typed, numbers, MOST_NUMBERS);
+	struct text typed = shares_in_percent(reader->arena, value->typed);
+	size_t count = numbers_in(reader->arena, typed, numbers, MOST_NUMBERS);
 	for (size_t i = 0; i < count; i++) {
-		struct text rest = text_trim(text_slice(value->typed, numbers[i].end, value->typed.len));
+		struct text rest = text_trim(text_slice(typed, numbers[i].end, typed.len));
 		if (!text_equal(numbers[i].digits, digits))
 			continue;
 		if (fits_unit(reader->plan, value->unit, rest))
@@ -202,8 +219,7 @@ const struct unit *reader_unit(const struct reader *reader, const xml_node *node
 
 struct value reader_value(const struct reader *reader, const xml_node *node)
 {
-	struct value value = reader_bare_value(reader, node);
-	value.unit = reader_unit(reader, node, "unit");
+	struct value value = reader_bare_value(reader, node, reader_unit(reader, node, "unit"));
 	reader_check_range(reader, node, &value);
 	reader_check_bound(reader, node, &value);
 	reader_check_typed_unit(reader, node, &value);

@@ -29,8 +29,8 @@ struct text reader_name(const struct reader *reader, const xml_node *node, const
 int reader_int(const struct reader *reader, const xml_node *node, const char *attribute);
 /* Reads value, unit, qualifier, comparator, typed, label and source of an element; `typed` must hold the value. */
 struct value reader_value(const struct reader *reader, const xml_node *node);
-/* The same without the unit, which the caller knows from elsewhere and then asks reader_check_range. */
-struct value reader_bare_value(const struct reader *reader, const xml_node *node);
+/* The same of a unit that the caller knows from elsewhere (NULL: not yet); who then asks reader_check_range. */
+struct value reader_bare_value(const struct reader *reader, const xml_node *node, const struct unit *unit);
 /* Notes a share above 100, and a sign where the unit's quantity has none. */
 void reader_check_range(const struct reader *reader, const xml_node *node, const struct value *value);
 const struct unit *reader_unit(const struct reader *reader, const xml_node *node, const char *attribute);

@@ -23,14 +23,7 @@ static struct text plan_unit_at(const struct plan *plan, struct text rest)
 	return unit ? unit->name : TEXT("");
 }
 
-/* Where 六成 ends what is said, it is a share; 一成果 and 成立 are words. */
-static bool is_tenths(struct text rest)
-{
-	struct text after = text_slice(rest, text_of("成").len, rest.len);
-	return text_starts(rest, "成") && (!after.len || byte_is_blank(after.at[0]) || text_starts_any(after, "， 。 ； 、 以 左 多 ） |").len);
-}
-
-static void read_unit(const struct plan *plan, struct text rest, bool in_words, struct text_amount *amount)
+static void read_unit(const struct plan *plan, struct text rest, struct text_amount *amount)
 {
 	struct text scale = scale_at(rest), behind = text_slice(rest, scale.len, rest.len);
 	size_t inner = scale.len ? bound_word_take(&behind, BOUND_WITHIN, false).word.len : 0; /* 3万多亩 */
@@ -38,17 +31,10 @@ static void read_unit(const struct plan *plan, struct text rest, bool in_words, 
 	size_t len = scale.len + inner + (common.len > scaled.len ? common.len : scaled.len);
 	amount->compound = amount->compound || inner;
 	amount->general = common.len || (scale.len && scaled.len);
-	if (in_words && is_tenths(rest)) {
-		amount->unit = text_of("成");
-		amount->general = amount->compound = true;
-	} else if (own.len >= len || !(common.len || scaled.len)) {
-		amount->unit = own;
-	} else {
-		amount->unit = text_slice(rest, 0, len);
-	}
+	amount->unit = own.len >= len || !(common.len || scaled.len) ? own : text_slice(rest, 0, len);
 }
 
-/* Whether the number and the next are one amount: 1亿2000万元, 三分之二. */
+/* Whether the number and the next are one amount: 三分之二, 1亿50万元. */
 static bool goes_on(struct text text, const struct number_in_text *number, const struct number_in_text *next)
 {
 	struct text between = text_slice(text, number->end, next->start - number->end);
@@ -68,18 +54,32 @@ static void take_share(struct text text, size_t end, struct text_amount *amount)
 	amount->compound = !text_is(share, "百分之");
 }
 
+/* 六成, 九成五, 五分之三. */
+static bool take_tenths(struct text text, const struct number_in_text *list, size_t count, size_t *at, struct text_amount *amount)
+{
+	struct number percent;
+	size_t end = share_end(text, &list[*at], count - *at, &percent), start = list[*at].start;
+	*amount = (struct text_amount){.start = start, .end = end, .digits = text_slice(text, start, end - start), .unit = TEXT("%"), .general = true};
+	while (end && *at + 1 < count && list[*at + 1].start < end)
+		++*at;
+	return end;
+}
+
 /* The amount that begins with list[*at], which moves to its last number. */
 static struct text_amount read_amount(const struct plan *plan, struct text text, const struct number_in_text *list, size_t count, size_t *at)
 {
 	const struct number_in_text *number = &list[*at];
+	struct text_amount amount;
+	if (take_tenths(text, list, count, at, &amount))
+		return amount;
 	while (*at + 1 < count && goes_on(text, &list[*at], &list[*at + 1]))
 		++*at;
 	const struct number_in_text *last = &list[*at];
 	struct text rest = text_slice(text, last->end, text.len);
 	size_t inner = bound_word_take(&rest, BOUND_WITHIN, false).word.len, scale = scale_at(rest).len;
-	struct text_amount amount = {.start = number->start, .compound = last != number};
+	amount = (struct text_amount){.start = number->start, .compound = last != number};
 	amount.small_words = !amount.compound && number->in_words && number_compare(number->number, number_of(FEWEST_IN_WORDS)) < 0;
-	read_unit(plan, rest, number->in_words, &amount);
+	read_unit(plan, rest, &amount);
 	amount.end = last->end + (amount.unit.len ? inner + amount.unit.len : 0);
 	take_share(text, last->end, &amount);
 	if (!amount.unit.len && text_has(text_slice(text, amount.start, amount.end - amount.start), "分之"))

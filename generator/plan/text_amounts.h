@@ -12,9 +12,9 @@ struct text_amount {
 	size_t start, end;  /* its bytes, with its unit and 百分之 */
 	size_t scaled;      /* where 万 or 亿 without a unit ends behind it; 0: none */
 	struct text digits; /* without the unit */
-	struct text unit;   /* as written, one of the plan's or one that any plan has; "%" for 百分之; empty: none */
+	struct text unit;   /* as written, one of the plan's or one that any plan has; "%" for 百分之 and 成; empty: none */
 	bool general;       /* the unit counts nothing: money, shares, 万人 */
-	bool compound;      /* 1亿2000万元, 三分之二, 六成: more than one number and one unit */
+	bool compound;      /* 三分之二, 1亿50万元, 3万多亩: cannot be compared */
 	bool small_words;   /* 三个 */
 };
 

@@ -39,6 +39,12 @@ static const struct {
 	{"三万五千人", "35000"},
 	{"三万元", "3"},
 	{"一亿二千万元", "120000000"},
+	{"3亿2000万元", "32000"},
+	{"2万3500亩", "23500"},
+	{"1亿2,000.5万元", "12000.5"},
+	{"3亿2025年建成", "3 2025"},
+	{"1亿50万元", "1 50"},
+	{"1万20000亩", "1 20000"},
 	{"二〇二五年", "2025"},
 	{"百分之三十", "30"},
 	{"“十四五”时期", ""},
@@ -72,6 +78,19 @@ static void numbers_are_found(void **state)
 	arena_release(&arena);
 }
 
+static void shares_in_words_are_percentages(void **state)
+{
+	(void)state;
+	static const char *const shares[][2] = {{"六成", "60%"}, {"达到九成五以上", "达到95%以上"}, {"7成左右，五分之三", "70%左右，60%"},
+						{"三分之二", "三分之二"}, {"百分之六十", "百分之六十"}, {"一成不变", "一成不变"}, {"3成员", "3成员"}};
+	struct arena arena;
+	arena_init(&arena);
+	for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
+		if (!text_is(shares_in_percent(&arena, text_of(shares[i][0])), shares[i][1]))
+			fail_msg("%s", shares[i][0]);
+	arena_release(&arena);
+}
+
 static void ranges_are_told_from_lists(void **state)
 {
 	(void)state;
@@ -93,6 +112,6 @@ static void ranges_are_told_from_lists(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(numbers_are_found), cmocka_unit_test(ranges_are_told_from_lists)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(numbers_are_found), cmocka_unit_test(shares_in_words_are_percentages), cmocka_unit_test(ranges_are_told_from_lists)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

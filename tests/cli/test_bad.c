@@ -581,6 +581,7 @@ static const struct {
 	{MSG_OFFICE_MACRO, "office files have to be made: tests/office/test_packages.c"},
 	{MSG_OFFICE_EXTERNAL, "office files have to be made: tests/office/test_packages.c"},
 	{MSG_FORM_HIDDEN, "office files have to be made: tests/office/test_packages.c"},
+	{MSG_FORM_MERGED, "office files have to be made: tests/forms/test_read_forms.c"},
 	{MSG_NO_SITES, "the portal reads built sites: tests/portal/test_portal.c"},
 	{MSG_REPORT_MISSING, "the portal reads built sites: tests/portal/test_portal.c"},
 	{MSG_REPORT_NO_MANIFEST, "the portal reads built sites: tests/portal/test_portal.c"},

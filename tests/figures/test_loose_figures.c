@@ -32,7 +32,10 @@ static const struct expected cases[] = {
 	{"2020年的绿化覆盖率是３５％。", MSG_LINT_DIFFERS, 13, "３５％", "绿化覆盖率·基期值 40%", "indicator/ind-1/base"},
 	{"到2023年绿化覆盖率提高到百分之五十五。", MSG_LINT_DIFFERS, 15, "百分之五十五", "绿化覆盖率·2023年目标 50%", "indicator/ind-1/target/2023"},
 	{"绿化覆盖率提高5%。", MSG_LINT_UNBOUND, 8, "5%", "", ""}, /* a change, of which the plan says nothing */
-	{"绿化覆盖率达到六成。", MSG_LINT_UNBOUND, 8, "六成", "", ""},
+	{"绿化覆盖率不低于六成。", MSG_LINT_BINDABLE, 6, "不低于六成", "绿化覆盖率·目标", "indicator/ind-1/target"},
+	{"2020年绿化覆盖率为五分之二。", MSG_LINT_BINDABLE, 12, "五分之二", "绿化覆盖率·基期值", "indicator/ind-1/base"},
+	{"2020年绿化覆盖率为四成五。", MSG_LINT_DIFFERS, 12, "四成五", "绿化覆盖率·基期值 40%", "indicator/ind-1/base"},
+	{"绿化覆盖率达到三分之二。", MSG_LINT_UNBOUND, 8, "三分之二", "", ""}, /* no percentage is exactly that */
 	{"城区绿化覆盖率，全长5亩。", MSG_LINT_UNBOUND, 11, "5亩", "", ""}, /* nothing of the subject is in that unit */
 	{"北镇绿化覆盖率达到65%。", MSG_LINT_UNBOUND, 10, "65%", "", ""}, /* one place of many */
 	{"绿化覆盖率达标。水质达到65%。", MSG_LINT_UNBOUND, 13, "65%", "", ""}, /* another sentence */
@@ -42,7 +45,8 @@ static const struct expected cases[] = {
 	{"滨江公园用地约400亩。", MSG_LINT_BINDABLE, 7, "约400亩", "滨江公园·用地", "project/prj-1/quantity/land"},
 	{"滨江公园投资12000万元。", MSG_LINT_BINDABLE, 7, "12000万元", "滨江公园·投资", "project/prj-1/investment"},
 	{"滨江公园投资1.5亿元。", MSG_LINT_DIFFERS, 7, "1.5亿元", "滨江公园·投资 1.2亿元", "project/prj-1/investment"},
-	{"滨江公园投资1亿2000万元。", MSG_LINT_UNBOUND, 7, "1亿2000万元", "", ""}, /* in two parts: compared by people */
+	{"滨江公园投资1亿2000万元。", MSG_LINT_BINDABLE, 7, "1亿2000万元", "滨江公园·投资", "project/prj-1/investment"},
+	{"滨江公园投资1亿3000万元。", MSG_LINT_DIFFERS, 7, "1亿3000万元", "滨江公园·投资 1.2亿元", "project/prj-1/investment"},
 	{"现有公园数51个。", MSG_LINT_DIFFERS, 6, "51个", "现有公园数 50个", "figure/now"},
 	{"| 指标 | 数 |\n|---|---|\n| 新建公园 | 31个 |", MSG_LINT_DIFFERS, 10, "31个", "新建公园·目标 30个", "indicator/ind-2/target"},
 	{"见注[^1]。\n\n[^1]: 新建公园31个。", MSG_LINT_DIFFERS, 11, "31个", "新建公园·目标 30个", "indicator/ind-2/target"},

@@ -6,6 +6,8 @@
 
 #include "forms/form_sample.h"
 
+#include "base/archive.h"
+
 #define HEAD "编号,指标名称,单位,目标,本次（2022）,状态,数据出处,备注\n"
 #define PROJECTS "编号,项目名称,形象进度（2022）,累计完成投资（万元）\n"
 
@@ -150,11 +152,60 @@ static void test_projects(void **state)
 	end(&t);
 }
 
+/* The form as a workbook of one sheet: rows and what is merged, as the file has them. */
+static struct text workbook_of(struct arena *arena, const char *rows, const char *merged)
+{
+	struct archive_writer *writer = archive_begin(arena);
+	struct buffer out = {0};
+	archive_add(writer, "xl/workbook.xml", TEXT("<workbook xmlns:r='r'><sheets><sheet name='指标' r:id='a'/></sheets></workbook>"));
+	archive_add(writer, "xl/_rels/workbook.xml.rels", TEXT("<Relationships><Relationship Id='a' Type='t/worksheet' Target='worksheets/sheet1.xml'/></Relationships>"));
+	archive_add(writer, "xl/worksheets/sheet1.xml",
+		    text_format(arena, "<worksheet><sheetData>%s</sheetData><mergeCells>%s</mergeCells></worksheet>", rows, merged));
+	assert_true(archive_finish(writer, &out));
+	struct text bytes = text_copy(arena, buffer_view(&out));
+	buffer_release(&out);
+	return bytes;
+}
+
+#define CELL(at, text) "<c r='" at "' t='inlineStr'><is><t>" text "</t></is></c>"
+#define MERGED(from) "<mergeCell ref='" from "'/>"
+
+/* A value merged over two rows is the first one's, and that is told; heads, ids and what has nothing below it may be merged. */
+static void test_merged_cells(void **state)
+{
+	(void)state;
+	static const char rows[] = "<row r='1'>" CELL("A1", "编号") CELL("B1", "本次（2022）") CELL("C1", "数据出处") "</row>"
+				   "<row r='2'>" CELL("A2", "bed") CELL("B2", "45%") CELL("C2", "台账") "</row>"
+				   "<row r='3'>" CELL("A3", "new") "</row><row r='4'>" CELL("A4", "land") CELL("B4", "8") "</row>";
+	static const struct {
+		const char *merged, *row, *column, *last; /* NULL: nothing is told */
+	} cases[] = {{MERGED("B2:B3"), "2", "B", "3"}, {MERGED("C2:C4"), "2", "C", "4"}, {MERGED("B1:B2"), NULL, NULL, NULL}, {MERGED("B4:B9"), NULL, NULL, NULL}};
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct read_trial t;
+		form_sample_start(&t.f, FORM_PLAN, NULL);
+		struct arena *arena = &t.f.s.arena;
+		t.notes = (struct notes){.arena = arena};
+		t.entries = form_entries_new(&t.f.context);
+		assert_true(form_read(&t.f.context, NULL, source_of(arena, TEXT("form.xlsx"), workbook_of(arena, rows, cases[i].merged)), t.entries, &t.notes));
+		ASSERT_TEXT(t.entries->indicators[0].digits, "45");
+		assert_false(t.entries->indicators[1].has_value);
+		assert_int_equal(t.notes.count, cases[i].row != NULL);
+		if (cases[i].row) {
+			assert_int_equal(t.notes.list[0].message, MSG_FORM_MERGED);
+			ASSERT_TEXT(t.notes.list[0].args[0], cases[i].row);
+			ASSERT_TEXT(t.notes.list[0].args[1], cases[i].column);
+			ASSERT_TEXT(t.notes.list[0].args[3], cases[i].last);
+		}
+		end(&t);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_values), cmocka_unit_test(test_no_guesses), cmocka_unit_test(test_columns),
 		cmocka_unit_test(test_rows),   cmocka_unit_test(test_projects),
+		cmocka_unit_test(test_merged_cells),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,6 +22,14 @@ static const struct {
 	{"12", "12,13号", true}, /* a list: no group of three */
 	{"13", "12,13号", true},
 	{"5", "五家", true}, /* no digits to compare with */
+	{"32000", "3亿2000万元", true},
+	{"32000", "3.2亿元", true}, /* in another unit of the plan */
+	{"2000", "3亿2000万元", false},
+	{"3", "3亿2000万元", false},
+	{"32000", "32亿元", false},
+	{"60", "六成", true},
+	{"95", "九成五以上", true},
+	{"6", "六成", false},
 	{"16", "160万元", false},
 	{"16", "116万元", false},
 	{"5", "1.5万元", false},
