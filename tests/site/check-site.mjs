@@ -547,7 +547,12 @@ async function checkPaper() {
 					range.setEnd(node, word.index + word[0].length);
 					if (range.getClientRects().length > 1) wrong.push(`broken: ${word[0]}`);
 				}
-			for (const cell of document.querySelectorAll("td.text")) if (cell.getBoundingClientRect().width < 120 && cell.clientHeight > 30) wrong.push(`narrow: ${cell.textContent}`);
+			const lines = (cell) => {
+				const range = document.createRange();
+				range.selectNodeContents(cell);
+				return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+			};
+			for (const cell of document.querySelectorAll("td.text")) if (cell.getBoundingClientRect().width < 120 && lines(cell) > 1) wrong.push(`narrow: ${cell.textContent}`);
 			return wrong;
 		});
 	}));
