@@ -110,7 +110,7 @@ static void take_remarks(const struct draft *draft, struct text *rest, struct dr
 	struct text left = inside.len == 4 ? TEXT_JOIN(draft->arena, inside, TEXT("年")) : inside;
 	int year = take_year(&left);
 	bool total = text_is_any(inside, "累计 五年累计 三年累计 累计数");
-	if ((year && !left.len) || total || text_is_any(inside, "预计 预测 初步 快报 预期"))
+	if ((year && !left.len) || total || text_is_any(inside, "预计 预测 初步 快报 预期 年均"))
 		*rest = text_trim(text_slice(*rest, close + 1, rest->len));
 	goal->year = year && !left.len ? year : goal->year;
 	goal->in_total = goal->in_total || total;

@@ -269,6 +269,10 @@ static void take_rate(struct draft *draft, struct draft_indicator *indicator, co
 	if (goal.form == GOAL_NOT_SET)
 		return;
 	bool past = head->year && head->year < draft->start; /* 2020年增速 beside 2020年绝对额 */
+	if (past && !indicator->has_base && text_has_any(indicator->name, "增速 增长 降低 下降")) { /* what is measured is the rate */
+		take_base(draft, indicator, head, goal);
+		return;
+	}
 	if (past || indicator->goal_count) {
 		add_note(draft, indicator, past ? head->words : head->leaf, draft_words(draft, goal.typed));
 		return;

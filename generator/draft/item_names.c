@@ -103,6 +103,20 @@ struct text item_led(const struct item *item, size_t end)
 	return works && utf8_length(lead) <= 22 && to < end ? lead : TEXT("");
 }
 
+/* 某某平台（2022年，总投资1200万元）: what stands before the brackets that have the amount; empty when none have. */
+static struct text name_before_amount(const struct item *item, size_t start, size_t end)
+{
+	struct text plain = item->line.plain;
+	size_t open = text_find(plain, TEXT("("), start), close = open < end ? text_find(plain, TEXT(")"), open) : SIZE_MAX;
+	struct text before = text_slice(plain, start, open - start);
+	if (open >= end || utf8_length(before) < 4 || utf8_length(before) > 30 || text_has_any(before, ", 。 ; :"))
+		return TEXT("");
+	for (size_t i = 0; i < item->count; i++)
+		if (item->measures[i].money && item->measures[i].start > open && item->measures[i].start < close)
+			return before;
+	return TEXT("");
+}
+
 /* Name of what stands between two bytes: its lead before a colon, a short first sentence, or its first clause. */
 struct text item_name(const struct item *item, size_t start, size_t end, bool *taken_from_words)
 {
@@ -115,6 +129,9 @@ struct text item_name(const struct item *item, size_t start, size_t end, bool *t
 			first = i - 1;
 	bool plain_start = first == item->count || item->measures[first].start >= stop;
 	*taken_from_words = false;
+	struct text before = name_before_amount(item, start, end);
+	if (before.len)
+		return before;
 	if (colon < end && plain.at[colon] == ':' && utf8_length(text_slice(plain, start, colon - start)) <= 30)
 		return text_slice(plain, start, colon - start);
 	if (stop < end && plain_start && utf8_length(text_slice(plain, start, stop - start)) <= 22)

@@ -27,21 +27,35 @@ static bool is_of_measure(struct text name)
 	return ends && utf8_length(name) >= 3 && utf8_length(name) <= 30;
 }
 
-static bool is_there(const struct draft *draft, struct text name)
+static size_t indicator_named(const struct draft *draft, struct text name)
 {
-	for (size_t i = 0; i < draft->indicator_count; i++)
-		if (text_equal(draft->indicators[i].name, name))
+	size_t i = 0;
+	while (i < draft->indicator_count && !text_equal(draft->indicators[i].name, name))
+		i++;
+	return i;
+}
+
+/* The same name may have a goal for each of several years; a second one for a year is left to what is said twice. */
+static bool has_goal_of(const struct draft *draft, const struct draft_indicator *indicator, int year)
+{
+	for (size_t i = 0; i < indicator->goal_count; i++)
+		if (indicator->goals[i].year == (year ? year : draft->end))
 			return true;
-	return false;
+	return indicator->goal_count == MOST_GOALS;
 }
 
 static void add_goal_of(struct draft *draft, struct draft_figure *figure)
 {
 	const struct draft_measure *measure = &figure->measure;
-	figure->indicator = draft->indicator_count;
-	struct draft_indicator *indicator = DRAFT_MORE(draft, indicators, indicator);
-	*indicator = (struct draft_indicator){.name = figure->name, .unit = measure->unit, .line = figure->line, .within = SIZE_MAX, .goal_count = 1};
-	indicator->goals[0] = (struct draft_goal){.form = GOAL_NUMBER, .typed = measure->typed, .digits = measure->digits, .comparator = measure->comparator,
+	size_t at = indicator_named(draft, figure->name);
+	bool met = at < draft->indicator_count;
+	struct draft_indicator *indicator = met ? &draft->indicators[at] : DRAFT_MORE(draft, indicators, indicator);
+	if (!met)
+		*indicator = (struct draft_indicator){.name = figure->name, .unit = measure->unit, .line = figure->line, .within = SIZE_MAX};
+	if (!text_equal(indicator->unit, measure->unit) || has_goal_of(draft, indicator, figure->year))
+		return;
+	figure->indicator = at;
+	indicator->goals[indicator->goal_count++] = (struct draft_goal){.form = GOAL_NUMBER, .typed = measure->typed, .digits = measure->digits, .comparator = measure->comparator,
 						  .qualifier = measure->qualifier, .change = "", .year = figure->year ? figure->year : draft->end, .line = figure->line};
 	draft_doubt(draft, figure->line, indicator->name, "原文没有指标表，目标部分这句话里的数读作指标，请核对名称、单位和口径；不作指标的请删去");
 }
@@ -52,7 +66,7 @@ void draft_goals_of_text(struct draft *draft)
 	for (size_t i = 0; i < draft->figure_count && !tables; i++) {
 		struct draft_figure *figure = &draft->figures[i];
 		bool asked = figure->attained && !figure->baseline && !figure->yearly && figure->year <= draft->end;
-		if (!asked || !is_of_measure(figure->name) || is_there(draft, figure->name) || !is_among_goals(draft, figure->index))
+		if (!asked || !is_of_measure(figure->name) || !is_among_goals(draft, figure->index))
 			continue;
 		if (!draft->indicator_count) {
 			draft->indicators_title = TEXT("主要指标");

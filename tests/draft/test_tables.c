@@ -362,6 +362,8 @@ static void test_groups_of_attributes(void **state)
 	assert_text(indicators_of(draft), "零售总额|亿元||预期性指标|98|2030:130\n外资|亿美元||预期性指标|1.9|2030:10〕\n保供网点|个||约束性指标|64|2030:100\n");
 	assert_has(draft->indicators[0].note, "2025年增速");
 	assert_true(is_doubted(draft, "外资"));
+	draft = draft_of_bytes("a.txt", TEXT("青禾县“十五五”规划\n一、目标\n表1 主要指标\n指标\t单位\t2025年\t2025年增速/累计\t2030年\n工业增加值增速\t%\t—\t8.2（年均）\t8左右（年均）\n能耗降低\t%\t—\t[14.5]\t[15]\n"));
+	assert_text(indicators_of(draft), "工业增加值增速|%|||8.2|2030:around8\n能耗降低|%|||14.5|2030:15〕\n"); /* what they measure is the rate */
 }
 
 /* What was planned and reached in the years before is no indicator of this plan; the note says of which year a starred base is. */

@@ -195,6 +195,16 @@ static void test_listed_works(void **state)
 	assert_true(is_doubted(draft, "红色档案抢救工程") && is_doubted(draft, "不少于6亿元"));
 }
 
+/* A goal of each of several years is one indicator's; a name stands before the brackets that have its amount. */
+static void test_goals_by_year(void **state)
+{
+	(void)state;
+	struct draft *draft = draft_of_text("青禾县“十四五”规划\n一、目标\n到2023年，燃气普及率达到70%。到2025年，燃气普及率达到85%。\n二、项目\n智慧燃气平台（2022年，总投资90万元）。\n储气站（含附属设施）建设，投资30万元。\n");
+	assert_text(indicators_of(draft), "燃气普及率|%||||2023:70;2025:85\n");
+	assert_int_equal(draft->figures[1].indicator, 0);
+	assert_text(projects_of(draft), "智慧燃气平台||90万元\n储气站（含附属设施）建设||30万元\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -210,6 +220,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_years_in_turn, fresh, done),
 		cmocka_unit_test_setup_teardown(test_running_heads, fresh, done),
 		cmocka_unit_test_setup_teardown(test_listed_works, fresh, done),
+		cmocka_unit_test_setup_teardown(test_goals_by_year, fresh, done),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
