@@ -59,7 +59,7 @@ static bool take_figures(struct text text, size_t *index, char out[MOST_DIGITS],
 
 /* ---- In words ---- */
 
-static int digit_of(uint32_t code)
+int chinese_digit(uint32_t code)
 {
 	static const uint32_t digits[] = {0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
 	for (int i = 0; i < 10; i++)
@@ -84,7 +84,7 @@ static bool take_digits_in_words(struct text text, size_t *index, long long *val
 {
 	size_t at = *index, count = 0;
 	int digit;
-	for (*value = 0; (digit = digit_of(peek(text, at))) != NO_DIGIT && count < 9; count++) {
+	for (*value = 0; (digit = chinese_digit(peek(text, at))) != NO_DIGIT && count < 9; count++) {
 		*value = *value * 10 + digit;
 		next_folded(text, &at);
 	}
@@ -100,7 +100,7 @@ static bool take_group(struct text text, size_t *index, long long *value)
 	bool good = true;
 	for (;;) {
 		uint32_t code = peek(text, *index);
-		int digit = digit_of(code);
+		int digit = chinese_digit(code);
 		long long place = place_of(code);
 		if (digit == NO_DIGIT && !place)
 			break;
@@ -130,7 +130,7 @@ static bool take_words(struct text text, size_t *index, long long *value)
 		size_t next = *index;
 		long long scale = group_of(next_folded(text, &next));
 		uint32_t code = peek(text, next);
-		bool goes_on = digit_of(code) != NO_DIGIT || place_of(code);
+		bool goes_on = chinese_digit(code) != NO_DIGIT || place_of(code);
 		if (!scale || (!goes_on && !total))
 			break;
 		total += group * scale;
@@ -236,7 +236,7 @@ size_t numbers_in(struct arena *arena, struct text text, struct number_in_text *
 		bool good = false;
 		if (is_digit(code))
 			good = read_figures(arena, text, &index, found);
-		else if (digit_of(code) != NO_DIGIT || place_of(code))
+		else if (chinese_digit(code) != NO_DIGIT || place_of(code))
 			good = read_words(arena, text, &index, found);
 		else
 			next_folded(text, &index);

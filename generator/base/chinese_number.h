@@ -30,6 +30,8 @@ size_t numbers_in(struct arena *arena, struct text text, struct number_in_text *
 size_t share_end(struct text text, const struct number_in_text *list, size_t count, struct number *percent);
 /* The text with 六成, 九成五 and 五分之三 as 60%, 95% and 60%; the text itself where none stands in it. */
 struct text shares_in_percent(struct arena *arena, struct text text);
+/* 0 to 9 of 零 or 〇 to 九, 两 being 2; -1 of any other character. */
+int chinese_digit(uint32_t code);
 
 /* Whether a dash, 至 or 到 alone (units apart) stands between two neighbouring numbers: 76.5—77, 4.5%～5%. */
 bool numbers_are_range(struct text text, const struct number_in_text *low, const struct number_in_text *high);

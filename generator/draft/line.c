@@ -5,7 +5,7 @@
  */
 #include "draft/line.h"
 
-#include "base/file.h"
+#include "base/chinese_number.h"
 
 static uint32_t narrow(uint32_t code)
 {
@@ -63,15 +63,6 @@ struct text line_raw(const struct draft_line *line, size_t start, size_t end)
 }
 
 /* ---- Ordinals ---- */
-
-static int chinese_digit(uint32_t code)
-{
-	static const uint32_t digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-	for (int i = 0; i < 10; i++)
-		if (digits[i] == code)
-			return i;
-	return code == 0x96F6 ? 0 : code == 0x4E24 ? 2 : -1; /* 零, 两 */
-}
 
 size_t take_ordinal(struct text text, unsigned *ordinal)
 {

@@ -61,7 +61,7 @@ static struct text work_headed(const struct draft *draft, size_t index)
 	struct head head = line_head(line->plain);
 	struct text title = head.form == HEAD_NONE ? line->plain : head.title;
 	bool works = text_ends_any(title, "工程 项目").len && line_head(draft->lines[index].plain).form == HEAD_NONE && !text_ends_any(title, "重点工程 重大工程 重点项目 重大项目 工程项目").len;
-	return works && utf8_length(title) > 4 && utf8_length(title) <= 30 ? draft_words(draft, title) : TEXT("");
+	return works && utf8_length(title) > 2 && utf8_length(title) <= 30 ? draft_words(draft, title) : TEXT("");
 }
 
 /* 建成“某某号”平台, 建设海阳产业园: what has a name of its own is named by that. */

@@ -260,7 +260,7 @@ static void read_paragraph(struct reader *reader, const struct markup *paragraph
 static struct text cell_text(struct reader *reader, const struct markup *cell)
 {
 	struct buffer out = {0};
-	for (struct markup *at = cell->first; at; at = markup_walk(cell, at)) {
+	for (struct markup *at = cell->first; at; at = markup_is(at, "Fallback") ? markup_skip(cell, at) : markup_walk(cell, at)) { /* a text box stands twice */
 		if (!markup_is(at, "p"))
 			continue;
 		const struct style *style = style_of(reader, markup_attribute(markup_child(markup_child(at, "pPr"), "pStyle"), "val"));

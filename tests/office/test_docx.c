@@ -79,6 +79,9 @@ static void test_text_boxes(void **state)
 	struct document *document = read(&body, 1);
 	assert_int_equal(document->count, 2);
 	assert_string_equal(text_copy(&arena, document->lines[1].text).at, "专栏1 工程");
+	const struct part table = BODY("<w:tbl><w:tr><w:tc>" P(R("甲") "<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>" P(R("框内")) "</w:txbxContent></mc:Choice>"
+		"<mc:Fallback><w:txbxContent>" P(R("框内")) "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>") "</w:tc><w:tc>" P(R("乙")) "</w:tc></w:tr></w:tbl>");
+	ASSERT_READS("甲\n框内\n乙\n", table);
 }
 
 /* Notes stand behind the paragraph or the table that refers to them; what was deleted refers to none. */
