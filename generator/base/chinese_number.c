@@ -253,7 +253,7 @@ static size_t tenths_at(struct text rest, long long *percent)
 	if (!text_starts(rest, "成"))
 		return 0;
 	next_folded(rest, &len);
-	int ones = digit_of(peek(rest, len));
+	int ones = chinese_digit(peek(rest, len));
 	*percent = ones > 0 ? ones : 0;
 	if (ones > 0)
 		next_folded(rest, &len);

@@ -117,6 +117,22 @@ static int year_from(struct text plain, const struct draft_measure *measure)
 	return from && year > 1990 ? (int)year : 0;
 }
 
+/* 由82%提升至95%: a number from which another is reached was there before. */
+static bool is_start(struct text plain, const struct draft_measure *measure)
+{
+	static const char verbs[] = "提高到 提高至 提升到 提升至 增加到 增加至 增长到 上升到 扩大到 下降到 下降至 降低到 降低至 降至 降到 减少到 减少至 压缩到 压减至";
+	return text_ends_any(text_slice(plain, 0, measure->start), "由 从").len && text_starts_any(text_slice(plain, measure->end, plain.len), verbs).len;
+}
+
+/* 新增上市公司3家 is not how many there are to be, unless the indicator counts what is new. */
+static bool is_of_new_ones(struct text plain, const struct draft_measure *measure, struct text indicator)
+{
+	size_t from = measure->start;
+	while (from && !text_starts_any(text_slice(plain, from - 1, 1), ", ; :").len && !text_starts_any(text_slice(plain, from >= 3 ? from - 3 : 0, 3), "。 、").len)
+		from--;
+	return text_has_any(text_slice(plain, from, measure->start - from), "新增 净增") && !text_has_any(indicator, "新增 净增");
+}
+
 /* 100人以下小规模学校: the number describes what is counted, it is not the count. */
 static bool is_describing(struct text plain, const struct draft_measure *measure)
 {
@@ -174,7 +190,7 @@ static void take_figures(struct draft *draft, size_t index, size_t chapter)
 		figure->measure.typed = line_raw(line, found[i].start, found[i].end);
 		figure->measure.unit = draft_unit(draft, found[i].unit);
 		int before_year = year_from(line->plain, &found[i]);
-		figure->baseline = before_year || !is_target(draft, chapter, line->plain, &found[i]);
+		figure->baseline = before_year || is_start(line->plain, &found[i]) || !is_target(draft, chapter, line->plain, &found[i]);
 		figure->year = before_year ? before_year : years[i] ? years[i] : year_of(draft, line->plain, found[i].start);
 		size_t from = found[i].start > 30 ? found[i].start - 30 : 0;
 		figure->yearly = !figure->baseline && text_has(text_slice(line->plain, from, found[i].start - from), "每年");
@@ -183,6 +199,8 @@ static void take_figures(struct draft *draft, size_t index, size_t chapter)
 			figure->year = 0;
 		if (!figure->baseline)
 			figure->indicator = indicator_saying(draft, plain_of(name, draft->arena), figure->measure.unit);
+		if (figure->indicator != SIZE_MAX && is_of_new_ones(line->plain, &found[i], draft->indicators[figure->indicator].name))
+			figure->indicator = SIZE_MAX;
 	}
 }
 
@@ -234,7 +252,8 @@ static bool differ(const struct said *a, const struct said *b)
 	struct draft_measure whole = {.digits = a->there ? a->digits : b->digits, .unit = a->unit}, part = {.digits = a->there ? b->digits : a->digits, .unit = a->unit};
 	if (a->there != b->there && number_compare(draft_smallest(&part), draft_smallest(&whole)) < 0)
 		return false; /* what is done to some of what is there */
-	bool equal = text_equal(a->digits, b->digits);
+	const struct draft_measure first = {.digits = a->digits, .unit = a->unit}, second = {.digits = b->digits, .unit = b->unit};
+	bool equal = number_compare(draft_smallest(&first), draft_smallest(&second)) == 0; /* 2 and 2.0 */
 	bool goal = text_starts(a->address, "indicator/") || text_starts(b->address, "indicator/");
 	return equal ? (a->above && b->at_least) || (a->at_least && b->above) : !goal || text_equal(a->name, b->name);
 }
