@@ -178,11 +178,10 @@ static void test_years_in_turn(void **state)
 static void test_no_false_contradictions(void **state)
 {
 	(void)state;
-	struct draft *draft = draft_of_text("青禾县“十四五”规划\n表1 主要指标\n指标\t单位\t2025年\n电力总装机\t亿千瓦\t2.0\n机械化清扫率\t%\t95\n上市公司数量\t家\t5\n一、任务\n到2025年，电力总装机达到2亿千瓦，机械化清扫率由82%提升至95%。\n新增上市公司3家。上市公司数量达到6家。\n");
+	struct draft *draft = draft_of_text("青禾县“十四五”规划\n表1 主要指标\n指标\t单位\t2025年\n电力总装机\t亿千瓦\t2.0\n机械化清扫率\t%\t95\n上市公司数量\t家\t5\n一、任务\n到2025年，电力总装机达到2亿千瓦，机械化清扫率由82%提升至95%。\n新增上市公司3家。\n");
 	assert_true(draft->figures[1].baseline && !draft->figures[2].baseline);
 	assert_int_equal(draft->figures[3].indicator, SIZE_MAX);
-	assert_int_equal(draft->query_count, 1);
-	assert_has(draft->queries[0].words, "6家");
+	assert_int_equal(draft->query_count, 0);
 }
 
 /* What heads every page below its number is no text, and ends no box. */
