@@ -5,10 +5,10 @@
  */
 #include "figures/bounds.h"
 
-/* The number plus or minus so many percent of its size; the number itself on overflow. */
-static struct number off_by(struct number number, struct number percent, int sign)
+/* The number plus or minus so many percent of the size of `part`; the number itself on overflow. */
+static struct number off_by(struct number number, struct number part, struct number percent, int sign)
 {
-	struct number part = number, off;
+	struct number off;
 	part.num = part.num < 0 ? -part.num : part.num;
 	if (!number_multiply(part, percent, &part) || !number_divide(part, number_of(100 * sign), &part) || !number_add(number, part, &off))
 		return number;
@@ -34,7 +34,7 @@ struct bounds bounds_of_value(struct number number, enum qualifier qualifier, st
 {
 	const struct qualifier_words *words = qualifier_words(qualifier);
 	if (words->about)
-		return between(off_by(number, tolerance, -1), off_by(number, tolerance, 1));
+		return between(off_by(number, number, tolerance, -1), off_by(number, number, tolerance, 1));
 	switch (words->bound) {
 	case COMPARE_ABOVE:
 	case COMPARE_AT_LEAST:
@@ -51,7 +51,8 @@ struct bounds bounds_of_value(struct number number, enum qualifier qualifier, st
 struct bounds bounds_of_target(const struct target *target, enum direction direction, bool both_ends, struct number tolerance)
 {
 	struct number number = target->value.number;
-	bool down = direction == DIRECTION_DOWN;
+	bool down = direction == DIRECTION_DOWN, change = target->form == TARGET_CHANGE || target->form == TARGET_CHANGE_PERCENT;
+	struct number about = change ? target->moved : number; /* 提高1岁左右 leaves the rise open, not the level */
 	enum comparator bound = value_bound(&target->value);
 	if (bound == COMPARE_ABOVE || bound == COMPARE_AT_LEAST)
 		return from(number, bound == COMPARE_ABOVE);
@@ -60,7 +61,7 @@ struct bounds bounds_of_target(const struct target *target, enum direction direc
 	if (target->form == TARGET_RANGE)
 		return both_ends ? between(number, target->to) : down ? up_to(target->to, false) : from(number, false);
 	if (qualifier_words(target->value.qualifier)->about)
-		return down ? up_to(off_by(number, tolerance, 1), false) : from(off_by(number, tolerance, -1), false);
+		return down ? up_to(off_by(number, about, tolerance, 1), false) : from(off_by(number, about, tolerance, -1), false);
 	return down ? up_to(number, false) : from(number, false);
 }
 

@@ -264,7 +264,7 @@ static struct text told(const struct figures *figures, struct text address)
 	return figure ? text_format(figures->arena, "%.*s（%.*s）", TEXT_ARG(figure_name(figures, figure)), TEXT_ARG(address)) : address;
 }
 
-/* Records of earlier versions of the program have sums of 约 values without 约, 0 where nothing was given, and leads of one decimal. */
+/* Records of earlier versions of the program have sums and leads of 约 values without 约, 0 where nothing was given, and leads of one decimal. */
 static bool was_said_so_before(const struct figures *figures, struct text address, struct text released, struct text now)
 {
 	const struct figure *figure = figures_find(figures, address);
@@ -272,8 +272,9 @@ static bool was_said_so_before(const struct figures *figures, struct text addres
 	bool nothing = figure && (figure->state == FIGURE_NOT_GIVEN || figure->state == FIGURE_NOT_APPLICABLE) && text_starts(released, "0");
 	struct figure shorter = figure ? *figure : (struct figure){0};
 	shorter.decimals = 1;
+	shorter.qualifier = QUALIFIER_NONE;
 	return figure && ((figure->rule == RULE_SUM && (about || nothing)) ||
-			  (figure->rule == RULE_LEAD && text_equal(figure_print(figures, &shorter), released)));
+			  (figure->rule == RULE_LEAD && (about || text_equal(figure_print(figures, &shorter), released))));
 }
 
 /* Counts of an attribute that no indicator has: earlier programs told of them, as 0. */

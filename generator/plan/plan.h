@@ -131,6 +131,7 @@ struct target {
 	struct number to;     /* the upper end of a range */
 	int to_decimals;
 	struct number change; /* as the source has it: 1, 16 */
+	struct number moved;  /* the change in the indicator's unit, with its sign; 0 without base */
 	struct date date;     /* as written; calendar.h completes it to the last day */
 	struct text key;      /* the date as written, "2025": the end of its addresses unless it is the main one */
 	struct adjustment *adjustments; /* oldest first */

@@ -157,7 +157,7 @@ static void read_target_date(const struct reader *reader, const xml_node *node, 
 	if (target->date.year)
 		return;
 	target->date = reader->plan->end;
-	target->key = text_format(reader->arena, "%d", reader->plan->end.year);
+	target->key = date_written(reader->arena, reader->plan->end);
 }
 
 /* 年均下降3% is -3 of growth: 3 would be a rise. */
@@ -172,7 +172,7 @@ static void read_target(const struct reader *reader, const xml_node *node, const
 	target->form = form_of(reader, node);
 	target->value = reader_bare_value(reader, node, indicator->unit);
 	target->place = xml_has(node, "value") ? target->value.place : xml_place(reader->document, node);
-	target->to = target->change = number_of(0);
+	target->to = target->change = target->moved = number_of(0);
 	read_target_date(reader, node, target);
 	reader_check_within(reader, node, xml_has(node, "date") ? "date" : "year", target->date, indicator->name);
 	read_adjustments(reader, node, target);
@@ -246,6 +246,8 @@ static void read_base(const struct reader *reader, const xml_node *node, struct 
 	reader_check_range(reader, node, &indicator->base);
 	reader_check_bound(reader, node, &indicator->base);
 	reader_check_typed_unit(reader, node, &indicator->base);
+	if (indicator->kind == KIND_GROWTH && indicator->base_measure == MEASURE_LEVEL && indicator->base.given && !indicator->level_unit)
+		NOTE2(reader->notes, MSG_LEVEL_UNIT, indicator->base.place, indicator->name, reader_attribute(reader, node, "value"));
 	const struct target *first = &indicator->targets[0];
 	if (indicator->base_date.year && date_compare(indicator->base_date, first->date) >= 0)
 		NOTE2(reader->notes, MSG_BASE_AFTER_TARGET, reader_place(reader, node, attribute),
@@ -267,8 +269,10 @@ static struct vote vote_of_bound(const struct indicator *indicator)
 	for (size_t i = 0; i < indicator->target_count; i++) {
 		const struct target *target = &indicator->targets[i];
 		enum comparator bound = value_bound(&target->value);
-		if ((target->value.given || is_change(target)) && bound != COMPARE_EQUAL)
-			return (struct vote){true, bound == COMPARE_BELOW || bound == COMPARE_AT_MOST ? DIRECTION_DOWN : DIRECTION_UP,
+		const struct unit *unit = target->value.unit;
+		bool least = target->form == TARGET_NUMBER && number_sign(target->value.number) == 0 && unit && !unit->is_signed; /* no less can be */
+		if ((target->value.given || is_change(target)) && (least || bound != COMPARE_EQUAL))
+			return (struct vote){true, least || bound == COMPARE_BELOW || bound == COMPARE_AT_MOST ? DIRECTION_DOWN : DIRECTION_UP,
 					     target->value.typed, target->place};
 	}
 	return (struct vote){0};
@@ -403,6 +407,7 @@ static void compute_change(const struct reader *reader, const struct indicator *
 	bool good = target->form == TARGET_CHANGE ? true
 						  : number_multiply(indicator->base.number, change, &part) &&
 							    number_divide(part, number_of(100), &change);
+	target->moved = change;
 	value->given = good && number_add(indicator->base.number, change, &value->number);
 	if (!value->given)
 		NOTE1(reader->notes, MSG_NUMBER_OVERFLOW, target->place, value->typed);

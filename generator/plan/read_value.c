@@ -291,7 +291,7 @@ void reader_check_within(const struct reader *reader, const xml_node *node, cons
 	const struct plan *plan = reader->plan;
 	if (date_compare(date_first(plan->start), plan->end) > 0)
 		return; /* such a period has been told of, and nothing lies in it */
-	bool outside = date.year && (date_compare(date, plan->start) < 0 || date_compare(date_first(date), plan->end) > 0);
+	bool outside = date.year && (date_compare(date, date_first(plan->start)) < 0 || date_compare(date_first(date), plan->end) > 0);
 	if (outside && xml_has(node, attribute) && !xml_has(node, "confirmed"))
 		NOTE4(reader->notes, MSG_DATE_OUTSIDE, reader_place(reader, node, attribute), name, reader_attribute(reader, node, attribute),
 		      date_written(reader->arena, plan->start), date_written(reader->arena, plan->end));

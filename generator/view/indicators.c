@@ -169,6 +169,8 @@ static void put_meaning(struct builder *builder, struct view *map, const struct 
 	view_put_text(map, "direction_zh", build_word(builder, direction_word(indicator)));
 	view_put(map, "target", build_figuref(builder, "indicator/%.*s/target", TEXT_ARG(indicator->id)));
 	put_int(map, "target_year", indicator->target->date.year);
+	view_put_context(map, "target_written", view_text(builder->arena, date_written(builder->arena, indicator->target->date)));
+	view_put_context(map, "target_date_zh", view_text(builder->arena, build_date(builder, indicator->target->date)));
 	view_put(map, "adjustments", build_adjustments(builder, indicator->target));
 	view_put(map, "base", build_figuref(builder, "indicator/%.*s/base", TEXT_ARG(indicator->id)));
 	if (indicator->base_date.year)

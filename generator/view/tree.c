@@ -147,11 +147,12 @@ static struct text in_yi(const struct builder *builder, const struct figure *fig
 	return known && number_divide(yi, number_of(100000000), &yi) ? number_exact(builder->arena, yi) : TEXT("");
 }
 
-/* The figure in the largest unit of money the plan has in which it is 1 or more: {digits, unit}; null when that is its own. */
+/* The figure in the largest unit of money the plan has in which it is 1 or more: {digits, unit}, and in words; null when that is its own. */
 static struct view *in_larger_unit(const struct builder *builder, const struct figure *figure)
 {
 	const struct unit *larger = NULL;
 	struct number best = {0}, number;
+	struct figure whole = *figure;
 	for (size_t i = 0; figure->state == FIGURE_PRESENT && figure->unit && i < builder->plan->unit_count; i++) {
 		const struct unit *unit = &builder->plan->units[i];
 		bool candidate = unit->kind == UNIT_MONEY && number_compare(unit->scale, larger ? larger->scale : figure->unit->scale) > 0;
@@ -165,6 +166,10 @@ static struct view *in_larger_unit(const struct builder *builder, const struct f
 	struct view *map = view_map(builder->arena);
 	view_put_text(map, "digits", number_exact(builder->arena, best));
 	view_put_text(map, "unit", larger->name);
+	whole.number = best;
+	whole.unit = larger;
+	whole.decimals = -1;
+	view_put_context(map, "text", view_text(builder->arena, figure_print(builder->figures, &whole)));
 	return map;
 }
 

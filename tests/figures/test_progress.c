@@ -47,6 +47,25 @@ static const struct indicator_progress *latest(const struct sample *s)
 
 #define TARGET(value) "<target year=\"2025\" value=\"" value "\"/>"
 
+/* What is left open in a value is so in its progress, and in how far that is ahead. */
+static void leads_of_about_are_about(void **state)
+{
+	(void)state;
+	struct sample s;
+	const struct report_line report = {"2023", "2023-12-31", "value=\"54\" qualifier=\"around\""};
+	load_indicator(&s, "2021", "2025", "unit=\"个\"><base year=\"2020\" value=\"40\"/><target year=\"2025\" value=\"60\"/>", &report, 1);
+	ASSERT_TEXT(figure_print(s.figures, latest(&s)->verdict->progress), "约70.00%");
+	ASSERT_TEXT(figure_print(s.figures, latest(&s)->verdict->lead), "约10.00个百分点");
+	sample_end(&s);
+	const struct report_line more = {"2023", "2023-12-31", "value=\"54\" qualifier=\"or-more\""};
+	load_indicator(&s, "2021", "2025", "unit=\"个\"><base year=\"2020\" value=\"40\"/><target year=\"2025\" value=\"60\"/>", &more, 1);
+	ASSERT_TEXT(figure_print(s.figures, latest(&s)->verdict->progress), "70.00%以上");
+	sample_end(&s);
+	load_indicator(&s, "2021", "2025", "unit=\"个\"><base year=\"2020\" value=\"90\"/><target year=\"2025\" value=\"30\"/>", &more, 1);
+	ASSERT_TEXT(figure_print(s.figures, latest(&s)->verdict->progress), "60.00%以下");
+	sample_end(&s);
+}
+
 /* 97.1578…% − 83.3333…% = 13.8245…; the rounded 97.2 − 83.3 would give 13.9. */
 static void leads_are_rounded_last(void **state)
 {
@@ -263,7 +282,7 @@ static void random_plans_overflow_only_with_a_note(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(leads_are_rounded_last),
+		cmocka_unit_test(leads_of_about_are_about), cmocka_unit_test(leads_are_rounded_last),
 		cmocka_unit_test(half_years_are_not_added_twice), cmocka_unit_test(gaps_are_not_zero),
 		cmocka_unit_test(boundaries_are_exact),
 		cmocka_unit_test(random_plans_overflow_only_with_a_note),

@@ -66,13 +66,16 @@ static void attributes_have_their_names(void **state)
 static void larger_units_are_the_plans_own(void **state)
 {
 	(void)state;
-	static const char *const amounts[][3] = {{OF_AMOUNT("15000"), "1.5", "亿元"}, {OF_AMOUNT("9999"), "", ""}};
+	static const char *const amounts[][4] = {{OF_AMOUNT("15000"), "1.5", "亿元", "1.5亿元"},
+						 {OF_AMOUNT("15000000\" qualifier=\"about"), "1500", "亿元", "约1,500亿元"},
+						 {OF_AMOUNT("9999"), "", "", ""}};
 	for (size_t i = 0; i < COUNT_OF(amounts); i++) {
 		struct sample s;
 		sample_plan(&s, amounts[i][0]);
 		struct view *view = view_of(&s);
 		ASSERT_TEXT(view_find_text(view, "headline.total_larger.digits"), amounts[i][1]);
 		ASSERT_TEXT(view_find_text(view, "headline.total_larger.unit"), amounts[i][2]);
+		ASSERT_TEXT(view_find_text(view, "headline.total_larger.text"), amounts[i][3]);
 		sample_end(&s);
 	}
 }

@@ -5,27 +5,12 @@
  */
 #include "figures/kinds/trial.h"
 
-/* target ÷ actual where lower is better; a share of numbers around zero says nothing. */
-static void add_attainment(struct trial *trial)
-{
-	struct figures *figures = trial->figures;
-	struct figure *figure = trial->verdict->attainment;
-	const struct figure *value = trial->row->value, *target = trial_target_figure(trial);
-	bool down = trial->row->indicator->direction == DIRECTION_DOWN;
-	bool negative = number_sign(target->number) < 0 || (value->state == FIGURE_PRESENT && number_sign(value->number) < 0);
-	figure->rule = down ? RULE_ATTAINMENT_DOWN : RULE_ATTAINMENT;
-	if (negative)
-		trial_without(figure, FIGURE_NOT_APPLICABLE);
-	else
-		figure_percentage(figures, figure, down ? target : value, down ? value : target, figures->plan->monitoring.decimals, trial->notes);
-}
-
 static void judge_level(struct trial *trial)
 {
 	const struct figure *value = trial->row->value, *base = trial_base(trial);
 	struct assessment *verdict = trial->verdict;
 	bool has_base = base && trial->row->indicator->base_measure == MEASURE_LEVEL;
-	add_attainment(trial);
+	trial_add_attainment(trial, verdict->attainment);
 	trial_add_schedule(trial, true, has_base ? &base->number : NULL);
 	if (has_base)
 		trial_add_progress(trial, value, base);

@@ -275,12 +275,35 @@ struct number trial_goal(const struct trial *trial)
 	return far_end ? trial->target->to : trial->target->value.number;
 }
 
+void trial_add_attainment(const struct trial *trial, struct figure *figure)
+{
+	struct figures *figures = trial->figures;
+	const struct figure *value = trial->row->value, *target = trial_target_figure(trial);
+	bool down = trial->row->indicator->direction == DIRECTION_DOWN, zero = down && number_sign(target->number) == 0;
+	bool negative = number_sign(target->number) < 0 || (value->state == FIGURE_PRESENT && number_sign(value->number) < 0);
+	figure->rule = down ? RULE_ATTAINMENT_DOWN : RULE_ATTAINMENT;
+	if (negative || (zero && value->state == FIGURE_PRESENT))
+		trial_without(figure, FIGURE_NOT_APPLICABLE);
+	else
+		figure_percentage(figures, figure, down ? target : value, down ? value : target, figures->plan->monitoring.decimals, trial->notes);
+}
+
+/* What is left open above the value is so above its progress; where the way goes down, below it. */
+static enum qualifier qualifier_of_way(const struct figure *done, bool down)
+{
+	const struct qualifier_words *words = qualifier_words(done->qualifier);
+	if (words->about || words->bound == COMPARE_EQUAL)
+		return words->about ? QUALIFIER_ABOUT : QUALIFIER_NONE;
+	bool more = words->bound == COMPARE_ABOVE || words->bound == COMPARE_AT_LEAST;
+	return more != down ? QUALIFIER_OR_MORE : QUALIFIER_OR_LESS;
+}
+
 void trial_add_progress(struct trial *trial, const struct figure *done, const struct figure *base)
 {
 	struct figures *figures = trial->figures;
 	struct figure *figure = trial->verdict->progress;
 	const struct figure *target = trial_target_figure(trial);
-	struct number zero = number_of(0), from = base ? base->number : zero, part, whole;
+	struct number zero = number_of(0), from = base ? base->number : zero, part, whole = zero;
 	figure_input(figures, figure, done);
 	figure_input(figures, figure, target);
 	if (base)
@@ -296,7 +319,7 @@ void trial_add_progress(struct trial *trial, const struct figure *done, const st
 	} else if (!number_divide(part, whole, &part) || !number_multiply(part, number_of(100), &figure->number)) {
 		figure->state = FIGURE_OVERFLOW;
 	}
-	figure->qualifier = done->state == FIGURE_PRESENT && qualifier_words(done->qualifier)->about ? QUALIFIER_ABOUT : QUALIFIER_NONE;
+	figure->qualifier = done->state == FIGURE_PRESENT ? qualifier_of_way(done, number_sign(whole) < 0) : QUALIFIER_NONE;
 	trial_tell_overflow(trial, figure);
 }
 
@@ -330,6 +353,7 @@ void trial_add_lead(struct trial *trial)
 	figure->unit = trial->figures->points;
 	figure->state = verdict->progress->state != FIGURE_PRESENT ? verdict->progress->state : verdict->schedule->state;
 	figure->reason = verdict->progress->state != FIGURE_PRESENT ? verdict->progress->reason : PHRASE(WORD_NONE);
+	figure->qualifier = verdict->progress->qualifier;
 	if (figure->state == FIGURE_PRESENT &&
 	    !number_subtract(verdict->progress->number, verdict->schedule->number, &figure->number))
 		figure->state = FIGURE_OVERFLOW;

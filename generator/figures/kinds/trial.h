@@ -56,6 +56,8 @@ struct number trial_span_start(const struct trial *trial, bool from_base);
 void trial_add_schedule(struct trial *trial, bool from_base, const struct number *base);
 /* What the targets in between ask at this point, if they do: in the indicator's unit. */
 bool trial_expected(const struct trial *trial, bool from_base, const struct number *base, struct number *expected);
+/* actual ÷ target, or target ÷ actual where lower is better; a share of numbers below zero, or of a target of none, says nothing. */
+void trial_add_attainment(const struct trial *trial, struct figure *figure);
 /* (done − base) ÷ (target − base) with base as a figure, or NULL for sums, which begin at nothing. */
 void trial_add_progress(struct trial *trial, const struct figure *done, const struct figure *base);
 void trial_add_lead(struct trial *trial);

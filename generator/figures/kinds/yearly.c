@@ -100,27 +100,21 @@ static void judge_year(struct trial *trial, enum bounds_answer year)
 
 static void judge_yearly(struct trial *trial)
 {
-	struct figures *figures = trial->figures;
-	const struct figure *value = trial->row->value, *target = trial_target_figure(trial);
+	const struct figure *value = trial->row->value;
 	struct assessment *verdict = trial->verdict;
-	const struct indicator *indicator = trial->row->indicator;
-	bool down = indicator->direction == DIRECTION_DOWN;
-	bool own = trial_target_on(indicator, trial->row->report->day) == trial->target;
-	bool negative = number_sign(target->number) < 0 || (value->state == FIGURE_PRESENT && number_sign(value->number) < 0);
+	bool own = trial_target_on(trial->row->indicator, trial->row->report->day) == trial->target;
 	trial_without(verdict->lead, FIGURE_NOT_APPLICABLE);
 	trial_add_schedule(trial, false, NULL);
-	verdict->attainment->rule = verdict->progress->rule = down ? RULE_ATTAINMENT_DOWN : RULE_ATTAINMENT;
-	if (negative || !own) {
+	verdict->progress->rule = RULE_ATTAINMENT;
+	if (!own) {
 		trial_without(verdict->attainment, FIGURE_NOT_APPLICABLE);
 		trial_without(verdict->progress, FIGURE_NOT_APPLICABLE);
-	} else {
-		int decimals = figures->plan->monitoring.decimals;
-		figure_percentage(figures, verdict->attainment, down ? target : value, down ? value : target, decimals, trial->notes);
-		figure_percentage(figures, verdict->progress, down ? target : value, down ? value : target, decimals, trial->notes);
-	}
-	if (!own) {
 		trial_decide(trial, STATUS_NOT_DUE, PHRASE(WORD_NONE));
-	} else if (value->state != FIGURE_PRESENT && phrase_is_empty(tally_of(trial, trial->target).missed)) {
+		return;
+	}
+	trial_add_attainment(trial, verdict->attainment);
+	trial_add_attainment(trial, verdict->progress);
+	if (value->state != FIGURE_PRESENT && phrase_is_empty(tally_of(trial, trial->target).missed)) {
 		trial_absent(trial, value->state);
 	} else {
 		verdict->met = value->state == FIGURE_PRESENT ? year_meets(trial, trial->at) : ANSWER_UNDECIDED;

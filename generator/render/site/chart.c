@@ -310,8 +310,8 @@ static void find_way(struct scale *scale, const struct view *indicator, struct n
 	scale->has_way = !growing && (read_figure(indicator, "base", &base) || running);
 	scale->way_from = y_of(scale, base);
 	scale->way_to = y_of(scale, target);
-	struct text year = view_find_text(indicator, "target_year");
-	scale->way_end = year.len && whole(year) > scale->start ? x_of(scale, months_of(scale, year)) : number_of(RIGHT);
+	struct text date = view_find_text(indicator, "target_written");
+	scale->way_end = date.len && months_of(scale, date) > 0 ? x_of(scale, months_of(scale, date)) : number_of(RIGHT);
 }
 
 static void put_schedule(const struct scale *scale, struct view *chart, const struct view *indicator)

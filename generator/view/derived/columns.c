@@ -87,7 +87,7 @@ static void put_indicator_columns(struct view *root)
 	struct view *columns = view_put_context(root, "columns", view_map(root->arena));
 	bool base = false, sum = false, lead = false, attribute = false, category = false;
 	struct text base_year = TEXT("");
-	bool numbers = false, growth = false, amounts = false, whole_period = false;
+	bool numbers = false, growth = false, amounts = false, totals = false, whole_period = false;
 	for (size_t i = 0; i < indicators->count; i++) {
 		struct view *indicator = indicators->items[i];
 		const struct view *results = list_of(indicator, "results");
@@ -100,8 +100,11 @@ static void put_indicator_columns(struct view *root)
 		lead = lead || view_truth(view_find(indicator, "latest.lead.present"));
 		attribute = attribute || view_truth(view_find(indicator, "attribute_zh"));
 		category = category || view_truth(view_find(indicator, "category.name"));
-		for (size_t j = 0; j < results->count; j++)
-			amounts = amounts || (view_truth(view_find(results->items[j], "cumulative")) && !view_truth(view_find(results->items[j], "is_total")));
+		for (size_t j = 0; j < results->count; j++) {
+			bool total = view_truth(view_find(results->items[j], "is_total"));
+			totals = totals || total;
+			amounts = amounts || (view_truth(view_find(results->items[j], "cumulative")) && !total);
+		}
 		for (size_t j = 0; j < list_of(indicator, "targets")->count; j++)
 			whole_period = whole_period || is_in_brackets(view_find_text(list_of(indicator, "targets")->items[j], "target.bare"));
 		put_cells(indicator);
@@ -112,6 +115,7 @@ static void put_indicator_columns(struct view *root)
 	view_put_context(columns, "overall", view_bool(root->arena, sum || growth));
 	view_put_context(columns, "growth", view_bool(root->arena, growth));
 	view_put_context(columns, "amounts", view_bool(root->arena, amounts));
+	view_put_context(columns, "totals", view_bool(root->arena, totals));
 	view_put_context(columns, "whole_period", view_bool(root->arena, whole_period));
 	view_put_context(columns, "lead", view_bool(root->arena, lead));
 	view_put_context(columns, "attribute", view_bool(root->arena, attribute));
