@@ -83,6 +83,8 @@ function holds(name, got, expected) {
 /** A figure in a cell, where its absence is told, or only marked. */
 const shown = (figure) => (figure?.present ? figure.bare : figure ? figure.absence : "—");
 const marked = (figure) => (figure?.present ? figure.bare : "—");
+/** A ratio, with the 约 of what it is made of. */
+const ratio = (figure) => (figure.present ? figure.bare : figure.digits);
 
 const newestOf = (one) => one.results.at(-1);
 const columns = {
@@ -101,8 +103,8 @@ function indicatorRow(one) {
 	const latest = newestOf(one);
 	if (!latest) return cells.join("|");
 	if (columns.sum) cells.push(marked(latest.cumulative));
-	cells.push(latest.attainment.digits);
-	if (columns.lead) cells.push(latest.lead.digits);
+	cells.push(ratio(latest.attainment));
+	if (columns.lead) cells.push(ratio(latest.lead));
 	cells.push(latest.status_mark + latest.status_zh);
 	return cells.join("|");
 }
@@ -112,12 +114,12 @@ function projectRow(one) {
 	const investment = one.priced ? one.investment.bare : "未列";
 	const cells = [`*${one.item}${one.item ? "．" : ""}${one.name}`, quantities || "—", one.places_text || "—", one.deadline_zh, investment];
 	const latest = one.progress.at(-1);
-	if (report.has_results) cells.push(marked(latest.invested), latest.rate.digits, latest.stage_zh);
+	if (report.has_results) cells.push(marked(latest.invested), ratio(latest.rate), latest.stage_zh);
 	return cells.join("|");
 }
 
 const figureRow = (name, node, sums, digits) =>
-	[`*${name}`, ...sums.map((field) => marked(node[field])), ...digits.map((field) => node[field].digits)].join("|");
+	[`*${name}`, ...sums.map((field) => marked(node[field])), ...digits.map((field) => ratio(node[field]))].join("|");
 
 same("annex-1-indicators.pdf: indicators row by row", bodyOf("annex-1-indicators.pdf", report.plan.indicators_title),
 	report.indicators.map(indicatorRow));
@@ -125,7 +127,7 @@ same("annex-1-indicators.pdf: indicators row by row", bodyOf("annex-1-indicators
 const projects = [...report.boxes.flatMap((box) => box.projects), ...report.outside];
 const total = [`*${report.plan.total_label}`, report.headline.total.bare];
 const newest = report.reports.at(-1);
-if (report.has_results) total.push(newest.invested.bare, newest.investment_rate.digits, "");
+if (report.has_results) total.push(newest.invested.bare, ratio(newest.investment_rate), "");
 holds("annex-2-projects.pdf: every project and the total", bodyOf("annex-2-projects.pdf", report.plan.projects_title),
 	[...projects.map(projectRow), total.join("|")]);
 
