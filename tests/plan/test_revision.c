@@ -196,6 +196,38 @@ static void all_that_is_said_otherwise_is_listed(void **state)
 	}
 }
 
+/* Every change of a project rests on the document that announces it, however many there are. */
+static void each_of_many_changes_has_its_document(void **state)
+{
+	(void)state;
+	enum { PROJECTS = 9 };
+	struct sample s;
+	sample_start(&s);
+	sample_write(&s, "results/2021.xml", TEXT(SAMPLE_RESULTS("2021", "2021-12-31", "")));
+	sample_write(&s, "results/2023.xml", TEXT(SAMPLE_RESULTS("2023", "2023-12-31", "")));
+	for (int revised = 0; revised < 2; revised++) {
+		struct text projects = TEXT("<outside>"), documents = TEXT("</outside><revision>");
+		for (int i = 0; i < PROJECTS; i++) {
+			projects = text_format(&s.arena, "%.*s<project id=\"p%d\" name=\"项目%d\" start=\"202%d\"><summary>%s</summary><area>%s</area></project>",
+					       TEXT_ARG(projects), i, i, 1 + revised, revised ? "改建" : "新建", revised ? "乙镇" : "甲镇");
+			documents = text_format(&s.arena, "%.*s<changed of=\"project/p%d\" document=\"%d号\" date=\"2023-01-01\" reason=\"调整\"/>",
+						TEXT_ARG(documents), i, i);
+		}
+		struct text rest = TEXT_JOIN(&s.arena, projects, revised ? documents : TEXT("</outside>"), revised ? TEXT("</revision>") : TEXT(""), TEXT("</plan>"));
+		struct text plan = text_filled(&s.arena, TEXT(SAMPLE_PLAN("2021", "2025", INDICATOR(USUAL, TARGET), "")), TEXT("</plan>"), rest);
+		sample_write(&s, revised ? "revised/2023/plan.xml" : "plan.xml", plan);
+	}
+	const struct changes *changes = changes_since_2021(&s);
+	size_t count = 0;
+	for (size_t i = 0; i < changes->count; i++) {
+		if (changes->list[i].aspect != CHANGE_PROJECT_CONTENT)
+			continue;
+		ASSERT_TEXT(changes->list[i].document, text_format(&s.arena, "%zu号：调整", count++ / 3).at);
+	}
+	assert_int_equal(count, 3 * PROJECTS);
+	sample_end(&s);
+}
+
 static void the_text_that_holds(void **state)
 {
 	(void)state;
@@ -238,6 +270,7 @@ int main(void)
 		cmocka_unit_test(changes_are_told),
 		cmocka_unit_test(changes_of_other_targets_are_told),
 		cmocka_unit_test(all_that_is_said_otherwise_is_listed),
+		cmocka_unit_test(each_of_many_changes_has_its_document),
 		cmocka_unit_test(the_text_that_holds),
 		cmocka_unit_test(strangers_are_told),
 	};

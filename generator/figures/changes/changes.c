@@ -71,8 +71,8 @@ struct text edition_print(struct edition edition, const struct figure *figure)
 	return figure ? figure_print(edition.figures, figure) : edition_nothing(edition);
 }
 
-struct change *changes_figures(struct changes *changes, struct edition older, struct edition newer,
-				      enum change_aspect aspect, struct text subject, struct compared figure)
+struct change *changes_figures(struct changes *changes, struct edition older, struct edition newer, enum change_aspect aspect,
+			       struct text subject, struct compared figure)
 {
 	struct text old_text = edition_print(older, figure.before), new_text = edition_print(newer, figure.after);
 	if (text_equal(old_text, new_text))
@@ -83,11 +83,17 @@ struct change *changes_figures(struct changes *changes, struct edition older, st
 	return change;
 }
 
-struct change *changes_address(struct changes *changes, struct edition older, struct edition newer,
-				      enum change_aspect aspect, struct text subject, struct text address)
+struct change *changes_address(struct changes *changes, struct edition older, struct edition newer, enum change_aspect aspect,
+			       struct text subject, struct text address)
 {
 	struct compared figure = {figures_find(older.figures, address), figures_find(newer.figures, address)};
 	return changes_figures(changes, older, newer, aspect, subject, figure);
+}
+
+void changes_rest_on(struct changes *changes, size_t from, struct text document)
+{
+	for (size_t i = from; i < changes->count; i++)
+		changes->list[i].document = document;
 }
 
 void changes_names(struct changes *changes, struct text before, struct text after)
@@ -96,14 +102,14 @@ void changes_names(struct changes *changes, struct text before, struct text afte
 		changes_add(changes, CHANGE_NAME, after, before, after);
 }
 
-struct change *changes_term(struct changes *changes, struct edition newer, enum change_aspect aspect, struct text of, enum word term,
+void changes_term(struct changes *changes, struct edition newer, enum change_aspect aspect, struct text of, enum word term,
 			    struct text before, struct text after)
 {
 	struct text name = edition_word(newer, term), nothing = edition_nothing(newer);
 	if (text_equal(before, after))
-		return NULL;
+		return;
 	struct text subject = of.len ? phrase_say(newer.figures->vocabulary, PHRASE2(changes->arena, WORD_NAME_OF, of, name), changes->arena) : name;
-	return changes_add(changes, aspect, subject, before.len ? before : nothing, after.len ? after : nothing);
+	changes_add(changes, aspect, subject, before.len ? before : nothing, after.len ? after : nothing);
 }
 
 static struct text names_of(struct edition edition, struct things things, struct arena *arena)
@@ -114,15 +120,14 @@ static struct text names_of(struct edition edition, struct things things, struct
 	return things.count ? phrase_say(edition.figures->vocabulary, names, arena) : TEXT("");
 }
 
-struct change *changes_things(struct changes *changes, struct edition newer, enum change_aspect aspect, struct text of, enum word term,
+void changes_things(struct changes *changes, struct edition newer, enum change_aspect aspect, struct text of, enum word term,
 			      struct things before, struct things after)
 {
 	bool same = before.count == after.count;
 	for (size_t i = 0; same && i < after.count; i++)
 		same = text_equal(before.list[i]->id, after.list[i]->id);
-	if (same)
-		return NULL;
-	return changes_term(changes, newer, aspect, of, term, names_of(newer, before, changes->arena), names_of(newer, after, changes->arena));
+	if (!same)
+		changes_term(changes, newer, aspect, of, term, names_of(newer, before, changes->arena), names_of(newer, after, changes->arena));
 }
 
 const struct report_progress *edition_latest(struct edition edition)

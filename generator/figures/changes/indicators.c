@@ -98,15 +98,12 @@ static void compare_promises(struct changes *changes, struct edition older, stru
 static void compare_duties(struct changes *changes, struct edition newer, const struct indicator *before, const struct indicator *after)
 {
 	struct things old_offices = {before->offices, before->office_count}, offices = {after->offices, after->office_count};
-	struct change *told[] = {
-		changes_term(changes, newer, CHANGE_PROMISE, after->name, WORD_TERM_DEFINITION, before->definition, after->definition),
-		changes_term(changes, newer, CHANGE_PROMISE, after->name, WORD_TERM_WITHIN, before->within ? before->within->name : TEXT(""),
-			     after->within ? after->within->name : TEXT("")),
-		changes_things(changes, newer, CHANGE_PROMISE, after->name, WORD_TERM_OFFICES, old_offices, offices),
-	};
-	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-		if (told[i])
-			told[i]->document = change_announced_by(newer, changes->arena, "indicator", after->id);
+	size_t from = changes->count;
+	changes_term(changes, newer, CHANGE_PROMISE, after->name, WORD_TERM_DEFINITION, before->definition, after->definition);
+	changes_term(changes, newer, CHANGE_PROMISE, after->name, WORD_TERM_WITHIN, before->within ? before->within->name : TEXT(""),
+		     after->within ? after->within->name : TEXT(""));
+	changes_things(changes, newer, CHANGE_PROMISE, after->name, WORD_TERM_OFFICES, old_offices, offices);
+	changes_rest_on(changes, from, change_announced_by(newer, changes->arena, "indicator", after->id));
 }
 
 void compare_indicators(struct changes *changes, struct edition older, struct edition newer)

@@ -20,9 +20,11 @@ struct change *changes_figures(struct changes *changes, struct edition older, st
 			       struct text subject, struct compared figure);
 struct change *changes_address(struct changes *changes, struct edition older, struct edition newer, enum change_aspect aspect,
 			       struct text subject, struct text address);
+/* Whatever was added since there were `from` changes rests on the document; pointers to changes last until the next one only. */
+void changes_rest_on(struct changes *changes, size_t from, struct text document);
 void changes_names(struct changes *changes, struct text before, struct text after);
-/* The change of a text that belongs to a thing of that name, or NULL when both have the same; an empty one is a dash. */
-struct change *changes_term(struct changes *changes, struct edition newer, enum change_aspect aspect, struct text of, enum word term,
+/* A text that belongs to a thing of that name, where both have not the same; an empty one is a dash. */
+void changes_term(struct changes *changes, struct edition newer, enum change_aspect aspect, struct text of, enum word term,
 			    struct text before, struct text after);
 
 /* Offices, places or the like, which are the same as long as their ids are, whatever they are called. */
@@ -30,7 +32,7 @@ struct things {
 	const struct named *const *list;
 	size_t count;
 };
-struct change *changes_things(struct changes *changes, struct edition newer, enum change_aspect aspect, struct text of, enum word term,
+void changes_things(struct changes *changes, struct edition newer, enum change_aspect aspect, struct text of, enum word term,
 			      struct things before, struct things after);
 
 struct text edition_word(struct edition edition, enum word word);

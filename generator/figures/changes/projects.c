@@ -54,15 +54,12 @@ static void compare_setting(struct changes *changes, struct edition older, struc
 	struct things old_offices = {before->offices, before->office_count}, offices = {after->offices, after->office_count};
 	struct text start = after->start.year ? change_deadline(newer, arena, after->start, TEXT("")) : TEXT("");
 	struct text old_start = before->start.year ? change_deadline(older, arena, before->start, TEXT("")) : TEXT("");
-	struct change *told[] = {
-		changes_term(changes, newer, CHANGE_PROJECT_CONTENT, after->name, WORD_TERM_SUMMARY, before->summary, after->summary),
-		changes_term(changes, newer, CHANGE_PROJECT_CONTENT, after->name, WORD_TERM_PLACES, where_of(older, before, arena), where_of(newer, after, arena)),
-		changes_term(changes, newer, CHANGE_PROJECT_CONTENT, after->name, WORD_TERM_START, old_start, start),
-		changes_things(changes, newer, CHANGE_PROJECT_CONTENT, after->name, WORD_TERM_OFFICES, old_offices, offices),
-	};
-	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-		if (told[i])
-			told[i]->document = change_announced_by(newer, arena, "project", after->id);
+	size_t from = changes->count;
+	changes_term(changes, newer, CHANGE_PROJECT_CONTENT, after->name, WORD_TERM_SUMMARY, before->summary, after->summary);
+	changes_term(changes, newer, CHANGE_PROJECT_CONTENT, after->name, WORD_TERM_PLACES, where_of(older, before, arena), where_of(newer, after, arena));
+	changes_term(changes, newer, CHANGE_PROJECT_CONTENT, after->name, WORD_TERM_START, old_start, start);
+	changes_things(changes, newer, CHANGE_PROJECT_CONTENT, after->name, WORD_TERM_OFFICES, old_offices, offices);
+	changes_rest_on(changes, from, change_announced_by(newer, arena, "project", after->id));
 }
 
 /* The shares of funds and years in what it is to cost, of either edition. */
