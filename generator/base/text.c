@@ -385,9 +385,7 @@ static size_t find_layout(struct text text, size_t from, bool broken, size_t *en
 
 static bool ends_in_chinese(struct text text)
 {
-	size_t at = text.len;
-	while (at > 0 && ((unsigned char)text.at[--at] & 0xC0) == 0x80)
-		;
+	size_t at = utf8_before(text, text.len);
 	return text.len && utf8_is_chinese(utf8_next(text, &at));
 }
 

@@ -125,6 +125,13 @@ struct text text_format(struct arena *arena, const char *format, ...) __attribut
 
 /* Decodes one code point at `*index` and moves past it; 0xFFFFFFFF and one byte forward when malformed. */
 uint32_t utf8_next(struct text text, size_t *index);
+/* Where the code point begins that ends at byte `at`; 0 at the beginning. */
+static inline size_t utf8_before(struct text text, size_t at)
+{
+	while (at > 0 && ((unsigned char)text.at[--at] & 0xC0) == 0x80)
+		;
+	return at;
+}
 /* Writes the code point's bytes to `out` (4 bytes of room); returns how many. */
 size_t utf8_put(uint32_t code, char out[4]);
 /* The code point as UTF-16; returns how many units, one or two. */

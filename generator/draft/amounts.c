@@ -12,9 +12,7 @@ size_t clause_start(struct text plain, size_t at)
 {
 	at -= at && plain.at[at - 1] == ':'; /* 总投资：2.8亿元 */
 	while (at) {
-		size_t before = at - 1;
-		while (before && ((unsigned char)plain.at[before] & 0xC0) == 0x80)
-			before--;
+		size_t before = utf8_before(plain, at);
 		bool thousands = plain.at[before] == ',' && before && text_is_digit(plain, before - 1) && text_is_digit(plain, at);
 		if (!thousands && text_is_any(text_slice(plain, before, at - before), ", ; 。 : 、"))
 			break;
@@ -26,9 +24,7 @@ size_t clause_start(struct text plain, size_t at)
 size_t sentence_start(struct text plain, size_t at)
 {
 	while (at) {
-		size_t before = at - 1;
-		while (before && ((unsigned char)plain.at[before] & 0xC0) == 0x80)
-			before--;
+		size_t before = utf8_before(plain, at);
 		if (text_is_any(text_slice(plain, before, at - before), "。 ;"))
 			break;
 		at = before;

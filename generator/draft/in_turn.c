@@ -11,20 +11,12 @@
 
 enum { MOST_IN_TURN = 12 };
 
-static size_t letter_before(struct text plain, size_t at)
-{
-	do
-		at--;
-	while (at && ((unsigned char)plain.at[at] & 0xC0) == 0x80);
-	return at;
-}
-
 /* The clause that ends at the byte, without what only opens it. */
 static struct text subjects_before(struct text plain, size_t at)
 {
 	size_t start = at;
 	while (start) {
-		size_t before = letter_before(plain, start);
+		size_t before = utf8_before(plain, start);
 		if (text_is_any(text_slice(plain, before, start - before), ", ; : 。"))
 			break;
 		start = before;

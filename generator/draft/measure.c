@@ -327,9 +327,7 @@ struct text noun_before(struct text plain, const struct draft_measure *measure, 
 	size_t start = measure->start;
 	bool in_age = false;
 	for (size_t characters = 0; start > floor && characters < 24; characters++) {
-		size_t at = start - 1;
-		while (at && ((unsigned char)plain.at[at] & 0xC0) == 0x80)
-			at--;
+		size_t at = utf8_before(plain, start);
 		struct text mark = text_slice(plain, at, start - at);
 		bool digit = text_is_digit(mark, 0);
 		in_age = text_is(mark, "岁") || (in_age && digit); /* 每千人口拥有3岁以下婴幼儿托位 */

@@ -14,14 +14,6 @@ static const struct {
 static const char general[] = "农 行政 建制 改造 试点 城市 老城 各 全 本 该 每 中心城 典型 自然 乡 镇 街道 设 的 和 与 及 级 驻 进 跨 城 美丽 示范 空心 贫困 邻近 所有 有关 相关 重点 集 我 多 区 市 县 整合 覆盖 依托 深入 "
 			      "服务 “ ” 宣讲 居民 智慧 完整 现代 公益 社 居 特色 养老 邻 发挥 带动 规范 推进 扩建 改建 新建 迁建 推动 建立 健全 支持 开展 打造 提升 完善 实施 加强";
 
-static size_t step_back(struct text plain, size_t at)
-{
-	do
-		at--;
-	while (at && ((unsigned char)plain.at[at] & 0xC0) == 0x80);
-	return at;
-}
-
 static bool is_chinese_at(struct text plain, size_t at)
 {
 	size_t next = at;
@@ -34,7 +26,7 @@ static size_t name_start(struct text plain, size_t floor, size_t end)
 {
 	size_t at = end;
 	for (int length = 0; at > floor && length < 5; length++) {
-		size_t before = step_back(plain, at);
+		size_t before = utf8_before(plain, at);
 		if (!is_chinese_at(plain, before))
 			break;
 		struct text letter = text_slice(plain, before, at - before);

@@ -67,9 +67,7 @@ static void check_widths(const struct lint *lint)
 		char c = lint->text.at[i];
 		if (c != ',' && c != ';' && c != ':' && c != '(' && c != ')' && c != '!' && c != '?')
 			continue;
-		size_t next = i + 1, back = i;
-		while (back > 0 && ((unsigned char)lint->text.at[--back] & 0xC0) == 0x80)
-			;
+		size_t next = i + 1, back = utf8_before(lint->text, i);
 		bool chinese = (i && utf8_is_ideograph(utf8_next(lint->text, &back))) || (next < lint->text.len && utf8_is_ideograph(utf8_next(lint->text, &next)));
 		if (chinese)
 			NOTE1(lint->notes, MSG_LINT_WIDTH, place_at(lint, i), text_slice(lint->text, i, 1));

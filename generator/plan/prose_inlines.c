@@ -189,9 +189,7 @@ static void take_html(struct prose_reader *reader, cmark_node *node)
 
 static uint32_t last_code(const struct buffer *text)
 {
-	size_t at = text->len;
-	while (at > 0 && ((unsigned char)text->at[--at] & 0xC0) == 0x80)
-		;
+	size_t at = utf8_before(buffer_view(text), text->len);
 	return text->len ? utf8_next(buffer_view(text), &at) : ' ';
 }
 
